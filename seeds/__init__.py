@@ -1,0 +1,1 @@
+"""The sample articles that an empty library opens with."""
