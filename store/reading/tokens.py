@@ -1,0 +1,91 @@
+"""Words, sentences and paragraphs of a text, each found in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.records import Span
+
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Reps|Sens|Gov|Govs|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Amb|Hon|Pres|Rev|Fr|Msgr|Supt|St|"
+    "Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|Inc|Corp|Ltd|Co|Bros|Ave|Blvd|Mt|Ft|Dept|Univ|"
+    "Assn|Est|Art|Sec|approx|Ph\\.D|e\\.g|i\\.e|a\\.m|p\\.m"
+)
+TOKEN = re.compile(
+    rf"(?:{_ABBREVIATED})\.(?!\w)"
+    r"|[A-Za-z]\.(?:[A-Za-z]\.)+"
+    r"|\d[\d.,:/]*\d"
+    r"|[’'](?:s|re|ve|ll|d|m|S)\b|[nN][’'][tT]\b"
+    r"|(?:(?![nN][’'][tT]\b)\w)+(?:[-‑–](?=\w)(?:(?![nN][’'][tT]\b)\w)+|[’'](?=[A-Z][a-z]|o\b|clock)\w+)*"
+    r"|``|''|--+|\.\.+|[^\w\s]",
+)
+"""A word (hyphens kept, contractions and the possessive cut off), a number, or one mark."""
+
+_ENDS = frozenset((".", "!", "?", "…", "...", ":", "...."))
+_TRAILING = frozenset("”’\"')]»") | {"''"}
+_TITLES = frozenset(
+    "mr. mrs. ms. mx. dr. prof. sen. rep. reps. sens. gov. govs. gen. lt. col. maj. capt. sgt. cmdr. adm. amb. hon. pres. "
+    "rev. fr. msgr. supt. st. vs. no. nos. art. sec. approx. e.g. i.e. mt. ft.".split()
+)
+
+
+def find_paragraphs(text: str) -> list[Span]:
+    """Character spans of the paragraphs: stretches without a line break, spaces at both ends left out."""
+    return [match.span() for match in re.finditer(r"[^\s](?:[^\n]*[^\s])?", text)]
+
+
+def find_sentences(
+    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], first: int, last: int
+) -> list[Span]:
+    """Token spans of the sentences among the tokens `first` to `last` (exclusive) of one paragraph."""
+    sentences: list[Span] = []
+    begin = i = first
+    while i < last:
+        word = words[i]
+        i += 1
+        if word not in _ENDS and not (word[-1] == "." and len(word) > 2 and word.lower() not in _TITLES):
+            continue
+        if word == ":":
+            continue
+        stop = i
+        while stop < last and words[stop] in _TRAILING and starts[stop] == ends[stop - 1]:
+            stop += 1
+        if stop < last and _begins_sentence(words, starts, ends, i - 1, stop, last):
+            sentences.append((begin, stop))
+            begin = i = stop
+    if begin < last:
+        sentences.append((begin, last))
+    return sentences
+
+
+def _begins_sentence(
+    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], end: int, following: int, last: int
+) -> bool:
+    """Whether the token `following` can begin a sentence after the full stop `end`."""
+    word, stop = words[following], words[end]
+    glued = starts[following] == ends[following - 1]
+    if (
+        stop == "."
+        and end
+        and len(words[end - 1]) == 1
+        and words[end - 1].isupper()
+        and ends[end - 1] == starts[end]
+    ):
+        return False  # an initial: "J. Smith"
+    if glued and not (stop in (".", "!", "?") and word[0].isupper() and len(words[end - 1]) > 3):
+        return False
+    if stop not in _ENDS:  # an abbreviation ends a sentence only before a capital that opens one
+        return word[0].isupper() and word.lower() in _OPENERS
+    if word[0].isupper() or word[0].isdigit():
+        return True
+    if word in "“‘\"«'``„" or word in "([":
+        beyond = words[following + 1] if following + 1 < last else ""
+        return beyond[:1].isupper() or beyond[:1].isdigit() or stop != "..."
+    return word in ("•", "-", "*", "–", "—") and stop == "."
+
+
+_OPENERS = frozenset(
+    "the a an he she it they we i you this that these those his her their its our but and in on at for as if when while "
+    "after before mr. mrs. ms. there what who how why according".split()
+)
