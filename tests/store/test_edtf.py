@@ -90,8 +90,8 @@ def test_bounds(value: str, first: date | None, last: date | None) -> None:
 
 
 def test_sorts_by_the_first_possible_day() -> None:
-    values = ["XXXX-10-30", "2019", "2024-01", "2024-03-08", "2025/2030"]
-    assert sorted(reversed(values), key=sort_key) == values
+    values = ["2024-03-08", "2019", "2025/2030", "XXXX-10-30", "2024-01"]
+    assert sorted(values, key=sort_key) == ["XXXX-10-30", "2019", "2024-01", "2024-03-08", "2025/2030"]
     assert sort_key(None) == 0
 
 
@@ -107,11 +107,10 @@ def test_a_day_means_itself(day: date) -> None:
     assert sort_key(value) == day.toordinal()
 
 
-@given(
-    st.from_regex(
-        r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[?~%]?(/([0-9X]{4}(-[0-9X]{2})?|\.\.)?)?", fullmatch=True
-    )
-)
+POINT = r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[?~%]?"
+
+
+@given(st.from_regex(rf"{POINT}(/([0-9X]{{4}}(-[0-9X]{{2}})?|\.\.)?)?", fullmatch=True))
 def test_whatever_parses_round_trips_and_reads_out(text: str) -> None:
     try:
         value = parse(text)
@@ -124,9 +123,5 @@ def test_whatever_parses_round_trips_and_reads_out(text: str) -> None:
 
 
 @given(st.text(max_size=30))
-def test_any_text_parses_or_is_refused(text: str) -> None:
+def test_any_text_reads_out(text: str) -> None:
     assert isinstance(plain(text), str)
-    try:
-        parse(text)
-    except ValueError as error:
-        assert str(error)
