@@ -1,0 +1,51 @@
+"""Finding the files to read, in folders and among the samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from store.intake.readers import READERS
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files to read: each path that is no folder as it is, and what is readable inside folders.
+
+    Folders are walked in sorted order, without hidden entries and files of unknown formats, and each
+    real folder once, so a loop of links ends. A folder that can't be opened is itself yielded, so
+    that reading it says why.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path, set())
+        else:
+            yield path
+
+
+def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    try:
+        status = folder.stat()
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    here = (status.st_dev, status.st_ino)
+    if here in seen:
+        return
+    seen.add(here)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _walk(entry, seen)
+        elif entry.suffix.lower() in READERS:
+            yield entry
+
+
+def sample_files() -> Iterator[Path]:
+    """The sample articles that come with the program; each path is good until the next is asked for."""
+    for item in sorted(files("seeds").iterdir(), key=lambda entry: entry.name):
+        if item.name.endswith(".md"):
+            with as_file(item) as path:
+                yield path

@@ -1,0 +1,54 @@
+"""Getting the bytes of a file, without waiting on anything that is no plain file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from store.errors import RefusedError
+
+MAX_BYTES = 50_000_000
+"""The largest file that is read; a news report is a thousandth of it."""
+
+
+def load(path: Path) -> bytes:
+    """The content of the file; raises RefusedError with the reason when there is none to be had."""
+    try:
+        # Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise RefusedError(_reason(path, error)) from error
+    try:
+        _check(os.fstat(descriptor))
+        with os.fdopen(os.dup(descriptor), "rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise RefusedError(_reason(path, error)) from error
+    finally:
+        os.close(descriptor)
+
+
+def _check(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise RefusedError("this is a folder that can't be listed", "Give yourself access to it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError("not a regular file", "Pipe it in and name it `-`.")
+    if status.st_size > MAX_BYTES:
+        raise too_large(status.st_size)
+
+
+def too_large(size: int) -> RefusedError:
+    """What to say of `size` bytes."""
+    limit = MAX_BYTES // 1_000_000
+    return RefusedError(
+        f"too large: {size / 1e6:,.0f} MB, the limit is {limit} MB", "Split it into articles."
+    )
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "a link that leads nowhere" if path.is_symlink() else "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return f"can't be read: {error.strerror}"

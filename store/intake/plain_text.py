@@ -1,0 +1,83 @@
+"""Plain text: decoding, line ends, and a first line that reads like a headline."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from store.errors import RefusedError
+from store.records import Article
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it starts with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAX_CONTROLS = 0.1
+"""Above this share of control characters it is no text, whatever it decodes to."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_HEADLINE_WORDS = 25
+_HEADLINE_CHARACTERS = 160
+_BYLINE = re.compile(r"by\s", re.IGNORECASE)
+
+
+def read(text: str) -> Article:
+    """The article whose text is `text`, whole; a headline on its first line is also the title."""
+    return Article(text=text, title=headline(text))
+
+
+def decode(data: bytes) -> str:
+    """`data` as text with LF line ends: by its byte order mark, as UTF-8, or in the most likely encoding.
+
+    Raises RefusedError for what is empty or no text.
+    """
+    if not data:
+        raise RefusedError("the file is empty")
+    text = _decode(data)
+    if len(_CONTROL.findall(text)) > _MAX_CONTROLS * len(text) or "\0" in text:
+        raise _binary()
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise RefusedError(f"it says it is {encoding.upper()} and is not: {error.reason}") from error
+    if data.startswith(b"%PDF-") or b"\0" in data:
+        raise _binary()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess(data)
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # slow to import, and hardly ever needed
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise _binary()
+    return str(best)
+
+
+def _binary() -> RefusedError:
+    return RefusedError("this is no text file", "Save it as plain text in UTF-8 first.")
+
+
+def headline(text: str) -> str | None:
+    """The first line if it reads like a headline: short, no final stop, then a blank line and more text."""
+    first, _, rest = text.partition("\n")
+    second, _, body = rest.partition("\n")
+    line = first.strip()
+    if not line or second.strip() or not body.strip():
+        return None
+    if len(line) > _HEADLINE_CHARACTERS or len(line.split()) > _HEADLINE_WORDS:
+        return None
+    if line.rstrip("”\"’'»)").endswith((".", "!", ":", ";", ",", "…")) or _BYLINE.match(line):
+        return None
+    return line if any(char.isalpha() for char in line) else None
