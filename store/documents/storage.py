@@ -1,0 +1,307 @@
+"""A TinyDB storage on SQLite: a row per document, one transaction per change."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tinydb.storages import Storage
+
+from store.documents.codec import dumps
+from store.documents.plan import IndexPath, json_path
+
+Row = tuple[int, bytes]
+"""A document's id and its JSON."""
+
+REGISTRY = "tinydb_tables"
+_CHUNK = 500
+
+
+class Change(NamedTuple):
+    """One document before and after a change; None where it did not or does not exist."""
+
+    table: str
+    id: int
+    before: bytes | None
+    after: bytes | None
+
+
+def physical(name: str) -> str:
+    """The SQL identifier, quoted, of the table called `name`.
+
+    SQLite folds ASCII case in names and TinyDB does not, so capitals are marked.
+    """
+    safe = "".join(f"^{c.lower()}" if "A" <= c <= "Z" or c == "^" else c for c in name)
+    return '"doc_' + safe.replace("\0", "^0").replace('"', '""') + '"'
+
+
+class SqliteStorage(Storage):
+    """Documents in an SQLite file in WAL mode.
+
+    `indexes` names, for each table, the fields (dotted for nested ones) that `==` and `one_of` look up
+    instead of scanning. `durable` waits for the disk on every commit, otherwise the last commits may
+    be lost when the machine (not the program) stops. `location` is a path or a `file:` URI.
+    Raises sqlite3.Error as SQLite does.
+    """
+
+    def __init__(
+        self,
+        location: str | Path,
+        *,
+        indexes: Mapping[str, Sequence[str]] | None = None,
+        durable: bool = True,
+        read_only: bool = False,
+        timeout: float = 10.0,
+    ) -> None:
+        super().__init__()
+        self.read_only = read_only
+        self.indexes: dict[str, tuple[IndexPath, ...]] = {
+            table: tuple(tuple(field.split(".")) for field in fields)
+            for table, fields in (indexes or {}).items()
+        }
+        self.journal: list[Change] | None = None
+        self._depth = 0
+        self._next: dict[str, int] = {}
+        self.connection = sqlite3.connect(
+            location,
+            timeout=timeout,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            uri=str(location).startswith("file:"),
+        )
+        try:
+            self._prepare(durable)
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def _prepare(self, durable: bool) -> None:
+        execute = self.connection.execute
+        execute("PRAGMA cache_size=-8192")
+        if self.read_only:
+            return
+        if execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            execute("PRAGMA journal_mode=WAL")
+        execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+        known = {name for (name,) in execute("SELECT name FROM sqlite_master")}
+        if REGISTRY not in known:
+            with self.transaction():
+                execute(
+                    f"CREATE TABLE IF NOT EXISTS {REGISTRY}"
+                    " (name TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID"
+                )
+        for table in self.indexes:
+            if physical(table)[1:-1] in known:
+                self._create_indexes(table, known)
+
+    def _create_indexes(self, table: str, known: Iterable[str] = ()) -> None:
+        for path in self.indexes.get(table, ()):
+            name = f"ix_{physical(table)[1:-1]}_{'.'.join(path)}"
+            if name not in known:
+                self.connection.execute(
+                    f'CREATE INDEX IF NOT EXISTS "{name}" ON {physical(table)} ({json_path(path)})'
+                )
+
+    # ---------------------------------------------------------------- TinyDB's storage interface
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Every table as a lazy mapping; None when there are none."""
+        from store.documents.views import TableView
+
+        names = self.tables()
+        return {name: TableView(self, name) for name in names} if names else None  # type: ignore[misc]
+
+    def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
+        """Make the stored tables equal to `data`, in one transaction."""
+        from store.documents.views import TableView
+
+        encoded = {
+            name: {int(key): dumps(document) for key, document in table.items()}
+            for name, table in data.items()
+            if not isinstance(table, TableView)
+        }
+        with self.transaction():
+            for name in set(self.tables()) - set(data):
+                self.drop(name)
+            for name, rows in encoded.items():
+                self.apply(name, rows, set(self.ids(name)) - set(rows))
+
+    def close(self) -> None:
+        """Close the file; the storage can't be used afterwards."""
+        self.connection.close()
+
+    # ---------------------------------------------------------------- transactions
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit all that is written inside as one, or nothing if an exception leaves the block."""
+        if self._depth:
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+            return
+        self.connection.execute("BEGIN IMMEDIATE")
+        self._depth = 1
+        self._next.clear()
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:  # SQLite rolls back by itself when the disk is full
+                self.connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._depth = 0
+            self._next.clear()
+
+    def apply(self, table: str, puts: Mapping[int, bytes], deletes: Iterable[int] = ()) -> None:
+        """Write and remove rows of `table`, which comes into being if it is not there."""
+        execute = self.connection.execute
+        name = physical(table)
+        with self.transaction():
+            self._ensure(table)
+            grown = 0
+            for key in deletes:
+                self._note(table, key, None)
+                grown -= execute(f"DELETE FROM {name} WHERE id = ?", (key,)).rowcount
+            present = set(self._present(table, puts))
+            for key, raw in puts.items():
+                self._note(table, key, raw)
+                if key in present:
+                    execute(f"UPDATE {name} SET body = CAST(? AS TEXT) WHERE id = ?", (raw, key))
+                else:
+                    execute(f"INSERT INTO {name} VALUES (?, CAST(? AS TEXT))", (key, raw))
+                    grown += 1
+            if grown:
+                execute(f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?", (grown, table))
+
+    def _note(self, table: str, key: int, after: bytes | None) -> None:
+        if self.journal is not None:
+            self.journal.append(Change(table, key, self.get(table, key), after))
+
+    def _present(self, table: str, keys: Iterable[int]) -> Iterator[int]:
+        wanted = list(keys)
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            yield from (
+                key
+                for (key,) in self.connection.execute(
+                    f"SELECT id FROM {physical(table)} WHERE id IN ({marks})", chunk
+                )
+            )
+
+    def _ensure(self, table: str) -> None:
+        execute = self.connection.execute
+        if execute(f"SELECT 1 FROM {REGISTRY} WHERE name = ?", (table,)).fetchone():
+            return
+        # AUTOINCREMENT: the id of a removed document is never given to another
+        execute(f"CREATE TABLE {physical(table)} (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL)")
+        execute(f"INSERT INTO {REGISTRY} VALUES (?, 0)", (table,))
+        self._create_indexes(table)
+
+    def drop(self, table: str) -> None:
+        """Remove `table` and forget its ids."""
+        with self.transaction():
+            if table in self.tables():
+                self.connection.execute(f"DROP TABLE {physical(table)}")
+                self.connection.execute(f"DELETE FROM {REGISTRY} WHERE name = ?", (table,))
+                self._next.pop(table, None)
+
+    def next_id(self, table: str) -> int:
+        """Reserve the next free id of `table`; inside a transaction only, where no other process can."""
+        following = self._next.get(table)
+        if following is None:
+            (last,) = self._one("SELECT seq FROM sqlite_sequence WHERE name = ?", (_bare(table),)) or (0,)
+            following = last + 1
+        self._next[table] = following + 1
+        return following
+
+    def taken(self, table: str, key: int) -> None:
+        """Keep `next_id` above an id that was chosen by hand inside this transaction."""
+        if key >= self._next.get(table, key + 1):
+            self._next[table] = key + 1
+
+    # ---------------------------------------------------------------- reading
+
+    def _one(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        try:
+            return self.connection.execute(sql, parameters).fetchone()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):  # nothing was ever written
+                return None
+            raise
+
+    def select(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a query; none if the table is not there yet."""
+        try:
+            return self.connection.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return []
+            raise
+
+    def tables(self) -> list[str]:
+        """The names of all tables."""
+        return [name for (name,) in self.select(f"SELECT name FROM {REGISTRY} ORDER BY name")]
+
+    def count(self, table: str) -> int:
+        """The number of documents, without counting them."""
+        row = self._one(f"SELECT documents FROM {REGISTRY} WHERE name = ?", (table,))
+        return int(row[0]) if row else 0
+
+    def get(self, table: str, key: int) -> bytes | None:
+        """The JSON of one document."""
+        if not -(1 << 63) <= key < 1 << 63:
+            return None
+        row = self._one(f"SELECT CAST(body AS BLOB) FROM {physical(table)} WHERE id = ?", (key,))
+        return row[0] if row else None
+
+    def ids(self, table: str) -> list[int]:
+        """All ids, ascending."""
+        return [key for (key,) in self.select(f"SELECT id FROM {physical(table)} ORDER BY id")]
+
+    def scan(self, table: str) -> Iterator[Row]:
+        """All rows by ascending id; the table may be written to meanwhile."""
+        sql = f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id > ? ORDER BY id LIMIT {_CHUNK}"
+        last = -(1 << 63)
+        while rows := self.select(sql, (last,)):
+            yield from rows
+            last = rows[-1][0]
+
+    def fetch(self, table: str, keys: Iterable[int]) -> Iterator[Row]:
+        """The rows of the ids that exist, in the order given."""
+        sql = f"SELECT CAST(body AS BLOB) FROM {physical(table)} WHERE id = ?"
+        for key in keys:
+            row = self._one(sql, (key,))
+            if row:
+                yield key, row[0]
+
+    def between(self, table: str, first: int, last: int) -> list[Row]:
+        """The rows with `first <= id <= last`, ascending."""
+        return self.select(
+            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id BETWEEN ? AND ? ORDER BY id",
+            (first, last),
+        )
+
+    def lookup(self, table: str, path: IndexPath, values: Sequence[Any]) -> list[Row]:
+        """The rows whose indexed field `path` equals one of `values`, ascending by id."""
+        rows: list[Row] = []
+        for start in range(0, len(values), _CHUNK):
+            chunk = values[start : start + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            rows += self.select(
+                f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE {json_path(path)} IN ({marks})",
+                chunk,
+            )
+        return sorted(dict(rows).items())
+
+
+def _bare(table: str) -> str:
+    return physical(table)[1:-1].replace('""', '"')

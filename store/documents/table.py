@@ -1,0 +1,148 @@
+"""TinyDB's table on top of `SqliteStorage`: the same behaviour, the cost of what is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from typing import Any
+
+from tinydb.queries import QueryLike
+from tinydb.table import Document, Table
+
+from store.documents.codec import loads
+from store.documents.plan import Plan, json_path, plan
+from store.documents.storage import Row, SqliteStorage, physical
+from store.documents.views import Changes, TableView
+
+Update = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
+
+
+class DocumentTable(Table):
+    """A table whose reads decode only what they return and whose writes touch only what changed.
+
+    Documents come in the order of their ids. `==` and `one_of` on an indexed field, alone, inside
+    `&`, or on both sides of `|`, look the documents up; every other query looks at all of them.
+    The query cache is off unless `cache_size` asks for it: SQLite's page cache does its work, and
+    no other process's writes are missed.
+    """
+
+    default_query_cache_capacity = 0
+    _storage: SqliteStorage
+
+    def __init__(
+        self, storage: SqliteStorage, name: str, cache_size: int = 0, persist_empty: bool = False
+    ) -> None:
+        super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
+
+    # ---------------------------------------------------------------- TinyDB's override points
+
+    def _read_table(self) -> Any:
+        return TableView(self._storage, self.name)
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        with self._storage.transaction():
+            changes = Changes(self._storage, self.name)
+            updater(changes)
+            changes.commit()
+        self.clear_cache()
+
+    def _get_next_id(self) -> int:
+        return self._storage.next_id(self.name)
+
+    # ---------------------------------------------------------------- one transaction each
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Insert a document and return its id; a `Document` keeps its own."""
+        with self._storage.transaction():
+            return super().insert(document)
+
+    def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
+        """Update the documents that match, or insert this one; returns their ids."""
+        with self._storage.transaction():
+            return super().upsert(document, cond)
+
+    # ---------------------------------------------------------------- planned queries
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """All documents that match, by ascending id."""
+        found = self._plan(cond)
+        if found is None:
+            return super().search(cond)
+        return [document for document in self._documents(self._candidates(found)) if cond(document)]
+
+    def get(
+        self,
+        cond: QueryLike | None = None,
+        doc_id: int | None = None,
+        doc_ids: Iterable[int] | None = None,
+    ) -> Any:
+        """One document by id or query (None if there is none), or the list of those with `doc_ids`."""
+        if doc_id is None and doc_ids is not None:
+            return self.fetch(sorted({int(key) for key in doc_ids}))
+        if doc_id is None and cond is not None:
+            found = self._plan(cond)
+            if found is not None:
+                documents = self._documents(self._candidates(found))
+                return next((document for document in documents if cond(document)), None)
+        return super().get(cond=cond, doc_id=doc_id)  # type: ignore[arg-type]
+
+    def update(
+        self, fields: Update, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
+    ) -> list[int]:
+        """Set fields of, or call a function on, the documents that match; returns their ids."""
+        with self._storage.transaction():
+            if cond is not None and doc_ids is None:
+                return super().update(fields, doc_ids=self._matching(cond))
+            return super().update(fields, cond, doc_ids)
+
+    def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        """Remove the documents that match; returns their ids."""
+        with self._storage.transaction():
+            if cond is not None and doc_ids is None:
+                return super().remove(doc_ids=self._matching(cond))
+            return super().remove(cond, doc_ids)
+
+    def _plan(self, cond: QueryLike) -> Plan | None:
+        return plan(cond, self._storage.indexes.get(self.name, ()))
+
+    def _candidates(self, found: Plan) -> list[Row]:
+        rows: dict[int, bytes] = {}
+        for path, values in found:
+            rows.update(self._storage.lookup(self.name, path, values))
+        return sorted(rows.items())
+
+    def _matching(self, cond: QueryLike) -> list[int]:
+        found = self._plan(cond)
+        rows = self._storage.scan(self.name) if found is None else self._candidates(found)
+        return [key for key, raw in rows if cond(loads(raw))]
+
+    def _documents(self, rows: Iterable[Row]) -> Iterator[Document]:
+        return (self.document_class(loads(raw), key) for key, raw in rows)
+
+    # ---------------------------------------------------------------- beyond TinyDB: access in order
+
+    def fetch(self, doc_ids: Iterable[int]) -> list[Document]:
+        """The documents with these ids in the order given; missing ones are left out."""
+        return list(self._documents(self._storage.fetch(self.name, doc_ids)))
+
+    def between(self, first: int, last: int) -> list[Document]:
+        """The documents with `first <= id <= last`, ascending."""
+        return list(self._documents(self._storage.between(self.name, first, last)))
+
+    def last_id(self, first: int, last: int) -> int | None:
+        """The largest id in `first..last` that is in use."""
+        rows = self._storage.select(
+            f"SELECT id FROM {physical(self.name)} WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
+            (first, last),
+        )
+        return int(rows[0][0]) if rows else None
+
+    def page(self, offset: int, limit: int, *, by: str | None = None, descending: bool = False) -> list[int]:
+        """Ids number `offset` to `offset + limit` in the order of the indexed field `by`, or of the id."""
+        key = json_path(tuple(by.split("."))) if by else "id"
+        way = "DESC" if descending else "ASC"
+        order = f"{key} {way}, id {way}" if by else f"{key} {way}"
+        sql = f"SELECT id FROM {physical(self.name)} ORDER BY {order} LIMIT ? OFFSET ?"
+        return [found for (found,) in self._storage.select(sql, (limit, offset))]
+
+
+__all__ = ["Document", "DocumentTable"]
