@@ -1,0 +1,75 @@
+"""Facts as a table or as JSON Lines, each with the words that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict, fields
+
+from store.export.csv_cells import csv_chunks
+from store.export.json_lines import json_line
+from store.export.shapes import fact_shape
+from store.records import FACT_KINDS
+
+if TYPE_CHECKING:
+    from store.library import FactHit
+
+_FIRST = ("kind",)
+_LAST = (
+    "evidence",
+    "article title",
+    "date of article",
+    "start",
+    "end",
+    "status",
+    "confidence",
+    "article id",
+    "fact id",
+)
+
+
+def facts_jsonl(hits: Iterable[FactHit]) -> Iterator[bytes]:
+    """One fact a line, with its article and what follows from the article's date."""
+    for hit in hits:
+        yield json_line(
+            {
+                **fact_shape(hit.fact),
+                "inferred": hit.fact.inferred,
+                "links": hit.fact.links,
+                "status": hit.fact.status,
+                "article": hit.article,
+                "title": hit.title,
+                "published": hit.published,
+                "text": hit.text,
+            }
+        )
+
+
+def facts_csv(hits: Iterable[FactHit], kind: str | None = None) -> Iterator[bytes]:
+    """The facts as CSV, a column for each field of `kind`, or of every kind when it is None."""
+    kinds = [FACT_KINDS[kind]] if kind else FACT_KINDS.values()
+    names = tuple(dict.fromkeys(field.name for cls in kinds for field in fields(cls)))
+    return csv_chunks((*_FIRST, *names, *_LAST), (_cells(hit, names) for hit in hits))
+
+
+def _cells(hit: FactHit, names: Iterable[str]) -> tuple[object, ...]:
+    values = asdict(hit.fact.fields)
+    spans = hit.fact.evidence
+    return (
+        hit.fact.kind,
+        *(_flat(values.get(name)) for name in names),
+        hit.text,
+        hit.title,
+        hit.published,
+        spans[0][0] if spans else None,
+        spans[-1][1] if spans else None,
+        hit.fact.status,
+        hit.fact.confidence,
+        hit.article,
+        hit.fact.id,
+    )
+
+
+def _flat(value: object) -> object:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else value

@@ -1,0 +1,92 @@
+"""The command `onrecord`: which commands there are, and how each end is reported."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from tui.cli import output
+from tui.cli.browse import browse
+from tui.cli.check import check
+from tui.cli.export import export
+from tui.cli.facts import facts
+from tui.cli.import_ import import_
+from tui.cli.options import HELP_NAMES, library_option
+from tui.cli.parse import parse
+from tui.cli.quotes import quotes
+
+REFUSED = 1
+USAGE = 2
+INTERRUPTED = 130
+
+
+@click.group(invoke_without_command=True, context_settings=HELP_NAMES)
+@library_option
+@click.version_option(package_name="onrecord", message="onrecord %(version)s")
+@click.pass_context
+def onrecord(context: click.Context) -> None:
+    """A workbench for who said what and what was agreed.
+
+    Without a command it opens the browser.
+    """
+    if context.invoked_subcommand is None:
+        browse(context)
+
+
+for command in (import_, parse, quotes, facts, export, check):
+    onrecord.add_command(command)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process: 0 done, 1 something refused or found, 2 usage."""
+    sys.exit(run(list(sys.argv[1:] if args is None else args)))
+
+
+def run(args: list[str]) -> int:
+    """Run one command and say in words what stopped it; the exit code."""
+    try:
+        with onrecord.make_context("onrecord", args) as context:
+            code = onrecord.invoke(context)
+        output.flush()
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as end:
+        return _flushed(end.exit_code)
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        output.complain("stopped")
+        return INTERRUPTED
+    except BrokenPipeError:
+        output.hang_up()
+    except Exception as error:
+        return _failed(error)
+
+
+def _flushed(code: int) -> int:
+    try:
+        output.flush()
+    except OSError as error:
+        return _failed(error)
+    return code
+
+
+def _failed(error: Exception) -> int:
+    from store.errors import OnrecordError
+
+    if isinstance(error, OnrecordError):
+        output.complain(error.message, error.hint)
+    elif isinstance(error, OSError):
+        if error.filename is None:
+            output.drop_stdout()
+        output.complain(str(error.strerror or error) + (f": {error.filename}" if error.filename else ""))
+    else:
+        from tui.cli.log import write_log
+
+        output.complain(f"something unexpected happened: {type(error).__name__}", write_log(error))
+    return REFUSED

@@ -1,0 +1,34 @@
+"""`onrecord parse`: read files and show what is in them, without storing anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.cli.options import library_option
+from tui.cli.output import complain, write, write_text
+
+
+@click.command
+@library_option
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines: one article a line.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+def parse(paths: tuple[Path, ...], as_json: bool) -> int:
+    """Show the statements and facts of articles, storing nothing.
+
+    PATH is a text or Markdown file, a folder of them, or - for standard input.
+    """
+    from store.intake import find_files
+    from tui.cli.reading import read_all
+
+    refused = False
+    for result in read_all(list(find_files(paths)), as_json=as_json):
+        if result.data is None:
+            refused = True
+            complain(f"{result.path}: {result.problem}", result.hint)
+        elif as_json:
+            write(result.data)
+        else:
+            write_text(result.data.decode())
+    return 1 if refused else 0

@@ -1,0 +1,46 @@
+"""`onrecord quotes`: who said what, newest first."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.options import (
+    QueryCommand,
+    format_chosen,
+    library_option,
+    open_to_look,
+    query_argument,
+    record_options,
+)
+from tui.cli.output import write, write_text
+
+
+@click.command(cls=QueryCommand)
+@library_option
+@click.option("--speaker", metavar="NAME", help="Only what NAME said, under any form of the name.")
+@click.option(
+    "--attitudes", is_flag=True, help="Also wishes, plans and opinions told without a reporting verb."
+)
+@record_options
+@query_argument
+@click.pass_context
+def quotes(
+    context: click.Context, speaker: str | None, attitudes: bool, as_json: bool, as_csv: bool, query: str
+) -> None:
+    """List statements that match QUERY, newest first; all of them without QUERY.
+
+    Words are all required; "a phrase", begin*, -without and speaker:name work too.
+    """
+    form = format_chosen(as_json, as_csv)
+    from store.export.statements import statement_rows, statements_csv, statements_jsonl
+    from tui.cli.listing import quote_listing
+
+    with open_to_look(context) as library:
+        hits = library.quotes(query, speaker=speaker, attitudes=attitudes)
+        if form:
+            rows = statement_rows(library, hits)
+            for chunk in statements_csv(rows) if form == "csv" else statements_jsonl(rows):
+                write(chunk)
+            return
+        for hit in hits:
+            write_text(quote_listing(hit))

@@ -1,0 +1,111 @@
+"""Reading many files, on all cores when that pays, with the results in the order of the files."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct
+
+from store.errors import RefusedError
+from store.export.parsed import parsed_line
+from store.intake import MAX_BYTES, read_bytes, read_file
+from store.reading import read
+from tui.cli.listing import article_listing
+
+_BATCH_BYTES = 100_000
+"""Enough text a batch that passing it between processes costs nothing beside reading it."""
+_WORTHWHILE_BYTES = 400_000
+"""Below this, starting processes costs more than they save."""
+
+
+class Result(Struct, frozen=True):
+    """What one file gave: `data` in UTF-8, or None with the problem and a hint."""
+
+    path: str
+    data: bytes | None
+    problem: str = ""
+    hint: str = ""
+
+
+def read_all(files: Sequence[Path], *, as_json: bool) -> Iterator[Result]:
+    """The result of each file, in order; `-` is standard input."""
+    sizes = [_size(path) for path in files]
+    workers = min(_cores(), len(files))
+    if workers < 2 or sum(sizes) < _WORTHWHILE_BYTES or Path("-") in files:
+        yield from _read_batch(files, as_json)
+        return
+    batches = _batches(files, sizes)
+    pool = ProcessPoolExecutor(workers, initializer=partial(signal.signal, signal.SIGINT, signal.SIG_IGN))
+    try:
+        waiting: deque[Future[list[Result]]] = deque()
+        for batch in islice(batches, 2 * workers):
+            waiting.append(pool.submit(_read_list, batch, as_json))
+        while waiting:
+            done = waiting.popleft().result()
+            for batch in islice(batches, 1):
+                waiting.append(pool.submit(_read_list, batch, as_json))
+            yield from done
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _read_list(files: Sequence[Path], as_json: bool) -> list[Result]:
+    return list(_read_batch(files, as_json))
+
+
+def _read_batch(files: Sequence[Path], as_json: bool) -> Iterator[Result]:
+    for path in files:
+        yield _read_one(path, as_json)
+
+
+def _read_one(path: Path, as_json: bool) -> Result:
+    try:
+        if str(path) == "-":
+            article = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), file="-")
+        else:
+            article = read_file(path)
+        found = read(article.text, title=article.title, published=article.published)
+    except RefusedError as error:
+        return Result(str(path), None, error.message, error.hint)
+    except Exception as error:
+        # One article that trips the reader must not cost the others.
+        from tui.cli.log import write_log
+
+        return Result(str(path), None, f"could not be read ({type(error).__name__})", write_log(error))
+    if as_json:
+        return Result(str(path), parsed_line(str(path), article, found))
+    return Result(str(path), article_listing(str(path), article, found).encode("utf-8", "replace"))
+
+
+def _batches(files: Sequence[Path], sizes: Sequence[int]) -> Iterator[list[Path]]:
+    batch: list[Path] = []
+    weight = 0
+    for path, size in zip(files, sizes, strict=True):
+        batch.append(path)
+        weight += size
+        if weight >= _BATCH_BYTES:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
