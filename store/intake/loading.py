@@ -35,15 +35,12 @@ def _check(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise RefusedError("not a regular file", "Pipe it in and name it `-`.")
     if status.st_size > MAX_BYTES:
-        raise too_large(status.st_size)
+        raise too_large()
 
 
-def too_large(size: int) -> RefusedError:
-    """What to say of `size` bytes."""
-    limit = MAX_BYTES // 1_000_000
-    return RefusedError(
-        f"too large: {size / 1e6:,.0f} MB, the limit is {limit} MB", "Split it into articles."
-    )
+def too_large() -> RefusedError:
+    """What to say of more than MAX_BYTES."""
+    return RefusedError(f"larger than {MAX_BYTES // 1_000_000} MB", "Split it into articles.")
 
 
 def _reason(path: Path, error: OSError) -> str:

@@ -37,7 +37,7 @@ def read_bytes(data: bytes, *, file: str, suffix: str | None = None) -> Article:
     Without `suffix` the content decides: text that opens with front matter is Markdown. Raises RefusedError.
     """
     if len(data) > MAX_BYTES:
-        raise too_large(len(data))
+        raise too_large()
     text = plain_text.decode(data)
     if suffix is None:
         suffix = ".md" if markdown.has_front_matter(text) else ".txt"
