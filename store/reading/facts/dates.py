@@ -1,0 +1,54 @@
+"""Dates: every date expression once, with the EDTF that the text alone supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from store.reading.document import Document
+from store.reading.facts.date_expressions import DateExpression, find_expressions
+from store.reading.facts.date_resolution import is_future, publication_day, resolve
+from store.reading.facts.draft import Draft
+from store.records import Date
+
+
+class Dates:
+    """The date expressions of one article, with what each means from its day of publication."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.expressions = find_expressions(document)
+        self._published: date | None = publication_day(document.published)
+
+    def within(self, start: int, end: int) -> list[DateExpression]:
+        """The expressions inside the code points `start` to `end`, in text order."""
+        return [e for e in self.expressions if start <= e.start and e.end <= end]
+
+    def inferred(self, expression: DateExpression) -> str | None:
+        """The date with the publication day known, None if that says no more than the text."""
+        if self._published is None:
+            return None
+        return resolve(expression, self._published, is_future(self.document, expression))
+
+
+def find(dates: Dates) -> Iterator[Draft]:
+    """One draft per date; the same words told again are further evidence."""
+    text = dates.document.text
+    same: dict[tuple[str, str], list[DateExpression]] = {}
+    for expression in dates.expressions:
+        printed = " ".join(text[expression.start : expression.end].split())
+        same.setdefault((printed.lower(), expression.edtf), []).append(expression)
+    for expressions in same.values():
+        yield _draft(dates, expressions)
+
+
+def _draft(dates: Dates, expressions: list[DateExpression]) -> Draft:
+    first = expressions[0]
+    resolved = dates.inferred(first)
+    return Draft(
+        fields=Date(text=dates.document.text[first.start : first.end], edtf=first.edtf),
+        evidence=tuple((e.start, e.end) for e in expressions),
+        confidence=first.confidence,
+        rule=first.rule,
+        inferred={"edtf": resolved} if resolved else {},
+    )
