@@ -8,8 +8,8 @@ MONTHS = numbered(
     "january february march april may june july august september october november december", first=1
 )
 SHORT_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9,
-    "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct":
+    10, "nov": 11, "dec": 12,
 }  # fmt: skip
 ALL_MONTHS = MONTHS | SHORT_MONTHS
 WEEKDAYS = numbered("monday tuesday wednesday thursday friday saturday sunday")
@@ -27,26 +27,26 @@ BEFORE_MONTH = words(
 )
 BEFORE_MONTH_NOUN = frozenset(("a", "an", "the", "’s", "'s", "its", "his", "her", "their", "that", "of"))
 BEFORE_YEAR = words(
-    "in since by until till during before after from of through throughout year early late mid the "
-    "for to between and circa around"
+    "in since by until till during before after from of through throughout year early late mid the for "
+    "to between and circa around"
 )
 # "some 2000 workers": what stands before a quantity and not before a year.
 BEFORE_QUANTITY = words(
-    "some about nearly almost over than only least most another roughly approximately exceed no nos number "
-    "no. $ € £ ¥ ₹ # rs usd room"
+    "some about nearly almost over than only least most another roughly approximately exceed no nos "
+    "number no. $ € £ ¥ ₹ # rs usd room"
 )
 AFTER_QUANTITY = words(
-    "% percent per people persons dollars euros pounds million billion thousand hundred hours gmt km metres "
-    "meters miles feet tonnes tons kg hectares acres points votes seats jobs other more new"
-    " additional"
+    "% percent per people persons dollars euros pounds million billion thousand hundred hours gmt km "
+    "metres meters miles feet tonnes tons kg hectares acres points votes seats jobs other more new "
+    "additional"
 )
 FEASTS = frozenset(("black", "good", "ash", "bloody", "super", "palm", "holy", "maundy", "cyber", "easter"))
 
 FUTURE = words(
-    "will shall ’ll 'll wo would expire expires expiring until till upcoming due scheduled slated planned "
-    "plans expected set coming next tomorrow aims hopes intends"
+    "will shall ’ll 'll wo would expire expires expiring until till upcoming due scheduled slated "
+    "planned plans expected set coming next tomorrow aims hopes intends"
 )
 PAST = words(
-    "was were had did said met began held took told wrote came went made gave saw became left won lost led "
-    "sent spoke paid brought kept rose fell grew found thought built ago yesterday last since"
+    "was were had did said met began held took told wrote came went made gave saw became left won lost "
+    "led sent spoke paid brought kept rose fell grew found thought built ago yesterday last since"
 )

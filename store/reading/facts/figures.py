@@ -1,0 +1,221 @@
+"""Figures: numbers with what they count, for which period, and by whom they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.reading.document import Document
+from store.reading.facts import figure_words as vocabulary
+from store.reading.facts.amounts import Amount, amount_at
+from store.reading.facts.context import Context
+from store.reading.facts.draft import Draft
+from store.reading.facts.number_words import CARDINALS
+from store.reading.facts.phrase_words import AUXILIARIES, PREPOSITIONS
+from store.reading.facts.phrases import is_mark, noun_phrase_end, printed, sentence_end, sentence_start
+from store.records import Figure, Span, Statement
+
+_LONGEST_WHAT = 12  # tokens
+
+
+def find(context: Context) -> Iterator[Draft]:
+    """One draft per figure, in text order."""
+    document = context.document
+    dated = _dated_tokens(context)
+    covered = 0
+    previous: str | None = None
+    for i, word in enumerate(document.lower):
+        if i < covered or i in dated:
+            continue
+        if not (
+            word[0].isdecimal()
+            or word in CARDINALS
+            or (word == "a" and _scale_follows(document, i))
+            or "-" in word
+        ):
+            continue
+        amount = amount_at(document, i)
+        if amount is None or _names_something(document, amount):
+            continue
+        covered = amount.last
+        draft = _figure(context, amount, previous)
+        if draft:
+            if isinstance(draft.fields, Figure):
+                previous = draft.fields.unit
+            yield draft
+
+
+def _scale_follows(document: Document, i: int) -> bool:
+    return document.lower[i + 1 : i + 2] in (
+        ["million"],
+        ["billion"],
+        ["hundred"],
+        ["thousand"],
+        ["trillion"],
+    )
+
+
+def _dated_tokens(context: Context) -> set[int]:
+    document = context.document
+    tokens: set[int] = set()
+    for expression in context.dates.expressions:
+        tokens.update(range(document.token_at(expression.start), document.token_at(expression.end - 1) + 1))
+    return tokens
+
+
+def _names_something(document: Document, amount: Amount) -> bool:
+    """Whether the number is part of a name, an age, a score or a time of day and counts nothing."""
+    lower, i, j = document.lower, amount.first, amount.last
+    before = lower[i - 1] if i else ""
+    following = lower[j] if j < len(lower) else ""
+    if amount.unit:
+        return False
+    if before == "per" or following in ("times", "percentage-point"):
+        return True
+    if before in vocabulary.NAMING or before == "-" or before.endswith("-"):
+        return True
+    if i and document.ends[i - 1] == document.starts[i] and before not in ("(", "[", "“", '"', "‘", "—", "–"):
+        return True
+    if following in ("am", "pm", "a.m.", "p.m.", "hours", "o’clock", "minutes", "minute", "hour", "seconds"):
+        return True
+    if (
+        before == ","
+        and following in (",", ".", ";", ")")
+        and not amount.scaled
+        and _is_age(document, amount)
+    ):
+        return True
+    capital = i > sentence_start(document, i) + 1 and document.words[i - 1][0].isupper() and before.isalpha()
+    counted = j < len(lower) and document.pos[j] in ("NOUN", "ADJ") and not document.words[j][0].isupper()
+    return capital and not amount.scaled and not counted and document.pos[i - 1] == "PROPN"
+
+
+def _is_age(document: Document, amount: Amount) -> bool:
+    """ "Ann Lund, 45, said": a small number between commas after a name."""
+    value = amount.value
+    return isinstance(value, float) and value < 120 and document.words[amount.first - 2][0].isupper()
+
+
+def _figure(context: Context, amount: Amount, previous: str | None) -> Draft | None:
+    document = context.document
+    unit, what_end, confidence, rule = _counted(document, amount, previous)
+    if unit is None and not amount.unit and not _may_stand_alone(document, amount):
+        return None
+    if amount.words and not amount.scaled and not amount.unit and not _words_count(document, amount, unit):
+        return None
+    if unit is not None and unit[0].isupper() and not amount.scaled and not _is_plural(unit):
+        return None
+    if unit is not None and unit.lower() in vocabulary.NOT_COUNTED and not amount.unit and not amount.scaled:
+        return None
+    span = document.span(amount.first, max(amount.last, what_end))
+    statement = context.statement_at(span[0])
+    return Draft(
+        fields=Figure(
+            value=amount.value,
+            unit=amount.unit or unit,
+            what=_what(document, amount, what_end),
+            period=_period(context, span),
+            given_by=_given_by(context, statement),
+        ),
+        evidence=(span,),
+        confidence=confidence,
+        rule=rule,
+    )
+
+
+def _counted(document: Document, amount: Amount, previous: str | None) -> tuple[str | None, int, float, str]:
+    """The noun that is counted, the end of its phrase, and how sure that is."""
+    lower, j = document.lower, amount.last
+    last = sentence_end(document, amount.first)
+    if amount.unit:
+        rule = "figure:percent" if amount.unit.startswith("percent") else "figure:money"
+        if j < last and lower[j] == "of":
+            return None, noun_phrase_end(document, j + 1, last), 0.95, rule
+        return None, j, 0.95, rule
+    if j + 1 < last and lower[j] in ("-", "‑") and lower[j + 1] in vocabulary.HYPHEN_UNITS:
+        return lower[j + 1], j + 2, 0.75, "figure:hyphen"
+    if j + 1 < last and lower[j] == "of" and lower[j + 1] in ("them", "whom", "these", "those", "which"):
+        end = noun_phrase_end(document, j + 2, last)
+        if end > j + 2 and document.pos[end - 1] in ("NOUN", "PROPN"):
+            return document.words[end - 1], end, 0.9, "figure:part"
+        return previous, j + 2, 0.8, "figure:part"
+    if j < last and lower[j] == "of" and amount.scaled:
+        j += 1
+    elif j < last and (lower[j] in PREPOSITIONS or lower[j] in AUXILIARIES or is_mark(lower[j])):
+        return None, j, 0.6, "figure:bare"
+    end = noun_phrase_end(document, j, last)
+    if end == j:
+        return None, j, 0.6, "figure:bare"
+    return document.words[end - 1], end, 0.9 if not amount.words or amount.scaled else 0.75, "figure:count"
+
+
+def _may_stand_alone(document: Document, amount: Amount) -> bool:
+    """Whether a number without a noun is a figure all the same: large, or where a sum or level goes."""
+    if amount.scaled:
+        return True
+    value = amount.value if isinstance(amount.value, float) else amount.value[1]
+    before = document.lower[amount.first - 1] if amount.first else ""
+    large = value >= 1000 and "," in document.words[amount.first]
+    return (large or value >= 100) and (
+        large or before in ("to", "of", "from", "at", "by", "than", "reached", "was", "were")
+    )
+
+
+def _words_count(document: Document, amount: Amount, unit: str | None) -> bool:
+    """Whether a small number in words counts ("twelve clinics") and does not point ("the two sides")."""
+    i = amount.first
+    before = document.lower[i - 1] if i else ""
+    if unit is None or before in vocabulary.DEFINITE or document.lower[i] in ("one", "zero"):
+        return False
+    if before in ("’s", "'s") or "-" in document.words[amount.last - 1][-1:]:
+        return False
+    plural = _is_plural(unit)
+    if document.lower[i] == "two":
+        return unit.lower() in vocabulary.PEOPLE
+    return plural
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith(("s", "S", "ese", "men", "people")) or noun.lower() in vocabulary.PEOPLE
+
+
+def _what(document: Document, amount: Amount, end: int) -> str | None:
+    """What is counted, with the prepositional phrases that go on right after it."""
+    last = sentence_end(document, amount.first)
+    begin = amount.last
+    j = max(begin, end)
+    if begin < last and document.lower[begin] == "of":
+        begin += 1
+        if end > begin + 1 and document.lower[begin] in ("them", "whom", "these", "those", "which"):
+            begin += 1
+    while j < min(last - 1, begin + _LONGEST_WHAT) and document.lower[j] in (
+        "of",
+        "in",
+        "for",
+        "from",
+        "to",
+        "on",
+    ):
+        further = noun_phrase_end(document, j + 1, last)
+        if further == j + 1:
+            break
+        j = further
+    return printed(document, document.span(begin, j)) if j > begin else None
+
+
+def _period(context: Context, span: Span) -> str | None:
+    """The period that the sentence states: the only date in it, or the nearest."""
+    document = context.document
+    i = document.token_at(span[0])
+    start, end = document.span(sentence_start(document, i), sentence_end(document, i))
+    dates = [e for e in context.dates.within(start, end) if e.rule not in ("date:duration", "date:weekday")]
+    if not dates:
+        return None
+    nearest = min(dates, key=lambda e: min(abs(e.start - span[1]), abs(span[0] - e.end)))
+    return nearest.edtf
+
+
+def _given_by(context: Context, statement: Statement | None) -> str | None:
+    if statement is None or not statement.speakers:
+        return None
+    agent = context.agent(statement.speakers[0])
+    return agent.name if agent else None

@@ -1,0 +1,129 @@
+"""Where phrases and clauses end; all positions are token indexes, ends are exclusive."""
+
+from __future__ import annotations
+
+from store.reading.document import Document
+from store.reading.facts.phrase_words import (
+    AUXILIARIES,
+    CLAUSE_ENDERS,
+    COMMON_VERBS,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    REPORTING_PARTICIPLES,
+    SUBORDINATORS,
+)
+from store.records import Span
+
+_LONGEST_NOUN_PHRASE = 8
+_STOPS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | PRONOUNS | COMMON_VERBS
+
+
+def sentence_end(document: Document, i: int) -> int:
+    """The end of the sentence that holds the token `i`."""
+    return document.sentences[document.sentence_of[i]][1]
+
+
+def sentence_start(document: Document, i: int) -> int:
+    """The beginning of the sentence that holds the token `i`."""
+    return document.sentences[document.sentence_of[i]][0]
+
+
+def is_mark(word: str) -> bool:
+    """Whether a token is punctuation."""
+    return not (word[0].isalnum() or word[0] in "’'$€£%&")
+
+
+def noun_phrase_end(document: Document, i: int, last: int) -> int:
+    """The end of the noun phrase that begins at `i`, without what prepositions add to it."""
+    j = i
+    stop = min(last, i + _LONGEST_NOUN_PHRASE)
+    while j < stop:
+        word = document.lower[j]
+        if word in ("’s", "'s") and i < j < stop - 1:
+            j += 1
+            continue
+        if word in _STOPS or is_mark(word) or document.pos[j] in ("AUX", "PRON"):
+            if word != "and" or j == i or j + 2 > stop or document.pos[j - 1] != "ADJ":
+                break
+        elif document.pos[j] == "VERB" and j > i and _is_predicate(document, j, last):
+            break
+        j += 1
+    return j
+
+
+def _is_predicate(document: Document, j: int, last: int) -> bool:
+    """Whether a verb is the verb of the clause, and no participle that modifies a following noun."""
+    if not document.lower[j].endswith(("ed", "ing")):
+        return True
+    following = document.pos[j + 1] if j + 1 < last else "PUNCT"
+    return following not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def clause_end(document: Document, i: int, last: int) -> int:
+    """The end of what a verb before `i` governs: it stops at marks and at what another clause adds."""
+    j = i
+    while j < last:
+        word = document.lower[j]
+        if word in CLAUSE_ENDERS and not _hyphen_between(document, j):
+            break
+        if word == "," and j + 1 < last and _comma_ends(document, j + 1, last):
+            break
+        if word == "according" and j + 1 < last and document.lower[j + 1] == "to":
+            break
+        j += 1
+    while j > i and document.lower[j - 1] in (",", "and", "but", "or"):
+        j -= 1
+    return j
+
+
+def _hyphen_between(document: Document, j: int) -> bool:
+    """A bracket with an acronym goes on with the phrase: "the National Fund (NSF) for miners"."""
+    words = document.words
+    if words[j] == "(" and j + 2 < len(words) and words[j + 2] == ")":
+        return words[j + 1].isupper()
+    return words[j] == ")" and j > 1 and words[j - 2] == "(" and words[j - 1].isupper()
+
+
+def _comma_ends(document: Document, j: int, last: int) -> bool:
+    word = document.lower[j]
+    following = document.lower[j + 1] if j + 1 < last else ""
+    if word in SUBORDINATORS or word in REPORTING_PARTICIPLES or word in RELATIVES:
+        return True
+    if word in ("and", "but", "or", "while", "also") and (
+        following in PRONOUNS or following in REPORTING_PARTICIPLES
+    ):
+        return True
+    if word in PRONOUNS or word in ("thanks", "said", "says", "added", "but", "with", "as", "in"):
+        return True
+    # ", the ministry said": the attribution after the content.
+    for k in range(j, min(last, j + 8)):
+        if document.lower[k] in (
+            "said",
+            "says",
+            "added",
+            "wrote",
+            "noted",
+            "stated",
+            "explained",
+            "announced",
+        ):
+            return True
+        if document.lower[k] in (",", "and", "that", "to"):
+            return False
+    return False
+
+
+def trimmed(document: Document, i: int, j: int) -> Span:
+    """The code points of the tokens `i` to `j` without marks at the edges."""
+    while i < j - 1 and is_mark(document.words[i]):
+        i += 1
+    while j > i + 1 and is_mark(document.words[j - 1]) and document.words[j - 1] != ")":
+        j -= 1
+    return document.span(i, j)
+
+
+def printed(document: Document, span: Span) -> str:
+    """The words of a span on one line."""
+    return " ".join(document.text[span[0] : span[1]].split())
