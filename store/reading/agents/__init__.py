@@ -1,0 +1,8 @@
+"""Agents: who takes part in an article, in which roles, and who is meant by a name, a pronoun or a description."""
+
+from __future__ import annotations
+
+from store.reading.agents.cast import Cast, find_agents
+from store.reading.agents.names import Name
+
+__all__ = ["Cast", "Name", "find_agents"]

@@ -1,0 +1,244 @@
+"""Who and what the names of an article stand for: one entity for all printed forms of one name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from store.reading.agents import gazetteer
+from store.reading.agents.name_rules import is_acronym
+from store.reading.agents.names import Name
+from store.reading.agents.roles import StatedRole
+from store.reading.agents.vocabulary import (
+    HONORIFICS_FEMALE,
+    HONORIFICS_MALE,
+    ORGANIZATION_HEADS,
+    SUFFIXES,
+)
+from store.reading.document import Document
+from store.records import Span
+
+EntityKind = Literal["person", "organization", "country", "place", "group", "document"]
+_SMALL = frozenset("the of for and & a an on in at ’ ' ’s 's ,".split())
+_SPELLINGS = {
+    "centre": "center", "labour": "labor", "organisation": "organization", "programme": "program", "defence": "defense",
+    "organisations": "organizations",
+}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something that the article names or describes; `mentions` are token ranges in text order."""
+
+    kind: EntityKind
+    name: str
+    forms: dict[str, None] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+    gender: str = ""
+    country: str | None = None
+    acronym: str | None = None
+    roles: list[StatedRole] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+
+    def add_form(self, form: str) -> None:
+        """Remember a printed form; the longest one that is no acronym becomes the name."""
+        self.forms.setdefault(form)
+        if self.kind == "organization" and is_acronym(form) and " " not in form:
+            self.acronym = self.acronym or form
+
+
+class Entities:
+    """The entities of one article, grown from its names."""
+
+    def __init__(self, document: Document, names: list[Name]) -> None:
+        self.document = document
+        self.names = names
+        self.all: list[Entity] = []
+        self.of_name: list[Entity] = []
+        self._by_key: dict[tuple[str, str], Entity] = {}
+        self._people: dict[str, list[Entity]] = {}  # by every word of their name
+        self._last_mention: dict[int, int] = {}
+        self._collect_people()
+        for index, name in enumerate(names):
+            entity = self._entity_of(index, name)
+            entity.mentions.append((name.first, name.last))
+            self._last_mention[id(entity)] = name.first
+            self.of_name.append(entity)
+        self.all.sort(key=lambda entity: entity.mentions[0] if entity.mentions else (1 << 60, 0))
+
+    def new(self, kind: EntityKind, name: str, key: str) -> Entity:
+        """The entity of this kind and key; made when there is none yet."""
+        entity = self._by_key.get((kind, key))
+        if entity is None:
+            entity = Entity(kind, name)
+            self._by_key[kind, key] = entity
+            self.all.append(entity)
+        return entity
+
+    def find(self, kind: EntityKind, key: str) -> Entity | None:
+        """The entity made under this key, if any."""
+        return self._by_key.get((kind, key))
+
+    # ------------------------------------------------------------ people
+
+    def _collect_people(self) -> None:
+        """Full names first, so that a short name may stand before its full one (headlines)."""
+        for name in self.names:
+            if name.kind != "person" or name.last - name.first < 2:
+                continue
+            words = tuple(w for w in self.document.lower[name.first : name.last] if w not in SUFFIXES)
+            entity = self._same_person(words)
+            text = self.document.slice(name.first, name.last)
+            if entity is None:
+                entity = self.new("person", text, " ".join(words))
+                entity.words = words
+                for word in words:
+                    self._people.setdefault(word, []).append(entity)
+            elif len(words) > len(entity.words):
+                entity.name, entity.words = text, words
+            self._by_key["person", " ".join(words)] = entity
+
+    def _same_person(self, words: tuple[str, ...]) -> Entity | None:
+        """A person known by the same words, or by more or fewer between the same first and last."""
+        known = self._by_key.get(("person", " ".join(words)))
+        if known is not None:
+            return known
+        for entity in self._people.get(words[-1], ()):
+            if entity.words[-1] != words[-1]:
+                continue
+            fewer, more = sorted((set(words), set(entity.words)), key=len)
+            if fewer <= more and len(fewer) > 1:
+                return entity
+        return None
+
+    def _person(self, index: int, name: Name) -> Entity:
+        words = self.document.lower[name.first : name.last]
+        text = self.document.slice(name.first, name.last)
+        entity = self._by_key.get(("person", " ".join(w for w in words if w not in SUFFIXES)))
+        if entity is None and len(words) == 1:
+            entity = self._person_called(words[0], name.first)
+        if entity is None:
+            entity = self.new("person", text, " ".join(words))
+            entity.words = tuple(words)
+            self._people.setdefault(words[-1], []).append(entity)
+        entity.add_form(text)
+        self._learn_gender(entity, name)
+        return entity
+
+    def _person_called(self, word: str, at: int) -> Entity | None:
+        """Whom a single name means: the last mentioned who bears it, by last or first word; else the first to come."""
+        bearers = [e for e in self._people.get(word, ()) if word in (e.words[0], e.words[-1])]
+        bearers = bearers or self._people.get(word, [])
+        if not bearers:
+            return None
+        title = self.document.lower[at - 1] if at else ""
+        gender = "f" if title in HONORIFICS_FEMALE else "m" if title in HONORIFICS_MALE else ""
+        fitting = [e for e in bearers if not gender or e.gender in ("", gender)] or bearers
+        by_family = [e for e in fitting if word == e.words[-1]]
+        introduced = [e for e in fitting if id(e) in self._last_mention]
+        if introduced:
+            return max(introduced, key=lambda e: self._last_mention[id(e)])
+        return (by_family or fitting)[0]
+
+    def _learn_gender(self, entity: Entity, name: Name) -> None:
+        if name.first and self.document.lower[name.first - 1] in HONORIFICS_FEMALE:
+            entity.gender = "f"
+        elif name.first and self.document.lower[name.first - 1] in HONORIFICS_MALE:
+            entity.gender = "m"
+        elif not entity.gender and name.last - name.first > 1:
+            entity.gender = _gender_of(self.document.lower[name.first : name.last])
+
+    # ------------------------------------------------------------ organizations and places
+
+    def _entity_of(self, index: int, name: Name) -> Entity:
+        if name.kind == "person":
+            return self._person(index, name)
+        if name.kind == "place":
+            return self._place(name)
+        return self._organization(name)
+
+    def _place(self, name: Name) -> Entity:
+        text = self.document.slice(name.first, name.last)
+        key = " ".join(self.document.lower[name.first : name.last])
+        code = gazetteer.country_names().get(key)
+        if code:
+            entity = self.new("country", gazetteer.countries()[code].name, code)
+            entity.country = code
+        else:
+            with_article = key == "west" and name.first and self.document.lower[name.first - 1] == "the"
+            entity = self.new("place", f"the {text}" if with_article else text, key)
+            entity.country = gazetteer.capitals().get(key)
+        entity.add_form(text)
+        return entity
+
+    def _organization(self, name: Name) -> Entity:
+        words = folded(self.document.lower[name.first : name.last])
+        text = self.document.slice(name.first, name.last)
+        key = " ".join(words)
+        entity = (
+            self._by_key.get(("organization", key)) or self._bracketed(name) or self._shortened(words, text)
+        )
+        if entity is None:
+            entity = self.new("organization", text, key)
+            entity.words = words
+        elif _fuller(words, text, entity):
+            entity.name, entity.words = text, words
+        self._by_key["organization", key] = entity
+        entity.add_form(text)
+        return entity
+
+    def _bracketed(self, name: Name) -> Entity | None:
+        """ "(ABC)" after a name, or a name in brackets after its acronym, is the same organization."""
+        if name.first < 2 or self.document.words[name.first - 1] not in ("(", "[") or not self.of_name:
+            return None
+        before = self.names[len(self.of_name) - 1]
+        if before.last != name.first - 1 or before.kind != "organization":
+            return None
+        return self.of_name[-1]
+
+    def _shortened(self, words: tuple[str, ...], text: str) -> Entity | None:
+        """An organization named earlier of which this is a part of the name, or the initials."""
+        if len(words) == 1 and is_acronym(text):
+            for entity in self.all:
+                if (
+                    entity.kind == "organization"
+                    and len(entity.words) > 1
+                    and "".join(w[0] for w in entity.words) == words[0]
+                ):
+                    return entity
+            return None
+        bearers = [
+            e for e in self.all
+            if e.kind == "organization" and e.mentions and len(words) < len(e.words) and set(words) <= set(e.words)
+            and (words[-1] in ORGANIZATION_HEADS or words[0] in ORGANIZATION_HEADS or len(words) > 1)
+        ]  # fmt: skip
+        if not bearers or (len(words) == 1 and words[0] not in ORGANIZATION_HEADS):
+            return None
+        return max(bearers, key=lambda e: e.mentions[-1])
+
+
+def _fuller(words: tuple[str, ...], text: str, entity: Entity) -> bool:
+    return (
+        len(words) > len(entity.words)
+        and not (is_acronym(text) and " " not in text)
+        and is_acronym(entity.name)
+    )
+
+
+def folded(words: list[str]) -> tuple[str, ...]:
+    """The words that tell organizations apart: small words left out, British and American spelling alike."""
+    return tuple(_SPELLINGS.get(word, word) for word in words if word not in _SMALL)
+
+
+def _gender_of(words: list[str]) -> str:
+    """Gender by given name: of the first word, or of the last where the family name comes first."""
+    table = gazetteer.given_names()
+    order = (words[0], words[-1]) if words[0] not in _family_first() else (words[-1], words[0])
+    for word in order[: 1 if words[0] not in _family_first() else 2]:
+        if table.get(word, "u") != "u":
+            return table[word]
+    return ""
+
+
+def _family_first() -> frozenset[str]:
+    return frozenset().union(*gazetteer.family_first_names().values())

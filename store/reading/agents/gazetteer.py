@@ -1,0 +1,84 @@
+"""Tables of countries and of given and family names, read from the package on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO 3166-1 alpha-2 code, with the names and adjectives English news uses for it."""
+
+    code: str
+    name: str
+    other_names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+def _lines(file: str) -> Iterator[str]:
+    text = (files(__package__) / "data" / file).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """All countries by code."""
+    table = {}
+    for line in _lines("countries.tsv"):
+        code, name, *lists = line.split("|")
+        other, demonyms, capitals = (tuple(part.split(",")) if part else () for part in lists)
+        table[code] = Country(code, name, other, demonyms, capitals)
+    return table
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Country code by name in lower case, without a leading article ("philippines", "u.s.")."""
+    return {
+        name.lower().removeprefix("the "): country.code
+        for country in countries().values()
+        for name in (country.name, *country.other_names)
+    }
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Country code by adjective or name of the people in lower case ("filipino"); the first country wins."""
+    table: dict[str, str] = {}
+    for country in countries().values():
+        for word in country.demonyms:
+            table.setdefault(word.lower(), country.code)
+    return table
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Country code by capital in lower case."""
+    return {city.lower(): country.code for country in countries().values() for city in country.capitals}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """ "f", "m" or "u" (either) by given name in lower case; a name in both lists is "u"."""
+    table: dict[str, str] = {}
+    for line in _lines("given_names.txt"):
+        gender, *names = line.split()
+        for name in map(str.lower, names):
+            table[name] = gender if table.get(name, gender) == gender else "u"
+    return table
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names in lower case."""
+    return frozenset(" ".join(_lines("family_names.txt")).lower().split())
+
+
+@cache
+def family_first_names() -> dict[str, frozenset[str]]:
+    """Family names in lower case that come first, by language (ko, zh, vi, km, hu)."""
+    return {language: frozenset(rest.lower().split()) for language, _, rest in (line.partition(" ") for line in _lines("family_first.txt"))}  # fmt: skip

@@ -1,0 +1,346 @@
+"""Posts that the text gives to people: before the name, after it, or by a verb."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from store.reading.agents import gazetteer
+from store.reading.agents.names import Name
+from store.reading.agents.vocabulary import DAYS, HONORIFICS, MONTHS, ROLE_HEADS, ROLE_MODIFIERS
+from store.reading.document import Document
+
+_DETERMINERS = frozenset("the a an his her their its our one former then".split())
+_POSSESSIVES = ("’s", "'s", "’", "'")
+_LINKS = frozenset(("of", "for", "at", "to", "in", "with", "from", "on"))
+_STOPS = frozenset(
+    "said says told who which that when while after before during since where as by than because if but or also has have had is are was were "
+    "will would can could may might must should be been being not to aims added noted wrote told met signed visited led from via".split()
+)
+_HEADING = frozenset(
+    "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents".split()
+)
+
+
+@dataclass(slots=True)
+class StatedRole:
+    """A post as printed: tokens `first` to `last` (exclusive), its head noun, and the index of the name that holds it."""
+
+    first: int
+    last: int
+    head: int
+    holder: int
+
+
+class RoleFinder:
+    """Finds roles beside the names of one document."""
+
+    def __init__(self, document: Document, names: list[Name]) -> None:
+        self.document = document
+        self.names = names
+        self._starts = [name.first for name in names]
+        self._name_at: dict[int, int] = {}
+        for k, name in enumerate(names):
+            for i in range(name.first, name.last):
+                self._name_at[i] = k
+
+    def find(self) -> list[StatedRole]:
+        """All roles in text order of their holders."""
+        found: list[StatedRole] = []
+        for k, name in enumerate(self.names):
+            if name.kind != "person":
+                continue
+            for look in (self._before, self._after, self._before_comma, self._by_verb):
+                role = look(k, name)
+                if role is not None:
+                    found.append(role)
+                    if look != self._before:
+                        break
+        return found
+
+    # ------------------------------------------------------------ before the name
+
+    def _before(self, k: int, name: Name) -> StatedRole | None:
+        """ "Minister of X and Y NAME", "US ambassador NAME", "his counterpart NAME"."""
+        begin = self._sentence_start(name.first)
+        i = name.first - 1
+        while (
+            i >= begin and self.document.lower[i] in HONORIFICS and self.document.lower[i] not in ROLE_HEADS
+        ):
+            i -= 1
+        head = self._head_before(i, begin)
+        if head is None:
+            return None
+        return StatedRole(self._left_edge(head, begin), i + 1, head, k)
+
+    def _head_before(self, i: int, begin: int) -> int | None:
+        """The role noun that the tokens up to `i` end with or hang on."""
+        document = self.document
+        if i < begin:
+            return None
+        if document.lower[i] in ROLE_HEADS and not self._is_verb(i):
+            return i
+        if not (
+            document.words[i][0].isupper()
+            and (
+                i in self._name_at
+                or document.lower[i - 1] in ("of", "for", "and", "the", ",", "to")
+                or document.words[i - 1][0].isupper()
+            )
+        ):
+            return None
+        j = i
+        seen_link = False
+        while j >= begin and i - j < 18:
+            word, lower = document.words[j], document.lower[j]
+            if lower in ROLE_HEADS and seen_link and document.lower[j + 1] in ("of", "for", "to", "at", "in"):
+                return j
+            if lower in ("of", "for", "to", "at", "in"):
+                seen_link = True
+            elif not (word[0].isupper() or lower in ("and", "the", "&", ",", "’", "’s", "'s")):
+                return None
+            if j in self._name_at and self.names[self._name_at[j]].kind == "person":
+                return None
+            j -= 1
+        return None
+
+    def _left_edge(self, head: int, begin: int) -> int:
+        """Where the phrase around the role noun begins, without article or owner's pronoun."""
+        document = self.document
+        i = head
+        while i > begin:
+            lower, word = document.lower[i - 1], document.words[i - 1]
+            k = self._name_at.get(i - 1)
+            if k is not None:
+                if self.names[k].kind == "person":
+                    break
+                i = self.names[k].first
+                continue
+            if (
+                lower in ROLE_MODIFIERS
+                or lower in gazetteer.demonyms()
+                or lower in ROLE_HEADS
+                or (lower == "and" and document.lower[i - 2] in ROLE_MODIFIERS | ROLE_HEADS and i - 2 > begin)
+            ):
+                i -= 1
+                continue
+            if (
+                word[0].isupper()
+                and lower not in _DETERMINERS
+                and i - 1 > begin
+                and lower not in MONTHS | DAYS
+            ):
+                i -= 1
+                continue
+            if (
+                lower.endswith(("-based", "-general", "al", "ic", "ing", "ment", "tion"))
+                and word[0].islower()
+                and word.isalpha()
+                and lower not in _STOPS
+            ):
+                i -= 1
+                continue
+            break
+        while i < head and (
+            document.lower[i] in _DETERMINERS - {"former"}
+            or document.lower[i] in (*_POSSESSIVES, "and")
+            or document.lower[i].endswith("-based")
+        ):
+            i += 1
+        return i
+
+    # ------------------------------------------------------------ after the name
+
+    def _after(self, k: int, name: Name) -> StatedRole | None:
+        """ "NAME, (the) ROLE of ORGANIZATION,"; an age may stand between."""
+        document = self.document
+        i, end = name.last, self._sentence_end(name.last - 1)
+        if i < end and document.words[i] == "(":
+            close = next((j for j in range(i, min(i + 6, end)) if document.words[j] == ")"), None)
+            i = close + 1 if close else i
+        if i >= end or document.words[i] not in (",", "-", "–", "—", "--"):
+            return None
+        i += 1
+        if i + 1 < end and document.words[i].isdigit() and document.words[i + 1] == ",":
+            i += 2
+        if (
+            i < end
+            and document.lower[i] in ("who", "which")
+            and i + 1 < end
+            and document.lower[i + 1] in _HEADING
+        ):
+            return StatedRole(i + 1, self._right_edge(i + 2, end), i + 1, k)
+        if i + 2 < end and document.lower[i] == "who" and document.lower[i + 1] in ("is", "was", "serves"):
+            i += 2 + (document.lower[i + 2] == "as")
+        return self._phrase(k, i, end)
+
+    def _phrase(self, k: int, i: int, end: int) -> StatedRole | None:
+        document = self.document
+        start = i
+        while i < end and document.lower[i] in _DETERMINERS and document.lower[i] != "former":
+            i += 1
+        head = first = i
+        limit = min(end, i + 9)
+        while head < limit:
+            lower = document.lower[head]
+            if lower in ROLE_HEADS and not (head + 1 < end and document.lower[head + 1] in ROLE_HEADS):
+                break
+            known = head in self._name_at and self.names[self._name_at[head]].kind != "person"
+            if not (
+                known or lower in ROLE_MODIFIERS or lower in ROLE_HEADS or lower in gazetteer.demonyms() or lower in _POSSESSIVES
+                or lower in ("and", "for") or (document.words[head][0].isalpha() and lower not in _STOPS and lower not in _LINKS and head - start < 6
+                and not (head in self._name_at))
+            ):  # fmt: skip
+                return None
+            head += 1
+        if head >= limit or document.lower[head] not in ROLE_HEADS or self._is_verb(head):
+            return None
+        if head > i and document.lower[i] == "and":
+            return None
+        return StatedRole(first, self._right_edge(head + 1, end), head, k)
+
+    def _right_edge(self, i: int, end: int) -> int:
+        """Where a role phrase ends: after "of X", "at X’s Y", "(ABC)", "and deputy head of Z"."""
+        document = self.document
+        while i < end:
+            lower, word = document.lower[i], document.words[i]
+            k = self._name_at.get(i)
+            if k is not None and self.names[k].kind != "person":
+                i = self.names[k].last
+            elif word in ("(", "["):
+                if i + 2 < end and document.words[i + 2] in (")", "]"):
+                    i += 3
+                else:
+                    break
+            elif (
+                lower in _LINKS
+                and lower != "to"
+                and self._noun_follows(i + 1, end)
+                or lower == "to"
+                and (
+                    i + 1 in self._name_at
+                    or self._noun_follows(i + 1, end)
+                    and document.lower[i + 1] == "the"
+                )
+            ):
+                i += 1
+            elif lower in _POSSESSIVES or lower in ("the", "a", "an", "its", "his", "her", "their", "&"):
+                i += 1
+            elif (
+                lower == "and"
+                and i + 1 < end
+                and (
+                    document.lower[i + 1] in ROLE_HEADS | ROLE_MODIFIERS
+                    or document.lower[i - 1] in _FIELDS_SEEN
+                    or i + 1 in self._name_at
+                    or document.words[i + 1][0].isupper()
+                )
+            ):
+                i += 1
+            elif (
+                word[0].isalpha()
+                and lower not in _STOPS
+                and lower != "and"
+                and not self._is_verb(i)
+                and k is None
+                and lower not in MONTHS
+            ):
+                i += 1
+            else:
+                break
+        while document.lower[i - 1] in _LINKS or document.lower[i - 1] in ("the", "and", "a", "an"):
+            i -= 1
+        return i
+
+    def _noun_follows(self, i: int, end: int) -> bool:
+        return (
+            i < end
+            and document_word(self.document, i)
+            and self.document.lower[i] not in MONTHS | DAYS
+            and not self.document.lower[i].isdigit()
+        )
+
+    # ------------------------------------------------------------ other places
+
+    def _before_comma(self, k: int, name: Name) -> StatedRole | None:
+        """ "The union's president, NAME, said"."""
+        document = self.document
+        begin, end = self._sentence_start(name.first), self._sentence_end(name.first)
+        i = name.first - 1
+        if i <= begin or document.words[i] != ",":
+            return None
+        after = document.lower[name.last] if name.last < end else "."
+        if after not in (",", ".", "said", "who", "told", "and", "says", ")", "—", "–"):
+            return None
+        j = i - 1
+        steps = 0
+        while j >= begin and steps < 8:
+            if document.lower[j] in ROLE_HEADS:
+                break
+            known = j in self._name_at and self.names[self._name_at[j]].kind != "person"
+            if (
+                not (
+                    known
+                    or document.lower[j] in ("of", "for", "the", "at", "and", "in")
+                    or document.words[j][0].isalpha()
+                )
+                or document.lower[j] in _STOPS
+            ):
+                return None
+            j -= 1
+            steps += 1
+        if (
+            j < begin
+            or document.lower[j] not in ROLE_HEADS
+            or (j + 1 < i and document.lower[j + 1] not in _LINKS)
+        ):
+            return None
+        first = self._left_edge(j, begin)
+        leading = document.lower[first - 1] if first > begin else ""
+        if not (
+            leading in _DETERMINERS
+            or leading in _POSSESSIVES
+            or first == begin
+            or first in self._name_at
+            or document.lower[first] in gazetteer.demonyms()
+        ):
+            return None
+        return StatedRole(first, i, j, k)
+
+    def _by_verb(self, k: int, name: Name) -> StatedRole | None:
+        """ "NAME is the director of X", "NAME was appointed director of X"."""
+        document = self.document
+        i, end = name.last, self._sentence_end(name.last - 1)
+        if i + 2 >= end or document.lower[i] not in ("is", "was", "became", "serves"):
+            return None
+        i += 1
+        if document.lower[i] in ("appointed", "elected", "named", "as"):
+            i += 1
+        elif document.lower[i] not in ("the", "a", "an"):
+            return None
+        role = self._phrase(k, i, end)
+        return role if role is not None and role.head - i < 5 else None
+
+    def _is_verb(self, i: int) -> bool:
+        """Whether a word that may be a noun or a verb ("heads", "officers", "is") is a verb here."""
+        return self.document.pos[i] in ("VERB", "AUX") and self.document.words[i][0].islower()
+
+    def _sentence_start(self, i: int) -> int:
+        return self.document.sentences[self.document.sentence_of[i]][0]
+
+    def _sentence_end(self, i: int) -> int:
+        return self.document.sentences[self.document.sentence_of[i]][1]
+
+    def name_from(self, i: int) -> int:
+        """Index of the first name that starts at or after token `i`."""
+        return bisect_left(self._starts, i)
+
+
+_FIELDS_SEEN = ROLE_MODIFIERS | frozenset(
+    "training welfare rights studies development research relations safety".split()
+)
+
+
+def document_word(document: Document, i: int) -> bool:
+    """Whether token `i` is a word."""
+    return document.words[i][0].isalpha()

@@ -1,0 +1,42 @@
+"""From a role in the text to its record: the post as printed, with organization and country."""
+
+from __future__ import annotations
+
+from store.reading.agents.references import References, ministry_of
+from store.reading.agents.roles import StatedRole
+from store.reading.document import Document
+from store.records import Role
+
+
+def role_record(document: Document, references: References, role: StatedRole) -> Role:
+    """The role as printed, its organization as the article knows it, and its country where that is stated."""
+    organization = role_organization(document, references, role)
+    country = references.role_country(role)
+    if country is None and organization is not None and organization.startswith("Ministry"):
+        country = references.setting
+    return Role(
+        role=document.slice(role.first, role.last),
+        organization=organization,
+        country=country,
+        evidence=(document.span(role.first, role.last),),
+    )
+
+
+def role_organization(document: Document, references: References, role: StatedRole) -> str | None:
+    """The last organization inside the role, or the ministry that a minister stands for."""
+    for i in range(role.last - 1, max(-1, role.first - 4), -1):
+        entity = references.at.get(i)
+        if entity is not None and entity.kind == "organization":
+            return entity.name
+    name = ministry_of(document, role)
+    if name is None:
+        return None
+    words = set(name.lower().split())
+    known = [
+        e
+        for e in references.entities.all
+        if e.kind == "organization"
+        and "ministry" in e.words
+        and words & set(e.words) - {"ministry", "of", "and"}
+    ]
+    return known[0].name if known else name

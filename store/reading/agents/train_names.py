@@ -1,0 +1,132 @@
+"""Train the names tagger on labels that a public parser gave, with names of the whole world put in.
+
+The parser knows Western names best and our genre names ministers from everywhere, so every sentence with a
+person is used a second time with names drawn from our own tables, and sentences grown from our own templates
+(`name_templates`) are added.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+from store.reading.agents import gazetteer
+from store.reading.agents.features import regions, token_features
+from store.reading.agents.name_templates import random_person, template_sentences
+from store.reading.document import Document, make_document
+
+Sentence = tuple[list[str], list[str]]
+_KINDS = {
+    "PERSON": "PERSON", "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
+    "EVENT": "OTHER", "PRODUCT": "OTHER", "LAW": "OTHER", "WORK_OF_ART": "OTHER", "NORP": "OTHER",
+}  # fmt: skip
+PARAMETERS = {
+    "c1": 0.3,
+    "c2": 0.01,
+    "max_iterations": 90,
+    "feature.minfreq": 3,
+    "feature.possible_transitions": True,
+}
+
+
+def train_names(
+    texts: Iterable[tuple[str, Sequence[Sequence[object]]]],
+    path: Path,
+    *,
+    templates: int = 6000,
+    seed: int = 1,
+) -> None:
+    """Write a tagger to `path`.
+
+    `texts` are articles with their parser's tokens `[start, end, upos, tag, dep, head, entity, sentence start]`.
+    """
+    generator = random.Random(seed)
+    trainer = pycrfsuite.Trainer(verbose=False, params=PARAMETERS)
+    for text, tokens in texts:
+        for sentence in labelled_sentences(make_document(text), tokens):
+            _append(trainer, sentence)
+            if "B-PERSON" in sentence[1]:
+                _append(trainer, with_other_names(sentence, generator))
+    for sentence in template_sentences(templates, generator):
+        _append(trainer, sentence)
+    trainer.train(str(path))
+
+
+def _append(trainer: pycrfsuite.Trainer, sentence: Sentence) -> None:
+    words, labels = sentence
+    for begin, end in regions(words, [(0, len(words))]):
+        trainer.append(token_features(words, 0, len(words), begin, end), labels[begin:end])
+
+
+def labelled_sentences(document: Document, tokens: Sequence[Sequence[object]]) -> Iterator[Sentence]:
+    """The parser's entities on our own tokens, its known faults mended."""
+    labels = ["O"] * len(document.words)
+    for start, end, kind in _entities(tokens):
+        if kind not in _KINDS:
+            continue
+        i, j = document.token_at(start), document.token_at(end - 1) + 1
+        while i < j and document.lower[i] in ("the", "a", "an", "’", "'", "“", '"'):
+            i += 1
+        while i < j and document.lower[j - 1] in ("’s", "'s", "’", "'", ",", ".", "”", "-", "--"):
+            j -= 1
+        if i < j and any(word[0].isupper() for word in document.words[i:j]):
+            name = _mended(" ".join(document.lower[i:j]), _KINDS[kind])
+            labels[i:j] = [f"B-{name}"] + [f"I-{name}"] * (j - i - 1)
+    for i, j in document.sentences:
+        yield document.words[i:j], labels[i:j]
+
+
+def _mended(name: str, kind: str) -> str:
+    if name in gazetteer.country_names() and name != "georgia":
+        return "PLACE"
+    if name in gazetteer.demonyms():
+        return "OTHER"
+    return kind
+
+
+def _entities(tokens: Sequence[Sequence[object]]) -> Iterator[tuple[int, int, str]]:
+    start, end, kind = 0, 0, ""
+    for token in tokens:
+        mark, _, label = str(token[6]).partition("-")
+        if mark != "I" and kind:
+            yield start, end, kind
+            kind = ""
+        if mark == "B":
+            start, kind = int(str(token[0])), label
+        end = int(str(token[1]))
+    if kind:
+        yield start, end, kind
+
+
+def with_other_names(sentence: Sentence, generator: random.Random) -> Sentence:
+    """The sentence with every person replaced by one from our tables, short names by short names."""
+    words: list[str] = []
+    labels: list[str] = []
+    i = 0
+    while i < len(sentence[0]):
+        if sentence[1][i] != "B-PERSON":
+            words.append(sentence[0][i])
+            labels.append(sentence[1][i])
+            i += 1
+            continue
+        j = i + 1
+        while j < len(sentence[1]) and sentence[1][j] == "I-PERSON":
+            j += 1
+        name = random_person(generator)
+        name = name if j - i > 1 else [generator.choice((name[0], name[-1]))]
+        words += name
+        labels += ["B-PERSON"] + ["I-PERSON"] * (len(name) - 1)
+        i = j
+    return words, labels
+
+
+def read_labels(corpus: Path, labels: Path) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
+    """Pair the articles of a corpus (`{"id", "text"}` a line) with the labels (`{"id", "tokens"}` a line) of the same id."""
+    tokens = {record["id"]: record["tokens"] for record in map(json.loads, labels.open(encoding="utf-8"))}
+    for record in map(json.loads, corpus.open(encoding="utf-8")):
+        if record["id"] in tokens:
+            yield record["text"], tokens[record["id"]]
