@@ -1,113 +1,74 @@
-"""The library: the one door to everything that is stored.
-
-CONTRACT, to be filled in (signatures and meaning are relied on by tui/).
-"""
+"""The library: the one door to everything that is stored."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Self
 
-from msgspec import Struct
+import msgspec
 
-from store.records import Agent, Annotation, Article, Fact, Reading, Selector, Span, Statement, Status
+from store import edtf
+from store.corpus import FILE as CORPUS_FILE
+from store.corpus import INDEXES as CORPUS_INDEXES
+from store.corpus import Corpus
+from store.decisions import applied, check_fields, corrected_fact, corrected_statement, spans_of
+from store.documents import Document
+from store.errors import LibraryError, NotFoundError, OnrecordError, ReadOnlyError
+from store.finder import Finder
+from store.health import check
+from store.importing import import_files, read
+from store.notes import FILE as NOTES_FILE
+from store.notes import INDEXES as NOTES_INDEXES
+from store.notes import Notes
+from store.opening import (
+    SCHEMA,
+    explained,
+    is_writable,
+    make_folder,
+    open_file,
+    schema_version,
+    set_schema_version,
+)
+from store.records import (
+    Annotation,
+    Article,
+    Correction,
+    Fact,
+    Reading,
+    Selector,
+    Span,
+    Statement,
+    Status,
+    now,
+)
+from store.results import (
+    ArticleRow,
+    Counts,
+    FactHit,
+    OpenArticle,
+    Order,
+    Outcome,
+    Problem,
+    QuoteHit,
+    SpeakerCount,
+)
+from store.rows import Rows
+from store.search.text import fold
 
-Order = Literal["newest", "title", "publisher"]
-
-
-class Counts(Struct, frozen=True, kw_only=True):
-    """How much the library holds."""
-
-    articles: int
-    statements: int
-    facts: int
-    annotations: int
-
-
-class ArticleRow(Struct, frozen=True, kw_only=True):
-    """One line of the article list."""
-
-    id: str
-    title: str
-    published: str | None
-    publisher: str | None
-    statements: int
-    facts: int
-    notes: int
-    tags: int
-    unread: bool
-    starred: bool
-
-
-class OpenArticle(Struct, frozen=True, kw_only=True):
-    """An article with all that is known of it; what people decided is already applied.
-
-    Rejected findings are included with that status; attitudes are included with act "attitude".
-    `lost` are annotations whose words are no longer in the text.
-    """
-
-    article: Article
-    agents: tuple[Agent, ...]
-    statements: tuple[Statement, ...]
-    facts: tuple[Fact, ...]
-    annotations: tuple[Annotation, ...]
-    lost: tuple[Annotation, ...] = ()
-
-
-class QuoteHit(Struct, frozen=True, kw_only=True):
-    """A statement that a search found.
-
-    `text` is its parts joined by " … " where interrupted, `marks` the spans of `text` that matched.
-    `speakers` are names; `source` is the speaker as printed ("he").
-    """
-
-    article: str
-    title: str
-    published: str | None
-    publisher: str | None
-    statement: Statement
-    speakers: tuple[str, ...]
-    role: str | None
-    source: str | None
-    cue: str | None
-    text: str
-    marks: tuple[Span, ...] = ()
-
-
-class FactHit(Struct, frozen=True, kw_only=True):
-    """A fact that a search found; `text` is its first evidence."""
-
-    article: str
-    title: str
-    published: str | None
-    fact: Fact
-    text: str
-
-
-class SpeakerCount(Struct, frozen=True, kw_only=True):
-    """A speaker with the number of statements; `role` is the fullest role known."""
-
-    name: str
-    role: str | None
-    statements: int
-
-
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of one file on import. `detail` names the twin or the reason, for people."""
-
-    path: str
-    result: Literal["taken", "duplicate", "refused"]
-    article: str | None = None
-    detail: str = ""
-
-
-class Problem(Struct, frozen=True, kw_only=True):
-    """Something that `check` found; `article` is None for the library as a whole."""
-
-    article: str | None
-    what: str
-    repaired: bool = False
+__all__ = [
+    "ArticleRow",
+    "Counts",
+    "FactHit",
+    "Library",
+    "OpenArticle",
+    "Order",
+    "Outcome",
+    "Problem",
+    "QuoteHit",
+    "SpeakerCount",
+]
 
 
 class Library:
@@ -116,78 +77,404 @@ class Library:
     Every change is on disk when the method returns. Raises LibraryError when the folder can't be
     opened or written, ReadOnlyError on a change to a library open for reading, NotFoundError for
     unknown ids. Safe to use from several processes; one Library belongs to one thread at a time
-    (a worker thread opens its own).
+    (a worker thread opens its own). `notice` says for people why it is `read_only`.
     """
+
+    folder: Path
+    read_only: bool
+    notice: str
+
+    def __init__(self, folder: Path, corpus: Corpus, notes: Notes, notice: str = "") -> None:
+        self.folder = folder
+        self.read_only = bool(notice)
+        self.notice = notice
+        self._corpus = corpus
+        self._notes = notes
+        self._finder = Finder(corpus, notes)
+        self._versions = self._data_versions()
+        self._seen: dict[int, Annotation] = {}
+        self._foreign = False
 
     @classmethod
     def open(cls, folder: Path) -> Library:
         """Open the library in `folder`, made with mode 0700 if it is not there."""
-        raise NotImplementedError
+        folder = Path(folder).expanduser()
+        make_folder(folder)
+        writable = is_writable(folder, (CORPUS_FILE, NOTES_FILE))
+        notice = "" if writable else f"the library in {folder} can only be read: no permission to write"
+        files = [
+            open_file(folder / name, indexes, read_only=not writable)
+            for name, indexes in ((CORPUS_FILE, CORPUS_INDEXES), (NOTES_FILE, NOTES_INDEXES))
+        ]
+        with explained(f"the library in {folder} can't be opened"):
+            versions = [schema_version(file) for file in files]
+            if max(versions) > SCHEMA:
+                notice = f"the library in {folder} was written by a newer Onrecord and can only be read"
+            corpus, notes = Corpus(files[0]), Notes(files[1])
+            if not versions[0]:  # a new file, or one in memory that stands for one that is not there
+                corpus.prepare()
+            if writable:
+                for file, version in zip(files, versions, strict=True):
+                    if version == 0:
+                        set_schema_version(file)
+            return cls(folder, corpus, notes, notice)
 
-    folder: Path
-    read_only: bool
+    def close(self) -> None:
+        """Close both files; may be called twice."""
+        self._corpus.database.close()
+        self._notes.database.close()
 
-    def close(self) -> None: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
+    def __enter__(self) -> Self:
+        return self
 
-    # ---- looking
-    def counts(self) -> Counts: ...
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---------------------------------------------------------------- looking
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with explained("the library can't be read"):
+            return Counts(
+                articles=len(self._corpus.articles),
+                statements=len(self._corpus.statements),
+                facts=len(self._corpus.facts),
+                annotations=len(self._notes.annotations),
+            )
+
     def rows(self, words: str = "", order: Order = "newest") -> Sequence[ArticleRow]:
-        """The article list: lazily decoded, cheap at 100,000 articles; `words` filters by title and publisher."""
+        """The article list, decoded as it is looked at; `words` filters by title and publisher."""
+        with explained("the library can't be read"):
+            chosen = self._finder.article_keys(words) if words.strip() else None
+            return Rows(self._corpus, self._notes, order, chosen)
 
-    def article(self, article_id: str) -> Article: ...
-    def open_article(self, article_id: str) -> OpenArticle: ...
+    def article(self, article_id: str) -> Article:
+        """The article with its text; raises NotFoundError."""
+        with explained("the article can't be read"):
+            return self._corpus.article(self._corpus.row(article_id))
+
+    def open_article(self, article_id: str) -> OpenArticle:
+        """The article with everything known of it; raises NotFoundError."""
+        with explained("the article can't be read"):
+            row = self._up_to_date(article_id)
+            opened = applied(
+                self._corpus.article(row),
+                self._corpus.reading(row),
+                self._notes.corrections_of([article_id]),
+                self._notes.annotations_of([article_id]),
+                self._finder.merged,
+            )
+            self._seen.update((note.id, note) for note in (*opened.annotations, *opened.lost))
+            return opened
+
     def changed(self) -> bool:
         """Whether another window has written since the last call."""
+        self._look()
+        changed, self._foreign = self._foreign, False
+        return changed
 
-    # ---- searching
-    def quotes(self, query: str = "", *, speaker: str | None = None, attitudes: bool = False,
-               limit: int | None = None) -> Iterator[QuoteHit]:
-        """Statements that match, newest first. Words are ANDed, "phrases", prefix*, -not; `speaker:name` in the
-        query or the argument restricts to a speaker by any known form of the name. Any input is a query."""
+    def _look(self) -> None:
+        with explained("the library can't be read"):
+            versions = self._data_versions()
+        if versions != self._versions:
+            self._versions = versions
+            self._foreign = True
+            self._finder.refresh()
 
-    def count_quotes(self, query: str = "", *, speaker: str | None = None, attitudes: bool = False) -> int: ...
-    def facts(self, query: str = "", *, kind: str | None = None, limit: int | None = None) -> Iterator[FactHit]: ...
+    def _data_versions(self) -> tuple[int, int]:
+        corpus, notes = (
+            int(each.database.storage.connection.execute("PRAGMA data_version").fetchone()[0])
+            for each in (self._corpus, self._notes)
+        )
+        return corpus, notes
+
+    # ---------------------------------------------------------------- searching
+
+    def quotes(
+        self,
+        query: str = "",
+        *,
+        speaker: str | None = None,
+        attitudes: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[QuoteHit]:
+        """Statements that match, newest first.
+
+        Words are ANDed, "phrases", prefix*, -not; `speaker:name` in the query or the argument
+        restricts to a speaker by any known form of the name. Any input is a query.
+        """
+        self._look()
+        with explained("the search failed"):
+            yield from self._finder.quotes(query, speaker, attitudes, limit)
+
+    def count_quotes(self, query: str = "", *, speaker: str | None = None, attitudes: bool = False) -> int:
+        """How many statements `quotes` finds."""
+        self._look()
+        with explained("the search failed"):
+            return self._finder.count_quotes(query, speaker, attitudes)
+
+    def facts(
+        self, query: str = "", *, kind: str | None = None, limit: int | None = None
+    ) -> Iterator[FactHit]:
+        """Facts that match, newest first."""
+        self._look()
+        with explained("the search failed"):
+            yield from self._finder.facts(query, kind, limit)
+
     def speakers(self, prefix: str = "", limit: int = 20) -> list[SpeakerCount]:
         """Speakers by any form of the name: prefix, then substring; most statements first."""
+        self._look()
+        with explained("the search failed"):
+            return self._finder.speakers(prefix, limit)
 
-    def tags(self) -> list[tuple[str, int]]: ...
+    def tags(self) -> list[tuple[str, int]]:
+        """All tags in use with the number of notes that bear them, most used first."""
+        with explained("the notes can't be read"):
+            counts: dict[str, int] = {}
+            for annotation in self._notes.all_annotations():
+                for tag in annotation.tags:
+                    counts[tag] = counts.get(tag, 0) + 1
+            return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
-    # ---- taking in
+    # ---------------------------------------------------------------- taking in
+
     def add(self, article: Article, reading: Reading | None = None) -> Outcome:
         """Store an article (read it first if no reading is given); a text already there is a duplicate."""
+        path = article.imported.file if article.imported else ""
+        with self._writing("the article was not stored"):
+            twin = self._corpus.twin(article.id)
+        if twin is None:
+            reading = read(article) if reading is None else reading
+            with self._writing("the article was not stored"), self._corpus.database.transaction():
+                twin = self._corpus.twin(article.id)  # another window may have been quicker
+                if twin is None:
+                    self._corpus.add(article, reading)
+        if twin is None:
+            return Outcome(path=path, result="taken", article=article.id)
+        detail = f"same text as “{twin['title']}”"
+        return Outcome(path=path, result="duplicate", article=article.id, detail=detail)
 
     def import_(self, paths: Iterable[Path]) -> Iterator[Outcome]:
         """Take in files and folders one by one; each outcome is durable when it is yielded."""
+        self._check_writable()
+        yield from import_files(self, paths)
 
-    # ---- what people add
-    def annotate(self, article_id: str, spans: Sequence[Span], note: str = "", tags: Sequence[str] = ()) -> Annotation: ...
-    def edit_annotation(self, annotation_id: int, *, note: str | None = None, tags: Sequence[str] | None = None) -> Annotation: ...
-    def delete_annotation(self, annotation_id: int) -> None: ...
+    # ---------------------------------------------------------------- what people add
+
+    def annotate(
+        self, article_id: str, spans: Sequence[Span], note: str = "", tags: Sequence[str] = ()
+    ) -> Annotation:
+        """Put a note and tags on words of an article."""
+        with self._writing("the note was not saved"):
+            text = self.article(article_id).text
+            target = [Selector.of(text, _inside(text, span)) for span in spans]
+            if not target:
+                raise OnrecordError("a note needs words to stand on")
+            annotation = self._notes.annotate(article_id, target, note, tags)
+        self._seen[annotation.id] = annotation
+        return annotation
+
+    def edit_annotation(
+        self,
+        annotation_id: int,
+        *,
+        note: str | None = None,
+        tags: Sequence[str] | None = None,
+        base: Annotation | None = None,
+    ) -> Annotation:
+        """Change a note; `base` is the annotation as the editor saw it (else: as last given out here).
+
+        If another window has changed the same part since, its change stays and this one becomes an
+        annotation of its own, which is returned: its id differs from `annotation_id`.
+        """
+        with self._writing("the note was not saved"):
+            seen = base or self._seen.get(annotation_id) or self._notes.annotation(annotation_id)
+            annotation = self._notes.edit(seen, note, tags)
+        self._seen[annotation.id] = annotation
+        return annotation
+
+    def delete_annotation(self, annotation_id: int) -> None:
+        """Remove a note; undo brings it back."""
+        with self._writing("the note was not deleted"):
+            self._notes.delete(annotation_id)
+
     def correct(self, article_id: str, finding_id: str, **changes: Any) -> None:
-        """Correct fields of a statement (speakers=("Name", ...), kind=, act=, parts=, source=) or of a fact (its fields)."""
+        """Correct fields of a finding.
+
+        Of a statement: speakers=("Name", ...), kind=, act=, parts=, source=, cue=, role=, medium=; of
+        a fact: its fields. Raises OnrecordError for a field or value that can't be.
+        """
+        with self._writing("the correction was not saved"):
+            row = self._corpus.row(article_id)
+            article, reading = self._corpus.article(row), self._corpus.reading(row)
+            finding = _find(reading, finding_id)
+            check_fields(finding, changes)
+            with self._notes.database.transaction():
+                known = self._decision(article_id, finding_id)
+                merged = {**(known.changes if known else {}), **msgspec.to_builtins(changes)}
+                target = [Selector.of(article.text, span) for span in spans_of(finding)]
+                moment = now()
+                trial = Correction(
+                    id=0, article=article_id, finding=finding_id, target=(), status="corrected",
+                    changes=merged, created=moment, modified=moment,
+                )  # fmt: skip
+                if isinstance(finding, Statement):
+                    corrected_statement(article.text, finding, trial, list(reading.agents))
+                else:
+                    corrected_fact(finding, trial)
+                self._notes.correct(article_id, finding_id, target, "corrected", merged)
 
     def review(self, article_id: str, finding_id: str, status: Status) -> None:
         """Accept, reject, or (status "suggested") take the decision back."""
+        with self._writing("the decision was not saved"):
+            row = self._corpus.row(article_id)
+            article, finding = self._corpus.article(row), _find(self._corpus.reading(row), finding_id)
+            target = [Selector.of(article.text, span) for span in spans_of(finding)]
+            if status == "suggested":
+                self._notes.withdraw(article_id, finding_id, target)
+            else:
+                with self._notes.database.transaction():
+                    known = self._decision(article_id, finding_id)
+                    self._notes.correct(
+                        article_id, finding_id, target, status, known.changes if known else {}
+                    )
 
-    def set_published(self, article_id: str, edtf: str | None) -> None: ...
+    def _decision(self, article_id: str, finding_id: str) -> Correction | None:
+        known = self._notes.corrections_of([article_id])
+        return next((each for each in known if each.finding == finding_id), None)
+
+    def set_published(self, article_id: str, edtf_date: str | None) -> None:
+        """Say when an article was published (EDTF; None: not known); what hangs on it is read again."""
+        if edtf_date is not None:
+            try:
+                edtf_date = edtf.parse(edtf_date).text
+            except ValueError as error:
+                raise OnrecordError(str(error)) from error
+        with self._writing("the date was not saved"):
+            row = self._corpus.row(article_id)
+            decided = self._notes.date_of(article_id)
+            machine = decided["machine"] if decided else row["article"].get("published")
+            self._notes.set_date(article_id, row["title"], edtf_date, machine)
+            self._up_to_date(article_id)
+
+    def _up_to_date(self, article_id: str) -> Document:
+        """The row of an article, read again if its date was decided or undecided since."""
+        row = self._corpus.row(article_id)
+        if self.read_only:
+            return row
+        decided = self._notes.date_of(article_id)
+        stored = row["article"].get("published")
+        if decided:
+            wanted = decided["published"]
+            machine = decided["machine"]
+        elif "machine" in row:
+            wanted = machine = row["machine"]
+        else:
+            return row
+        if wanted == stored:
+            return row
+        article = msgspec.structs.replace(self._corpus.article(row), published=wanted)
+        extra: Mapping[str, Any] = {"machine": machine} if decided else {}
+        self._corpus.replace(row, article, read(article), extra)
+        self._finder.refresh()
+        return self._corpus.row(article_id)
+
     def merge(self, name: str, into: str) -> None:
         """From now on all that `name` said counts as said by `into`."""
+        if not name.strip() or fold(name) == fold(into):
+            raise OnrecordError("two different names are needed to merge")
+        with self._writing("the merge was not saved"):
+            self._notes.merge(name.strip(), into.strip())
 
-    def mark(self, article_id: str, *, read: bool | None = None, starred: bool | None = None) -> None: ...
+    def mark(self, article_id: str, *, read: bool | None = None, starred: bool | None = None) -> None:
+        """Mark an article as read or unread, and star it or take the star away."""
+        with self._writing("the mark was not saved"):
+            self._corpus.row(article_id)
+            if read is not None:
+                self._notes.mark_read(article_id, read)
+            if starred is not None:
+                self._notes.mark_starred(article_id, starred)
+
     def undo(self) -> str | None:
-        """Take the latest change back and name it ("note on “…”"); None if there is none. Survives a restart."""
+        """Take the latest change back and name it ("note on “…”"); None if there is none.
 
-    def redo(self) -> str | None: ...
+        Survives a restart. Raises LibraryError if another window changed the same thing since; the
+        next undo then goes on with the change before it.
+        """
+        with self._writing("nothing was undone"):
+            return self._turned(self._notes.history.undo(), "undone")
 
-    # ---- drafts: typed text that is not saved yet
-    def save_draft(self, key: str, text: str) -> None: ...
-    def draft(self, key: str) -> str | None: ...
-    def drop_draft(self, key: str) -> None: ...
+    def redo(self) -> str | None:
+        """Make the change that was last undone again and name it; None if there is none."""
+        with self._writing("nothing was redone"):
+            return self._turned(self._notes.history.redo(), "redone")
 
-    # ---- health
-    def check(self, repair: bool = False) -> Iterator[Problem]: ...
+    def _turned(self, entry: Mapping[str, Any] | None, what: str) -> str | None:
+        if entry is None:
+            return None
+        label = str(entry["label"])
+        if entry["state"] == "kept":
+            raise LibraryError(f"the {label} was changed in another window since, so it was not {what}")
+        for table, _, before, after in entry["changes"]:
+            if table == "dates":
+                self._up_to_date((after or before)["article"])
+            if table == "annotations":
+                self._seen.clear()
+        return label
+
+    # ---------------------------------------------------------------- drafts: typed text not saved yet
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keep typed text under `key` until it is saved or dropped."""
+        with self._writing("the draft was not saved"):
+            self._notes.save_draft(key, text)
+
+    def draft(self, key: str) -> str | None:
+        """The text kept under `key`."""
+        with explained("the notes can't be read"):
+            return self._notes.draft(key)
+
+    def drop_draft(self, key: str) -> None:
+        """Forget the text kept under `key`."""
+        with self._writing("the draft was not dropped"):
+            self._notes.drop_draft(key)
+
+    # ---------------------------------------------------------------- health
+
+    def check(self, repair: bool = False) -> Iterator[Problem]:
+        """Everything that is not as it should be; `repair` rebuilds what is derived, and touches no note."""
+        if repair:
+            self._check_writable()
+        yield from check(self._corpus, self._notes, repair)
+        self._finder.refresh()
+
+    # ---------------------------------------------------------------- writing
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise ReadOnlyError(self.notice)
+
+    @contextmanager
+    def _writing(self, failed: str) -> Iterator[None]:
+        """A change: refused when read-only, explained when it fails, seen by the next search."""
+        self._check_writable()
+        try:
+            with explained(failed):
+                yield
+        finally:
+            self._finder.refresh()
 
 
-__all__ = ["Selector"]
+def _find(reading: Reading, finding_id: str) -> Statement | Fact:
+    findings: Sequence[Statement | Fact] = (*reading.statements, *reading.facts)
+    for finding in findings:
+        if finding.id == finding_id:
+            return finding
+    raise NotFoundError(f"there is no finding {finding_id} in this article")
+
+
+def _inside(text: str, span: Span) -> Span:
+    start, end = span
+    if not 0 <= start < end <= len(text):
+        raise OnrecordError("the words to note are not in the text")
+    return span

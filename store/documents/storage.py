@@ -223,6 +223,11 @@ class SqliteStorage(Storage):
         self._next[table] = following + 1
         return following
 
+    def restart_ids(self, table: str) -> None:
+        """Let the ids of an emptied table begin at 1."""
+        self.connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (_bare(table),))
+        self._next.pop(table, None)
+
     def taken(self, table: str, key: int) -> None:
         """Keep `next_id` above an id that was chosen by hand inside this transaction."""
         if key >= self._next.get(table, key + 1):

@@ -60,12 +60,18 @@ class DocumentTable(Table):
         with self._storage.transaction():
             return super().upsert(document, cond)
 
+    def truncate(self) -> None:
+        """Remove all documents and start counting ids at 1 again, as TinyDB does."""
+        with self._storage.transaction():
+            super().truncate()
+            self._storage.restart_ids(self.name)
+
     # ---------------------------------------------------------------- planned queries
 
     def search(self, cond: QueryLike) -> list[Document]:
         """All documents that match, by ascending id."""
         found = self._plan(cond)
-        if found is None:
+        if found is None or self._query_cache.capacity:
             return super().search(cond)
         return [document for document in self._documents(self._candidates(found)) if cond(document)]
 

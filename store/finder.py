@@ -1,0 +1,347 @@
+"""Searching: the index of what the machine found, with what people did laid over it.
+
+The few findings that people touched (corrected, reviewed, annotated) are indexed anew in a temporary
+table with everything as decided; the same search runs over both, and a touched finding counts only there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import islice
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from tinydb import Query
+
+from store.corpus import Corpus, join_parts, statement_document
+from store.decisions import applied, overlaps, spans_of
+from store.documents import Document
+from store.notes import Notes
+from store.records import Fact, Statement, from_document
+from store.results import FactHit, OpenArticle, QuoteHit, SpeakerCount
+from store.search import index, keys
+from store.search.compiler import Compiler, Where
+from store.search.index import Index
+from store.search.marks import marks, wanted
+from store.search.parser import All, Field, Node, Not, Words, mentions, parse
+from store.search.text import fold, tokens
+
+_PAGE = 64
+_MANY = 200
+Finding = TypeVar("Finding", Statement, Fact)
+
+
+class Touched(NamedTuple, Generic[Finding]):
+    """A finding that people touched, as it is now, and the article it is in."""
+
+    finding: Finding
+    opened: OpenArticle
+    row: Document
+
+
+class Finder:
+    """Searches one library; `refresh` says that the notes or the articles have changed."""
+
+    def __init__(self, corpus: Corpus, notes: Notes) -> None:
+        self._corpus = corpus
+        self._notes = notes
+        self._connection = corpus.connection
+        self._fresh = False
+        self._statements: dict[int, Touched[Statement]] = {}
+        self._facts: dict[int, Touched[Fact]] = {}
+        self._merged: dict[str, str] = {}
+
+    def refresh(self) -> None:
+        """Look at what people did again before the next search."""
+        self._fresh = False
+
+    @property
+    def merged(self) -> dict[str, str]:
+        """Each merged name, folded, with the name that it goes into."""
+        self._overlay()
+        return self._merged
+
+    # ---------------------------------------------------------------- statements
+
+    def quotes(
+        self, query: str, speaker: str | None, attitudes: bool, limit: int | None
+    ) -> Iterator[QuoteHit]:
+        """Statements that match, newest first."""
+        node = _quote_query(query, speaker, attitudes)
+        words = wanted(node)
+        rows: dict[int, Document] = {}
+        for key in islice(self._keys(index.STATEMENTS, node), limit):
+            hit = self._quote(key, words, rows)
+            if hit is not None:
+                yield hit
+
+    def count_quotes(self, query: str, speaker: str | None, attitudes: bool) -> int:
+        """How many statements match."""
+        return self._count(index.STATEMENTS, _quote_query(query, speaker, attitudes))
+
+    def _quote(self, key: int, words: Sequence[Words], rows: dict[int, Document]) -> QuoteHit | None:
+        touched = self._statements.get(key)
+        if touched is None:
+            document = self._corpus.statements.get(doc_id=key)
+            if document is None:  # taken out by another window since
+                return None
+            assert isinstance(document, Document)
+            statement = from_document(document, Statement)
+            row = self._row(key, rows)
+        else:
+            statement, opened, row = touched
+            by_id = {agent.id: agent for agent in opened.agents}
+            document = Document(statement_document(opened.article.text, statement, by_id), key)
+        article = row["article"]
+        return QuoteHit(
+            article=row["id"],
+            title=row["title"],
+            published=article.get("published"),
+            publisher=article.get("publisher"),
+            statement=statement,
+            speakers=tuple(self._merged.get(fold(name), name) for name in document.get("names", ())),
+            role=document.get("role_words"),
+            source=document.get("source_words"),
+            cue=document.get("cue_words"),
+            text=document["words"],
+            marks=marks(document["words"], words),
+        )
+
+    def _row(self, key: int, rows: dict[int, Document]) -> Document:
+        article = keys.article_of(key)
+        if article not in rows:
+            rows[article] = self._corpus.row_of(key)
+        return rows[article]
+
+    # ---------------------------------------------------------------- facts
+
+    def facts(self, query: str, kind: str | None, limit: int | None) -> Iterator[FactHit]:
+        """Facts that match, newest first."""
+        node = parse(query)
+        if kind:
+            node = All((Field("kind", ":", f"{kind}"), node))
+        if not mentions(node, "status"):
+            node = All((node, Not(Field("status", ":", "rejected"))))
+        rows: dict[int, Document] = {}
+        for key in islice(self._keys(index.FACTS, node), limit):
+            hit = self._fact(key, rows)
+            if hit is not None:
+                yield hit
+
+    def _fact(self, key: int, rows: dict[int, Document]) -> FactHit | None:
+        touched = self._facts.get(key)
+        if touched is None:
+            document = self._corpus.facts.get(doc_id=key)
+            if document is None:
+                return None
+            fact, row, text = from_document(document, Fact), self._row(key, rows), document["words"]
+        else:
+            fact, opened, row = touched
+            text = join_parts(opened.article.text, fact.evidence[:1])
+        return FactHit(
+            article=row["id"],
+            title=row["title"],
+            published=row["article"].get("published"),
+            fact=fact,
+            text=text,
+        )
+
+    # ---------------------------------------------------------------- running a search
+
+    def _compile(self, on: Index, node: Node) -> tuple[str, Where | None]:
+        return Compiler(on, self._names, self._articles).split(node)
+
+    def _keys(self, on: Index, node: Node) -> Iterator[int]:
+        """The keys of the findings that match, newest first."""
+        self._overlay()
+        expression, where = self._compile(on, node)
+        overlay = self._statements if on is index.STATEMENTS else self._facts
+        machine = (key for key in self._pages(on, "main", expression, where) if key not in overlay)
+        human = self._pages(on, "temp", expression, where) if overlay else iter(())
+        return merge(machine, human, reverse=True)
+
+    def _pages(self, on: Index, schema: str, expression: str, where: Where | None) -> Iterator[int]:
+        """Keys a page at a time, so that a reader that stops early costs little and holds no lock."""
+        below = 1 << 62
+        sql, parameters = _sql(on, schema, where, "rowid", "AND rowid < ? ORDER BY rowid DESC LIMIT ?")
+        while True:
+            found = self._connection.execute(sql, (expression, *parameters, below, _PAGE)).fetchall()
+            yield from (key for (key,) in found)
+            if len(found) < _PAGE:
+                return
+            below = found[-1][0]
+
+    def _count(self, on: Index, node: Node) -> int:
+        self._overlay()
+        expression, where = self._compile(on, node)
+        overlay = self._statements if on is index.STATEMENTS else self._facts
+        sql, parameters = _sql(on, "main", where, "count(*)")
+        number = int(self._connection.execute(sql, (expression, *parameters)).fetchone()[0])
+        if not overlay:
+            return number
+        sql, parameters = _sql(on, "temp", where, "count(*)")
+        number += int(self._connection.execute(sql, (expression, *parameters)).fetchone()[0])
+        touched = f" AND rowid IN ({','.join(map(str, overlay))})"
+        sql, parameters = _sql(on, "main", where, "count(*)", touched)
+        return number - int(self._connection.execute(sql, (expression, *parameters)).fetchone()[0])
+
+    # ---------------------------------------------------------------- what people did
+
+    def _overlay(self) -> None:
+        """Index what people touched, if that has changed."""
+        if self._fresh:
+            return
+        self._merged = self._notes.merged_names()
+        self._statements, self._facts = {}, {}
+        for on in (index.STATEMENTS, index.FACTS):
+            self._connection.execute(f"DROP TABLE IF EXISTS temp.{on.table}")
+            index.create(self._connection, on, "temp")
+        articles = {each.article for each in self._notes.all_corrections()}
+        articles |= {each.article for each in self._notes.all_annotations()}
+        for article in articles:
+            self._overlay_article(article)
+        self._fresh = True
+
+    def _overlay_article(self, article: str) -> None:
+        row = self._corpus.twin(article)
+        if row is None:
+            return
+        corrections = self._notes.corrections_of([article])
+        annotations = self._notes.annotations_of([article])
+        before = self._corpus.reading(row)
+        opened = applied(self._corpus.article(row), before, corrections, annotations, self._merged)
+        _, last = keys.finding_keys(row.doc_id, row.get("keys", 1))
+        publisher, text = opened.article.publisher, opened.article.text
+        by_id = {agent.id: agent for agent in opened.agents}
+        for n, statement in enumerate(opened.statements):
+            put = _notes_on(opened, statement)
+            if statement == before.statements[n] and not any(put):
+                continue
+            self._statements[last - n] = Touched(statement, opened, row)
+            document = statement_document(text, statement, by_id)
+            speakers = [by_id[name] for name in statement.speakers]
+            words = index.statement_row(
+                statement, speakers, document["words"], document.get("cue_words"), document.get("role_words"),
+                publisher, put,
+            )  # fmt: skip
+            index.put(self._connection, index.STATEMENTS, [(last - n, words)], "temp")
+        for n, fact in enumerate(opened.facts):
+            put = _notes_on(opened, fact)
+            if fact == before.facts[n] and not any(put):
+                continue
+            self._facts[last - n] = Touched(fact, opened, row)
+            words = index.fact_row(fact, join_parts(text, fact.evidence[:1]), publisher, put)
+            index.put(self._connection, index.FACTS, [(last - n, words)], "temp")
+
+    # ---------------------------------------------------------------- names
+
+    def _names(self, field: Field) -> Sequence[Words]:
+        """The names that a speaker field stands for: every form, and what was merged with them."""
+        asked = tuple(tokens(field.value))
+        if not asked:
+            return ()
+        for prefix in (False, True):
+            if field.prefix and not prefix:
+                continue
+            known = self._known_names(asked, prefix)
+            if known:
+                into = {self._merged.get(fold(name), name) for name in known}
+                others = [key for key, name in self._merged.items() if name in into]
+                exact = [*others, *into] if others else []
+                return [Words(asked, prefix), *(Words((index.name_word(name),)) for name in exact)]
+        return ()
+
+    def _known_names(self, asked: Sequence[str], prefix: bool) -> list[str]:
+        found = [document["name"] for document in self._speakers_with(asked, prefix)]
+        touched = {agent.name for each in self._statements.values() for agent in each.opened.agents} | {
+            name for pair in self._merged.items() for name in pair
+        }
+        return found + [name for name in touched if _named(name, asked, prefix)]
+
+    def _speakers_with(self, asked: Sequence[str], prefix: bool) -> list[Document]:
+        star = " *" if prefix else ""
+        expression = " AND ".join(f'"{word}"{star}' for word in asked)
+        found = self._connection.execute(
+            "SELECT rowid FROM main.find_speakers WHERE find_speakers MATCH ? LIMIT ?",
+            (expression, _MANY * 50),
+        )
+        return self._corpus.speakers.fetch(key for (key,) in found.fetchall())
+
+    def speakers(self, prefix: str, limit: int) -> list[SpeakerCount]:
+        """Speakers by any form of the name, those with most statements first."""
+        self._overlay()
+        asked = tokens(prefix)
+        documents: Any = self._speakers_with(asked, True) if asked else self._corpus.speakers
+        if asked and not documents:
+            wanted = "".join(asked)
+            documents = self._corpus.speakers.search(
+                Query().name.test(lambda name: wanted in "".join(tokens(name)))
+            )
+        counts: dict[str, list[Any]] = {}
+        for document in documents:
+            name = self._merged.get(document["key"], document["name"])
+            entry = counts.setdefault(fold(name), [name, document["role"], 0])
+            entry[2] += document["statements"]
+            entry[1] = entry[1] or document["role"]
+        best = sorted(counts.values(), key=lambda entry: (-entry[2], entry[0]))
+        return [SpeakerCount(name=name, role=role, statements=n) for name, role, n in best[:limit] if n > 0]
+
+    def _articles(self, value: str) -> Sequence[int]:
+        """The articles that a value of `article:` means: the beginning of an id, or words of the title."""
+        if len(value) >= 8 and all(c in "0123456789abcdef" for c in value):
+            found = self._connection.execute(
+                "SELECT id FROM main.doc_articles WHERE json_extract(body, '$.\"id\"') BETWEEN ? AND ?",
+                (value, value + "g"),
+            ).fetchall()
+            if found:
+                return [key for (key,) in found]
+        return self.article_keys(value)
+
+    def article_keys(self, words: str) -> list[int]:
+        """The articles whose title and publisher have words that begin with all of `words`, newest first."""
+        expression = " AND ".join(f'"{word}" *' for word in tokens(words))
+        if not expression:
+            return []
+        found = self._connection.execute(
+            "SELECT rowid FROM main.find_articles WHERE find_articles MATCH ? ORDER BY rowid DESC",
+            (expression,),
+        )
+        return [key for (key,) in found.fetchall()]
+
+
+def _quote_query(query: str, speaker: str | None, attitudes: bool) -> Node:
+    node = parse(query)
+    nodes = [node]
+    if speaker:
+        nodes.append(Field("speaker", ":", speaker))
+    if not attitudes and not mentions(node, "act", "attitude"):
+        nodes.append(Not(Field("act", ":", "attitude")))
+    if not mentions(node, "status"):
+        nodes.append(Not(Field("status", ":", "rejected")))
+    return All(tuple(part for each in nodes for part in (each.nodes if isinstance(each, All) else (each,))))
+
+
+def _sql(
+    on: Index, schema: str, where: Where | None, columns: str, tail: str = ""
+) -> tuple[str, tuple[Any, ...]]:
+    table = f"{schema}.{on.table}"
+    condition = ""
+    parameters: tuple[Any, ...] = ()
+    if where:
+        condition = " AND " + where.sql.replace("{fts} MATCH", f"{on.table} MATCH").replace("{fts}", table)
+        parameters = where.parameters
+    return f"SELECT {columns} FROM {table} WHERE {on.table} MATCH ?{condition} {tail}", parameters
+
+
+def _notes_on(opened: OpenArticle, finding: Statement | Fact) -> index.Notes:
+    here = [
+        note
+        for note in opened.annotations
+        if overlaps([(each.start, each.end) for each in note.target], spans_of(finding))
+    ]
+    return index.Notes([tag for note in here for tag in note.tags], [note.note for note in here if note.note])
+
+
+def _named(name: str, asked: Sequence[str], prefix: bool) -> bool:
+    own = tokens(name)
+    return all(any(word.startswith(each) if prefix else word == each for word in own) for each in asked)

@@ -1,0 +1,251 @@
+"""What people made: annotations, corrections, merges, dates, marks and drafts, in `notes.db`.
+
+Every change is one transaction together with the entry that takes it back (`store.undo`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from tinydb import Query
+
+from store.documents import Database, Document
+from store.errors import NotFoundError
+from store.records import Annotation, Correction, Selector, Status, from_document, now, to_document
+from store.search.text import fold
+from store.undo import History
+
+FILE = "notes.db"
+INDEXES = {
+    "annotations": ["article"],
+    "corrections": ["article"],
+    "dates": ["article"],
+    "reads": ["article"],
+    "stars": ["article"],
+    "drafts": ["key"],
+    "merges": ["key"],
+    "history": ["state"],
+}
+
+
+class Notes:
+    """The human-made half of a library."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.annotations = database.table("annotations")
+        self.corrections = database.table("corrections")
+        self.merges = database.table("merges")
+        self.dates = database.table("dates")
+        self.reads = database.table("reads")
+        self.stars = database.table("stars")
+        self.drafts = database.table("drafts")
+        self.history = History(database)
+
+    def change(self, label: str) -> AbstractContextManager[None]:
+        """One transaction that undo can take back under the name `label`."""
+        return self.history.recording(label)
+
+    # ---------------------------------------------------------------- annotations
+
+    def annotation(self, annotation_id: int) -> Annotation:
+        """The annotation with this id; raises NotFoundError."""
+        found = self.annotations.get(doc_id=annotation_id)
+        if found is None:
+            raise NotFoundError(f"there is no note {annotation_id}", "It may have been deleted.")
+        return _annotation(found)
+
+    def annotations_of(self, articles: Iterable[str]) -> list[Annotation]:
+        """The annotations of these articles, oldest first."""
+        return [_annotation(each) for each in self.annotations.search(Query().article.one_of(list(articles)))]
+
+    def all_annotations(self) -> Iterator[Annotation]:
+        """Every annotation, oldest first."""
+        return map(_annotation, self.annotations)
+
+    def annotate(
+        self, article: str, target: Sequence[Selector], note: str, tags: Sequence[str]
+    ) -> Annotation:
+        """Add an annotation."""
+        moment = now()
+        annotation = Annotation(
+            id=0,
+            article=article,
+            target=tuple(target),
+            note=note,
+            tags=clean_tags(tags),
+            created=moment,
+            modified=moment,
+        )
+        with self.change(f"note on {quoted(target)}"):
+            key = self.annotations.insert(_document(annotation))
+        return self.annotation(key)
+
+    def edit(self, base: Annotation, note: str | None, tags: Sequence[str] | None) -> Annotation:
+        """Change what differs from `base`, the annotation as the editor saw it.
+
+        If another window changed the same part meanwhile, that stays, and the edit becomes an
+        annotation of its own, which is returned.
+        """
+        with self.database.transaction():
+            current = self.annotation(base.id)
+            wanted_note = base.note if note is None else note
+            wanted_tags = base.tags if tags is None else clean_tags(tags)
+            clash = (current.note != base.note and wanted_note not in (base.note, current.note)) or (
+                current.tags != base.tags and wanted_tags not in (base.tags, current.tags)
+            )
+            if clash:
+                return self.annotate(base.article, base.target, wanted_note, wanted_tags)
+            changed: dict[str, Any] = {}
+            if wanted_note != base.note:
+                changed["note"] = wanted_note
+            if wanted_tags != base.tags:
+                changed["tags"] = list(wanted_tags)
+            if changed:
+                changed["modified"] = now().isoformat()
+                with self.change(f"edit of the note on {quoted(base.target)}"):
+                    self.annotations.update(changed, doc_ids=[base.id])
+            return self.annotation(base.id)
+
+    def delete(self, annotation_id: int) -> None:
+        """Remove an annotation; raises NotFoundError."""
+        with self.database.transaction():
+            annotation = self.annotation(annotation_id)
+            with self.change(f"deletion of the note on {quoted(annotation.target)}"):
+                self.annotations.remove(doc_ids=[annotation_id])
+
+    # ---------------------------------------------------------------- corrections
+
+    def corrections_of(self, articles: Iterable[str]) -> list[Correction]:
+        """What was decided about findings of these articles."""
+        return [_correction(each) for each in self.corrections.search(Query().article.one_of(list(articles)))]
+
+    def all_corrections(self) -> Iterator[Correction]:
+        """Every decision about a finding."""
+        return map(_correction, self.corrections)
+
+    def correct(
+        self, article: str, finding: str, target: Sequence[Selector], status: Status, changes: dict[str, Any]
+    ) -> None:
+        """Decide about a finding: its status and the fields that are to be different."""
+        match = (Query().article == article) & (Query().finding == finding)
+        with self.database.transaction():
+            known = self.corrections.get(match)
+            moment = now()
+            correction = Correction(
+                id=0,
+                article=article,
+                finding=finding,
+                target=tuple(target),
+                status=status,
+                changes=changes,
+                created=_correction(known).created if isinstance(known, Document) else moment,
+                modified=moment,
+            )
+            verb = {"accepted": "accepting", "rejected": "rejecting"}.get(status, "correction of")
+            with self.change(f"{verb} {quoted(target)}"):
+                if isinstance(known, Document):
+                    self.corrections.remove(doc_ids=[known.doc_id])
+                self.corrections.insert(_document(correction))
+
+    def withdraw(self, article: str, finding: str, target: Sequence[Selector]) -> None:
+        """Take every decision about a finding back."""
+        match = (Query().article == article) & (Query().finding == finding)
+        with self.database.transaction():
+            if self.corrections.contains(match):
+                with self.change(f"taking back the decision on {quoted(target)}"):
+                    self.corrections.remove(match)
+
+    # ---------------------------------------------------------------- dates, merges, marks
+
+    def date_of(self, article: str) -> Document | None:
+        """The decision about an article's date (`published` may be None)."""
+        found = self.dates.get(Query().article == article)
+        assert found is None or isinstance(found, Document)
+        return found
+
+    def set_date(self, article: str, title: str, published: str | None, machine: str | None) -> None:
+        """Decide when an article was published; `machine` is the date that it came with."""
+        with self.change(f"date of “{title}”"):
+            self.dates.upsert(
+                {"article": article, "published": published, "machine": machine}, Query().article == article
+            )
+
+    def merge(self, name: str, into: str) -> None:
+        """Let `name` be another name of `into`."""
+        with self.change(f"merging “{name}” into “{into}”"):
+            key = fold(name)
+            self.merges.upsert({"key": key, "name": name, "into": into}, Query().key == key)
+            # what was merged the other way round would make a circle
+            self.merges.remove((Query().key == fold(into)) & (Query().into == name))
+
+    def merged_names(self) -> dict[str, str]:
+        """Each merged name, folded, with the name that it finally goes into."""
+        direct = {document["key"]: document["into"] for document in self.merges}
+        final: dict[str, str] = {}
+        for start in direct:
+            name, seen = direct[start], {start}
+            while fold(name) in direct and fold(name) not in seen:
+                seen.add(fold(name))
+                name = direct[fold(name)]
+            final[start] = name
+        return final
+
+    def mark_read(self, article: str, read: bool) -> None:
+        """Remember whether an article was read."""
+        if read:
+            self.reads.upsert({"article": article}, Query().article == article)
+        else:
+            self.reads.remove(Query().article == article)
+
+    def mark_starred(self, article: str, starred: bool) -> None:
+        """Star an article, or take the star away."""
+        with self.change("star" if starred else "removing a star"):
+            if starred:
+                self.stars.upsert({"article": article}, Query().article == article)
+            else:
+                self.stars.remove(Query().article == article)
+
+    # ---------------------------------------------------------------- drafts
+
+    def draft(self, key: str) -> str | None:
+        """Text typed and not saved yet."""
+        found = self.drafts.get(Query().key == key)
+        return str(found["text"]) if isinstance(found, Document) else None
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keep typed text under `key`."""
+        self.drafts.upsert({"key": key, "text": text}, Query().key == key)
+
+    def drop_draft(self, key: str) -> None:
+        """Forget typed text."""
+        if self.drafts.contains(Query().key == key):
+            self.drafts.remove(Query().key == key)
+
+
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags without surrounding space or `#`, each once."""
+    found = (" ".join(tag.split()).lstrip("#").strip() for tag in tags)
+    return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+def quoted(target: Sequence[Selector]) -> str:
+    """The words that something is about, short."""
+    words = " ".join((target[0].exact if target else "").split()).strip('“”"')
+    return f"“{words}”" if len(words) <= 40 else f"“{words[:39].rstrip()}…”"
+
+
+def _document(record: Annotation | Correction) -> dict[str, Any]:
+    document = to_document(record)
+    del document["id"]
+    return document
+
+
+def _annotation(document: Any) -> Annotation:
+    return from_document({**document, "id": document.doc_id}, Annotation)
+
+
+def _correction(document: Any) -> Correction:
+    return from_document({**document, "id": document.doc_id}, Correction)

@@ -1,0 +1,107 @@
+"""Opening the two files of a library, and saying in words why one can't be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from store.documents import Database, open_database
+from store.errors import LibraryError
+
+SCHEMA = 1
+"""The layout of the tables; rises with every change that an older program can't read."""
+
+Indexes = Mapping[str, Sequence[str]]
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` for its owner only if it is not there; raises LibraryError."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        next(folder.iterdir(), None)
+    except FileExistsError:
+        raise LibraryError(f"{folder} is a file", "Give a folder with --library.") from None
+    except OSError as error:
+        raise LibraryError(
+            f"the library in {folder} can't be opened: {error.strerror}", "Give another one with --library."
+        ) from error
+
+
+def is_writable(folder: Path, names: Sequence[str]) -> bool:
+    """Whether this user may write in `folder` and to those of its files that are there."""
+    paths = [folder, *(path for name in names if (path := folder / name).exists())]
+    return all(os.access(path, os.W_OK) for path in paths)
+
+
+def open_file(path: Path, indexes: Indexes, *, read_only: bool) -> Database:
+    """Open one file of the library; raises LibraryError if it is no database or can't be read."""
+    with explained(f"{path.name} can't be opened"):
+        if not read_only:
+            if not path.exists():
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            return open_database(path, indexes=indexes)
+        if not path.exists():
+            return open_database(":memory:", indexes=indexes)
+        return _open_to_read(path, indexes)
+
+
+def _open_to_read(path: Path, indexes: Indexes) -> Database:
+    where = f"file:{quote(str(path.absolute()))}?mode=ro"
+    try:
+        database = open_database(where, indexes=indexes, read_only=True)
+        database.storage.tables()
+        return database
+    except sqlite3.OperationalError:
+        # in a folder that can't be written SQLite can't share the file, but it may read it as it lies
+        return open_database(where + "&immutable=1", indexes=indexes, read_only=True)
+
+
+def schema_version(database: Database) -> int:
+    """The layout that the file was written with; 0 for a new one."""
+    return int(database.storage.connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def set_schema_version(database: Database) -> None:
+    """Mark the file as written with this program's layout."""
+    database.storage.connection.execute(f"PRAGMA user_version={SCHEMA}")
+
+
+@contextmanager
+def explained(what: str) -> Iterator[None]:
+    """Turn what SQLite and the file system raise into a LibraryError that begins with `what`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise LibraryError(f"{what}: {_reason(error)}", _hint(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    text = str(error)
+    if "disk is full" in text or "disk I/O error" in text:
+        return "the disk is full or broken"
+    if "locked" in text:
+        return "another program holds it"
+    if "not a database" in text:
+        return "it is no database"
+    if "malformed" in text:
+        return "the file is damaged"
+    if "unable to open" in text or "readonly" in text:
+        return "no permission"
+    return text
+
+
+def _hint(error: Exception) -> str:
+    text = str(error)
+    if "disk" in text and "malformed" not in text:
+        return "Make room on the disk and try again; what was saved before is safe."
+    if "not a database" in text:
+        return "Move the file away, or give another library with --library."
+    if "malformed" in text:
+        return "Run `onrecord check`; copies of the notes lie in the folder backups."
+    if "locked" in text:
+        return "Try again in a moment."
+    return ""

@@ -1,0 +1,105 @@
+"""What the library answers with: rows, opened articles, hits, outcomes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from store.records import Agent, Annotation, Article, Fact, Span, Statement
+
+Order = Literal["newest", "title", "publisher"]
+
+
+class Counts(Struct, frozen=True, kw_only=True):
+    """How much the library holds."""
+
+    articles: int
+    statements: int
+    facts: int
+    annotations: int
+
+
+class ArticleRow(Struct, frozen=True, kw_only=True):
+    """One line of the article list."""
+
+    id: str
+    title: str
+    published: str | None
+    publisher: str | None
+    statements: int
+    facts: int
+    notes: int
+    tags: int
+    unread: bool
+    starred: bool
+
+
+class OpenArticle(Struct, frozen=True, kw_only=True):
+    """An article with all that is known of it; what people decided is already applied.
+
+    Rejected findings are included with that status; attitudes are included with act "attitude".
+    `lost` are annotations whose words are no longer in the text.
+    """
+
+    article: Article
+    agents: tuple[Agent, ...]
+    statements: tuple[Statement, ...]
+    facts: tuple[Fact, ...]
+    annotations: tuple[Annotation, ...]
+    lost: tuple[Annotation, ...] = ()
+
+
+class QuoteHit(Struct, frozen=True, kw_only=True):
+    """A statement that a search found.
+
+    `text` is its parts joined by " … " where interrupted, `marks` the spans of `text` that matched.
+    `speakers` are names; `source` is the speaker as printed ("he").
+    """
+
+    article: str
+    title: str
+    published: str | None
+    publisher: str | None
+    statement: Statement
+    speakers: tuple[str, ...]
+    role: str | None
+    source: str | None
+    cue: str | None
+    text: str
+    marks: tuple[Span, ...] = ()
+
+
+class FactHit(Struct, frozen=True, kw_only=True):
+    """A fact that a search found; `text` is its first evidence."""
+
+    article: str
+    title: str
+    published: str | None
+    fact: Fact
+    text: str
+
+
+class SpeakerCount(Struct, frozen=True, kw_only=True):
+    """A speaker with the number of statements; `role` is the fullest role known."""
+
+    name: str
+    role: str | None
+    statements: int
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What became of one file on import. `detail` names the twin or the reason, for people."""
+
+    path: str
+    result: Literal["taken", "duplicate", "refused"]
+    article: str | None = None
+    detail: str = ""
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """Something that `check` found; `article` is None for the library as a whole."""
+
+    article: str | None
+    what: str
+    repaired: bool = False

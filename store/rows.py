@@ -1,0 +1,111 @@
+"""The article list as a sequence that decodes what is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import overload
+
+from tinydb import Query
+
+from store.corpus import Corpus
+from store.documents import Document
+from store.notes import Notes
+from store.results import ArticleRow, Order
+
+_PAGE = 128
+_PAGES = 64
+
+
+class Rows(Sequence[ArticleRow]):
+    """Articles in an order, a page at a time; `chosen` keys, newest first, or all.
+
+    It is a view of the moment: after `Library.changed` ask for new rows.
+    """
+
+    def __init__(self, corpus: Corpus, notes: Notes, order: Order, chosen: list[int] | None = None) -> None:
+        self._corpus = corpus
+        self._notes = notes
+        self._order = order
+        self._chosen = chosen
+        if chosen is not None and order != "newest":
+            self._chosen = self._sorted(chosen)
+        self._length = len(corpus.articles) if chosen is None else len(chosen)
+        self._pages: dict[int, list[ArticleRow]] = {}
+
+    def _sorted(self, chosen: list[int]) -> list[int]:
+        field = f"{self._order}_key"
+        return [
+            each.doc_id for each in sorted(self._corpus.articles.fetch(chosen), key=lambda row: row[field])
+        ]
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, at: int) -> ArticleRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[ArticleRow]: ...
+    def __getitem__(self, at: int | slice) -> ArticleRow | list[ArticleRow]:
+        places = range(self._length)[at]
+        if isinstance(places, int):
+            return self._page(places // _PAGE)[places % _PAGE]
+        return [self._page(place // _PAGE)[place % _PAGE] for place in places]
+
+    def _page(self, number: int) -> list[ArticleRow]:
+        page = self._pages.get(number)
+        if page is None:
+            page = self._load(number)
+            while len(self._pages) >= _PAGES:
+                del self._pages[next(iter(self._pages))]
+            self._pages[number] = page
+        return page
+
+    def _load(self, number: int) -> list[ArticleRow]:
+        if self._chosen is not None:
+            keys = self._chosen[number * _PAGE : (number + 1) * _PAGE]
+        else:
+            keys = self._keys(number * _PAGE, min(_PAGE, self._length - number * _PAGE))
+        rows = self._decorated(self._corpus.articles.fetch(keys))
+        missing = min(_PAGE, self._length - number * _PAGE) - len(rows)
+        return rows + [_GONE] * missing
+
+    def _keys(self, offset: int, count: int) -> list[int]:
+        """Keys from the nearer end, since an offset is walked."""
+        by = None if self._order == "newest" else f"{self._order}_key"
+        descending = by is None
+        if offset <= self._length // 2:
+            return self._corpus.articles.page(offset, count, by=by, descending=descending)
+        behind = self._length - offset - count
+        return self._corpus.articles.page(behind, count, by=by, descending=not descending)[::-1]
+
+    def _decorated(self, documents: Sequence[Document]) -> list[ArticleRow]:
+        ids = [document["id"] for document in documents]
+        here = Query().article.one_of(ids)
+        read = {each["article"] for each in self._notes.reads.search(here)}
+        starred = {each["article"] for each in self._notes.stars.search(here)}
+        notes: dict[str, list[int]] = {}
+        for annotation in self._notes.annotations.search(here):
+            entry = notes.setdefault(annotation["article"], [0, 0])
+            entry[0] += bool(annotation["note"])
+            entry[1] += len(annotation["tags"])
+        return [
+            ArticleRow(
+                id=document["id"],
+                title=document["title"],
+                published=document["article"].get("published"),
+                publisher=document["article"].get("publisher"),
+                statements=document["statements"],
+                facts=document["facts"],
+                notes=notes.get(document["id"], (0, 0))[0],
+                tags=notes.get(document["id"], (0, 0))[1],
+                unread=document["id"] not in read,
+                starred=document["id"] in starred,
+            )
+            for document in documents
+        ]
+
+
+_GONE = ArticleRow(
+    id="", title="(taken out by another window)", published=None, publisher=None, statements=0, facts=0,
+    notes=0, tags=0, unread=False, starred=False,
+)  # fmt: skip

@@ -1,0 +1,206 @@
+"""From a query to SQL over the full-text index.
+
+Nothing that was typed reaches the index as syntax: only words made by `tokens`, each in quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from store import edtf
+from store.search import keys
+from store.search.index import Index, tag_word
+from store.search.parser import All, Any, Field, Node, Not, Words
+from store.search.text import tokens
+
+Parameter = str | int
+Names = Callable[[Field], Sequence[Words]]
+"""Names that a speaker field stands for; none: its words are of a role."""
+
+Articles = Callable[[str], Sequence[int]]
+"""Keys of the articles that the value of `article:` means."""
+
+_KINDS = {"quote": "direct", "quoted": "direct", "reported": "indirect"}
+
+
+class Match(NamedTuple):
+    """What the full-text index decides, as its expression."""
+
+    expression: str
+    negated: bool = False
+
+
+class Where(NamedTuple):
+    """What SQL decides by the key; `{fts}` stands for the full-text table."""
+
+    sql: str
+    parameters: tuple[Parameter, ...] = ()
+
+
+Compiled = Match | Where
+EVERYTHING = Match("facet : all")
+NOTHING = Where("0")
+
+
+class Compiler(NamedTuple):
+    """Turns query nodes into SQL for one index."""
+
+    index: Index
+    names: Names
+    articles: Articles
+
+    def compile(self, node: Node) -> Compiled:
+        """`node` as one condition."""
+        match node:
+            case Words(words, prefix):
+                return Match(f"text : {_phrase(words, prefix)}")
+            case Field():
+                return self._field(node)
+            case Not(inner):
+                return _not(self.compile(inner))
+            case All(nodes):
+                return _and([self.compile(each) for each in nodes])
+            case Any(nodes):
+                return _or([self.compile(each) for each in nodes])
+
+    def split(self, node: Node) -> tuple[str, Where | None]:
+        """`node` as an expression that the index can stream, and what is left to decide row by row."""
+        parts = [self.compile(each) for each in (node.nodes if isinstance(node, All) else (node,))]
+        wheres = [part for part in parts if isinstance(part, Where)]
+        match = _match_all([part for part in parts if isinstance(part, Match)])
+        return match.expression, _join(" AND ", wheres) if wheres else None
+
+    def _field(self, field: Field) -> Compiled:
+        words = tuple(tokens(field.value))
+        match field.name:
+            case "speaker":
+                return self._speaker(field)
+            case "kind" | "act" | "status" | "has":
+                return _facet(field.name[0], words)
+            case "tag":
+                return _tag(field, words)
+            case "org":
+                return self._column("role", words, field.prefix)
+            case "role" | "cue" | "publisher" | "note" | "about":
+                return self._column(field.name, words, field.prefix)
+            case "date" | "after" | "before":
+                return _dates(field)
+            case "article":
+                return _one_of(self.articles(field.value))
+        return EVERYTHING
+
+    def _speaker(self, field: Field) -> Compiled:
+        names = self.names(field)
+        if not names:
+            return self._column("role", tuple(tokens(field.value)), field.prefix)
+        # the words of a name may be spread over the forms of it: "the minister" and "Heng Sour"
+        return _or(
+            [_and([self._column("who", (word,), name.prefix) for word in name.tokens]) for name in names]
+        )
+
+    def _column(self, column: str, words: tuple[str, ...], prefix: bool) -> Compiled:
+        if not words:
+            return EVERYTHING
+        if column not in self.index.columns:
+            column = "text"
+        return Match(f"{column} : {_phrase(words, prefix)}")
+
+
+def _phrase(words: Sequence[str], prefix: bool) -> str:
+    quoted = '"' + " ".join(words).replace('"', "") + '"'
+    return f"{quoted} *" if prefix else quoted
+
+
+def _facet(letter: str, words: tuple[str, ...]) -> Compiled:
+    if not words:
+        return EVERYTHING
+    value = _KINDS.get(words[0], words[0])
+    prefix = letter == "a" or len(value) > 2  # kind:dir is enough
+    return Match(f"facet : {_phrase((letter + value,), prefix)}")
+
+
+def _tag(field: Field, words: tuple[str, ...]) -> Compiled:
+    if not words:
+        return EVERYTHING
+    return Match(f"tag : {_phrase((tag_word(field.value),), field.prefix)}")
+
+
+def _dates(field: Field) -> Compiled:
+    try:
+        first, last = edtf.bounds(field.value)
+    except ValueError:
+        return NOTHING if field.value else EVERYTHING
+    compare = {"after": ">", "before": "<"}.get(field.name, field.compare)
+    if first is None and last is None:
+        return _between(0, 0)  # XXXX: those whose year is not known
+    start, end = (first or date.min).toordinal(), (last or date.max).toordinal()
+    match compare:
+        case ">":
+            return _between(end + 1, date.max.toordinal())
+        case ">=":
+            return _between(start, date.max.toordinal())
+        case "<":
+            return _between(1, start - 1)
+        case "<=":
+            return _between(1, end)
+    return _between(start, end)
+
+
+def _between(first: int, last: int) -> Compiled:
+    return Where("rowid BETWEEN ? AND ?", keys.day_keys(first, last)) if first <= last else NOTHING
+
+
+def _one_of(articles: Sequence[int]) -> Compiled:
+    if not articles:
+        return NOTHING
+    spans = [keys.finding_keys(article) for article in articles]
+    return Where(
+        "(" + " OR ".join(["rowid BETWEEN ? AND ?"] * len(spans)) + ")",
+        tuple(key for span in spans for key in span),
+    )
+
+
+def _not(inner: Compiled) -> Compiled:
+    if isinstance(inner, Match):
+        return Match(inner.expression, not inner.negated)
+    return Where(f"NOT {inner.sql}", inner.parameters)
+
+
+def _and(parts: Sequence[Compiled]) -> Compiled:
+    match = _match_all([part for part in parts if isinstance(part, Match)])
+    wheres = [part for part in parts if isinstance(part, Where)]
+    if not wheres:
+        return match
+    return _join(" AND ", wheres if match == EVERYTHING else [*wheres, _as_where(match)])
+
+
+def _match_all(parts: Sequence[Match]) -> Match:
+    wanted = [f"({part.expression})" for part in parts if not part.negated and part != EVERYTHING]
+    unwanted = [f"({part.expression})" for part in parts if part.negated]
+    expression = " AND ".join(wanted) or EVERYTHING.expression
+    if not unwanted:
+        return Match(expression)
+    return Match(f"({expression}) NOT ({' OR '.join(unwanted)})")
+
+
+def _or(parts: Sequence[Compiled]) -> Compiled:
+    matches = [part for part in parts if isinstance(part, Match)]
+    if len(matches) == len(parts):
+        return Match(" OR ".join(f"({_match_all([part]).expression})" for part in matches))
+    return _join(" OR ", [_as_where(part) for part in parts])
+
+
+def _as_where(part: Compiled) -> Where:
+    if isinstance(part, Where):
+        return part
+    inside = "NOT IN" if part.negated else "IN"
+    return Where(f"rowid {inside} (SELECT rowid FROM {{fts}} WHERE {{fts}} MATCH ?)", (part.expression,))
+
+
+def _join(operator: str, parts: Sequence[Where]) -> Where:
+    return Where(
+        "(" + operator.join(part.sql for part in parts) + ")",
+        tuple(parameter for part in parts for parameter in part.parameters),
+    )

@@ -1,0 +1,160 @@
+"""The full-text index: one row per statement, fact, article and speaker, words only.
+
+The tables are contentless: SQLite keeps the words' places and not the texts, which the documents hold.
+To take a row out, the same words must be given again; they are derived from documents only, so they can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from store.records import Agent, Fact, Statement
+from store.search.text import TOKENIZER, tokens
+
+VERSION = 1
+"""Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
+
+
+class Index(NamedTuple):
+    """A full-text table and its columns."""
+
+    table: str
+    columns: tuple[str, ...]
+
+
+STATEMENTS = Index(
+    "find_statements", ("text", "who", "role", "cue", "publisher", "about", "facet", "tag", "note")
+)
+FACTS = Index("find_facts", ("text", "who", "role", "publisher", "facet", "tag", "note"))
+ARTICLES = Index("find_articles", ("title", "publisher"))
+SPEAKERS = Index("find_speakers", ("name",))
+INDEXES = (STATEMENTS, FACTS, ARTICLES, SPEAKERS)
+
+Row = tuple[int, tuple[str, ...]]
+"""A key and the words of each column."""
+
+
+def create(connection: Connection, index: Index, schema: str = "main") -> None:
+    """Make the table of `index` if it is not there."""
+    connection.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {schema}.{index.table} USING fts5"
+        f"({', '.join(index.columns)}, content='', prefix='2 3', tokenize='{TOKENIZER}')"
+    )
+
+
+def put(connection: Connection, index: Index, rows: Iterable[Row], schema: str = "main") -> None:
+    """Add rows."""
+    marks = ",".join("?" * (len(index.columns) + 1))
+    connection.executemany(
+        f"INSERT INTO {schema}.{index.table}(rowid, {', '.join(index.columns)}) VALUES ({marks})",
+        ((key, *words) for key, words in rows),
+    )
+
+
+def take_out(connection: Connection, index: Index, rows: Iterable[Row], schema: str = "main") -> None:
+    """Remove rows; the words must be those that were put in."""
+    marks = ",".join("?" * (len(index.columns) + 2))
+    table = index.table
+    connection.executemany(
+        f"INSERT INTO {schema}.{table}({table}, rowid, {', '.join(index.columns)}) VALUES ({marks})",
+        (("delete", key, *words) for key, words in rows),
+    )
+
+
+# ---------------------------------------------------------------- what is indexed
+
+
+class Notes(NamedTuple):
+    """What people put on one finding."""
+
+    tags: Sequence[str] = ()
+    notes: Sequence[str] = ()
+
+
+def facets(kind: str, act: str | None, status: str, notes: Notes) -> str:
+    """The closed fields of a finding as words that no text has as a field value of another kind."""
+    found = ["all", f"k{kind}", f"s{status}"]
+    if act:
+        found.append(f"a{act}")
+    found += ["hnote"] if any(notes.notes) else []
+    found += ["htag"] if notes.tags else []
+    return " ".join(found)
+
+
+def statement_row(
+    statement: Statement,
+    speakers: Sequence[Agent],
+    text: str,
+    cue: str | None,
+    role: str | None,
+    publisher: str | None,
+    notes: Notes = Notes(),  # noqa: B008  (immutable)
+) -> tuple[str, ...]:
+    """The words of a statement, by column."""
+    names = [form for agent in speakers for form in (agent.name, *agent.other_names, name_word(agent.name))]
+    roles = [role or ""] + [
+        part
+        for agent in speakers
+        for post in agent.roles
+        for part in (post.role, post.organization or "", post.country or "")
+    ]
+    return (
+        text,
+        _lines(names),
+        _lines(roles),
+        cue or "",
+        publisher or "",
+        "",
+        facets(statement.kind, statement.act, statement.status, notes),
+        tag_words(notes.tags),
+        _lines(notes.notes),
+    )
+
+
+def fact_row(
+    fact: Fact,
+    evidence: str,
+    publisher: str | None,
+    notes: Notes = Notes(),  # noqa: B008
+) -> tuple[str, ...]:
+    """The words of a fact, by column."""
+    values = list(_strings(fact.fields.__struct_fields__, fact))
+    return (
+        _lines([evidence, *values]),
+        _lines(values),
+        "",
+        publisher or "",
+        facets(fact.kind, None, fact.status, notes),
+        tag_words(notes.tags),
+        _lines(notes.notes),
+    )
+
+
+def tag_words(tags: Iterable[str]) -> str:
+    """Tags as words: each also as one word without its punctuation, so that a tag can be found exactly."""
+    return _lines(part for tag in tags for part in (tag, tag_word(tag)))
+
+
+def name_word(name: str) -> str:
+    """One word that stands for the whole name."""
+    return "n" + "".join(tokens(name))
+
+
+def tag_word(tag: str) -> str:
+    """One word that stands for the whole tag."""
+    return "t" + "".join(tokens(tag))
+
+
+def _strings(names: Iterable[str], fact: Fact) -> Iterable[str]:
+    for name in names:
+        value = getattr(fact.fields, name)
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (part for part in value if isinstance(part, str))
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)

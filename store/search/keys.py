@@ -1,0 +1,33 @@
+"""Ids that sort by date, so that the newest come first without sorting.
+
+An article's key is its date's ordinal (0: year unknown) followed by a number within that date; the keys
+of its statements, facts and agents are the article's key followed by a number within the article. What
+belongs to one article thus lies together in the file. An article with very many findings takes
+several keys in a row.
+"""
+
+from __future__ import annotations
+
+_ARTICLES = 20
+_FINDINGS = 14
+PER_KEY = 1 << _FINDINGS
+
+
+def article_keys(ordinal: int) -> tuple[int, int]:
+    """The first and the last key of an article of that day."""
+    return ordinal << _ARTICLES, ((ordinal + 1) << _ARTICLES) - 1
+
+
+def finding_keys(article: int, span: int = 1) -> tuple[int, int]:
+    """The first and the last key of a finding of an article that takes `span` keys."""
+    return article << _FINDINGS, ((article + span) << _FINDINGS) - 1
+
+
+def article_of(finding: int) -> int:
+    """The key of the article of a finding; of one that takes several keys, one of them."""
+    return finding >> _FINDINGS
+
+
+def day_keys(first: int, last: int) -> tuple[int, int]:
+    """The first and the last key of a finding of the days with these ordinals."""
+    return article_keys(first)[0] << _FINDINGS, ((article_keys(last)[1] + 1) << _FINDINGS) - 1

@@ -1,0 +1,186 @@
+"""The query language: any text is a query, never an error.
+
+    query   = any { "or" any } ;  any = { [ "-" ] term } ;
+    term    = "(" query ")" | field ":" value | field compare value | value ;
+    value   = word | word "*" | '"' phrase '"' ;  compare = "<" | "<=" | ">" | ">=" | "="
+
+A bracket or quotation mark without its partner counts as closed at the end; a field that does not
+exist is words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from store.search.text import tokens
+
+_FIELDS = (
+    "speaker role org about kind act cue in article publisher date after before tag note status has until"
+)
+FIELDS = frozenset(_FIELDS.split())
+Compare = Literal[":", "<", "<=", ">", ">=", "="]
+
+
+class Words(NamedTuple):
+    """Words that stand in this order beside each other; with `prefix` the last may go on."""
+
+    tokens: tuple[str, ...]
+    prefix: bool = False
+
+
+class Field(NamedTuple):
+    """A field compared with a value, as typed."""
+
+    name: str
+    compare: Compare
+    value: str
+    prefix: bool = False
+
+
+class Not(NamedTuple):
+    """What `node` does not match."""
+
+    node: Node
+
+
+class All(NamedTuple):
+    """What every one of `nodes` matches; without nodes everything."""
+
+    nodes: tuple[Node, ...]
+
+
+class Any(NamedTuple):
+    """What one of `nodes` matches."""
+
+    nodes: tuple[Node, ...]
+
+
+Node = Words | Field | Not | All | Any
+
+_QUOTES = '"“”„«»'
+_TOKEN = re.compile(
+    rf"""
+    (?P<space>\s+)
+  | (?P<open>\() | (?P<close>\))
+  | (?P<field>(?a:[A-Za-z]+))(?P<compare><=|>=|[:<>=])
+    (?:[{_QUOTES}](?P<fphrase>[^{_QUOTES}]*)[{_QUOTES}]?|(?P<fword>[^\s(){_QUOTES}]*))(?P<fstar>\*?)
+  | [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?(?P<pstar>\*?)
+  | (?P<minus>-(?=\S))
+  | (?P<word>[^\s(){_QUOTES}]+)
+    """,
+    re.VERBOSE,
+)
+
+
+def parse(query: str) -> Node:
+    """The meaning of `query`."""
+    parser = _Parser(query)
+    nodes = [parser.any_of()]
+    while parser.pending():  # a closing bracket too many
+        parser.skip()
+        nodes.append(parser.any_of())
+    return _all(nodes)
+
+
+def positive(node: Node) -> list[Node]:
+    """The words and fields that make `node` match, without those it excludes."""
+    match node:
+        case Words() | Field():
+            return [node]
+        case All(nodes) | Any(nodes):
+            return [leaf for each in nodes for leaf in positive(each)]
+    return []
+
+
+def mentions(node: Node, field: str, value: str | None = None) -> bool:
+    """Whether `field` (with `value`) stands anywhere in the query."""
+    match node:
+        case Field():
+            return node.name == field and (value is None or value in tokens(node.value))
+        case Not(inner):
+            return mentions(inner, field, value)
+        case All(nodes) | Any(nodes):
+            return any(mentions(each, field, value) for each in nodes)
+    return False
+
+
+def _all(nodes: list[Node]) -> Node:
+    kept = [node for node in nodes if node != All(())]
+    return kept[0] if len(kept) == 1 else All(tuple(kept))
+
+
+class _Parser:
+    """One pass over the tokens; brackets are limited in depth so that no query exhausts the stack."""
+
+    _DEEPEST = 50
+
+    def __init__(self, query: str) -> None:
+        self._tokens = [found for found in _TOKEN.finditer(query) if found.lastgroup != "space"]
+        self._at = 0
+
+    def pending(self) -> bool:
+        return self._at < len(self._tokens)
+
+    def skip(self) -> None:
+        self._at += 1
+
+    def any_of(self, depth: int = 0) -> Node:
+        choices = [self._all_of(depth)]
+        while self.pending() and _is_or(self._tokens[self._at]):
+            self.skip()
+            choices.append(self._all_of(depth))
+        choices = [choice for choice in choices if choice != All(())]
+        if not choices:
+            return All(())
+        return choices[0] if len(choices) == 1 else Any(tuple(choices))
+
+    def _all_of(self, depth: int) -> Node:
+        nodes: list[Node] = []
+        negate = False
+        while self.pending():
+            found = self._tokens[self._at]
+            if found["close"] or _is_or(found):
+                break
+            self.skip()
+            if found["minus"] or found["word"] == "NOT":
+                negate = not negate
+                continue
+            node = self._bracket(depth) if found["open"] else _term(found)
+            if node != All(()):
+                nodes.append(Not(node) if negate else node)
+            negate = False
+        return _all(nodes)
+
+    def _bracket(self, depth: int) -> Node:
+        if depth >= self._DEEPEST:
+            return All(())
+        node = self.any_of(depth + 1)
+        if self.pending() and self._tokens[self._at]["close"]:
+            self.skip()
+        return node
+
+
+def _is_or(found: re.Match[str]) -> bool:
+    return found["word"] in ("or", "OR", "|")
+
+
+def _term(found: re.Match[str]) -> Node:
+    if found["field"]:
+        name = found["field"].lower()
+        phrase, word = found["fphrase"], found["fword"] or ""
+        value = word if phrase is None else phrase
+        prefix = bool(found["fstar"]) or (phrase is None and word.endswith("*"))
+        if name in FIELDS:
+            compare: Compare = found["compare"]  # type: ignore[assignment]
+            return Field(name, compare, value.rstrip("*"), prefix) if value.strip("* ") else All(())
+        return _words(f"{name} {value}", prefix)
+    if found["phrase"] is not None:
+        return _words(found["phrase"], bool(found["pstar"]))
+    word = found["word"] or ""
+    return All(()) if word == "AND" else _words(word, word.endswith("*"))
+
+
+def _words(text: str, prefix: bool) -> Node:
+    found = tuple(tokens(text))
+    return Words(found, prefix) if found else All(())
