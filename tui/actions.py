@@ -1,0 +1,375 @@
+"""Every key of Onrecord, once. Bindings, footer, help, palette and README are made from this table.
+
+Importable without Textual, so that the command line can print it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal[
+    "browser",
+    "list",
+    "article",
+    "select",
+    "facts",
+    "viewer",
+    "quotes",
+    "hits",
+    "timeline",
+    "speaker",
+    "note",
+    "ask",
+]
+
+PLACES: dict[Where, str] = {
+    "browser": "Everywhere in the browser",
+    "list": "Article list",
+    "article": "Article",
+    "select": "Selecting words (after v)",
+    "facts": "Facts",
+    "viewer": "Quote viewer",
+    "quotes": "Searching quotes",
+    "hits": "Quotes found",
+    "timeline": "Timeline",
+    "speaker": "Speaker card",
+    "note": "Writing a note",
+    "ask": "Prompts",
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a person can do.
+
+    `keys` are Textual's names or single characters, `call` the action a widget or screen runs,
+    `footer` the rank among the keys shown at the bottom (0: only in help).
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    where: tuple[Where, ...]
+    call: str
+    footer: int = 0
+
+
+def _action(spec: str, label: str, help_: str, where: str, call: str, footer: int = 0) -> Action:
+    """An action from "id key key ..." and "place place"."""
+    name, *keys = spec.split(" ")
+    places: tuple[Where, ...] = tuple(where.split(" "))  # type: ignore[assignment]
+    return Action(name, tuple(keys), label, help_, places, call, footer)
+
+
+_LISTS = "list facts hits timeline"
+
+ACTIONS: tuple[Action, ...] = (
+    # ---- moving
+    _action("row.down j down", "down", "next row", _LISTS, "move(1)"),
+    _action("row.up k up", "up", "previous row", _LISTS, "move(-1)"),
+    _action("row.first g home", "first", "first row", _LISTS, "edge(0)"),
+    _action("row.last G end", "last", "last row", _LISTS, "edge(1)"),
+    _action("row.page_down pagedown ctrl+d", "page down", "a page down", _LISTS, "page(1)"),
+    _action("row.page_up pageup ctrl+u", "page up", "a page up", _LISTS, "page(-1)"),
+    _action(
+        "row.open enter space",
+        "open",
+        "open what is under the cursor",
+        "list facts hits timeline",
+        "open",
+        10,
+    ),
+    _action("line.down j down", "down", "next line", "article select", "line(1)"),
+    _action("line.up k up", "up", "previous line", "article select", "line(-1)"),
+    _action("line.right l right", "right", "next character", "article select", "character(1)"),
+    _action("line.left h left", "left", "previous character", "article select", "character(-1)"),
+    _action("text.first g home", "first", "start of the article", "article select", "edge(0)"),
+    _action("text.last G end", "last", "end of the article", "article select", "edge(1)"),
+    _action("text.page_down space pagedown ctrl+d", "page down", "a page down", "article select", "page(1)"),
+    _action("text.page_up pageup ctrl+u", "page up", "a page up", "article select", "page(-1)"),
+    _action(
+        "statement.next ]",
+        "next statement",
+        "next statement",
+        "article viewer facts list",
+        "screen.statement(1)",
+        20,
+    ),
+    _action(
+        "statement.previous [",
+        "previous statement",
+        "previous statement",
+        "article viewer facts list",
+        "screen.statement(-1)",
+        19,
+    ),
+    _action("fact.next }", "next fact", "next fact", "article viewer facts list", "screen.fact(1)", 22),
+    _action(
+        "fact.previous {",
+        "previous fact",
+        "previous fact",
+        "article viewer facts list",
+        "screen.fact(-1)",
+        21,
+    ),
+    _action("word.next w", "next word", "next word", "article", "word(1)"),
+    _action("word.previous b", "previous word", "previous word", "article", "word(-1)"),
+    _action(
+        "speaker.next )",
+        "same speaker, next",
+        "next statement of this speaker, over the whole library",
+        "article viewer",
+        "screen.same_speaker(1)",
+    ),
+    _action(
+        "speaker.previous (",
+        "same speaker, previous",
+        "previous statement of this speaker, over the whole library",
+        "article viewer",
+        "screen.same_speaker(-1)",
+    ),
+    _action(
+        "speaker.card enter",
+        "speaker",
+        "card of the speaker: all forms, roles and statements",
+        "article viewer",
+        "screen.speaker_card",
+        46,
+    ),
+    _action("viewer.down j down", "down", "scroll down", "viewer speaker", "scroll_down"),
+    _action("viewer.up k up", "up", "scroll up", "viewer speaker", "scroll_up"),
+    # ---- the list and the facts
+    _action("article.star *", "star", "star the article, or take the star away", "list", "screen.star", 50),
+    _action(
+        "article.unread r",
+        "read / unread",
+        "mark the article as read or unread",
+        "list",
+        "screen.toggle_read",
+    ),
+    _action("list.order o", "order", "order the list: newest, title, publisher", "list", "screen.order", 52),
+    _action("facts.fold left h", "fold", "fold or unfold this kind of fact", "facts", "fold"),
+    _action("facts.unfold right l", "unfold", "unfold this kind of fact", "facts", "unfold"),
+    # ---- finding
+    _action(
+        "filter /",
+        "filter",
+        "filter this pane as you type; in the article, mark every match",
+        "list article facts viewer",
+        "screen.filter",
+        30,
+    ),
+    _action(
+        "hit.next n",
+        "next hit",
+        "next match in the article, or the next quote found",
+        "list article viewer facts",
+        "screen.hit(1)",
+    ),
+    _action(
+        "hit.previous N", "previous hit", "previous match", "list article viewer facts", "screen.hit(-1)"
+    ),
+    _action(
+        "quotes.search s",
+        "quotes",
+        "search quotes over the library, speaker first",
+        "browser",
+        "screen.search_quotes",
+        32,
+    ),
+    _action(
+        "timeline T",
+        "timeline",
+        "meetings, agreements and commitments of the library by date",
+        "browser",
+        "screen.timeline",
+    ),
+    # ---- selecting
+    _action(
+        "select.start v", "select", "select words by keyboard, from the cursor on", "article", "select", 34
+    ),
+    _action("select.word w", "word", "one word more", "select", "extend('word', 1)", 60),
+    _action("select.word_back b", "word back", "one word back", "select", "extend('word', -1)"),
+    _action("select.clause c", "clause", "the clause, then the next", "select", "extend('clause', 1)", 61),
+    _action(
+        "select.clause_back C",
+        "clause back",
+        "back to the start of the clause",
+        "select",
+        "extend('clause', -1)",
+    ),
+    _action(
+        "select.sentence )", "sentence", "the sentence, then the next", "select", "extend('sentence', 1)", 62
+    ),
+    _action(
+        "select.sentence_back (",
+        "sentence back",
+        "back to the start of the sentence",
+        "select",
+        "extend('sentence', -1)",
+    ),
+    _action(
+        "select.statement ]", "statement", "the statement, then the next", "select", "extend_statement(1)", 63
+    ),
+    _action(
+        "select.statement_back [",
+        "statement back",
+        "back to the start of the statement",
+        "select",
+        "extend_statement(-1)",
+    ),
+    _action(
+        "select.paragraph }",
+        "paragraph",
+        "the paragraph, then the next",
+        "select",
+        "extend('paragraph', 1)",
+        64,
+    ),
+    _action(
+        "select.paragraph_back {",
+        "paragraph back",
+        "back to the start of the paragraph",
+        "select",
+        "extend('paragraph', -1)",
+    ),
+    _action("select.swap o", "other end", "move the other end of the selection", "select", "swap", 65),
+    _action(
+        "select.tag 1 2 3 4 5 6 7 8 9",
+        "recent tag",
+        "tag the selection with a recent tag",
+        "select",
+        "screen.quick_tag",
+        68,
+    ),
+    _action("select.cancel escape v", "stop", "stop selecting", "select", "cancel_selection", 69),
+    # ---- annotating and reviewing
+    _action(
+        "note a", "note", "write a note on the selection, else on the statement", "browser", "screen.note", 36
+    ),
+    _action("tag t", "tag", "tag the selection, else the statement", "browser", "screen.tag", 37),
+    _action("tag.repeat .", "tag again", "the latest tags again", "browser", "screen.repeat_tag"),
+    _action(
+        "note.delete x",
+        "delete note",
+        "delete the notes and tags on this statement or selection",
+        "browser",
+        "screen.delete_note",
+    ),
+    _action(
+        "correct e",
+        "correct",
+        "correct the speaker or the kind of the statement, or a field of the fact",
+        "browser",
+        "screen.correct",
+        38,
+    ),
+    _action(
+        "review.accept + =",
+        "accept",
+        "accept the statement or fact",
+        "browser",
+        "screen.review('accepted')",
+        39,
+    ),
+    _action(
+        "review.reject -",
+        "reject",
+        "reject the statement or fact",
+        "browser",
+        "screen.review('rejected')",
+        40,
+    ),
+    _action(
+        "merge m",
+        "merge speakers",
+        "count all that this speaker said as said by another name",
+        "browser",
+        "screen.merge",
+    ),
+    _action(
+        "article.date d",
+        "date",
+        "set the date of the article (2024-03-08, 2024-03, XXXX-03-08)",
+        "browser",
+        "screen.date",
+    ),
+    _action("copy y", "copy", "copy the quote with its citation", "browser hits", "screen.copy", 41),
+    _action("undo u", "undo", "take the latest change back", "browser", "screen.undo", 42),
+    _action("redo U", "redo", "make the change again", "browser", "screen.redo"),
+    # ---- panes
+    _action("pane.next tab", "next pane", "next pane", "browser", "screen.pane_step(1)", 70),
+    _action("pane.previous shift+tab", "previous pane", "previous pane", "browser", "screen.pane_step(-1)"),
+    _action("pane.list 1", "articles", "article list", "browser", "screen.pane('list')"),
+    _action("pane.article 2", "text", "article", "browser", "screen.pane('article')"),
+    _action("pane.facts 3", "facts", "facts", "browser", "screen.pane('facts')"),
+    _action("pane.viewer 4", "quote", "quote viewer", "browser", "screen.pane('viewer')"),
+    _action("pane.narrower <", "narrower", "this pane narrower", "browser", "screen.resize_pane(-2)"),
+    _action("pane.wider >", "wider", "this pane wider", "browser", "screen.resize_pane(2)"),
+    _action("pane.zoom z", "zoom", "this pane alone, or all again", "browser", "screen.zoom"),
+    # ---- the search screen
+    _action("quotes.next tab", "facets", "next part of the screen", "quotes", "next_part", 20),
+    _action("quotes.down down", "down", "from the words to the quotes", "quotes", "down"),
+    _action("quotes.back escape", "back", "back to where you were", "quotes", "back", 80),
+    _action("quotes.edit / s", "words", "back to the words of the search", "hits", "screen.edit", 22),
+    # ---- other screens
+    _action("timeline.back escape q", "back", "back to the browser", "timeline speaker", "screen.back", 80),
+    _action("timeline.filter f /", "filter", "only what names this actor", "timeline", "screen.filter", 30),
+    _action("note.save ctrl+s", "save", "save the note", "note", "save", 1),
+    _action(
+        "note.keep escape", "keep as draft", "close; what you typed is kept as a draft", "note", "keep", 2
+    ),
+    _action("ask.accept enter", "accept", "accept", "ask", "accept", 1),
+    _action("ask.complete tab", "complete", "take the suggestion", "ask", "complete", 2),
+    _action("ask.down down", "next suggestion", "next suggestion", "ask", "suggestion(1)"),
+    _action("ask.up up", "previous suggestion", "previous suggestion", "ask", "suggestion(-1)"),
+    _action("ask.cancel escape", "cancel", "close without a change", "ask", "cancel", 3),
+    # ---- always
+    _action("help ?", "keys", "all keys", "browser hits timeline speaker", "app.help", 90),
+    _action(
+        "palette :",
+        "go to",
+        "jump to an article, a speaker or a command by name",
+        "browser hits",
+        "app.command_palette",
+        88,
+    ),
+    _action("theme !", "theme", "next theme", "browser", "app.next_theme"),
+    _action(
+        "escape escape",
+        "clear",
+        "close or clear what is open; back to the search you came from",
+        "browser",
+        "screen.clear",
+    ),
+    _action("quit q", "quit", "quit", "browser", "screen.leave"),
+    _action("hits.back q", "back", "back to where you were", "hits", "screen.back"),
+)
+
+
+def at(where: Where) -> Iterator[Action]:
+    """The actions of a place, in the order of the table."""
+    return (action for action in ACTIONS if where in action.where)
+
+
+_NAMES = {
+    "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "shift+tab": "S-Tab", "pagedown": "PgDn",
+    "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """How a key is written for people: Esc, Ctrl+S, ?."""
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key[5:].upper()
+    return _NAMES.get(key, key)
+
+
+def shown_keys(action: Action) -> str:
+    """All keys of an action for people; nine digits as a range."""
+    if action.keys == tuple("123456789"):
+        return "1-9"
+    return " ".join(shown(key) for key in action.keys)

@@ -1,0 +1,153 @@
+"""The browser as an application: one library, its screens, themes, and what happens when something fails."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from store.errors import OnrecordError
+from store.library import Library, QuoteHit
+from tui.background import Background
+from tui.memory import Session, recall, remember
+from tui.screens.browser import BrowserScreen
+from tui.text.clean import for_clipboard, visible
+from tui.text.wording import hit_citation
+from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from tui.screens.quotes import QuotesScreen
+
+LOG_FILE = "onrecord.log"
+MOST_FAULTS = 5
+FAULT_WINDOW = 5.0
+"""More than MOST_FAULTS unexpected errors within this time (seconds) end the program: it can't draw itself."""
+
+
+class OnrecordApp(App[None]):
+    """Onrecord over the library in `folder`; raises LibraryError if it can't be opened."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Onrecord"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = []  # noqa: RUF012 - Textual's form; every key is in the action table
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self.library = Library.open(folder)
+        self.session: Session = recall(folder)
+        self.background = Background(folder)
+        self.search: QuotesScreen | None = None
+        self._faults: list[float] = []
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.session.theme if self.session.theme in self.available_themes else THEMES[0].name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The browser."""
+        self.browser = BrowserScreen(self.library, self.session)
+        return self.browser
+
+    def on_unmount(self) -> None:
+        """Remember the place, close the library."""
+        remember(self.folder, self.browser.state())
+        self.background.close()
+        self.library.close()
+
+    # ---- screens
+    def search_quotes(self, query: str | None = None) -> None:
+        """Open the search, as it was left or with another query."""
+        from tui.screens.quotes import QuotesScreen
+
+        if self.search is None:
+            self.search = QuotesScreen()
+            self.install_screen(self.search, "quotes")
+        self.search.came_from(self.browser)
+        if query is not None:
+            self.search.ask(query)
+        self.push_screen("quotes")
+
+    def back_to_search(self) -> None:
+        """From a quote that was opened, back to the same hit."""
+        if self.search is not None:
+            self.push_screen("quotes")
+
+    def next_hit(self, step: int) -> None:
+        """Open the next or previous quote of the search."""
+        if self.search is not None:
+            self.search.open_next(step)
+
+    def copy_hit(self, hit: QuoteHit) -> None:
+        """Copy a quote that was found, with its citation."""
+        self.copy_to_clipboard(for_clipboard(hit_citation(hit)))
+
+    def speaker(self, name: str) -> None:
+        """Open a speaker's card."""
+        from tui.screens.speaker import SpeakerScreen
+
+        self.push_screen(SpeakerScreen(name))
+
+    def timeline(self) -> None:
+        """Open the timeline."""
+        from tui.screens.timeline import TimelineScreen
+
+        self.push_screen(TimelineScreen())
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from tui.screens.help import HelpScreen
+
+        places = getattr(self.screen, "places", ("browser",))
+        self.push_screen(HelpScreen(places))
+
+    def action_next_theme(self) -> None:
+        """Change to the next theme."""
+        names = [theme.name for theme in THEMES]
+        index = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(index + 1) % len(names)]
+        self.browser.tell(f"theme {self.theme}")
+
+    # ---- failing
+    def _handle_exception(self, error: Exception) -> None:
+        """A known error is a notification; an unexpected one goes to the log file with a short message."""
+        if isinstance(error, OnrecordError):
+            self.notify(visible(f"{error.message}\n{error.hint}".strip()), severity="error", markup=False)
+            return
+        now = time.monotonic()
+        self._faults = [at for at in self._faults if now - at < FAULT_WINDOW] + [now]
+        log = self._log_fault(error)
+        if len(self._faults) > MOST_FAULTS or not self.is_running:
+            self._return_code = 1
+            self.exit(return_code=1, message=f"onrecord stopped: {type(error).__name__}; {log}")
+            return
+        self.notify(
+            f"Something went wrong here: {type(error).__name__}.\n{log}", severity="error", markup=False
+        )
+
+    def _log_fault(self, error: Exception) -> str:
+        path = self.folder / LOG_FILE
+        try:
+            handler = logging.FileHandler(path, encoding="utf-8")
+        except OSError:
+            return "It could not be written to a log file."
+        record = logging.LogRecord(
+            "onrecord",
+            logging.ERROR,
+            "",
+            0,
+            "unexpected error",
+            None,
+            (type(error), error, error.__traceback__),
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        handler.emit(record)
+        handler.close()
+        return f"Details are in {path}"
+
+
+__all__ = ["OnrecordApp"]

@@ -1,0 +1,276 @@
+"""What the keys for notes, tags, corrections, reviews and undo do in the browser."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from store.library import Library, OpenArticle
+from store.records import Annotation, Fact, Span, Statement, Status
+from tui.memory import Session
+from tui.screens.correcting import Correcting
+from tui.screens.reporting import reporting
+from tui.text import units
+from tui.text.clean import for_clipboard, one_line
+from tui.text.clock import hour_minute
+from tui.text.wording import citation, speaker_names, words
+from tui.widgets.article_text import ArticleText
+from tui.widgets.facts_sidebar import FactsSidebar
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+MOST_RECENT = 9
+
+
+class Annotating(Correcting):
+    """Mixed into the browser's screen."""
+
+    library: Library
+    session: Session
+    opened: OpenArticle | None
+    text: ArticleText
+    facts: FactsSidebar
+    at_pane: str
+    last_tags: tuple[str, ...] = ()
+
+    @abstractmethod
+    def notes_on(self, statement: Statement) -> list[Annotation]: ...
+    @abstractmethod
+    def refresh_article(self) -> None: ...
+    @abstractmethod
+    def forget_speakers(self) -> None: ...
+    @abstractmethod
+    def tell(self, words: str) -> None: ...
+
+    # ---- what a key is about
+    def finding(self) -> Statement | Fact | None:
+        """The fact under the cursor of the sidebar, else the statement under that of the text."""
+        return self.facts.fact if self.at_pane == "facts" else self.text.current
+
+    def target(self) -> tuple[Span, ...]:
+        """What a note or tag goes on: the selection, the fact, the statement, else the sentence."""
+        if self.text.selection is not None:
+            return (self.text.selection,)
+        if self.at_pane == "facts" and self.facts.fact is not None and self.facts.fact.evidence:
+            return self.facts.fact.evidence
+        if self.text.current is not None:
+            return self.text.current.parts
+        sentence = units.at(self.text.text, "sentence", self.text.caret)
+        return (sentence,) if sentence[0] < sentence[1] else ()
+
+    def annotation_at(self, spans: Sequence[Span]) -> Annotation | None:
+        """The latest annotation on exactly these words."""
+        if self.opened is None:
+            return None
+        same = [
+            a for a in self.opened.annotations if tuple((s.start, s.end) for s in a.target) == tuple(spans)
+        ]
+        return same[-1] if same else None
+
+    def saved(self) -> None:
+        """Something is on disk: show it, and say when."""
+        self.text.selection_off()
+        self.refresh_article()
+        self.tell(f"saved {hour_minute()}")
+
+    # ---- notes
+    def action_note(self) -> None:
+        """Write a note on the selection, else on the statement."""
+        spans = self.target()
+        if self.opened is None or not spans or not self.may_write():
+            return
+        from tui.screens.note import NoteScreen
+
+        article = self.opened.article
+        key = f"note:{article.id}:" + ",".join(f"{a}-{b}" for a, b in spans)
+        existing = self.annotation_at(spans)
+        with reporting(cast("Screen[None]", self)):
+            draft = self.library.draft(key)
+            note = draft if draft is not None else (existing.note if existing else "")
+            tags = existing.tags if existing else ()
+
+            def save(text: str, tags: list[str]) -> None:
+                self._store(article.id, spans, existing, text, tags)
+                self.library.drop_draft(key)
+
+            def keep(text: str) -> None:
+                if text:
+                    self.library.save_draft(key, text)
+                elif draft is not None:
+                    self.library.drop_draft(key)
+
+            about = " … ".join(words(article.text, span) for span in spans)
+            screen = NoteScreen(about, note, tags, save, keep)
+            self.app.push_screen(screen, self._note_closed)
+            if draft is not None:
+                self.tell("your draft is back")
+
+    def _store(
+        self, article: str, spans: Sequence[Span], existing: Annotation | None, note: str, tags: Sequence[str]
+    ) -> None:
+        if existing is None:
+            self.library.annotate(article, spans, note, tags)
+        else:
+            self.library.edit_annotation(existing.id, note=note, tags=tags)
+        self._use_tags(tags)
+
+    def _note_closed(self, saved: bool | None) -> None:
+        if saved:
+            self.saved()
+        else:
+            self.tell("draft kept")
+
+    def action_delete_note(self) -> None:
+        """Delete the notes and tags on the selection or statement; undo brings them back."""
+        if self.opened is None or not self.may_write():
+            return
+        spans = self.target()
+        touching = [
+            a
+            for a in self.opened.annotations
+            if any(s.start < e and s.end > b for s in a.target for b, e in spans)
+        ]
+        if not touching:
+            self.tell("no note here")
+            return
+        with reporting(cast("Screen[None]", self)):
+            for annotation in touching:
+                self.library.delete_annotation(annotation.id)
+            self.saved()
+            self.tell(f"{'note' if len(touching) == 1 else f'{len(touching)} notes'} deleted, u brings back")
+
+    # ---- tags
+    def _use_tags(self, tags: Sequence[str]) -> None:
+        if tags:
+            self.last_tags = tuple(tags)
+            merged = dict.fromkeys([*tags, *self.session.recent_tags])
+            self.session.recent_tags = tuple(merged)[:MOST_RECENT]
+
+    def action_tag(self) -> None:
+        """Tag the selection, else the statement."""
+        spans = self.target()
+        if self.opened is None or not spans or not self.may_write():
+            return
+        from tui.screens.ask import Ask, Choice
+
+        recent = self.session.recent_tags
+        known = dict(self.library.tags())
+
+        def complete(piece: str) -> list[Choice]:
+            if not piece:
+                digits = [Choice(tag, f"{n}  {known.get(tag, 0)} uses") for n, tag in enumerate(recent, 1)]
+                return digits or [Choice(tag, f"{uses} uses") for tag, uses in known.items()]
+            low = piece.casefold()
+            found = sorted(
+                (t for t in known if low in t.casefold()), key=lambda t: not t.casefold().startswith(low)
+            )
+            return [Choice(tag, f"{known[tag]} uses") for tag in found]
+
+        existing = self.annotation_at(spans)
+        about = " … ".join(words(self.opened.article.text, span) for span in spans)
+        ask = Ask(
+            f"Tag “{one_line(about)[:60]}”",
+            value=", ".join(existing.tags) if existing else "",
+            hint="commas between tags   1-9 recent   Enter tag   Esc cancel"
+            if recent
+            else "commas between tags   Enter tag   Esc cancel",
+            complete=complete,
+            several=True,
+            at_once={str(n): tag for n, tag in enumerate(recent, 1)} if not existing else None,
+        )
+        self.app.push_screen(ask, lambda answer: self._tagged(spans, answer))
+
+    def _tagged(self, spans: Sequence[Span], answer: str | None) -> None:
+        from tui.screens.note import split_tags
+
+        if answer is None:
+            return
+        existing = self.annotation_at(spans)
+        tags = split_tags(answer)
+        if tags or (existing and existing.tags):
+            self._tag(spans, tags, existing)
+
+    def _tag(self, spans: Sequence[Span], tags: Sequence[str], existing: Annotation | None) -> None:
+        if self.opened is None:
+            return
+        with reporting(cast("Screen[None]", self)):
+            note = existing.note if existing else ""
+            if existing is not None and not note and not tags:
+                self.library.delete_annotation(existing.id)
+            else:
+                self._store(self.opened.article.id, spans, existing, note, tags)
+            self.saved()
+
+    def _add_tags(self, tags: Sequence[str]) -> None:
+        spans = self.target()
+        if self.opened is None or not spans or not self.may_write():
+            return
+        existing = self.annotation_at(spans)
+        self._tag(spans, list(dict.fromkeys([*(existing.tags if existing else ()), *tags])), existing)
+
+    def action_repeat_tag(self) -> None:
+        """The latest tags again."""
+        tags = self.last_tags or self.session.recent_tags[:1]
+        if tags:
+            self._add_tags(tags)
+        else:
+            self.tell("no tag to repeat yet: t")
+
+    def action_quick_tag(self, number: int) -> None:
+        """Tag the selection with a recent tag."""
+        if number <= len(self.session.recent_tags):
+            self._add_tags([self.session.recent_tags[number - 1]])
+        else:
+            self.tell(f"no recent tag {number}")
+
+    # ---- review, undo
+    def action_review(self, status: Status) -> None:
+        """Accept or reject the statement or fact; the same key again takes it back."""
+        finding = self.finding()
+        if self.opened is None or finding is None or not self.may_write():
+            return
+        new: Status = "suggested" if finding.status == status else status
+        with reporting(cast("Screen[None]", self)):
+            self.library.review(self.opened.article.id, finding.id, new)
+            self.saved()
+            done = {"accepted": "accepted", "rejected": "rejected"}.get(new, "taken back")
+            self.tell(f"{done} · {hour_minute()}")
+
+    def action_undo(self) -> None:
+        """Take the latest change back and name it."""
+        self._step_history(self.library.undo, "undone", "nothing to undo")
+
+    def action_redo(self) -> None:
+        """Make the change again and name it."""
+        self._step_history(self.library.redo, "done again", "nothing to do again")
+
+    def _step_history(self, step: object, done: str, nothing: str) -> None:
+        if not self.may_write() or not callable(step):
+            return
+        with reporting(cast("Screen[None]", self)):
+            name = step()
+            if name is None:
+                self.tell(nothing)
+                return
+            self.forget_speakers()
+            self.refresh_article()
+            self.tell(done)
+            self.app.notify(one_line(f"{done}: {name}"), timeout=4, markup=False)
+
+    # ---- copying
+    def action_copy(self) -> None:
+        """Copy the statement with its citation, or the selected words."""
+        if self.opened is None:
+            return
+        if self.text.selection is not None:
+            a, b = self.text.selection
+            self.app.copy_to_clipboard(for_clipboard(self.opened.article.text[a:b]))
+            self.tell("words copied")
+        elif self.text.current is not None:
+            self.app.copy_to_clipboard(for_clipboard(citation(self.opened, self.text.current)))
+            names = ", ".join(speaker_names(self.opened, self.text.current)) or "quote"
+            self.tell(f"copied: {names}")
+        else:
+            self.tell("no statement here to copy")

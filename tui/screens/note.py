@@ -1,0 +1,92 @@
+"""The editor of a note: many lines and tags; it closes only when the note is on disk or kept as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static, TextArea
+
+from store.errors import OnrecordError
+from tui.bindings import bindings
+from tui.text.clean import one_line, visible
+from tui.text.layout import fit
+
+Save = Callable[[str, list[str]], None]
+Keep = Callable[[str], None]
+
+
+def split_tags(text: str) -> list[str]:
+    """The tags in a line: separated by commas, without # and without doubles."""
+    tags = (one_line(piece).lstrip("#").strip() for piece in text.split(","))
+    return list(dict.fromkeys(tag for tag in tags if tag))
+
+
+class NoteScreen(ModalScreen[bool]):
+    """Writes one note. `save` raises if it could not store it; then the text stays here."""
+
+    BINDINGS = bindings("note")
+
+    def __init__(self, about: str, note: str, tags: Sequence[str], save: Save, keep: Keep) -> None:
+        super().__init__()
+        self._about = about
+        self._note = note
+        self._tags = ", ".join(tags)
+        self._save = save
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        """The text, the tags, and why saving failed."""
+        with Vertical(classes="sheet") as sheet:
+            sheet.border_title = Content(f"Note on “{fit(one_line(self._about), 60).rstrip()}”")
+            sheet.border_subtitle = Content("Ctrl+S save   Tab tags   Esc keep as draft")
+            yield TextArea(
+                self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True
+            )
+            with Horizontal(classes="line"):
+                yield Label("tags", markup=False)
+                yield Input(self._tags, placeholder="renewal, wages", compact=True)
+            yield Static("", classes="problem", markup=False)
+
+    def on_mount(self) -> None:
+        """Write on at the end."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Save, and close if it is on disk."""
+        note = self.query_one(TextArea).text.strip()
+        tags = split_tags(self.query_one(Input).value)
+        if not note and not tags:
+            self._complain("Nothing to save yet: write a note or a tag. Esc closes.")
+            return
+        try:
+            self._save(note, tags)
+        except OnrecordError as error:
+            self._complain(f"Not saved: {error.message} {error.hint}".strip())
+            return
+        self.dismiss(True)
+
+    def _complain(self, words: str) -> None:
+        problem = self.query_one(".problem", Static)
+        problem.update(visible(words))
+        problem.set_class(True, "-shown")
+
+    def action_keep(self) -> None:
+        """Close; what was typed and not saved is kept as a draft."""
+        text = self.query_one(TextArea).text
+        try:
+            self._keep(text if text.strip() != self._note.strip() else "")
+        except OnrecordError as error:
+            self._complain(
+                f"The draft is not saved: {error.message} {error.hint} Esc again drops it.".strip()
+            )
+            self._keep = lambda _: None
+            return
+        self.dismiss(False)

@@ -1,0 +1,1 @@
+"""Text as a terminal shows it: harmless, wrapped by cell width, stepped through by unit."""

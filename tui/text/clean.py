@@ -1,0 +1,23 @@
+"""Article text for a line of the screen and for the clipboard."""
+
+from __future__ import annotations
+
+import re
+
+from store.printable import printable, printable_line
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+visible = printable
+
+
+def one_line(text: str) -> str:
+    """`text` fit for a single line: visible, and every run of white space one space."""
+    return " ".join(printable_line(text).split())
+
+
+def for_clipboard(text: str) -> str:
+    """`text` without control characters, so that pasting it into a terminal runs nothing."""
+    return _CONTROL.sub("", text)

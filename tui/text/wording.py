@@ -1,0 +1,180 @@
+"""Statements and facts put in words for the sidebar, the viewer and the clipboard."""
+
+from __future__ import annotations
+
+from store.library import OpenArticle, QuoteHit
+from store.records import (
+    Agreement,
+    AnyFields,
+    Commitment,
+    Date,
+    Fact,
+    Figure,
+    Meeting,
+    Organization,
+    Person,
+    Place,
+    Programme,
+    Span,
+    Statement,
+)
+from tui.text.clean import one_line
+from tui.text.dates import plain
+
+GROUPS = {
+    "agreement": "Agreements",
+    "meeting": "Meetings",
+    "commitment": "Commitments",
+    "programme": "Programmes",
+    "figure": "Figures",
+    "person": "People",
+    "organization": "Organizations",
+    "date": "Dates",
+    "place": "Places",
+}
+"""Kinds of fact in the order in which they are shown."""
+
+
+def quote(text: str, statement: Statement) -> str:
+    """The words of a statement, its parts joined by an ellipsis."""
+    return " … ".join(one_line(text[a:b]) for a, b in statement.parts)
+
+
+def words(text: str, span: Span | None) -> str:
+    """The words of a span on one line; empty for None."""
+    return one_line(text[span[0] : span[1]]) if span else ""
+
+
+def speaker_names(opened: OpenArticle, statement: Statement) -> tuple[str, ...]:
+    """The resolved speakers by name, or the source as printed."""
+    names = {agent.id: agent.name for agent in opened.agents}
+    found = tuple(one_line(names.get(speaker, speaker)) for speaker in statement.speakers)
+    return found or ((words(opened.article.text, statement.source),) if statement.source else ())
+
+
+def speaker_role(opened: OpenArticle, statement: Statement) -> str:
+    """The role stated beside the speaker, else the first that the article gives; empty if none."""
+    if statement.role:
+        return words(opened.article.text, statement.role)
+    for agent in opened.agents:
+        if agent.id in statement.speakers and agent.roles:
+            role = agent.roles[0]
+            return one_line(", ".join(part for part in (role.role, role.organization) if part))
+    return ""
+
+
+def number(value: float) -> str:
+    """A figure with thin grouping: 1,190,000 or 12.5."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0")
+
+
+def fact_lines(fact: Fact) -> list[str]:
+    """One to three lines for the sidebar: what dates it first, then what it is about."""
+    lines = [one_line(line) for line in _lines(fact.fields, fact.inferred) if line.strip()]
+    return lines or ["(no details)"]
+
+
+def _lines(fields: AnyFields, inferred: dict[str, str]) -> list[str]:
+    match fields:
+        case Agreement():
+            return _agreement(fields)
+        case Meeting():
+            date = inferred.get("date") or fields.date
+            where = ", ".join(part for part in (plain(date) if date else "", fields.place or "") if part)
+            return [where, " · ".join(fields.participants), ", ".join(fields.topics)]
+        case Commitment():
+            who = ", ".join(fields.who)
+            return [" ".join(part for part in (who, fields.modality) if part), fields.to_do]
+        case Programme():
+            about = [*fields.owner, plain(fields.period) if fields.period else ""]
+            return [fields.name, " · ".join(part for part in about if part)]
+        case Figure():
+            return _figure(fields)
+        case Person():
+            return [fields.name, ", ".join(part for part in (fields.role, fields.organization) if part)]
+        case Organization():
+            return [f"{fields.name} ({fields.acronym})" if fields.acronym else fields.name]
+        case Place():
+            return [f"{fields.name} · {fields.country}" if fields.country else fields.name]
+        case Date():
+            edtf = inferred.get("edtf") or fields.edtf
+            return [f"{plain(edtf)} “{fields.text}”"]
+
+
+def _agreement(fields: Agreement) -> list[str]:
+    dates = []
+    if fields.signed:
+        dates.append("signed " + ", ".join(plain(date) for date in fields.signed))
+    if fields.valid_until:
+        dates.append("until " + plain(fields.valid_until))
+    name = fields.name + (f" ({ordinal(fields.ordinal)})" if fields.ordinal else "")
+    parties = " · ".join(fields.parties or fields.signatories)
+    return [", ".join(dates) or (fields.status or ""), name, parties]
+
+
+def _figure(fields: Figure) -> list[str]:
+    value = fields.value
+    shown = number(value) if isinstance(value, int | float) else "–".join(number(v) for v in value)
+    return [
+        " ".join(part for part in (shown, fields.unit, fields.what) if part),
+        plain(fields.period) if fields.period else "",
+    ]
+
+
+def ordinal(value: int) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
+def fact_fields(fact: Fact) -> list[tuple[str, str]]:
+    """Every field that is filled, with its value in words."""
+    rows = []
+    for name in fact.fields.__struct_fields__:
+        value = getattr(fact.fields, name)
+        if value in (None, (), ""):
+            continue
+        rows.append((name.replace("_", " "), one_line(field_text(value))))
+    rows += [
+        (f"{name.replace('_', ' ')} (inferred)", one_line(value)) for name, value in fact.inferred.items()
+    ]
+    return rows
+
+
+def field_text(value: object) -> str:
+    """A field's value as a person edits it: lists with semicolons."""
+    if isinstance(value, list | tuple):
+        return "; ".join(field_text(part) for part in value)
+    if isinstance(value, float):
+        return number(value)
+    return "" if value is None else str(value)
+
+
+def citation(opened: OpenArticle, statement: Statement) -> str:
+    """The quote with who said it, in what role, and where it is printed."""
+    speakers = ", ".join(speaker_names(opened, statement)) or "unnamed source"
+    role = speaker_role(opened, statement)
+    article = opened.article
+    said = quote(article.text, statement)
+    return _cited(said, statement, speakers, role, article.title, article.publisher, article.published)
+
+
+def hit_citation(hit: QuoteHit) -> str:
+    """The same for a quote that a search found."""
+    speakers = ", ".join(hit.speakers) or hit.source or "unnamed source"
+    return _cited(hit.text, hit.statement, speakers, hit.role or "", hit.title, hit.publisher, hit.published)
+
+
+def _cited(
+    said: str,
+    statement: Statement,
+    speakers: str,
+    role: str,
+    title: str | None,
+    publisher: str | None,
+    published: str | None,
+) -> str:
+    reported = "[reported] " if statement.kind == "indirect" else ""
+    where = [one_line(part) for part in (title, publisher) if part] + [plain(published)]
+    who = one_line(", ".join(part for part in (speakers, role) if part))
+    return f"{reported}{one_line(said)}\n— {who}. {', '.join(where)}"

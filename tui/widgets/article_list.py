@@ -1,0 +1,111 @@
+"""The list of articles, two lines each: title, and under it date and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.timer import Timer
+
+from store.library import ArticleRow
+from tui.bindings import bindings
+from tui.messages import ArticleHighlighted, ArticleOpened
+from tui.text.clean import one_line
+from tui.text.dates import plain
+from tui.text.layout import fit
+from tui.widgets.rows import Piece, Rows
+
+#: A cursor that moves on within this time (seconds) loads nothing: loading on every move made a held key lag.
+REST = 0.04
+
+
+class ArticleList(Rows):
+    """The articles of the library. Posts ArticleHighlighted when the cursor rests, ArticleOpened on Enter."""
+
+    BINDINGS = bindings("list")
+    row_height = 2
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.articles: Sequence[ArticleRow] = ()
+        self._seen: dict[int, ArticleRow] = {}
+        self._rest: Timer | None = None
+
+    def show(self, articles: Sequence[ArticleRow], keep: str | None = None) -> None:
+        """Show `articles`, with the cursor on the one of id `keep` if it is among them near where it was."""
+        self.articles = articles
+        self._seen.clear()
+        index = self.index_of(keep) if keep else None
+        self.set_reactive(Rows.cursor, index if index is not None else self.cursor)
+        self.rebuilt()
+        self.keep_in_sight()
+
+    def row(self, index: int) -> ArticleRow:
+        """Row `index`, decoded once while it is on screen."""
+        if index not in self._seen:
+            if len(self._seen) > 400:
+                self._seen.clear()
+            self._seen[index] = self.articles[index]
+        return self._seen[index]
+
+    def index_of(self, article_id: str) -> int | None:
+        """Where the article of that id stands, looked for around the cursor first; None if it isn't there."""
+        size = len(self.articles)
+        near = range(max(0, self.cursor - 50), min(size, self.cursor + 50))
+        for index in near:
+            if self.row(index).id == article_id:
+                return index
+        return next((i for i, row in enumerate(self.articles) if row.id == article_id), None)
+
+    def forget(self) -> None:
+        """Read the rows on screen again: something about them changed."""
+        self._seen.clear()
+        self.refresh()
+
+    @property
+    def current(self) -> ArticleRow | None:
+        """The article under the cursor."""
+        return self.row(self.cursor) if self.count() else None
+
+    # ---- rows
+    def count(self) -> int:
+        """How many articles are shown."""
+        return len(self.articles)
+
+    def draw(self, index: int, line: int, width: int) -> Iterable[Piece]:
+        """Title with its marks; date, publisher and counts."""
+        row = self.row(index)
+        cursor = "›" if index == self.cursor else " "
+        if line == 0:
+            mark = "●" if row.unread else " "
+            yield cursor, "mark"
+            yield mark + " ", "mark"
+            star = " *" if row.starred else ""
+            title = one_line(row.title)
+            yield fit(title, width - 3 - len(star)), "strong" if row.unread else ""
+            yield star, "mark"
+            return
+        marks = (f" ✎{row.notes}" if row.notes else "") + (f" #{row.tags}" if row.tags else "")
+        counts = f"{row.statements} st {row.facts} f"
+        about = plain(row.published)
+        if row.publisher and width > 44:
+            about += " · " + one_line(row.publisher)
+        yield cursor + "  ", "mark"
+        room = width - 3 - len(marks) - len(counts) - 1
+        yield fit(about, room) + " ", "dim"
+        yield counts, "dim"
+        yield marks, "mark"
+
+    def moved(self) -> None:
+        """Tell where the cursor rests, once it rests."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._rested)
+
+    def _rested(self) -> None:
+        if (row := self.current) is not None:
+            self.post_message(ArticleHighlighted(row.id))
+
+    def opened(self) -> None:
+        """Tell which article was chosen."""
+        if (row := self.current) is not None:
+            self.post_message(ArticleOpened(row.id))

@@ -1,0 +1,172 @@
+"""The facts of an article, grouped by kind; moving over one lights its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from store.library import OpenArticle
+from store.records import Fact
+from tui.bindings import bindings
+from tui.messages import FactOpened, FactReached
+from tui.text.layout import fit, wrap
+from tui.text.marking import reviewed
+from tui.text.wording import GROUPS, fact_lines
+from tui.widgets.rows import Piece, Rows
+
+
+class Entry(NamedTuple):
+    """One row: the head of a group, or a fact."""
+
+    kind: str
+    fact: Fact | None
+    lines: list[str]
+    total: int
+
+
+class FactsSidebar(Rows):
+    """Posts FactReached as the cursor moves and FactOpened on Enter."""
+
+    BINDINGS = bindings("facts")
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.facts: tuple[Fact, ...] = ()
+        self.folded: set[str] = {"place", "date"}
+        self.words = ""
+        self._entries: list[Entry] = []
+        self._tops: list[int] = [0]
+        self._owner: list[int] = []
+
+    def show(self, opened: OpenArticle | None) -> None:
+        """Show the facts of an article, the cursor on the same fact or row as before."""
+        keep = self.fact.id if self.fact else None
+        self.facts = opened.facts if opened else ()
+        self._arrange(keep)
+
+    def narrow(self, words: str) -> None:
+        """Show only the facts that read `words`."""
+        keep = self.fact.id if self.fact else None
+        self.words = words.casefold()
+        self._arrange(keep)
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact under the cursor."""
+        return self._entries[self.cursor].fact if self._entries else None
+
+    def _arrange(self, keep: str | None = None) -> None:
+        width = max(8, self.scrollable_content_region.width - 4)
+        self._entries = []
+        for kind, _title in GROUPS.items():
+            facts = [f for f in self.facts if f.kind == kind and self._wanted(f)]
+            if not facts:
+                continue
+            self._entries.append(Entry(kind, None, [], len(facts)))
+            if kind not in self.folded or self.words:
+                self._entries += [Entry(kind, f, self._lines(f, width), 0) for f in facts]
+        self._tops, self._owner = [0], []
+        for index, entry in enumerate(self._entries):
+            height = max(1, len(entry.lines))
+            self._owner += [index] * height
+            self._tops.append(self._tops[-1] + height)
+        if keep is not None:
+            at = next((i for i, e in enumerate(self._entries) if e.fact and e.fact.id == keep), None)
+            if at is not None:
+                self.set_reactive(Rows.cursor, at)
+        self.rebuilt()
+        self.keep_in_sight()
+
+    def _wanted(self, fact: Fact) -> bool:
+        return not self.words or self.words in " ".join(fact_lines(fact)).casefold()
+
+    def _lines(self, fact: Fact, width: int) -> list[str]:
+        lines = []
+        for index, line in enumerate(fact_lines(fact)):
+            lines += wrap(line, width, limit=2 if index else 1)
+        return lines[:4]
+
+    def on_resize(self) -> None:
+        """Wrap the facts again."""
+        self._arrange(self.fact.id if self.fact else None)
+
+    # ---- rows
+    def count(self) -> int:
+        """How many rows: heads and unfolded facts."""
+        return len(self._entries)
+
+    def top(self, index: int) -> int:
+        """The first line of row `index`."""
+        return self._tops[min(index, len(self._tops) - 1)]
+
+    def row_at(self, line: int) -> tuple[int, int]:
+        """The row at `line` and the line inside it."""
+        index = self._owner[line]
+        return index, line - self._tops[index]
+
+    def line_count(self) -> int:
+        """How many lines there are in all."""
+        return len(self._owner)
+
+    def draw(self, index: int, line: int, width: int) -> Iterable[Piece]:
+        """A head with its count, or a line of a fact."""
+        entry = self._entries[index]
+        cursor = "›" if index == self.cursor else " "
+        if entry.fact is None:
+            arrow = "▸" if entry.kind in self.folded and not self.words else "▾"
+            total = f" {entry.total}"
+            yield cursor, "mark"
+            yield fit(f"{arrow} {GROUPS[entry.kind]}", width - 1 - len(total) - 1), "head"
+            yield total, "dim"
+            return
+        yield cursor if line == 0 else " ", "mark"
+        sign = reviewed(entry.fact.status, entry.fact.confidence) if line == 0 else " "
+        yield f" {sign} ", "mark"
+        yield fit(entry.lines[line], width - 4), ("" if line == 0 else "dim")
+
+    def moved(self) -> None:
+        """Tell which fact the cursor is on."""
+        self.post_message(FactReached(self.fact))
+
+    def opened(self) -> None:
+        """A head folds; a fact is opened."""
+        if self.fact is None:
+            self._toggle(self._entries[self.cursor].kind)
+        else:
+            self.post_message(FactOpened(self.fact))
+
+    def step(self, step: int) -> Fact | None:
+        """Move to the next or previous fact, over the heads; None at the ends."""
+        index = self.cursor + step
+        while 0 <= index < len(self._entries):
+            if self._entries[index].fact is not None:
+                self.cursor = index
+                return self.fact
+            index += step
+        return None
+
+    def go_to(self, fact_id: str) -> None:
+        """Put the cursor on a fact, unfolding its group."""
+        fact = next((f for f in self.facts if f.id == fact_id), None)
+        if fact is not None:
+            self.folded.discard(fact.kind)
+            self._arrange(fact_id)
+
+    # ---- folding
+    def _toggle(self, kind: str, fold: bool | None = None) -> None:
+        fold = kind not in self.folded if fold is None else fold
+        (self.folded.add if fold else self.folded.discard)(kind)
+        self._arrange()
+        head = next(i for i, e in enumerate(self._entries) if e.kind == kind)
+        if fold:
+            self.cursor = head
+
+    def action_fold(self) -> None:
+        """Fold the group that the cursor is in."""
+        if self._entries:
+            self._toggle(self._entries[self.cursor].kind, True)
+
+    def action_unfold(self) -> None:
+        """Unfold the group that the cursor is in."""
+        if self._entries:
+            self._toggle(self._entries[self.cursor].kind, False)

@@ -1,0 +1,127 @@
+"""Selecting words by keyboard: units that grow from the cursor, and an edge that can be swapped."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from store.records import Span, Statement
+from tui.text import units
+from tui.text.marking import Marking
+from tui.text.units import Unit
+
+SELECTING = {"extend", "extend_statement", "swap", "cancel_selection", "quick_tag"}
+READING_ONLY = {"word", "select"}
+
+
+class Selecting:
+    """A selection between `anchor` and `point` over the text of a widget that mixes this in.
+
+    A unit step on a fresh selection takes the whole unit around the cursor; each further step adds
+    the next one, so `v )` is the sentence and `v ) )` two.
+    """
+
+    text: str
+    caret: int
+    marking: Marking | None
+    current: Statement | None
+
+    selecting = False
+    anchor = 0
+    point = 0
+    fresh = False
+    unit = ""
+
+    @abstractmethod
+    def selection_told(self) -> None:
+        """The selection changed."""
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected words; None when not selecting."""
+        if not self.selecting:
+            return None
+        return min(self.anchor, self.point), max(self.anchor, self.point)
+
+    def action_select(self) -> None:
+        """Start with the word at the cursor."""
+        if not self.text:
+            return
+        start, end = units.at(self.text, "word", self.caret)
+        self.selecting, self.fresh, self.unit = True, True, "word"
+        self.anchor, self.point = start, end
+        self.caret = start
+        self.selection_told()
+
+    def selection_off(self) -> None:
+        """Stop selecting."""
+        if self.selecting:
+            self.selecting = False
+            self.selection_told()
+
+    def action_cancel_selection(self) -> None:
+        """Stop selecting."""
+        self.selection_off()
+
+    def action_swap(self) -> None:
+        """Move the other end from now on."""
+        self.anchor, self.point = self.point, self.anchor
+        self.fresh = False
+        self._follow()
+
+    def head_moved(self, offset: int) -> None:
+        """The cursor was moved by lines or characters: the moving end goes with it."""
+        if self._following:
+            return
+        self.point = offset if offset < self.anchor else min(len(self.text), offset + 1)
+        self.fresh, self.unit = False, "characters"
+        self.selection_told()
+
+    _following = False
+
+    def _follow(self) -> None:
+        """Bring the cursor to the moving end."""
+        self._following = True
+        self.place_caret(self.point - 1 if self.point > self.anchor else self.point)
+        self._following = False
+        self.selection_told()
+
+    @abstractmethod
+    def place_caret(self, offset: int) -> None:
+        """Put the cursor at `offset` and show it."""
+
+    def action_extend(self, unit: Unit, step: int) -> None:
+        """Take the unit at the cursor, or one more in the direction of `step`."""
+        self.unit = unit
+        if step > 0:
+            whole = units.at(self.text, unit, min(self.anchor, self.point))
+            if self.fresh and whole != self.selection:
+                self.anchor, self.point = whole
+            else:
+                self.point = units.next_end(self.text, unit, self.point)
+        else:
+            self.point = units.previous_start(self.text, unit, self.point)
+        self.fresh = False
+        self._follow()
+
+    def action_extend_statement(self, step: int) -> None:
+        """Take the statement at the cursor, or up to the next or previous one."""
+        self.unit = "statement"
+        if self.marking is None:
+            return
+        if self.fresh and self.current is not None:
+            self.anchor, self.point = self.current.parts[0][0], self.current.parts[-1][1]
+        elif step > 0:
+            ends = [s.parts[-1][1] for s in self.marking.live if s.parts[-1][1] > self.point]
+            self.point = min(ends, default=self.point)
+        else:
+            starts = [s.parts[0][0] for s in self.marking.live if s.parts[0][0] < self.point]
+            self.point = max(starts, default=self.point)
+        self.fresh = False
+        self._follow()
+
+    def allows(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Whether a key means this now: units extend while selecting and move otherwise."""
+        del parameters
+        if action in SELECTING:
+            return self.selecting
+        return not (action in READING_ONLY and self.selecting)
