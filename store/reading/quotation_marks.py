@@ -9,6 +9,7 @@ goes on in the next one when that begins with an opening mark again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -93,10 +94,11 @@ def _double_marks(text: str, start: int, end: int) -> tuple[list[Quotation], Quo
 def _direction(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bool, bool]:
     """Whether a double mark may open and whether it may close."""
     what = mark.group()
-    if what in _OPENING:
-        return True, False
     space_before = mark.start() == start or text[mark.start() - 1] in _BEFORE_OPENING
     space_after = mark.end() == end or not (text[mark.end()].isalnum() or text[mark.end()] in "[($‘'")
+    if what in _OPENING:
+        # a wrong curly mark at the end of a quotation closes it
+        return True, space_after and not space_before
     if what in _CLOSING:
         # a wrong curly mark at the beginning of a quotation
         return space_before and not space_after, True
@@ -109,32 +111,30 @@ def _direction(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bo
 
 def _single_marks(text: str, start: int, end: int, doubles: Sequence[Quotation]) -> list[Quotation]:
     """Quotations between single marks: level 1 inside a double quotation, else level 0."""
-    if "‘" not in text[start:end] and "'" not in text[start:end]:
+    if text.find("‘", start, end) < 0 and text.find("'", start, end) < 0:
         return []
     done: list[Quotation] = []
-    closings = [m.start() for m in _SINGLE_CLOSING.finditer(text, start, end)]
-    after = start
-    index = 0
+    closings = [match.start() for match in _SINGLE_CLOSING.finditer(text, start, end)]
+    after, index = start, 0
+    borders = [offset for double in doubles for offset in (double.start, double.end)]
     for opening in _SINGLE_OPENING.finditer(text, start, end):
         begin = opening.start()
         if begin < after or _CLIPPED_WORD.match(text, begin):
             continue
-        outer = next((q for q in doubles if q.start < begin < q.end), None)
-        limit = min(outer.inner[1] if outer else end, begin + _LONGEST_SINGLE)
+        border = bisect_right(borders, begin)
+        inside = border % 2 == 1
+        limit = min(borders[border] if border < len(borders) else end, begin + _LONGEST_SINGLE)
         while index < len(closings) and closings[index] <= begin + 1:
             index += 1
         close = _closing_mark(text, closings, index, limit)
-        if close is None:
-            continue
-        crossing = any(q.start < close < q.end and not q.start < begin for q in doubles)
-        if not crossing or outer is None:
-            done.append(Quotation(begin, close + 1, (begin + 1, close), level=1 if outer else 0))
+        if close is not None:
+            done.append(Quotation(begin, close + 1, (begin + 1, close), level=int(inside)))
             after = close + 1
-    return [q for q in done if q.level or not any(q.start < d.start < q.end for d in doubles)]
+    return done
 
 
 def _closing_mark(text: str, closings: Sequence[int], index: int, limit: int) -> int | None:
-    """The mark that closes: the first after punctuation or a word that is no plural; else the first of all."""
+    """The mark that closes: the first after punctuation or a word that is no plural; else the first."""
     fallback = None
     for close in closings[index : index + 12]:
         if close >= limit:

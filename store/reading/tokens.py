@@ -7,6 +7,12 @@ from collections.abc import Sequence
 
 from store.records import Span
 
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a listing."""
+    return frozenset(text.split())
+
+
 _ABBREVIATED = (
     "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Reps|Sens|Gov|Govs|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Amb|Hon|Pres|Rev|Fr|Msgr|Supt|St|"
     "Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|Inc|Corp|Ltd|Co|Bros|Ave|Blvd|Mt|Ft|Dept|Univ|"
@@ -24,10 +30,15 @@ TOKEN = re.compile(
 
 _ENDS = frozenset((".", "!", "?", "…", "...", ":", "...."))
 _TRAILING = frozenset("”’\"')]»") | {"''"}
-_TITLES = frozenset(
-    "mr. mrs. ms. mx. dr. prof. sen. rep. reps. sens. gov. govs. gen. lt. col. maj. capt. sgt. cmdr. adm. amb. hon. pres. "
-    "rev. fr. msgr. supt. st. vs. no. nos. art. sec. approx. e.g. i.e. mt. ft.".split()
-)
+_TITLES = words_of("""
+    mr. mrs. ms. mx. dr. prof. sen. rep. reps. sens. gov. govs. gen. lt. col. maj. capt. sgt. cmdr. adm. amb. hon. pres.
+    rev. fr. msgr. supt. st. vs. no. nos. art. sec. approx. e.g. i.e. mt. ft.
+""")
+
+_OPENERS = words_of("""
+    the a an he she it they we i you this that these those his her their its our but and in on at for as if when while
+    after before mr. mrs. ms. there what who how why according
+""")
 
 
 def find_paragraphs(text: str) -> list[Span]:
@@ -65,15 +76,10 @@ def _begins_sentence(
     """Whether the token `following` can begin a sentence after the full stop `end`."""
     word, stop = words[following], words[end]
     glued = starts[following] == ends[following - 1]
-    if (
-        stop == "."
-        and end
-        and len(words[end - 1]) == 1
-        and words[end - 1].isupper()
-        and ends[end - 1] == starts[end]
-    ):
+    before = words[end - 1] if end else ""
+    if stop == "." and len(before) == 1 and before.isupper() and ends[end - 1] == starts[end]:
         return False  # an initial: "J. Smith"
-    if glued and not (stop in (".", "!", "?") and word[0].isupper() and len(words[end - 1]) > 3):
+    if glued and not (stop in (".", "!", "?") and word[0].isupper() and len(before) > 3):
         return False
     if stop not in _ENDS:  # an abbreviation ends a sentence only before a capital that opens one
         return word[0].isupper() and word.lower() in _OPENERS
@@ -83,9 +89,3 @@ def _begins_sentence(
         beyond = words[following + 1] if following + 1 < last else ""
         return beyond[:1].isupper() or beyond[:1].isdigit() or stop != "..."
     return word in ("•", "-", "*", "–", "—") and stop == "."
-
-
-_OPENERS = frozenset(
-    "the a an he she it they we i you this that these those his her their its our but and in on at for as if when while "
-    "after before mr. mrs. ms. there what who how why according".split()
-)

@@ -1,0 +1,153 @@
+"""Quotations that no cue claims: whose words they are follows from what stands before them.
+
+In order: a quotation that an earlier one is carried on in; a second piece of the same sentence; a sentence of its
+own beside an attributed one; a paragraph of its own after an announcing colon or after somebody's quotation.
+"""
+
+from __future__ import annotations
+
+from store.reading.assembly import Quotations
+from store.reading.attribution import Attribution
+from store.reading.document import Document
+from store.reading.quotation_marks import Quotation
+from store.reading.units import is_passage
+from store.records import Span
+
+_NEAR = 4  # tokens between two pieces of one attribution
+_SUBJECTS = frozenset(("Ps", "Rs", "Ns"))
+_MODEST = 0.6  # confidence of a source that is only near
+
+
+def with_bare_quotations(
+    document: Document, grammar: list[str], attributions: list[Attribution]
+) -> list[Attribution]:
+    """`attributions` with the unclaimed quotations joined to them or added, in text order."""
+    return _Claims(document, grammar, attributions).all()
+
+
+class _Claims:
+    def __init__(self, document: Document, grammar: list[str], attributions: list[Attribution]) -> None:
+        self._document, self._grammar = document, grammar
+        self._quotations = Quotations(document)
+        self._done = sorted(attributions, key=_first)
+        self._by_paragraph: dict[int, list[Attribution]] = {}
+        for attribution in self._done:
+            self._by_paragraph.setdefault(self._paragraph(_first(attribution)), []).append(attribution)
+        self._holder: dict[int, Attribution] = {}
+
+    def all(self) -> list[Attribution]:
+        document = self._document
+        covered = sorted(part for attribution in self._done for part in attribution.parts)
+        owners = {part: attribution for attribution in self._done for part in attribution.parts}
+        at = 0
+        for index, quotation in enumerate(document.quotations):
+            if quotation.level:
+                continue
+            while at < len(covered) and covered[at][1] <= quotation.start:
+                at += 1
+            if at < len(covered) and covered[at][0] < quotation.end:
+                self._holder[index] = owners[covered[at]]
+            elif is_passage(document, quotation):
+                self._claim(index, quotation)
+        for attribution in self._done:
+            attribution.parts.sort()
+            attribution.kind = self._quotations.kind(attribution.parts)
+        return sorted(self._done, key=_first)
+
+    def _claim(self, index: int, quotation: Quotation) -> None:
+        document = self._document
+        span = (quotation.start, quotation.end)
+        if quotation.continues is not None and quotation.continues in self._holder:
+            self._join(index, span, self._holder[quotation.continues])
+            return
+        first, last = document.token_at(quotation.start), document.token_at(quotation.end - 1) + 1
+        paragraph = document.paragraph_of[first]
+        beside = self._by_paragraph.get(paragraph, [])
+        near = self._near(beside, span)
+        if near is not None and self._gap(near, span) <= _NEAR:
+            self._join(index, span, near)
+        elif not self._is_said(quotation, first, last):
+            return
+        elif near is not None:
+            self._add(index, span, near.source, near.role, "beside")
+        elif (first, last) == document.paragraphs[paragraph]:
+            self._claim_paragraph(index, span, paragraph)
+        else:
+            self._add(index, span, self._subject(first, last), None, "subject")
+
+    def _claim_paragraph(self, index: int, span: Span, paragraph: int) -> None:
+        """A paragraph that is one quotation belongs to whom the paragraph before announced or quoted."""
+        before = self._by_paragraph.get(paragraph - 1, [])
+        colon = paragraph and self._document.words[self._document.paragraphs[paragraph][0] - 1] == ":"
+        if before and (colon or before[-1].kind != "indirect"):
+            self._add(index, span, before[-1].source, before[-1].role, "announced" if colon else "goes on")
+        elif colon:
+            first, last = self._document.paragraphs[paragraph - 1]
+            self._add(index, span, self._subject(last - 1, last), None, "announced")
+        else:
+            self._add(index, span, None, None, "alone")
+
+    def _subject(self, first: int, last: int) -> Span | None:
+        """The subject nearest before the tokens, else after them, in the same sentence or the one at its side."""
+        document, grammar = self._document, self._grammar
+        begin, end = document.paragraphs[document.paragraph_of[first]]
+        for i in [*range(first - 1, max(begin, first - 40) - 1, -1), *range(last, min(end, last + 30))]:
+            if grammar[i] in _SUBJECTS and not document.quoted[i]:
+                start = i
+                while grammar[i] == "Ps" and start > begin and document.pos[start - 1] == "PROPN":
+                    start -= 1
+                return document.span(start, i + 1)
+        return None
+
+    def _is_said(self, quotation: Quotation, first: int, last: int) -> bool:
+        """Whether the passage reads like speech and not like a title, a slogan or a scare quote."""
+        document = self._document
+        inner = document.text[quotation.inner[0] : quotation.inner[1]]
+        opens = document.words[first - 1] if first else ""
+        if (
+            inner[-1] in ",.!?…"
+            or quotation.continues is not None
+            or not quotation.closed
+            or opens in (":", ",")
+        ):
+            return True
+        words = inner.split()
+        titled = sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+        return len(words) > 4 and not titled
+
+    def _near(self, beside: list[Attribution], span: Span) -> Attribution | None:
+        """The attribution of the paragraph that stands nearest before the span, else after it."""
+        before = [attribution for attribution in beside if _first(attribution) < span[0]]
+        return before[-1] if before else beside[0] if beside else None
+
+    def _gap(self, attribution: Attribution, span: Span) -> int:
+        token = self._document.token_at
+        ends = [part for part in [*attribution.parts, attribution.cue] if part is not None]
+        return min(
+            max(token(span[0]) - token(end - 1), token(start) - token(span[1] - 1)) - 1 for start, end in ends
+        )
+
+    def _paragraph(self, offset: int) -> int:
+        return self._document.paragraph_of[self._document.token_at(offset)]
+
+    def _join(self, index: int, span: Span, attribution: Attribution) -> None:
+        attribution.parts.append(span)
+        self._holder[index] = attribution
+
+    def _add(self, index: int, span: Span, source: Span | None, role: Span | None, rule: str) -> None:
+        added = Attribution(
+            [span],
+            source=source,
+            role=role,
+            kind="direct",
+            implicit=True,
+            confidence=_MODEST,
+            rule=f"quotation: {rule}",
+        )
+        self._done.append(added)
+        self._by_paragraph.setdefault(self._paragraph(span[0]), []).append(added)
+        self._holder[index] = added
+
+
+def _first(attribution: Attribution) -> int:
+    return min(part[0] for part in attribution.parts)

@@ -1,0 +1,27 @@
+"""The trained models that come with the package, each loaded on first use."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import as_file, files
+
+import pycrfsuite
+
+_FOLDER = files("store.reading") / "models"
+
+
+@cache
+def tagger(name: str) -> pycrfsuite.Tagger:
+    """The tagger in `name`.crf."""
+    loaded = pycrfsuite.Tagger()
+    with as_file(_FOLDER / f"{name}.crf") as path:
+        loaded.open(str(path))
+    return loaded
+
+
+@cache
+def table(name: str) -> dict[str, int]:
+    """The numbers in `name`.json."""
+    loaded: dict[str, int] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return loaded

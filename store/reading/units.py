@@ -1,0 +1,82 @@
+"""Units: the tokens of a paragraph, with every quotation folded into one.
+
+Nobody's attribution begins or ends inside a quotation, so the taggers see it as a single word; that makes
+them faster, lets them look across it, and keeps a quoted passage in one piece.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.reading.document import Document
+from store.reading.quotation_marks import Quotation
+
+_SHORTEST = 3  # words: a shorter quotation is left unfolded ("the “excellent” work")
+
+
+@dataclass(slots=True)
+class Units:
+    """One paragraph as parallel lists; `first`, `last` (exclusive) are the tokens of each unit.
+
+    `quotation` is the index of the folded quotation or None, `sentence` counts sentences outside of
+    quotations from 0.
+    """
+
+    first: list[int]
+    last: list[int]
+    quotation: list[int | None]
+    sentence: list[int]
+
+
+def make_units(document: Document) -> list[Units]:
+    """The units of every paragraph."""
+    folded = _folded(document)
+    paragraphs = []
+    for begin, stop in document.paragraphs:
+        units = Units([], [], [], [])
+        i = begin
+        sentence = 0
+        closed_at: int | None = None
+        while i < stop:
+            if (
+                closed_at is not None
+                and document.sentence_of[i] != closed_at
+                and _new_sentence(document, units, i)
+            ):
+                sentence += 1
+            closed_at = document.sentence_of[i]
+            index, end = folded.get(i, (None, i + 1))
+            units.first.append(i)
+            units.last.append(end)
+            units.quotation.append(index)
+            units.sentence.append(sentence)
+            i = end
+            closed_at = document.sentence_of[end - 1]
+        paragraphs.append(units)
+    return paragraphs
+
+
+def _new_sentence(document: Document, units: Units, i: int) -> bool:
+    """False where a sentence boundary is only the end of a quotation: “Why?” Sour asked."""
+    index = units.quotation[-1]
+    if index is None:
+        return True
+    quotation = document.quotations[index]
+    return document.text[quotation.inner[1] - 1] not in "?!,…"
+
+
+def _folded(document: Document) -> dict[int, tuple[int, int]]:
+    """For the first token of each quotation to fold: its index and the token after its last one."""
+    folded: dict[int, tuple[int, int]] = {}
+    for index, quotation in enumerate(document.quotations):
+        if quotation.level or not is_passage(document, quotation):
+            continue
+        first = document.token_at(quotation.start)
+        folded[first] = (index, document.token_at(quotation.end - 1) + 1)
+    return folded
+
+
+def is_passage(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation holds at least three words."""
+    start, end = quotation.inner
+    return len(document.text[start : min(end, start + 200)].split()) >= _SHORTEST
