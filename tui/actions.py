@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 Where = Literal[
     "browser",
@@ -60,7 +60,7 @@ class Action:
 def _action(spec: str, label: str, help_: str, where: str, call: str, footer: int = 0) -> Action:
     """An action from "id key key ..." and "place place"."""
     name, *keys = spec.split(" ")
-    places: tuple[Where, ...] = tuple(where.split(" "))  # type: ignore[assignment]
+    places = cast("tuple[Where, ...]", tuple(where.split(" ")))
     return Action(name, tuple(keys), label, help_, places, call, footer)
 
 
@@ -356,8 +356,9 @@ def at(where: Where) -> Iterator[Action]:
 
 
 _NAMES = {
-    "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "shift+tab": "S-Tab", "pagedown": "PgDn",
-    "pageup": "PgUp", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "shift+tab": "S-Tab",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from tui.memory import Session, recall, remember
 from tui.screens.browser import BrowserScreen
 from tui.text.clean import for_clipboard, visible
 from tui.text.wording import hit_citation
-from tui.themes import THEMES
+from tui.themes import THEMES, mixed
 
 if TYPE_CHECKING:
     from tui.screens.quotes import QuotesScreen
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LOG_FILE = "onrecord.log"
 MOST_FAULTS = 5
 FAULT_WINDOW = 5.0
-"""More than MOST_FAULTS unexpected errors within this time (seconds) end the program: it can't draw itself."""
+"""More than MOST_FAULTS unexpected errors in this time (seconds) end the program: it can't draw itself."""
 
 
 class OnrecordApp(App[None]):
@@ -58,6 +58,10 @@ class OnrecordApp(App[None]):
         remember(self.folder, self.browser.state())
         self.background.close()
         self.library.close()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours that the style sheet needs and a theme may lack."""
+        return mixed(self.current_theme)
 
     # ---- screens
     def search_quotes(self, query: str | None = None) -> None:
@@ -102,8 +106,7 @@ class OnrecordApp(App[None]):
         """Show all keys."""
         from tui.screens.help import HelpScreen
 
-        places = getattr(self.screen, "places", ("browser",))
-        self.push_screen(HelpScreen(places))
+        self.push_screen(HelpScreen(getattr(self.screen, "places", ("browser",))))
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

@@ -52,7 +52,7 @@ class Ask(ModalScreen[str | None]):
         must_choose: bool = False,
     ) -> None:
         super().__init__()
-        self._title = title
+        self._heading = title
         self._value = value
         self._hint = hint
         self._complete = complete
@@ -66,7 +66,7 @@ class Ask(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The line, suggestions under it, and what is wrong with it."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = Content(one_line(self._title))
+            sheet.border_title = Content(one_line(self._heading))
             sheet.border_subtitle = Content(self._hint or "Enter accept   Tab complete   Esc cancel")
             yield Input(self._value, compact=True, select_on_focus=True)
             yield Static("", classes="choices", markup=False)
@@ -103,7 +103,7 @@ class Ask(ModalScreen[str | None]):
                     ("› " if chosen else "  ", "$accent"),
                     (value, "bold" if chosen else ""),
                     "  ",
-                    (remark, "$text-muted"),
+                    (remark, "$muted"),
                 )
             )
         shown = self.query_one(".choices", Static)

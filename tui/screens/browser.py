@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -47,7 +48,7 @@ THREE, TWO, TALL = 108, 84, 30
 ORDERS: tuple[Order, ...] = ("newest", "title", "publisher")
 
 
-class BrowserScreen(Annotating, SameSpeaker, Screen[None]):
+class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
     """Three panes and a quote viewer over one library."""
 
     BINDINGS = bindings("browser")
@@ -59,16 +60,16 @@ class BrowserScreen(Annotating, SameSpeaker, Screen[None]):
         self.library = library
         self.session = session
         self.opened: OpenArticle | None = None
-        self.order: Order = cast(Order, session.order) if session.order in ORDERS else "newest"
+        self.order: Order = session.order if session.order in ORDERS else "newest"
         self.filters: dict[str, str] = dict.fromkeys(PANES, "")
         self.at_pane = session.pane if session.pane in PANES else "list"
         self.side = "list"
         self.zoomed = False
         self.searched = False
-        self.articles = ArticleList(id="articles")
-        self.text = ArticleText(id="text")
-        self.facts = FactsSidebar(id="facts")
-        self.viewer = QuoteViewer(id="viewer")
+        self.articles = ArticleList()
+        self.text = ArticleText()
+        self.facts = FactsSidebar()
+        self.viewer = QuoteViewer()
         self.facts.folded = set(session.folded)
 
     @property
@@ -194,12 +195,12 @@ class BrowserScreen(Annotating, SameSpeaker, Screen[None]):
             self.viewer.show_fact(self.opened, fact, touching)
             viewer.entitle("Fact")
         elif (statement := self.text.current) is not None:
-            self.viewer.show_statement(self.opened, statement, self.notes_on(statement))
+            notes = self.notes_on(statement)
+            self.viewer.show_statement(self.opened, statement, notes)
             assert self.text.marking is not None
             live = self.text.marking.live
-            viewer.entitle(
-                f"Quote {live.index(statement) + 1} of {len(live)}" if statement in live else "Quote"
-            )
+            number = f" {live.index(statement) + 1} of {len(live)}" if statement in live else ""
+            viewer.entitle(f"Quote{number}" + (f" ✎{len(notes)}" if notes else ""))
             self.count_same_speaker()
         else:
             some = self.text.marking and self.text.marking.live
@@ -343,6 +344,7 @@ class BrowserScreen(Annotating, SameSpeaker, Screen[None]):
         """Another width shows another number of panes."""
         del event
         self._arrange()
+        self.call_after_refresh(self.show_card)
 
     def _arrange(self) -> None:
         width = self.size.width or self.app.size.width
@@ -365,10 +367,10 @@ class BrowserScreen(Annotating, SameSpeaker, Screen[None]):
         self._tell_panes()
 
     totals = ""
-    hidden: ClassVar[list[str]] = []
+    hidden: Sequence[str] = ()
 
     def _tell_panes(self) -> None:
-        hidden = "  ".join(f"{PANES.index(name) + 1} {NAMES[name]}" for name in self.hidden)
+        hidden = " · ".join(f"{PANES.index(name) + 1} {NAMES[name]}" for name in self.hidden)
         self.query_one(TitleBar).told = hidden or self.totals
 
     def tell_keys(self) -> None:
@@ -434,6 +436,12 @@ class BrowserScreen(Annotating, SameSpeaker, Screen[None]):
             self.focus_pane("article")
         elif self.at_pane == "article":
             self.focus_pane("list")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A digit tags while selecting; else it is the number of a pane."""
+        if action == "quick_tag":
+            return self.text.selecting
+        return super().check_action(action, parameters)
 
     # ---- the list
     def action_order(self) -> None:

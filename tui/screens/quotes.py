@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -41,6 +43,7 @@ class Found(NamedTuple):
     query: str
     hits: list[QuoteHit]
     total: int
+    by_speaker: int
     speakers: list[SpeakerCount]
 
 
@@ -192,7 +195,7 @@ class QuotesScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found = Found("", [], 0, [])
+        self.found = Found("", [], 0, 0, [])
         self.hits = Hits()
         self.facets = Facets()
         self._home: tuple[str, int, int, str] | None = None
@@ -265,8 +268,6 @@ class QuotesScreen(Screen[None]):
 
     @work(exclusive=True, group="search", exit_on_error=False)
     async def _search(self, query: str) -> None:
-        import asyncio
-
         await asyncio.sleep(PAUSE)
         try:
             found = await self.onrecord.background.ask(lambda library: search(library, query))
@@ -280,10 +281,7 @@ class QuotesScreen(Screen[None]):
         self.found = found
         self.hits.show(found.hits)
         self.facets.show(found)
-        articles = len({hit.article for hit in found.hits})
-        more = f"first {len(found.hits)} of " if found.total > len(found.hits) else ""
-        total = f"{more}{found.total:,} quote{'s' if found.total != 1 else ''} · {articles} article{'s' if articles != 1 else ''} · newest first"
-        self.query_one("#total", Static).update(total if found.total else "nothing found")
+        self.query_one("#total", Static).update(told(found))
 
     @on(FacetChosen)
     def _narrow(self, event: FacetChosen) -> None:
@@ -307,7 +305,7 @@ class QuotesScreen(Screen[None]):
     def action_next_part(self) -> None:
         """Words, facets, quotes in turn."""
         order = [self.query_one(Input), self.facets, self.hits]
-        index = order.index(self.focused) if self.focused in order else -1  # type: ignore[arg-type]
+        index = order.index(self.focused) if self.focused in order else -1
         order[(index + 1) % 3].focus()
 
     def action_edit(self) -> None:
@@ -361,22 +359,47 @@ class QuotesScreen(Screen[None]):
             self.query_one(KeyBar).told = "copied"
 
 
-def _words(query: str) -> list[str]:
-    import re
+def told(found: Found) -> str:
+    """How much was found, in words."""
+    if not found.total:
+        return "nothing found"
+    shown = f"first {len(found.hits)} of " if found.total > len(found.hits) else ""
+    articles = len({hit.article for hit in found.hits})
+    said = f"{found.by_speaker:,} said by them · " if 0 < found.by_speaker < found.total else ""
+    return f"{shown}{counted(found.total, 'quote')} · {said}{counted(articles, 'article')} · newest first"
 
+
+def counted(number: int, thing: str) -> str:
+    """1 quote, 1,234 quotes."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _words(query: str) -> list[str]:
     return re.findall(r'[^\s":]*:"[^"]*"?|"[^"]*"?|\S+', query)
 
 
 def search(library: Library, query: str) -> Found:
-    """Quotes for a query, how many there are in all, and the speakers whose name it could begin."""
-    hits = list(library.quotes(query, limit=MOST))
-    total = len(hits) if len(hits) < MOST else library.count_quotes(query)
-    last = query.rstrip().rpartition(" ")[2] if query.strip() else ""
-    name = (
-        query.strip() if ":" not in query and '"' not in query else last.rpartition("speaker:")[2].strip('"')
-    )
-    speakers = library.speakers(name, 12) if "speaker:" not in query or last.startswith("speaker:") else []
-    if not hits and speakers and ":" not in query:
-        hits = list(library.quotes("", speaker=speakers[0].name, limit=MOST))
-        total = len(hits)
-    return Found(query, hits, total, speakers)
+    """What a speaker named by the first words said comes first, then quotes that read the words."""
+    last = query.rpartition("speaker:")[2].strip('" ') if "speaker:" in query else query.strip()
+    name, rest = (None, "") if "speaker:" in query else leading_speaker(library, query)
+    hits = list(library.quotes(rest, speaker=name, limit=MOST)) if name else []
+    by_speaker = library.count_quotes(rest, speaker=name) if name else 0
+    known = {(hit.article, hit.statement.id) for hit in hits}
+    if len(hits) < MOST:
+        more = library.quotes(query, limit=MOST - len(hits))
+        hits += [hit for hit in more if (hit.article, hit.statement.id) not in known]
+    total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(query))
+    return Found(query, hits, total, by_speaker, library.speakers(name or last, 12))
+
+
+def leading_speaker(library: Library, query: str) -> tuple[str | None, str]:
+    """The longest beginning of the query that begins a name, or a word of one, and the words after it."""
+    words = query.split()
+    for size in range(min(3, len(words)), 0, -1):
+        name = " ".join(words[:size])
+        if len(name) < 2 or not name[0].isalpha():
+            continue
+        begins = re.compile(r"\b" + re.escape(name), re.IGNORECASE)
+        if any(begins.search(speaker.name) for speaker in library.speakers(name, 5)):
+            return name, " ".join(words[size:])
+    return None, query

@@ -46,7 +46,7 @@ class SpeakerScreen(Screen[None]):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._name = name
+        self.speaker = name
         self.hits = Hits()
 
     def compose(self) -> ComposeResult:
@@ -58,15 +58,15 @@ class SpeakerScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the statements off the screen's thread."""
-        self.query_one("#speaker").border_title = Content(one_line(self._name))
-        self.query_one(KeyBar).places = ("timeline",)
+        self.query_one("#speaker").border_title = Content(one_line(self.speaker))
+        self.query_one(KeyBar).places = ("hits", "speaker")
         self._load()
 
     @work(exclusive=True, exit_on_error=False)
     async def _load(self) -> None:
         def question(library: Library) -> Card:
-            hits = list(library.quotes(speaker=self._name, limit=MOST))
-            total = library.count_quotes(speaker=self._name) if len(hits) == MOST else len(hits)
+            hits = list(library.quotes(speaker=self.speaker, limit=MOST))
+            total = library.count_quotes(speaker=self.speaker) if len(hits) == MOST else len(hits)
             return Card(hits, total)
 
         try:
@@ -92,7 +92,7 @@ class SpeakerScreen(Screen[None]):
         """Search this speaker's quotes."""
         app = cast("OnrecordApp", self.app)
         app.pop_screen()
-        app.search_quotes(f'speaker:"{self._name}" ')
+        app.search_quotes(f'speaker:"{self.speaker}" ')
 
     def action_copy(self) -> None:
         """Copy the statement under the cursor with its citation."""
@@ -104,13 +104,13 @@ class SpeakerScreen(Screen[None]):
 def describe(card: Card) -> Content:
     """Roles with where they are attested, forms, shares of kinds, cue verbs, months."""
     if not card.hits:
-        return Content.styled("No statements.", "$text-muted")
+        return Content.styled("No statements.", "$muted")
     kinds = Counter(hit.statement.kind for hit in card.hits)
     rows = [_roles(card.hits)]
     forms = Counter(one_line(hit.source) for hit in card.hits if hit.source)
     rows.append(_row("named as", ", ".join(f"{form} {n}" for form, n in forms.most_common(8))))
     total = sum(kinds.values())
-    bar = "".join(SIGNS[kind] * max(1, round(BAR * kinds[kind] / total)) for kind in SIGNS if kinds[kind])
+    bar = "".join(SIGNS[kind] * max(1, round(BAR * kinds[kind] / total)) for kind in kinds)
     rows.append(_row("quoted", bar + "  " + ", ".join(f"{n} {kind}" for kind, n in kinds.most_common())))
     cues = Counter(one_line(hit.cue).casefold() for hit in card.hits if hit.cue)
     rows.append(_row("cue verbs", ", ".join(f"{cue} {n}" for cue, n in cues.most_common(10))))
@@ -120,7 +120,7 @@ def describe(card: Card) -> Content:
 
 
 def _row(name: str, value: str) -> Content:
-    return Content.assemble((fit(name, 11), "$text-muted"), value) if value.strip() else Content("")
+    return Content.assemble((fit(name, 11), "$muted"), value) if value.strip() else Content("")
 
 
 def _roles(hits: list[QuoteHit]) -> Content:

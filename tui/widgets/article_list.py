@@ -24,8 +24,8 @@ class ArticleList(Rows):
     BINDINGS = bindings("list")
     row_height = 2
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.articles: Sequence[ArticleRow] = ()
         self._seen: dict[int, ArticleRow] = {}
         self._rest: Timer | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -42,8 +43,8 @@ class ArticleText(Selecting, ScrollView, can_focus=True):
         "article--selection", "article--caret", "article--sign", "article--sign-current", "article--margin",
     }  # fmt: skip
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.opened: OpenArticle | None = None
         self.text = ""
         self.caret = 0
@@ -153,7 +154,7 @@ class ArticleText(Selecting, ScrollView, can_focus=True):
         """The cursor stands somewhere else: find its statement, tell, repaint."""
         if moved:
             self.keep_in_sight()
-        found = statement or self._statement_here()
+        found = statement or (self.current if self.selecting else self._statement_here())
         changed = (found.id if found else None) != (self.current.id if self.current else None)
         same_object = found is self.current
         self.current = found
@@ -359,7 +360,7 @@ class ArticleText(Selecting, ScrollView, can_focus=True):
     def _cut(self, start: int, end: int, layers: list[tuple[int, int, str]]) -> list[Segment]:
         edges = sorted({start, end, *(a for a, _, _ in layers), *(b for _, b, _ in layers)})
         segments = []
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in pairwise(edges):
             names = tuple(dict.fromkeys(name for s, e, name in layers if s <= a and e >= b))
             segments.append(Segment(self.text[a:b], self._style(*names)))
         return segments

@@ -29,8 +29,8 @@ class FactsSidebar(Rows):
 
     BINDINGS = bindings("facts")
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.facts: tuple[Fact, ...] = ()
         self.folded: set[str] = {"place", "date"}
         self.words = ""
@@ -58,7 +58,7 @@ class FactsSidebar(Rows):
     def _arrange(self, keep: str | None = None) -> None:
         width = max(8, self.scrollable_content_region.width - 4)
         self._entries = []
-        for kind, _title in GROUPS.items():
+        for kind in GROUPS:
             facts = [f for f in self.facts if f.kind == kind and self._wanted(f)]
             if not facts:
                 continue

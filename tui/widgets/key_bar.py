@@ -37,7 +37,7 @@ class KeyBar(Widget):
             if parts:
                 parts.append(Content("   "))
                 used += 3
-            parts.append(Content.assemble((keys, "$accent"), (" " + label, "$text-muted")))
+            parts.append(Content.assemble((keys, "$accent"), (" " + label, "$muted")))
             used += size
         gap = " " * max(0, width - 1 - used - cell_len(told) - 1)
         return Content.assemble(" ", *parts, gap, (told, "$foreground"))
@@ -87,5 +87,5 @@ class TitleBar(Widget):
         name = fit(one_line(self.library), min(room, cell_len(one_line(self.library)))) if room > 4 else ""
         gap = max(1, self.size.width - 12 - cell_len(name) - cell_len(told) - 1)
         return Content.assemble(
-            " ", ("Onrecord", "bold $accent"), "   ", (name, "$foreground"), " " * gap, (told, "$text-muted")
+            " ", ("Onrecord", "bold $accent"), "   ", (name, "$foreground"), " " * gap, (told, "$muted")
         )

@@ -13,10 +13,11 @@ from store.library import OpenArticle
 from store.records import Annotation, Fact, Statement
 from tui.bindings import bindings
 from tui.text.clean import one_line, visible
+from tui.text.layout import wrap
 from tui.text.marking import SIGNS, reviewed
 from tui.text.wording import GROUPS, fact_fields, quote, speaker_names, speaker_role, words
 
-DIM = "$text-muted"
+DIM = "$muted"
 STRONG = "bold $foreground"
 
 
@@ -47,6 +48,12 @@ class QuoteViewer(VerticalScroll, can_focus=True):
         self._set(
             head, said, Content.styled(self._about(opened, statement, names), DIM), *map(note_line, notes)
         )
+
+    def _signed(self, sign: str, said: str) -> Content:
+        """The words with the sign of their kind before every line, as in the article."""
+        width = max(20, self.scrollable_content_region.width - 4)
+        lines = [Content.assemble((sign + " ", "$accent"), (row, "$statement")) for row in wrap(said, width)]
+        return Content("\n").join(lines)
 
     def _about(self, opened: OpenArticle, statement: Statement, names: str) -> str:
         text = opened.article.text

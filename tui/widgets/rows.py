@@ -25,7 +25,8 @@ class Rows(ScrollView, can_focus=True):
     """A cursor over rows that a subclass counts and draws. Every row has `row_height` lines."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--cursor", "rows--blurred", "rows--dim", "rows--mark", "rows--strong", "rows--match", "rows--head",
+        "rows--cursor", "rows--blurred", "rows--dim", "rows--mark", "rows--strong", "rows--match",
+        "rows--head",
     }  # fmt: skip
 
     row_height = 1

@@ -14,7 +14,7 @@ READING_ONLY = {"word", "select"}
 
 
 class Selecting:
-    """A selection between `anchor` and `point` over the text of a widget that mixes this in.
+    """A selection between `fixed` and `point` over the text of a widget that mixes this in.
 
     A unit step on a fresh selection takes the whole unit around the cursor; each further step adds
     the next one, so `v )` is the sentence and `v ) )` two.
@@ -26,7 +26,7 @@ class Selecting:
     current: Statement | None
 
     selecting = False
-    anchor = 0
+    fixed = 0
     point = 0
     fresh = False
     unit = ""
@@ -40,7 +40,7 @@ class Selecting:
         """The selected words; None when not selecting."""
         if not self.selecting:
             return None
-        return min(self.anchor, self.point), max(self.anchor, self.point)
+        return min(self.fixed, self.point), max(self.fixed, self.point)
 
     def action_select(self) -> None:
         """Start with the word at the cursor."""
@@ -48,7 +48,7 @@ class Selecting:
             return
         start, end = units.at(self.text, "word", self.caret)
         self.selecting, self.fresh, self.unit = True, True, "word"
-        self.anchor, self.point = start, end
+        self.fixed, self.point = start, end
         self.caret = start
         self.selection_told()
 
@@ -64,7 +64,7 @@ class Selecting:
 
     def action_swap(self) -> None:
         """Move the other end from now on."""
-        self.anchor, self.point = self.point, self.anchor
+        self.fixed, self.point = self.point, self.fixed
         self.fresh = False
         self._follow()
 
@@ -72,7 +72,7 @@ class Selecting:
         """The cursor was moved by lines or characters: the moving end goes with it."""
         if self._following:
             return
-        self.point = offset if offset < self.anchor else min(len(self.text), offset + 1)
+        self.point = offset if offset < self.fixed else min(len(self.text), offset + 1)
         self.fresh, self.unit = False, "characters"
         self.selection_told()
 
@@ -81,7 +81,7 @@ class Selecting:
     def _follow(self) -> None:
         """Bring the cursor to the moving end."""
         self._following = True
-        self.place_caret(self.point - 1 if self.point > self.anchor else self.point)
+        self.place_caret(self.point - 1 if self.point > self.fixed else self.point)
         self._following = False
         self.selection_told()
 
@@ -93,9 +93,9 @@ class Selecting:
         """Take the unit at the cursor, or one more in the direction of `step`."""
         self.unit = unit
         if step > 0:
-            whole = units.at(self.text, unit, min(self.anchor, self.point))
+            whole = units.at(self.text, unit, min(self.fixed, self.point))
             if self.fresh and whole != self.selection:
-                self.anchor, self.point = whole
+                self.fixed, self.point = whole
             else:
                 self.point = units.next_end(self.text, unit, self.point)
         else:
@@ -109,7 +109,7 @@ class Selecting:
         if self.marking is None:
             return
         if self.fresh and self.current is not None:
-            self.anchor, self.point = self.current.parts[0][0], self.current.parts[-1][1]
+            self.fixed, self.point = self.current.parts[0][0], self.current.parts[-1][1]
         elif step > 0:
             ends = [s.parts[-1][1] for s in self.marking.live if s.parts[-1][1] > self.point]
             self.point = min(ends, default=self.point)
