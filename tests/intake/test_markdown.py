@@ -16,7 +16,8 @@ def read(text: str) -> Article:
 def test_front_matter_becomes_the_fields_and_leaves_the_text() -> None:
     article = read(
         "---\ntitle: 'Dockers: a pact'\npublished: 2024-03-08\npublisher: null\n"
-        "author: [Ona Vell, Per Ash]\nurl: https://example.org/a\nlanguage: en\nprovenance: invented\nunknown: {a: 1}\n---\n\n*Some* text.\n"
+        "author: [Ona Vell, Per Ash]\nurl: https://example.org/a\nlanguage: en\n"
+        "provenance: invented\nunknown: {a: 1}\n---\n\n*Some* text.\n"
     )
     assert article.text == "*Some* text.\n"
     assert (article.title, article.published, article.publisher) == ("Dockers: a pact", "2024-03-08", None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -60,11 +59,12 @@ def outcomes(library: Library, files: Iterable[Path]) -> Iterator[Outcome]:
 
 def _take_stdin(library: Library) -> Outcome:
     from store.errors import RefusedError
-    from store.intake import MAX_BYTES, read_bytes
+    from store.intake import read_bytes
     from store.library import Outcome
+    from tui.cli.stdin import read_stdin
 
     try:
-        return library.add(read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), file="-"))
+        return library.add(read_bytes(read_stdin(), file="-"))
     except RefusedError as error:
         return Outcome(path="-", result="refused", detail=error.message)
 

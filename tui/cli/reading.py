@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,9 +15,10 @@ from msgspec import Struct
 
 from store.errors import RefusedError
 from store.export.parsed import parsed_line
-from store.intake import MAX_BYTES, read_bytes, read_file
+from store.intake import read_bytes, read_file
 from store.reading import read
 from tui.cli.listing import article_listing
+from tui.cli.stdin import read_stdin
 
 _BATCH_BYTES = 100_000
 """Enough text a batch that passing it between processes costs nothing beside reading it."""
@@ -68,10 +68,7 @@ def _read_batch(files: Sequence[Path], as_json: bool) -> Iterator[Result]:
 
 def _read_one(path: Path, as_json: bool) -> Result:
     try:
-        if str(path) == "-":
-            article = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), file="-")
-        else:
-            article = read_file(path)
+        article = read_bytes(read_stdin(), file="-") if str(path) == "-" else read_file(path)
         found = read(article.text, title=article.title, published=article.published)
     except RefusedError as error:
         return Result(str(path), None, error.message, error.hint)
