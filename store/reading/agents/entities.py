@@ -166,7 +166,8 @@ class Entities:
             entity.country = code
         else:
             with_article = key == "west" and name.first and self.document.lower[name.first - 1] == "the"
-            entity = self.new("place", f"the {text}" if with_article else text, key)
+            plain = text.title() if text.isupper() and len(text) > 4 else text
+            entity = self.new("place", f"the {plain}" if with_article else plain, key)
             entity.country = gazetteer.capitals().get(key)
         entity.add_form(text)
         return entity

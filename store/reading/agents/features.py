@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -32,7 +33,7 @@ def regions(words: Sequence[str], sentences: Sequence[Span]) -> list[Span]:
     for first, last in sentences:
         begin = stop = -1
         for i in range(first, last):
-            if not words[i][0].isupper():
+            if not is_capital(words[i]):
                 continue
             if begin >= 0 and i - _REACH > stop:
                 found.append((begin, stop))
@@ -45,10 +46,19 @@ def regions(words: Sequence[str], sentences: Sequence[Span]) -> list[Span]:
     return found
 
 
+_ARABIC_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ibn|ould|d|l)[-’'][A-Z]")
+
+
+@lru_cache(maxsize=100_000)
+def is_capital(word: str) -> bool:
+    """Whether a word is written as a name: "Sour", and "al-Thani" too."""
+    return word[0].isupper() or _ARABIC_ARTICLE.match(word) is not None
+
+
 def token_features(words: Sequence[str], first: int, last: int, begin: int, end: int) -> list[list[str]]:
     """Features of the tokens `begin` to `end` inside the sentence `first` to `last`."""
     out = []
-    edge = ([], [], "^", "")
+    edge: tuple[list[str], list[str], str, str] = ([], [], "^", "")
     views = [_view(words[i]) if first <= i < last else edge for i in range(begin - 2, end + 2)]
     for k in range(2, len(views) - 2):
         before, here, after = views[k - 1], views[k], views[k + 1]
@@ -83,7 +93,7 @@ def _shape(word: str) -> str:
     if not word[0].isalpha():
         return "."
     if word[0].islower():
-        return "x"
+        return "X-X" if is_capital(word) else "x"
     if len(word) == 1:
         return "X"
     if word.isupper():
@@ -123,7 +133,7 @@ def word_class(word: str) -> str:
         return "#"
     if lower in HONORIFICS:
         return "H"
-    if word[0].islower():
+    if word[0].islower() and not is_capital(word):
         if lower in _SAYING:
             return "v"
         return (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.reading.agents import gazetteer
 from store.reading.agents.entities import Entities, Entity, folded
 from store.reading.agents.roles import StatedRole
-from store.reading.agents.vocabulary import ORGANIZATION_HEADS, ROLE_HEADS
+from store.reading.agents.vocabulary import ORGANIZATION_HEADS, ROLE_HEADS, TITLE_POSTS
 from store.reading.document import Document
 
 _GENDER = {
@@ -129,17 +129,10 @@ class References:
         lower = self.document.lower
         before = lower[first - 1] if first else "."
         after = lower[last] if last < len(lower) else "."
-        subject = before not in _PREPOSITIONS and after not in ("’s", "'s")
-        self.seen.append(
-            Seen(
-                first,
-                last,
-                self._rank[first],
-                entity,
-                subject and (first in self._sources or self._opens(first)),
-                self.document.quoted[first],
-            )
-        )
+        source = first in self._sources
+        subject = source or (before not in _PREPOSITIONS and after not in ("’s", "'s") and self._opens(first))
+        quoted = self.document.quoted[first]
+        self.seen.append(Seen(first, last, self._rank[first], entity, subject, quoted))
         for i in range(first, last):
             self.at[i] = entity
 
@@ -174,7 +167,7 @@ class References:
             score = (
                 2.0 * seen.subject
                 + 1.0 * (seen.first in self._sources)
-                + 0.4 * (seen.entity.gender == gender)
+                + 0.8 * (seen.entity.gender == gender)
                 - 1.2 * (rank - seen.rank)
             )
             if best is None or score > best[0]:
@@ -242,9 +235,19 @@ class References:
             return self._government(first, head)
         if noun in ("ministry", "department"):
             return self._ministry(first, head)
+        if noun == "counterpart" and first and lower[first - 1] in _GENDER:
+            return self._counterpart(first - 1)
         if noun in ROLE_HEADS:
             return self._holder(noun, modifiers, first)
         return self._known_organization(noun, modifiers, first)
+
+    def _counterpart(self, at: int) -> Entity | None:
+        """ "His counterpart": the other of the two people last told of together."""
+        owner = self.pronoun(at)
+        for seen in reversed(self.seen):
+            if seen.entity.kind == "person" and seen.entity is not owner and not seen.quoted:
+                return seen.entity
+        return None
 
     def _the_country(self, first: int, noun: str) -> Entity | None:
         if first == 0 or self.document.lower[first - 1] != "the" or self.setting is None:
@@ -329,6 +332,8 @@ class References:
                 if name and fields <= set(folded(name.lower().split())):
                     fitting.append((role.first, role))
         if not fitting:
+            return None
+        if fields and not any(self.document.lower[role.head + 1] in ("of", "for") for _, role in fitting):
             return None
         before = [item for item in fitting if item[0] < at] or fitting[:1]
         name = ministry_of(self.document, max(before, key=lambda item: item[0])[1])
@@ -435,6 +440,7 @@ def _holders(document: Document, entities: Entities) -> dict[str, list[Entity]]:
     for entity in entities.all:
         for role in entity.roles:
             head = document.lower[role.head]
+            head = TITLE_POSTS.get(head.rstrip("."), head)
             holders = table.setdefault(_ALIKE.get(head, head), [])
             if entity not in holders:
                 holders.append(entity)

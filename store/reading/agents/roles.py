@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from store.reading.agents import gazetteer
 from store.reading.agents.names import Name
-from store.reading.agents.vocabulary import DAYS, HONORIFICS, MONTHS, ROLE_HEADS, ROLE_MODIFIERS
+from store.reading.agents.vocabulary import (
+    DAYS,
+    HONORIFICS,
+    MONTHS,
+    ORGANIZATION_HEADS,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    TITLE_POSTS,
+)
 from store.reading.document import Document
 
 _DETERMINERS = frozenset("the a an his her their its our one former then".split())
@@ -69,17 +77,27 @@ class RoleFinder:
         ):
             i -= 1
         head = self._head_before(i, begin)
-        if head is None:
-            return None
-        return StatedRole(self._left_edge(head, begin), i + 1, head, k)
+        if head is not None:
+            return StatedRole(self._left_edge(head, begin), i + 1, head, k)
+        title = i + 1
+        if title < name.first and self.document.lower[title].rstrip(".") in TITLE_POSTS:
+            return StatedRole(title, title + 1, title, k)
+        return None
 
     def _head_before(self, i: int, begin: int) -> int | None:
         """The role noun that the tokens up to `i` end with or hang on."""
         document = self.document
         if i < begin:
             return None
-        if document.lower[i] in ROLE_HEADS and not self._is_verb(i):
-            return i
+        own = i if document.lower[i] in ROLE_HEADS and not self._is_verb(i) else None
+        if own is not None and not document.lower[i].endswith("s"):
+            return own
+        governing = self._governing_head(i, begin)
+        return own if governing is None else governing
+
+    def _governing_head(self, i: int, begin: int) -> int | None:
+        """The role noun far in front: "Secretary" for the "Workers" of "Secretary of Migrant Workers"."""
+        document = self.document
         if not (
             document.words[i][0].isupper()
             and (
@@ -118,6 +136,7 @@ class RoleFinder:
                 continue
             if (
                 lower in ROLE_MODIFIERS
+                or lower in ORGANIZATION_HEADS
                 or lower in gazetteer.demonyms()
                 or lower in ROLE_HEADS
                 or (lower == "and" and document.lower[i - 2] in ROLE_MODIFIERS | ROLE_HEADS and i - 2 > begin)
@@ -267,6 +286,8 @@ class RoleFinder:
         document = self.document
         begin, end = self._sentence_start(name.first), self._sentence_end(name.first)
         i = name.first - 1
+        while i > begin and document.lower[i] in HONORIFICS:
+            i -= 1
         if i <= begin or document.words[i] != ",":
             return None
         after = document.lower[name.last] if name.last < end else "."

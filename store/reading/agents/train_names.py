@@ -37,7 +37,7 @@ def train_names(
     texts: Iterable[tuple[str, Sequence[Sequence[object]]]],
     path: Path,
     *,
-    templates: int = 6000,
+    templates: int = 9000,
     seed: int = 1,
 ) -> None:
     """Write a tagger to `path`.
@@ -69,6 +69,7 @@ def labelled_sentences(document: Document, tokens: Sequence[Sequence[object]]) -
         if kind not in _KINDS:
             continue
         i, j = document.token_at(start), document.token_at(end - 1) + 1
+        j = next((k for k in range(i + 1, j) if document.words[k] in "([)]"), j)
         while i < j and document.lower[i] in ("the", "a", "an", "’", "'", "“", '"'):
             i += 1
         while i < j and document.lower[j - 1] in ("’s", "'s", "’", "'", ",", ".", "”", "-", "--"):

@@ -67,7 +67,7 @@ ORGANIZATION_HEADS = _words(
     "journal tribune gazette guardian broadcasting television radio airlines airways railway railways enterprise enterprises "
     "consortium initiative programme partnership forum taskforce laboratory observatory museum library church mosque "
     "treasury cabinet bundestag knesset guild syndicate cooperative co-operative directorate division inspectorate "
-    "regulator watchdog think-tank movement front brigade command corps mission delegation presidency exchange industries motors "
+    "courier star mirror standard observer chronicle telegraph bulletin regulator watchdog think-tank movement front brigade command corps mission delegation presidency exchange industries motors "
     "energy petroleum oil mining textiles garment factory port hotel resort"
 )
 PLACE_HEADS = _words(
@@ -76,8 +76,28 @@ PLACE_HEADS = _words(
     "park road street avenue boulevard square bridge airport harbour harbor border canal dam forest reserve plateau hills "
     "reef archipelago capital suburb neighbourhood neighborhood zone territory"
 )
+GROUP_NOUNS = _words(
+    "group company firm corporation organisation organization union federation association charity ngo nonprofit non-profit bank party "
+    "agency body network coalition alliance think-tank tank newspaper magazine daily website broadcaster station publisher "
+    "manufacturer maker producer retailer supplier brand factory supermarket startup start-up platform consultancy university school hospital "
+    "institute watchdog regulator movement militia foundation fund club team co-operative cooperative airline operator outlet subsidiary "
+    "contractor recruiter employer chain giant conglomerate consortium lobby campaign"
+)
+PLACE_NOUNS = _words(
+    "city town village district province county region suburb neighbourhood neighborhood capital island port country state commune "
+    "municipality township settlement area river lake valley desert mountain slum camp resort"
+)
+PEOPLES = _words(
+    "tagalog english swahili kiswahili arabic mandarin cantonese hindi urdu bengali tamil punjabi hausa yoruba igbo zulu xhosa amharic "
+    "tigrinya latin hebrew persian farsi pashto dari bahasa javanese malay quechua aymara islam christianity judaism buddhism hinduism "
+    "muslim muslims christian christians catholic catholics protestant protestants buddhist buddhists hindu hindus sikh sikhs jew jews "
+    "jewish islamic islamist republican republicans democrat democrats democratic conservative conservatives liberal liberals socialist "
+    "socialists communist communists arab arabs kurdish kurds kurd african africans asian asians european europeans latino latinos "
+    "hispanic hispanics rohingya uyghur uyghurs tamils sunni shia western westerners black white indigenous aboriginal roma maori "
+    "latin-american afro-american nordic baltic balkan scandinavian southeast-asian"
+)
 REGIONS = {
-    "africa", "asia", "europe", "america", "oceania", "antarctica", "asia-pacific", "indo-pacific", "scandinavia", "balkans",
+    "africa", "asia", "europe", "america", "oceania", "antarctica", "asia-pacific", "indo-pacific", "andes", "alps", "sahara", "nile", "danube", "ganges", "himalaya", "baltic sea", "black sea", "caspian sea", "red sea", "south china sea", "mekong delta", "persian gulf", "siberia", "patagonia", "borneo", "java", "sumatra", "sinai", "golan heights", "scandinavia", "balkans",
     "caribbean", "sahel", "maghreb", "caucasus", "mekong", "himalayas", "middle east", "latin america", "north america",
     "south america", "central america", "southeast asia", "south-east asia", "south asia", "east asia", "northeast asia",
     "central asia", "east africa", "west africa", "north africa", "southern africa", "central africa", "sub-saharan africa",
@@ -108,6 +128,12 @@ ACRONYM_BODIES = {
     "afdb": "African Development Bank", "wfp": "World Food Programme", "jica": "", "koica": "", "giz": "", "cdc": "",
     "saarc": "", "mercosur": "", "oas": "", "gcc": "", "apec": "", "brics": "", "iaea": "", "interpol": "", "unfpa": "",
     "unep": "", "bbc": "", "cnn": "", "afp": "", "reuters": "", "ap": "", "fbi": "", "cia": "", "nbc": "", "abc": "", "cbs": "",
+}  # fmt: skip
+
+TITLE_POSTS = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel",
+    "maj": "major", "capt": "captain", "sgt": "sergeant", "adm": "admiral", "amb": "ambassador", "pres": "president",
+    "prof": "professor", "cmdr": "commander", "rev": "reverend", "supt": "superintendent",
 }  # fmt: skip
 
 CARRIERS = _words(

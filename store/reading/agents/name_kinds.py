@@ -1,0 +1,161 @@
+"""What a name names, judged from the words beside it and from the rest of the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from store.reading.agents import gazetteer
+from store.reading.agents.features import is_capital
+from store.reading.agents.names import Name, NameKind
+from store.reading.agents.vocabulary import (
+    DAYS,
+    GROUP_NOUNS,
+    HONORIFICS,
+    MONTHS,
+    ORGANIZATION_HEADS,
+    PEOPLES,
+    PLACE_NOUNS,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+)
+from store.reading.document import Document
+
+_ADMINISTRATIVE = frozenset(
+    "province provinces district county state prefecture region governorate commune village township municipality island islands city".split()
+)
+_LINKS = frozenset("of at for from in with based who which that whose representing on to near".split())
+_COMMON = frozenset(
+    "the in on at for and but by with from to of it he she they we you this that will may mark long so an say pen rose grant young "
+    "son sun lay van non som may sea many hall day bill prime first new".split()
+)
+
+
+def by_context(document: Document, name: Name) -> None:
+    """Set the kind by what must follow or stand in front: "X province", "X, a workers’ group", "Mr X"; takes in "province"."""
+    lower, words = document.lower, document.words
+    size = name.last - name.first
+    inside = lower[name.first : name.last]
+    has_head = any(word in ORGANIZATION_HEADS for word in inside)
+    if size > 1 and inside[-1] in _ADMINISTRATIVE and not has_head:
+        name.kind = "place"
+        return
+    following = lower[name.last] if name.last < len(words) else "."
+    if following in _ADMINISTRATIVE and not has_head and not _glued_to_verb(document, name.last):
+        if name.kind == "place" or (
+            name.kind == "person" and following not in ("city", "state", "island", "region")
+        ):
+            name.kind = "place"
+            name.last += 1
+        return
+    if (
+        name.first
+        and lower[name.first - 1] in HONORIFICS
+        and name.kind != "place"
+        and lower[name.first - 1] not in ("hon", "st.", "saint")
+    ):
+        name.kind = "person"
+        return
+    if name.kind == "place" and has_head and size > 1 and inside[-1] in ORGANIZATION_HEADS:
+        name.kind = "organization"
+    kind = _appositive_kind(document, name.last)
+    if (kind == "organization" and name.kind == "person") or (
+        kind == "place" and name.kind == "person" and size == 1
+    ):
+        name.kind = kind
+    elif (
+        kind == "person"
+        and name.kind == "organization"
+        and size > 1
+        and not has_head
+        and not any(w.isupper() and len(w) > 1 for w in words[name.first : name.last])
+    ):
+        name.kind = "person"
+
+
+def _glued_to_verb(document: Document, i: int) -> bool:
+    return document.pos[i] in ("VERB", "AUX") and document.words[i] != "state"
+
+
+def _appositive_kind(document: Document, i: int) -> NameKind | None:
+    """The kind that ", a (…) NOUN" after a name tells."""
+    lower, words = document.lower, document.words
+    if i + 2 >= len(words) or words[i] != "," or lower[i + 1] not in ("a", "an", "the"):
+        return None
+    head = ""
+    for k in range(i + 2, min(i + 9, len(words))):
+        if lower[k] in _LINKS or words[k] in (",", ".", ";", "(", "—") or lower[k] in ("said", "says", "and"):
+            break
+        if words[k][0].isalpha():
+            head = lower[k]
+    if head in GROUP_NOUNS:
+        return "organization"
+    if head in PLACE_NOUNS:
+        return "place"
+    return "person" if head in ROLE_HEADS else None
+
+
+def is_no_name(document: Document, name: Name) -> bool:
+    """Whether a name is only a title, a people, a language or generic words ("Cabinet", "State Labour")."""
+    inside = document.lower[name.first : name.last]
+    if all(word in PEOPLES or word in gazetteer.demonyms() for word in inside):
+        return not any(word in gazetteer.country_names() for word in inside)
+    if name.kind == "place" or len(inside) > 3:
+        return False
+    generic = all(
+        word in ROLE_MODIFIERS or word in ROLE_HEADS or word in ("of", "and", "for") for word in inside
+    )
+    if not generic and len(inside) == 1 and inside[0] in ORGANIZATION_HEADS:
+        generic = name.first == 0 or document.lower[name.first - 1] != "the"
+    return generic
+
+
+def agree(document: Document, names: list[Name]) -> list[Name]:
+    """One text has one kind all through the article, and short names of people are found wherever they stand."""
+    texts = [" ".join(document.lower[name.first : name.last]) for name in names]
+    votes: dict[str, Counter[NameKind]] = {}
+    for name, text in zip(names, texts, strict=True):
+        votes.setdefault(text, Counter())[name.kind] += 1
+    parts = {
+        document.lower[i]
+        for name in names
+        if name.kind == "person" and name.last - name.first > 1
+        for i in (name.first, name.last - 1)
+        if len(document.lower[i]) > 1
+    }
+    for name, text in zip(names, texts, strict=True):
+        name.kind = votes[text].most_common(1)[0][0]
+        if name.last - name.first == 1 and text in parts and text not in gazetteer.country_names():
+            name.kind = "person"
+    bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
+    taken = {i for name in names for i in range(name.first, name.last)}
+    for i, word in enumerate(document.words):
+        if i in taken or not is_capital(word):
+            continue
+        lower = document.lower[i]
+        if len(word) > 2 and lower in parts and _stands_alone(document, i):
+            names.append(Name(i, i + 1, "person"))
+        elif lower in bodies and word.isupper():
+            names.append(Name(i, i + 1, "organization"))
+    return sorted(names, key=lambda name: name.first)
+
+
+def _stands_alone(document: Document, i: int) -> bool:
+    """Whether a word that is part of a person's name elsewhere is no part of something longer here."""
+    words, lower = document.words, document.lower[i]
+    if (
+        lower in ROLE_HEADS
+        or lower in MONTHS
+        or lower in DAYS
+        or lower in gazetteer.demonyms()
+        or lower in _COMMON
+    ):
+        return False
+    before = words[i - 1] if i else "."
+    if (
+        is_capital(before)
+        and before.lower() not in HONORIFICS
+        and before.lower() not in ROLE_HEADS
+        and document.sentence_of[i] == document.sentence_of[i - 1]
+    ):
+        return False
+    return i + 1 >= len(words) or not is_capital(words[i + 1])
