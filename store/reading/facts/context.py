@@ -2,52 +2,121 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Protocol
 
+from store.reading.agents import Name, gazetteer
 from store.reading.document import Document
 from store.reading.facts.dates import Dates
-from store.records import Agent, Span, Statement
+from store.records import Agent, Person, Span, Statement
+
+
+class Cast(Protocol):
+    """Who is who in one article, as the agents' part of the reader tells it."""
+
+    @property
+    def agents(self) -> Sequence[Agent]: ...
+
+    @property
+    def names(self) -> Sequence[Name]: ...
+
+    def agent_at(self, span: Span) -> Agent | None: ...
+
+    def resolve(self, span: Span) -> tuple[Agent, ...]: ...
+
+
+@dataclass(slots=True)
+class Mention:
+    """The code points `start` to `end` that mean an agent."""
+
+    start: int
+    end: int
+    agent: Agent
 
 
 @dataclass(slots=True)
 class Context:
-    """One article under work. `statements` stand in text order."""
+    """One article under work; `people` holds the person facts by name, `statements` stand in text order."""
 
     document: Document
-    cast: Any
+    cast: Cast
     statements: Sequence[Statement]
+    people: dict[str, Person] = field(default_factory=dict)
     dates: Dates = field(init=False)
-    _starts: list[int] = field(init=False)
+    mentions: list[Mention] = field(init=False)
+    _mention_starts: list[int] = field(init=False)
     _parts: list[tuple[int, int, Statement]] = field(init=False)
+    _part_starts: list[int] = field(init=False)
+    _by_id: dict[str, Agent] = field(init=False)
+    _places: dict[int, Span] = field(init=False)
 
     def __post_init__(self) -> None:
         self.dates = Dates(self.document)
+        self.mentions = sorted(
+            (Mention(start, end, agent) for agent in self.cast.agents for start, end in agent.mentions),
+            key=lambda mention: (mention.start, -mention.end),
+        )
+        self._mention_starts = [mention.start for mention in self.mentions]
         self._parts = sorted(
             ((start, end, s) for s in self.statements for start, end in s.parts), key=lambda p: (p[0], -p[1])
         )
-        self._starts = [part[0] for part in self._parts]
+        self._part_starts = [part[0] for part in self._parts]
+        self._by_id = {agent.id: agent for agent in self.cast.agents}
+        self._places = {n.first: (n.first, n.last) for n in self.cast.names if n.kind == "place"}
 
     def statement_at(self, offset: int) -> Statement | None:
-        """The innermost statement whose content holds the offset."""
-        for k in range(
-            bisect_right(self._starts, offset) - 1, max(-1, bisect_right(self._starts, offset) - 9), -1
-        ):
-            start, end, statement = self._parts[k]
-            if start <= offset < end:
+        """The innermost statement proper whose content holds the offset."""
+        k = bisect_right(self._part_starts, offset)
+        for start, end, statement in reversed(self._parts[max(0, k - 8) : k]):
+            if start <= offset < end and statement.act != "attitude":
                 return statement
         return None
 
-    def agent(self, identifier: str) -> Agent | None:
-        """The agent of that id."""
-        return next((a for a in self.cast.agents if a.id == identifier), None)
+    def speakers(self, statement: Statement | None) -> tuple[Agent, ...]:
+        """Who speaks, as agents."""
+        if statement is None:
+            return ()
+        return tuple(self._by_id[name] for name in statement.speakers if name in self._by_id)
 
-    def names(self, agents: Sequence[Agent]) -> tuple[str, ...]:
-        """The names of agents, each once, in order."""
-        return tuple(dict.fromkeys(agent.name for agent in agents))
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The outermost mentions inside a stretch, in text order; several of one span mean several agents."""
+        found: list[Mention] = []
+        k = bisect_left(self._mention_starts, start)
+        while k < len(self.mentions) and self.mentions[k].start < end:
+            mention = self.mentions[k]
+            inside = found and mention.end <= found[-1].end
+            same = inside and (mention.start, mention.end) == (found[-1].start, found[-1].end)
+            if mention.end <= end and (same or not inside):
+                found.append(mention)
+            k += 1
+        return found
 
-    def span_agents(self, span: Span) -> tuple[Agent, ...]:
-        """Who the words of a span mean: several for "both sides" or "X and Y"."""
-        return tuple(self.cast.resolve(span))
+    def place_in(self, first: int, last: int) -> Span | None:
+        """The tokens of the first name of a place that begins between two tokens."""
+        return next((self._places[i] for i in range(first, last) if i in self._places), None)
+
+    def body(self, agent: Agent) -> str | None:
+        """The organization that a person speaks for, else the country; other agents stand for themselves."""
+        if agent.kind != "person":
+            return agent.name
+        person = self.people.get(agent.name)
+        return (person.organization if person else None) or self.country(agent)
+
+    def country(self, agent: Agent) -> str | None:
+        """The name of the country that an agent is or acts for, if the article tells it."""
+        if agent.kind == "country":
+            return agent.name
+        person = self.people.get(agent.name)
+        code = person.country if person else None
+        if code is None or code not in gazetteer.countries():
+            return None
+        codes = gazetteer.country_names()
+        here = (a.name for a in self.cast.agents if a.kind == "country" and codes.get(a.name.lower()) == code)
+        return next(here, gazetteer.countries()[code].name)
+
+
+def names(agents: Iterable[Agent]) -> tuple[str, ...]:
+    """The names of agents, each once, in order."""
+    return tuple(dict.fromkeys(agent.name for agent in agents))

@@ -215,7 +215,4 @@ def _period(context: Context, span: Span) -> str | None:
 
 
 def _given_by(context: Context, statement: Statement | None) -> str | None:
-    if statement is None or not statement.speakers:
-        return None
-    agent = context.agent(statement.speakers[0])
-    return agent.name if agent else None
+    return next((agent.name for agent in context.speakers(statement)), None)

@@ -1,0 +1,31 @@
+"""Words around a verb: what belongs to it, and what parts its clause from another one."""
+
+from __future__ import annotations
+
+from store.reading.facts.wordlist import words
+
+# Between a subject and its verb.
+VERB_GROUP = words(
+    "has have had having is are was were be been being will would shall should can could may might must "
+    "also recently then later already jointly both earlier finally officially formally previously "
+    "subsequently again further separately now just first initially even did do does ’ve ’s ’ll ’d 've "
+    "'s 'll 'd not n’t n't"
+)
+FUTURE_MARKS = words(
+    "will would shall should may might could can plans plan planned expected scheduled due hopes hope "
+    "wants want ’ll 'll set wo going intends intend not n’t n't never declined refused failed if "
+    "whether"
+)
+NEGATIONS = words("not n’t n't never no neither nor without declined refused failed denied")
+# What a subject never runs over to the left.
+SUBJECT_BOUNDARIES = words(
+    "that which who whom while when where after before because although though if unless but said says "
+    "added noted as since whereas than ; : . ! ? — – ( ) [ ] “ ” \" `` ''"
+)
+PLURAL_DESCRIPTIONS = words("both two three four sides parties they we leaders ministers officials all each")
+POSSESSIVES = words("’s 's ’ '")
+# Where the names after "met with" end.
+OBJECT_ENDS = words(
+    "who which that while when where after before because as during since if but said says added . ; : "
+    '! ? “ ” " — according following amid about ahead regarding concerning over'
+)

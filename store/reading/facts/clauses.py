@@ -1,0 +1,192 @@
+"""Who does what to whom: the subject of a verb, and the people its object names."""
+
+from __future__ import annotations
+
+from store.reading.facts import clause_words as vocabulary
+from store.reading.facts.context import Context, Mention
+from store.reading.facts.phrases import sentence_end, sentence_start
+from store.records import Agent
+
+_LONGEST_SUBJECT = 40  # tokens
+_LONGEST_OBJECT = 60  # tokens
+
+
+def verb_group_start(context: Context, verb: int) -> int:
+    """The first token of the auxiliaries and adverbs before a verb."""
+    lower, start = context.document.lower, sentence_start(context.document, verb)
+    i = verb
+    while i > start and (lower[i - 1] in vocabulary.VERB_GROUP or lower[i - 1].endswith("ly")):
+        i -= 1
+    return i
+
+
+def is_future_or_denied(context: Context, verb: int) -> bool:
+    """Whether the verb's group says that it has not happened."""
+    lower = context.document.lower
+    start = verb_group_start(context, verb)
+    group = lower[start:verb]
+    before = lower[start - 1] if start > sentence_start(context.document, verb) else ""
+    return (
+        before == "to"
+        or any(word in vocabulary.FUTURE_MARKS for word in group)
+        or before in vocabulary.FUTURE_MARKS
+    )
+
+
+def subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
+    """The agents that are the subject of the verb at this token, and where their phrase begins."""
+    end = verb_group_start(context, verb)
+    end = _without_apposition(context, end)
+    start = _subject_start(context, end)
+    return agents_of_phrase(context, start, end), start
+
+
+def _without_apposition(context: Context, end: int) -> int:
+    """ "Lund, minister of mines, signed": the end of the name, when a comma stands before the verb."""
+    lower, first = context.document.lower, sentence_start(context.document, end - 1 if end else 0)
+    if end - 1 <= first or lower[end - 1] != ",":
+        return end
+    for i in range(end - 2, max(first, end - 30), -1):
+        if lower[i] == ",":
+            return i
+    return end - 1
+
+
+def _subject_start(context: Context, end: int) -> int:
+    document = context.document
+    lower = document.lower
+    first = sentence_start(document, end - 1) if end else 0
+    i = end
+    floor = max(first, end - _LONGEST_SUBJECT)
+    while i > floor:
+        word = lower[i - 1]
+        if word in vocabulary.SUBJECT_BOUNDARIES and not _acronym_bracket(context, i - 1):
+            break
+        if word == "," and not _joins_names(context, i - 1, end):
+            break
+        if document.pos[i - 1] in ("VERB", "AUX") and i < end and word not in ("united",):
+            break
+        i -= 1
+    return i
+
+
+def _acronym_bracket(context: Context, i: int) -> bool:
+    words = context.document.words
+    if words[i] == "(":
+        return i + 2 < len(words) and words[i + 2] == ")" and words[i + 1].isupper()
+    return words[i] == ")" and i > 1 and words[i - 2] == "(" and words[i - 1].isupper()
+
+
+def _joins_names(context: Context, comma: int, end: int) -> bool:
+    """Whether a comma stands in a list of agents ("Ghana, Togo and Benin") or closes an apposition."""
+    document = context.document
+    after = context.mentions_in(document.starts[comma], document.starts[min(comma + 4, end - 1)] + 1)
+    listed = any(word in ("and", ",") for word in document.lower[comma + 1 : end])
+    before = context.mentions_in(document.starts[max(0, comma - 6)], document.ends[comma])
+    return bool(after) and bool(before) and listed
+
+
+def agents_of_phrase(context: Context, start: int, end: int) -> tuple[Agent, ...]:
+    """The agents that head the noun phrases between two tokens, in text order."""
+    if start >= end:
+        return ()
+    document = context.document
+    mentions = context.mentions_in(document.starts[start], document.ends[end - 1])
+    heads = _heads(context, mentions, start)
+    plural = any(word in vocabulary.PLURAL_DESCRIPTIONS for word in document.lower[start:end])
+    if plural and not any(a.kind == "person" for a in heads):
+        resolved = context.cast.resolve(document.span(start, end))
+        if len(resolved) > len(heads):
+            return resolved
+    if heads:
+        return heads
+    return tuple(context.cast.resolve(document.span(start, end)))
+
+
+def _heads(context: Context, mentions: list[Mention], start: int) -> tuple[Agent, ...]:
+    """The agents of the mentions that are not part of another one's title or owner."""
+    document = context.document
+    segments: list[list[tuple[Mention, bool]]] = []
+    position = document.starts[start]
+    for mention in mentions:
+        between = document.text[position : mention.start].split()
+        joined = "and" in between or any(word.endswith(",") for word in between) or not segments
+        if joined and not (segments and segments[-1] and segments[-1][-1][0].start == mention.start):
+            segments.append([])
+        before = (
+            document.lower[document.token_at(mention.start) - 1] if document.token_at(mention.start) else ""
+        )
+        governed = before in ("of", "to", "for", "in", "with", "at", "from", "on", "against") or (
+            before == "the"
+            and document.lower[document.token_at(mention.start) - 2]
+            in ("of", "to", "for", "in", "with", "at")
+        )
+        following = document.token_at(mention.end - 1) + 1
+        owns = following < len(document.lower) and document.lower[following] in vocabulary.POSSESSIVES
+        segments[-1].append((mention, governed or owns))
+        position = mention.end
+    chosen: list[Agent] = []
+    for segment in segments:
+        free = [mention for mention, dependent in segment if not dependent] or [segment[0][0]]
+        people = [mention for mention in free if mention.agent.kind == "person"]
+        head = people[-1] if people else free[0]
+        chosen += [m.agent for m, _ in segment if (m.start, m.end) == (head.start, head.end)]
+    return tuple(dict.fromkeys(chosen))
+
+
+def object_end(context: Context, start: int) -> int:
+    """The end of the names after "met with": where another clause or the purpose begins."""
+    document = context.document
+    lower = document.lower
+    last = min(sentence_end(document, start), start + _LONGEST_OBJECT)
+    for i in range(start, last):
+        word = lower[i]
+        if word in vocabulary.OBJECT_ENDS:
+            return i
+        if (
+            word == "to"
+            and i + 1 < last
+            and document.pos[i + 1] in ("VERB", "NOUN")
+            and document.words[i + 1].islower()
+        ):
+            return i
+        if word == "," and i + 1 < last and lower[i + 1].endswith("ing"):
+            return i
+        if (
+            word == ","
+            and i + 1 < last
+            and lower[i + 1] in ("with", "where", "in", "on", "at", "and")
+            and (lower[i + 1] != "and" or document.pos[min(i + 2, last - 1)] in ("VERB", "AUX", "PRON"))
+        ):
+            return i
+    return last
+
+
+def people_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
+    """The people named between two tokens, who are not only named as somebody's superior."""
+    if start >= end:
+        return ()
+    document = context.document
+    found: list[Agent] = []
+    for mention in context.mentions_in(document.starts[start], document.ends[end - 1]):
+        i = document.token_at(mention.start)
+        owner = document.lower[
+            document.token_at(mention.end - 1) + 1 : document.token_at(mention.end - 1) + 2
+        ]
+        if mention.agent.kind != "person" or owner in (["’s"], ["'s"]):
+            continue
+        if document.lower[max(start, i - 2) : i] == ["behalf", "of"] or document.lower[i] in (
+            "his",
+            "her",
+            "their",
+        ):
+            continue
+        found.append(mention.agent)
+    return tuple(dict.fromkeys(found))
+
+
+def bodies_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
+    """The organizations, groups and countries that head the phrases between two tokens."""
+    return tuple(
+        a for a in agents_of_phrase(context, start, end) if a.kind in ("organization", "country", "group")
+    )

@@ -1,0 +1,50 @@
+"""Which date belongs to an event that a verb or noun reports."""
+
+from __future__ import annotations
+
+from store.reading.facts.context import Context
+from store.reading.facts.date_expressions import DateExpression
+from store.reading.facts.phrases import sentence_end, sentence_start
+from store.reading.facts.wordlist import words
+
+_UNFIT = frozenset(("date:duration", "date:years", "date:decade", "date:century"))
+_REPORTING = words(
+    "said says added wrote posted announced reported told published according since until by statement"
+)
+
+
+def date_of_event(context: Context, at: int, end: int) -> DateExpression | None:
+    """The date stated for the event at the token `at`, whose clause ends at `end`; None if none is."""
+    document = context.document
+    first, last = sentence_start(document, at), sentence_end(document, at)
+    here = [
+        e
+        for e in context.dates.within(document.starts[first], document.ends[last - 1])
+        if e.rule not in _UNFIT
+    ]
+    here = [e for e in here if not _dates_a_report(context, e)]
+    offset, limit = document.starts[at], document.ends[max(at, end - 1)]
+    after = [e for e in here if offset < e.start <= limit]
+    before = [e for e in here if e.end <= offset]
+    if after:
+        return after[0]
+    if before:
+        return before[-1]
+    return next((e for e in here if e.start > limit and not _behind_reporting(context, limit, e.start)), None)
+
+
+def _dates_a_report(context: Context, expression: DateExpression) -> bool:
+    """ "said on Tuesday", "a March 10 post": the date of the words and not of what they tell."""
+    document = context.document
+    i = document.token_at(expression.start)
+    before = document.lower[max(0, i - 2) : i]
+    beyond = document.token_at(expression.end - 1) + 1
+    after = document.lower[beyond : beyond + 4]
+    reports = {"post", "statement", "release", "report", "tweet", "letter", "interview"}
+    return any(word in _REPORTING for word in before) or bool(reports & set(after))
+
+
+def _behind_reporting(context: Context, start: int, end: int) -> bool:
+    document = context.document
+    between = document.lower[document.token_at(start) : document.token_at(end)]
+    return any(word in _REPORTING for word in between)

@@ -1,0 +1,39 @@
+"""The vocabulary of meetings."""
+
+from __future__ import annotations
+
+from store.reading.facts.wordlist import words
+
+# Nouns of an encounter; followed by "with" or "between" they begin a report of one.
+ENCOUNTERS = words(
+    "meeting meetings talks discussions conversation conversations consultations summit dialogue call "
+    "audience roundtable videoconference teleconference visit"
+)
+# Encounter nouns that need a verb of holding before them: a call may be an appeal, a visit a sight.
+NEED_VERB = words("call visit dialogue summit conversation conversations audience")
+HOLDING = words(
+    "held had hosted conducted chaired convened attended paid made concluded wrapped organised organized"
+)
+RECEIVING = words("received hosted welcomed")
+NO_PREMODIFIERS = words("that who which he she they it")
+BEFORE_ENCOUNTER = words("during at in after following of from through via on")
+NOT_YET = words(
+    "upcoming planned proposed scheduled future next possible potential before ahead until for without "
+    "request seeking sought cancelled canceled postponed cancelling postponing"
+)
+REFERENCES = words("meeting talks discussions visit encounter dialogue conversation consultations call")
+DISCUSSING = words(
+    "discussed discuss discussing reviewed review reviewing explored explore addressed considered covered"
+)
+DISCUSSING_ON = {
+    "focused": "on", "focusing": "on", "centred": "on", "centered": "on", "talked": "about", "spoke":
+    "about", "talk": "about", "views": "on", "touched": "on", "revolved": "around", "deliberated": "on",
+}  # fmt: skip
+VIRTUAL = words("virtual virtually online video videoconference teleconference remotely remote zoom")
+PHONE = words("phone telephone telephoned")
+PLACES_TO_MEET = words(
+    "headquarters office offices palace embassy consulate hotel ministry building parliament residence "
+    "centre center hall airport university factory plant house senate secretariat school hospital club "
+    "campus villa"
+)
+"""Nouns of a place after "at" where people meet."""
