@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.reading.agents import Cast
 from store.reading.document import Document
-from store.reading.facts import dates, figures, meetings, organizations, people, places
+from store.reading.facts import commitments, dates, figures, meetings, organizations, people, places
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
 from store.records import Fact, Person, Statement
@@ -20,8 +20,10 @@ def find_facts(document: Document, cast: Cast, statements: Sequence[Statement]) 
     by_name = {d.fields.name: d.fields for d in persons if isinstance(d.fields, Person)}
     context = Context(document, cast, statements, by_name)
     encounters = meetings.find_encounters(context)
+    undertakings = commitments.find_undertakings(context, encounters)
     drafts: list[Draft] = [
         *meetings.find(context, encounters),
+        *commitments.find(context, encounters, undertakings),
         *figures.find(context),
         *dates.find(context.dates),
         *persons,

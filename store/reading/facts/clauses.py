@@ -9,6 +9,7 @@ from store.records import Agent
 
 _LONGEST_SUBJECT = 40  # tokens
 _LONGEST_OBJECT = 60  # tokens
+_LONGEST_CHAIN = 4  # coordinated verbs
 
 
 def verb_group_start(context: Context, verb: int) -> int:
@@ -35,10 +36,32 @@ def is_future_or_denied(context: Context, verb: int) -> bool:
 
 def subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
     """The agents that are the subject of the verb at this token, and where their phrase begins."""
-    end = verb_group_start(context, verb)
-    end = _without_apposition(context, end)
-    start = _subject_start(context, end)
-    return agents_of_phrase(context, start, end), start
+    for _ in range(_LONGEST_CHAIN):
+        end = _without_apposition(context, verb_group_start(context, verb))
+        earlier = _coordinated(context, end)
+        if earlier is None:
+            start = _subject_start(context, end)
+            return agents_of_phrase(context, start, end), start
+        verb = earlier
+    return (), verb
+
+
+def _coordinated(context: Context, end: int) -> int | None:
+    """The verb before "and", whose subject is also that of a verb without one ("met A and promised …")."""
+    document = context.document
+    if end == 0 or document.lower[end - 1] not in ("and", "but", "then"):
+        return None
+    first = sentence_start(document, end - 1)
+    for i in range(end - 2, max(first, end - _LONGEST_OBJECT) - 1, -1):
+        if (
+            document.pos[i] == "VERB"
+            and document.lower[i].endswith(("ed", "t", "d"))
+            and not document.quoted[i]
+        ):
+            return i
+        if document.lower[i] in (";", "“", "”"):
+            return None
+    return None
 
 
 def _without_apposition(context: Context, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.reading.agents import Cast
+from store.reading.agents.vocabulary import TITLE_POSTS
 from store.reading.document import Document
 from store.reading.facts.draft import Draft
 from store.records import Person
@@ -16,7 +17,8 @@ def find(document: Document, cast: Cast) -> Iterator[Draft]:
         agent = cast.agent(entity)
         if entity.kind != "person" or agent is None or not entity.words:
             continue
-        role = agent.roles[0] if agent.roles else None
+        role = next((r for r in agent.roles if r.role.rstrip(".").lower() not in TITLE_POSTS), None)
+        role = role or (agent.roles[0] if agent.roles else None)
         named = [document.span(*m) for m in entity.mentions if document.slice(*m) in entity.forms]
         if not named:
             continue

@@ -70,12 +70,24 @@ def clause_end(document: Document, i: int, last: int) -> int:
             break
         if word == "," and j + 1 < last and _comma_ends(document, j + 1, last):
             break
+        if word == "and" and j > i and j + 1 < last and _finite_follows(document, j + 1):
+            break
         if word == "according" and j + 1 < last and document.lower[j + 1] == "to":
             break
         j += 1
     while j > i and document.lower[j - 1] in (",", "and", "but", "or"):
         j -= 1
     return j
+
+
+def _finite_follows(document: Document, j: int) -> bool:
+    """Whether another finite verb goes on with the sentence: "agreed to … and signed …"."""
+    word = document.lower[j]
+    if word in REPORTING_PARTICIPLES or word in ("he", "she", "it", "they", "said"):
+        return True
+    following = document.pos[j + 1] if j + 1 < len(document.pos) else "PUNCT"
+    finite = document.pos[j] == "VERB" and word.endswith("ed")
+    return finite and following in ("DET", "ADP", "PART", "PRON", "SCONJ")
 
 
 def _hyphen_between(document: Document, j: int) -> bool:
@@ -95,6 +107,8 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
         following in PRONOUNS or following in REPORTING_PARTICIPLES
     ):
         return True
+    if word == "as" and following == "well":
+        return False
     if word in PRONOUNS or word in ("thanks", "said", "says", "added", "but", "with", "as", "in"):
         return True
     # ", the ministry said": the attribution after the content.

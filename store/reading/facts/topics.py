@@ -39,7 +39,7 @@ def _from_sentence(context: Context, encounter: Encounter, sentence: int, own: b
         actors, begin = subject(context, i)
         if not (refers or set(names(actors)) & set(names(encounter.participants))):
             continue
-        end = clause_end(document, start, last)
+        end = _before_date(context, start, clause_end(document, start, last))
         if end <= start:
             continue
         encounter.topics.append(_topic(context, start, end))
@@ -54,6 +54,18 @@ def _object_of_discussion(lower: list[str], i: int, last: int) -> int | None:
     if preposition and i + 1 < last and lower[i + 1] == preposition:
         return i + 2
     return None
+
+
+def _before_date(context: Context, start: int, end: int) -> int:
+    """ "discuss the work on October 26": the date is the meeting's and no part of the topic."""
+    document = context.document
+    if end <= start:
+        return end
+    for expression in context.dates.within(document.starts[start], document.ends[end - 1]):
+        i = document.token_at(expression.start)
+        if i > start + 1 and document.lower[i - 1] == "on":
+            return i - 1
+    return end
 
 
 def _topic(context: Context, start: int, end: int) -> str:

@@ -1,0 +1,210 @@
+"""Commitments: who undertakes to do what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from store.reading.facts import commitment_words as vocabulary
+from store.reading.facts.clause_words import NEGATIONS
+from store.reading.facts.clauses import verb_group_start
+from store.reading.facts.context import Context
+from store.reading.facts.draft import Draft
+from store.reading.facts.meetings import Encounter
+from store.reading.facts.phrases import clause_end, is_mark, sentence_end, sentence_start, trimmed
+from store.reading.facts.undertaker import undertakers
+from store.reading.facts.undertaking import Undertaking, draft, join
+
+
+_NOMINAL = frozenset(("NUM", "SYM", "NOUN", "ADJ", "DET", "PROPN"))
+
+
+def find_undertakings(context: Context, encounters: Sequence[Encounter]) -> list[Undertaking]:
+    """The commitments of the article in text order, each once."""
+    found: list[Undertaking] = []
+    document = context.document
+    for i, word in enumerate(document.lower):
+        new = None
+        if word in vocabulary.UNDERTAKING:
+            new = _verb(context, encounters, i)
+        elif word in vocabulary.MODALS:
+            new = _modal(context, encounters, i)
+        elif word in vocabulary.WILL_NOUNS:
+            new = _noun(context, encounters, i)
+        if new is None and word in vocabulary.WILL_ADJECTIVES:
+            new = _adjective(context, encounters, i)
+        if new is not None:
+            join(found, new, document)
+    return found
+
+
+def find(
+    context: Context, encounters: Sequence[Encounter], undertakings: Sequence[Undertaking]
+) -> Iterator[Draft]:
+    """One draft per commitment, in their order."""
+    for undertaking in undertakings:
+        yield draft(context, encounters, undertaking)
+
+
+# ---------------------------------------------------------------- the ways to state a commitment
+
+
+def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:
+    """ "agreed to expand trade", "pledged $5 million", "vowed that it would rebuild"."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, i)
+    modality = vocabulary.UNDERTAKING[lower[i]]
+    if _denied(context, i) or i + 1 >= last or lower[i - 1 : i] in (["to"], ["be"], ["was"], ["were"]):
+        return None
+    start = i + 1
+    while start < last and (lower[start] in vocabulary.REFLEXIVES or lower[start].endswith("ly")):
+        start += 1
+    confidence = 0.9 if modality != "intends" else 0.65
+    if start < last and lower[start] in ("on", "upon") and modality == "agreed":
+        return _undertaking(context, encounters, i, start + 1, modality, 0.7, "commitment:agreed-on")
+    if start < last and lower[start] == "to":
+        return _undertaking(context, encounters, i, start + 1, modality, confidence, f"commitment:{modality}")
+    if modality == "intends":
+        return None
+    if start < last and (lower[start] == "that" or _clause_with_modal(context, start)):
+        stop = min(start + 14, last)
+        modal = next((k for k in range(start, stop) if lower[k] in vocabulary.MODALS), None)
+        rule = f"commitment:{modality}-that"
+        return _undertaking(context, encounters, i, modal + 1, modality, 0.85, rule) if modal else None
+    if start < last and lower[i] in vocabulary.PLEDGING_THINGS and _begins_thing(context, start):
+        return _undertaking(context, encounters, i, start, modality, 0.75, "commitment:pledged-thing")
+    return None
+
+
+def _begins_thing(context: Context, start: int) -> bool:
+    document = context.document
+    return document.lower[start] == "$" or document.pos[start] in (
+        "NUM",
+        "SYM",
+        "NOUN",
+        "ADJ",
+        "DET",
+        "PROPN",
+    )
+
+
+def _clause_with_modal(context: Context, start: int) -> bool:
+    """ "promised they would": a clause without "that"."""
+    lower = context.document.lower
+    return any(word in vocabulary.MODALS for word in lower[start + 1 : start + 4]) and not is_mark(
+        lower[start]
+    )
+
+
+def _noun(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:
+    """ "expressed its readiness to train nurses", "announced plans for a new school"."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, i)
+    first = sentence_start(document, i)
+    verb = next(
+        (k for k in range(i - 1, max(first, i - 6) - 1, -1) if lower[k] in vocabulary.LIGHT_VERBS), None
+    )
+    if verb is None or _denied(context, verb) or any(is_mark(w) for w in lower[verb:i]):
+        return None
+    modality = vocabulary.WILL_NOUNS[lower[i]]
+    start = i + 1
+    if start >= last or lower[start] not in ("to", "of", "for", "in"):
+        return None
+    if lower[start] in ("for", "in") and lower[i] not in ("plans", "plan", "interest"):
+        return None
+    rule = "commitment:announced" if modality == "intends" else f"commitment:expressed-{modality}"
+    return _undertaking(context, encounters, verb, start + 1, modality, 0.85, rule)
+
+
+def _adjective(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:
+    """ "is ready to send doctors", "remains committed to protecting workers"."""
+    document = context.document
+    lower = document.lower
+    if lower[i + 1 : i + 2] != ["to"] or i == 0:
+        return None
+    verb = i
+    while verb > 0 and lower[verb - 1].endswith("ly"):
+        verb -= 1
+    if verb == 0 or lower[verb - 1] not in vocabulary.COPULAS:
+        return None
+    modality = vocabulary.WILL_ADJECTIVES[lower[i]]
+    return _undertaking(context, encounters, verb - 1, i + 2, modality, 0.6, "commitment:state-of-will")
+
+
+def _modal(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:
+    """ "said it would build two schools": will stated of oneself, and nothing that merely happens."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, i)
+    k = i + 1
+    while k < last and (
+        lower[k] in ("also", "soon", "now", "then", "jointly", "both") or lower[k].endswith("ly")
+    ):
+        k += 1
+    if k >= last or (i > 0 and lower[i - 1] in ("that", "which", "who", "there", "this", "what")):
+        return None
+    if lower[k] == "like" and lower[k + 1 : k + 2] == ["to"] and lower[i] in ("would", "’d", "should"):
+        return _undertaking(context, encounters, i, k + 2, "wishes", 0.75, "commitment:would-like")
+    if lower[k] not in vocabulary.ACTIONS:
+        return None
+    statement = context.statement_at(document.starts[i])
+    if statement is None:
+        return None
+    if statement.act in ("request", "believe", "ask", "praise", "thank", "deny"):
+        return None
+    cue = document.lower[document.token_at(statement.cue[0])] if statement.cue else ""
+    if cue in vocabulary.NOT_OWN_WILL:
+        return None
+    modality = (
+        "pledged" if cue in ("pledged", "promised", "vowed", "assured", "guaranteed") else "stated will"
+    )
+    return _undertaking(context, encounters, i, k, modality, 0.7, "commitment:will")
+
+
+def _denied(context: Context, verb: int) -> bool:
+    lower = context.document.lower
+    start = verb_group_start(context, verb)
+    return any(word in NEGATIONS for word in lower[max(0, start - 1) : verb])
+
+
+def _undertaking(
+    context: Context,
+    encounters: Sequence[Encounter],
+    verb: int,
+    start: int,
+    modality: str,
+    confidence: float,
+    rule: str,
+) -> Undertaking | None:
+    document = context.document
+    last = sentence_end(document, verb)
+    end = clause_end(document, start, last)
+    if end <= start:
+        return None
+    who = undertakers(context, encounters, verb, own_will=rule == "commitment:will")
+    if not who.names:
+        return None
+    return Undertaking(
+        at=verb,
+        who=who.names,
+        to_do=(start, end),
+        modality=modality,
+        evidence=[trimmed(document, min(who.start, verb), end)],
+        confidence=round(confidence - who.doubt, 2),
+        rule=rule,
+        encounter=who.encounter,
+        first_person=who.first_person,
+        condition=_condition(context, verb, end),
+    )
+
+
+def _condition(context: Context, verb: int, end: int) -> tuple[int, int] | None:
+    """The tokens of an if-clause in the sentence, without "if"."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, verb)
+    first = sentence_start(document, verb)
+    for i in range(first, last):
+        if lower[i] not in vocabulary.CONDITIONS or verb < i < end:
+            continue
+        stop = next((k for k in range(i, last) if lower[k] in (",", ".", ";", "”")), last)
+        if stop > i + 2 and document.pos[i - 1 if i > first else i] != "VERB":
+            return i + 1, stop
+    return None

@@ -1,0 +1,110 @@
+"""Who undertakes something: the subject of the verb, the speaker behind "we", or both sides of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.reading.facts import commitment_words as vocabulary
+from store.reading.facts.clauses import subject, verb_group_start
+from store.reading.facts.context import Context, names
+from store.reading.facts.meetings import Encounter
+from store.records import Agent
+
+
+@dataclass(slots=True)
+class Undertaker:
+    """Names of those who undertake, the first token of their phrase, and what makes the answer doubtful."""
+
+    names: tuple[str, ...]
+    start: int
+    doubt: float = 0.0
+    first_person: bool = False
+    encounter: int | None = None
+
+
+def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, own_will: bool) -> Undertaker:
+    """Who commits themselves by the verb at this token; no names if that is nobody in particular.
+
+    `own_will` asks that the subject be the speaker, or somebody that the speaker speaks for.
+    """
+    document = context.document
+    agents, start = subject(context, verb)
+    head = verb_group_start(context, verb) - 1
+    word = document.lower[head] if head >= 0 else ""
+    statement = context.statement_at(document.starts[verb])
+    speakers = context.speakers(statement)
+    encounter = encounter_of(encounters, verb)
+    if word in vocabulary.FIRST_PERSON and head >= start:
+        agreed = document.lower[verb] in ("agreed", "agree")
+        meeting = encounters[encounter] if encounter is not None else None
+        return Undertaker(
+            _first_person(context, speakers, word, meeting if agreed else None), head, 0.05, True, encounter
+        )
+    if encounter is not None and _means_both_sides(context, encounters[encounter], verb, start, head):
+        return Undertaker(names(encounters[encounter].participants), start, 0.05, False, encounter)
+    if not agents and word in vocabulary.PRONOUNS:
+        agents = speakers
+    if own_will and not _speaks_for(context, speakers, agents):
+        return Undertaker((), start)
+    agents = tuple(a for a in agents if a.kind != "document")
+    return Undertaker(names(agents), start, 0.0, False, encounter)
+
+
+def _means_both_sides(context: Context, meeting: Encounter, verb: int, start: int, head: int) -> bool:
+    """Whether the subject is "the two sides" or "they" right after a meeting, and names no party itself."""
+    document = context.document
+    phrase = document.lower[start : head + 1]
+    if not any(w in vocabulary.BOTH_SIDES for w in phrase) or any(w in vocabulary.STATES for w in phrase):
+        return False
+    named = context.mentions_in(document.starts[start], document.ends[head])
+    if any(mention.agent.kind in ("country", "organization") for mention in named):
+        return False
+    return 0 <= document.sentence_of[verb] - document.sentence_of[meeting.at] <= 2
+
+
+def _first_person(
+    context: Context, speakers: tuple[Agent, ...], word: str, meeting: Encounter | None
+) -> tuple[str, ...]:
+    if word == "i" or not speakers:
+        return names(speakers)
+    if meeting is not None and set(names(speakers)) & set(names(meeting.participants)):
+        countries = [context.country(agent) for agent in meeting.participants]
+        if all(countries) and len(set(countries)) > 1:
+            return tuple(dict.fromkeys(name for name in countries if name))
+        bodies = [context.body(agent) or agent.name for agent in meeting.participants]
+        return tuple(dict.fromkeys(bodies))
+    return tuple(dict.fromkeys(context.body(agent) or agent.name for agent in speakers))
+
+
+def _speaks_for(context: Context, speakers: tuple[Agent, ...], agents: tuple[Agent, ...]) -> bool:
+    """Whether a speaker can commit these agents: it is them, their body or country, or an office speaks."""
+    if not agents or not speakers:
+        return False
+    for speaker in speakers:
+        if speaker in agents or speaker.kind != "person":
+            return True
+        own = {context.body(speaker), context.country(speaker)}
+        if any({a.name, context.body(a)} & own for a in agents):
+            return True
+        if _holds_office(context, speaker) and any(_is_state(a) for a in agents):
+            return True
+    return False
+
+
+def _is_state(agent: Agent) -> bool:
+    return agent.kind == "country" or "government" in agent.name.lower()
+
+
+def _holds_office(context: Context, speaker: Agent) -> bool:
+    person = context.people.get(speaker.name)
+    role = (person.role or "").lower() if person else ""
+    return any(word in vocabulary.OFFICES for word in role.split())
+
+
+def encounter_of(encounters: Sequence[Encounter], token: int) -> int | None:
+    """The meeting that a commitment at this token belongs to: the latest before it, else the first one."""
+    if not encounters:
+        return None
+    before = [k for k, encounter in enumerate(encounters) if encounter.at <= token]
+    return before[-1] if before else 0
