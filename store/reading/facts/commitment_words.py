@@ -10,7 +10,7 @@ UNDERTAKING = {
     **dict.fromkeys(
         words(
             "pledged pledges pledge vowed vows vow promised promises promise committed commits commit "
-            "undertook 
+            "undertook "
             "undertakes undertake guaranteed offered offers swore"
         ),
         "pledged",

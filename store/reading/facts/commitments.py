@@ -14,7 +14,6 @@ from store.reading.facts.phrases import clause_end, is_mark, sentence_end, sente
 from store.reading.facts.undertaker import undertakers
 from store.reading.facts.undertaking import Undertaking, draft, join
 
-
 _NOMINAL = frozenset(("NUM", "SYM", "NOUN", "ADJ", "DET", "PROPN"))
 
 
