@@ -8,7 +8,7 @@ run: $(VENV)/installed
 	$(BIN)/onrecord
 
 test: $(VENV)/installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -23,6 +23,8 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info .*_cache
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Python 3.11 or newer is needed; name one with: make PYTHON=python3.12' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
