@@ -40,11 +40,12 @@ def applied(
     statements = list(reading.statements)
     facts = list(reading.facts)
     for correction in corrections:
-        place = _place(correction, statements, facts)
-        if isinstance(place, Statement):
-            statements[statements.index(place)] = corrected_statement(article.text, place, correction, agents)
-        elif isinstance(place, Fact):
-            facts[facts.index(place)] = corrected_fact(place, correction)
+        finding = place(correction, statements, facts)
+        if isinstance(finding, Statement):
+            at = statements.index(finding)
+            statements[at] = corrected_statement(article.text, finding, correction, agents)
+        elif isinstance(finding, Fact):
+            facts[facts.index(finding)] = corrected_fact(finding, correction)
     kept, lost = _anchored(article.text, annotations)
     return OpenArticle(
         article=article,
@@ -64,7 +65,7 @@ def _renamed(agent: Agent, merged: Mapping[str, str]) -> Agent:
     return msgspec.structs.replace(agent, name=name, other_names=others)
 
 
-def _place(
+def place(
     correction: Correction, statements: Sequence[Statement], facts: Sequence[Fact]
 ) -> Statement | Fact | None:
     """The finding that a decision is about: of that id on the same words, else the one on those words."""

@@ -6,18 +6,18 @@ table with everything as decided; the same search runs over both, and a touched 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from tinydb import Query
-
-from store.corpus import Corpus, join_parts, statement_document
+from store.corpus import Corpus
 from store.decisions import applied, overlaps, spans_of
+from store.derived import join_parts, sort_key, statement_document
 from store.documents import Document
 from store.notes import Notes
-from store.records import Fact, Statement, from_document
+from store.records import Agent, Fact, Statement, from_document
 from store.results import FactHit, OpenArticle, QuoteHit, SpeakerCount
 from store.search import index, keys
 from store.search.compiler import Compiler, Where
@@ -27,7 +27,6 @@ from store.search.parser import All, Field, Node, Not, Words, mentions, parse
 from store.search.text import fold, tokens
 
 _PAGE = 64
-_MANY = 200
 Finding = TypeVar("Finding", Statement, Fact)
 
 
@@ -50,6 +49,9 @@ class Finder:
         self._statements: dict[int, Touched[Statement]] = {}
         self._facts: dict[int, Touched[Fact]] = {}
         self._merged: dict[str, str] = {}
+        self._moved: Counter[str] = Counter()
+        for name, function in (("fact_day", self._fact_day), ("fact_until", self._fact_until)):
+            self._connection.create_function(name, 1, function, deterministic=True)
 
     def refresh(self) -> None:
         """Look at what people did again before the next search."""
@@ -79,7 +81,7 @@ class Finder:
         """How many statements match."""
         return self._count(index.STATEMENTS, _quote_query(query, speaker, attitudes))
 
-    def _quote(self, key: int, words: Sequence[Words], rows: dict[int, Document]) -> QuoteHit | None:
+    def _quote(self, key: int, words: tuple[Words, ...], rows: dict[int, Document]) -> QuoteHit | None:
         touched = self._statements.get(key)
         if touched is None:
             document = self._corpus.statements.get(doc_id=key)
@@ -146,6 +148,27 @@ class Finder:
             text=text,
         )
 
+    def _fact_day(self, key: int) -> int:
+        """The first day that the fact's own date can mean, else that of its article."""
+        fields = self._fields(key)
+        own = (
+            getattr(fields, "date", None) or getattr(fields, "made_on", None) or getattr(fields, "edtf", None)
+        )
+        own = own or next(iter(getattr(fields, "signed", ())), None)
+        return sort_key(own) or keys.day_of(key)
+
+    def _fact_until(self, key: int) -> int:
+        """The last day that the agreement is valid."""
+        until = getattr(self._fields(key), "valid_until", None)
+        return sort_key(until, last=True)
+
+    def _fields(self, key: int) -> object:
+        touched = self._facts.get(key)
+        if touched:
+            return touched.finding.fields
+        document = self._corpus.facts.get(doc_id=key)
+        return from_document(document, Fact).fields if document else None
+
     # ---------------------------------------------------------------- running a search
 
     def _compile(self, on: Index, node: Node) -> tuple[str, Where | None]:
@@ -193,6 +216,7 @@ class Finder:
             return
         self._merged = self._notes.merged_names()
         self._statements, self._facts = {}, {}
+        self._moved = Counter()
         for on in (index.STATEMENTS, index.FACTS):
             self._connection.execute(f"DROP TABLE IF EXISTS temp.{on.table}")
             index.create(self._connection, on, "temp")
@@ -218,6 +242,8 @@ class Finder:
             if statement == before.statements[n] and not any(put):
                 continue
             self._statements[last - n] = Touched(statement, opened, row)
+            self._moved.subtract(_said_by(before.statements[n], before.agents))
+            self._moved.update(_said_by(statement, opened.agents))
             document = statement_document(text, statement, by_id)
             speakers = [by_id[name] for name in statement.speakers]
             words = index.statement_row(
@@ -252,37 +278,30 @@ class Finder:
         return ()
 
     def _known_names(self, asked: Sequence[str], prefix: bool) -> list[str]:
-        found = [document["name"] for document in self._speakers_with(asked, prefix)]
+        found = [document["name"] for document in self._corpus.speakers.named(asked, prefix=prefix)]
         touched = {agent.name for each in self._statements.values() for agent in each.opened.agents} | {
             name for pair in self._merged.items() for name in pair
         }
         return found + [name for name in touched if _named(name, asked, prefix)]
 
-    def _speakers_with(self, asked: Sequence[str], prefix: bool) -> list[Document]:
-        star = " *" if prefix else ""
-        expression = " AND ".join(f'"{word}"{star}' for word in asked)
-        found = self._connection.execute(
-            "SELECT rowid FROM main.find_speakers WHERE find_speakers MATCH ? LIMIT ?",
-            (expression, _MANY * 50),
-        )
-        return self._corpus.speakers.fetch(key for (key,) in found.fetchall())
-
     def speakers(self, prefix: str, limit: int) -> list[SpeakerCount]:
         """Speakers by any form of the name, those with most statements first."""
         self._overlay()
         asked = tokens(prefix)
-        documents: Any = self._speakers_with(asked, True) if asked else self._corpus.speakers
-        if asked and not documents:
-            wanted = "".join(asked)
-            documents = self._corpus.speakers.search(
-                Query().name.test(lambda name: wanted in "".join(tokens(name)))
-            )
+        known = self._corpus.speakers
+        documents: Iterable[Document] = known
+        if asked:
+            documents = known.named(asked, prefix=True) or known.containing("".join(asked))
         counts: dict[str, list[Any]] = {}
         for document in documents:
             name = self._merged.get(document["key"], document["name"])
             entry = counts.setdefault(fold(name), [name, document["role"], 0])
             entry[2] += document["statements"]
             entry[1] = entry[1] or document["role"]
+        for name, change in self._moved.items():
+            final = self._merged.get(fold(name), name)
+            if fold(final) in counts or not asked or _named(final, asked, prefix=True):
+                counts.setdefault(fold(final), [final, None, 0])[2] += change
         best = sorted(counts.values(), key=lambda entry: (-entry[2], entry[0]))
         return [SpeakerCount(name=name, role=role, statements=n) for name, role, n in best[:limit] if n > 0]
 
@@ -340,6 +359,13 @@ def _notes_on(opened: OpenArticle, finding: Statement | Fact) -> index.Notes:
         if overlaps([(each.start, each.end) for each in note.target], spans_of(finding))
     ]
     return index.Notes([tag for note in here for tag in note.tags], [note.note for note in here if note.note])
+
+
+def _said_by(statement: Statement, agents: Sequence[Agent]) -> list[str]:
+    """The names under which a statement is counted."""
+    if statement.act == "attitude" or statement.status == "rejected":
+        return []
+    return [agent.name for agent in agents if agent.id in statement.speakers]
 
 
 def _named(name: str, asked: Sequence[str], prefix: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Self
 import msgspec
 
 from store import edtf
+from store.backup import back_up
 from store.corpus import FILE as CORPUS_FILE
 from store.corpus import INDEXES as CORPUS_INDEXES
 from store.corpus import Corpus
@@ -22,15 +23,7 @@ from store.importing import import_files, read
 from store.notes import FILE as NOTES_FILE
 from store.notes import INDEXES as NOTES_INDEXES
 from store.notes import Notes
-from store.opening import (
-    SCHEMA,
-    explained,
-    is_writable,
-    make_folder,
-    open_file,
-    schema_version,
-    set_schema_version,
-)
+from store.opening import explained, make_folder, open_file, why_read_only
 from store.records import (
     Annotation,
     Article,
@@ -100,27 +93,19 @@ class Library:
         """Open the library in `folder`, made with mode 0700 if it is not there."""
         folder = Path(folder).expanduser()
         make_folder(folder)
-        writable = is_writable(folder, (CORPUS_FILE, NOTES_FILE))
-        notice = "" if writable else f"the library in {folder} can only be read: no permission to write"
-        files = [
-            open_file(folder / name, indexes, read_only=not writable)
-            for name, indexes in ((CORPUS_FILE, CORPUS_INDEXES), (NOTES_FILE, NOTES_INDEXES))
-        ]
+        notice = why_read_only(folder, (CORPUS_FILE, NOTES_FILE))
+        corpus = open_file(folder / CORPUS_FILE, CORPUS_INDEXES, read_only=bool(notice))
+        try:
+            notes = open_file(folder / NOTES_FILE, NOTES_INDEXES, read_only=bool(notice))
+        except LibraryError:
+            corpus.close()
+            raise
         with explained(f"the library in {folder} can't be opened"):
-            versions = [schema_version(file) for file in files]
-            if max(versions) > SCHEMA:
-                notice = f"the library in {folder} was written by a newer Onrecord and can only be read"
-            corpus, notes = Corpus(files[0]), Notes(files[1])
-            if not versions[0]:  # a new file, or one in memory that stands for one that is not there
-                corpus.prepare()
-            if writable:
-                for file, version in zip(files, versions, strict=True):
-                    if version == 0:
-                        set_schema_version(file)
-            return cls(folder, corpus, notes, notice)
+            return cls(folder, Corpus(corpus), Notes(notes), notice)
 
     def close(self) -> None:
-        """Close both files; may be called twice."""
+        """Close both files; may be called twice. A copy of notes that were changed is kept."""
+        back_up(self._notes.database, self.folder)
         self._corpus.database.close()
         self._notes.database.close()
 
@@ -137,7 +122,7 @@ class Library:
         with explained("the library can't be read"):
             return Counts(
                 articles=len(self._corpus.articles),
-                statements=len(self._corpus.statements),
+                statements=self._corpus.shown_statements(),
                 facts=len(self._corpus.facts),
                 annotations=len(self._notes.annotations),
             )
@@ -240,24 +225,42 @@ class Library:
 
     def add(self, article: Article, reading: Reading | None = None) -> Outcome:
         """Store an article (read it first if no reading is given); a text already there is a duplicate."""
+        self._check_writable()
         path = article.imported.file if article.imported else ""
-        with self._writing("the article was not stored"):
-            twin = self._corpus.twin(article.id)
-        if twin is None:
-            reading = read(article) if reading is None else reading
-            with self._writing("the article was not stored"), self._corpus.database.transaction():
-                twin = self._corpus.twin(article.id)  # another window may have been quicker
-                if twin is None:
-                    self._corpus.add(article, reading)
-        if twin is None:
-            return Outcome(path=path, result="taken", article=article.id)
-        detail = f"same text as “{twin['title']}”"
-        return Outcome(path=path, result="duplicate", article=article.id, detail=detail)
+        known = self._known(article.id)
+        if known is not None:
+            return msgspec.structs.replace(known, path=path)
+        return self._add([(path, article, read(article) if reading is None else reading)])[0]
 
     def import_(self, paths: Iterable[Path]) -> Iterator[Outcome]:
-        """Take in files and folders one by one; each outcome is durable when it is yielded."""
+        """Take in files and folders; each outcome is durable when it is yielded.
+
+        Many files are read on all cores and stored in small batches. Stopping (Ctrl-C, or closing the
+        iterator) keeps what was yielded, and the same import goes on from there.
+        """
         self._check_writable()
-        yield from import_files(self, paths)
+        yield from import_files(paths, self._known, self._add)
+
+    def _known(self, article_id: str) -> Outcome | None:
+        with explained("the library can't be read"):
+            twin = self._corpus.twin(article_id)
+        if twin is None:
+            return None
+        detail = f"same text as “{twin['title']}”"
+        return Outcome(path="", result="duplicate", article=article_id, detail=detail)
+
+    def _add(self, articles: list[tuple[str, Article, Reading]]) -> list[Outcome]:
+        """Store articles in one transaction; another window, or the batch itself, may have had one before."""
+        outcomes = []
+        with self._writing("the article was not stored"), self._corpus.database.transaction():
+            for path, article, reading in articles:
+                known = self._known(article.id)
+                if known is None:
+                    self._corpus.add(article, reading)
+                    outcomes.append(Outcome(path=path, result="taken", article=article.id))
+                else:
+                    outcomes.append(msgspec.structs.replace(known, path=path))
+        return outcomes
 
     # ---------------------------------------------------------------- what people add
 
@@ -375,7 +378,7 @@ class Library:
             return row
         article = msgspec.structs.replace(self._corpus.article(row), published=wanted)
         extra: Mapping[str, Any] = {"machine": machine} if decided else {}
-        self._corpus.replace(row, article, read(article), extra)
+        self._corpus.replace(article, read(article), extra)
         self._finder.refresh()
         return self._corpus.row(article_id)
 

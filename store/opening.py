@@ -31,19 +31,37 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def is_writable(folder: Path, names: Sequence[str]) -> bool:
-    """Whether this user may write in `folder` and to those of its files that are there."""
-    paths = [folder, *(path for name in names if (path := folder / name).exists())]
-    return all(os.access(path, os.W_OK) for path in paths)
+def why_read_only(folder: Path, names: Sequence[str]) -> str:
+    """What to say if the library can only be read; raises LibraryError if not even that."""
+    files = [path for name in names if (path := folder / name).exists()]
+    if not all(os.access(path, os.W_OK) for path in (folder, *files)):
+        return f"the library in {folder} can only be read: no permission to write"
+    if any(map(_is_newer, files)):
+        return f"the library in {folder} was written by a newer Onrecord, so it can only be read"
+    return ""
+
+
+def _is_newer(path: Path) -> bool:
+    with explained(f"{path} can't be opened"):
+        if not path.stat().st_size:
+            return False
+        database = _open_to_read(path, {})
+        try:
+            return _schema_version(database) > SCHEMA
+        finally:
+            database.close()
 
 
 def open_file(path: Path, indexes: Indexes, *, read_only: bool) -> Database:
     """Open one file of the library; raises LibraryError if it is no database or can't be read."""
-    with explained(f"{path.name} can't be opened"):
+    with explained(f"{path} can't be opened"):
         if not read_only:
             if not path.exists():
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            return open_database(path, indexes=indexes)
+            database = open_database(path, indexes=indexes)
+            if not _schema_version(database):
+                database.storage.connection.execute(f"PRAGMA user_version={SCHEMA}")
+            return database
         if not path.exists():
             return open_database(":memory:", indexes=indexes)
         return _open_to_read(path, indexes)
@@ -60,14 +78,9 @@ def _open_to_read(path: Path, indexes: Indexes) -> Database:
         return open_database(where + "&immutable=1", indexes=indexes, read_only=True)
 
 
-def schema_version(database: Database) -> int:
+def _schema_version(database: Database) -> int:
     """The layout that the file was written with; 0 for a new one."""
     return int(database.storage.connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def set_schema_version(database: Database) -> None:
-    """Mark the file as written with this program's layout."""
-    database.storage.connection.execute(f"PRAGMA user_version={SCHEMA}")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,7 @@ class Change(NamedTuple):
     after: bytes | None
 
 
+@lru_cache(256)
 def physical(name: str) -> str:
     """The SQL identifier, quoted, of the table called `name`.
 
@@ -104,6 +106,7 @@ class SqliteStorage(Storage):
             if name not in known:
                 self.connection.execute(
                     f'CREATE INDEX IF NOT EXISTS "{name}" ON {physical(table)} ({json_path(path)})'
+                    f" WHERE {json_path(path)} IS NOT NULL"
                 )
 
     # ---------------------------------------------------------------- TinyDB's storage interface
@@ -205,6 +208,14 @@ class SqliteStorage(Storage):
         execute(f"CREATE TABLE {physical(table)} (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL)")
         execute(f"INSERT INTO {REGISTRY} VALUES (?, 0)", (table,))
         self._create_indexes(table)
+
+    def recount(self, table: str) -> None:
+        """Count the documents of `table` anew."""
+        with self.transaction():
+            self.connection.execute(
+                f"UPDATE {REGISTRY} SET documents = (SELECT count(*) FROM {physical(table)}) WHERE name = ?",
+                (table,),
+            )
 
     def drop(self, table: str) -> None:
         """Remove `table` and forget its ids."""

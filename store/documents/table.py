@@ -143,11 +143,16 @@ class DocumentTable(Table):
         return int(rows[0][0]) if rows else None
 
     def page(self, offset: int, limit: int, *, by: str | None = None, descending: bool = False) -> list[int]:
-        """Ids number `offset` to `offset + limit` in the order of the indexed field `by`, or of the id."""
-        key = json_path(tuple(by.split("."))) if by else "id"
+        """Ids number `offset` to `offset + limit` in the order of the indexed field `by`, or of the id.
+
+        Documents without that field are left out.
+        """
         way = "DESC" if descending else "ASC"
-        order = f"{key} {way}, id {way}" if by else f"{key} {way}"
-        sql = f"SELECT id FROM {physical(self.name)} ORDER BY {order} LIMIT ? OFFSET ?"
+        order, only = f"id {way}", ""
+        if by:
+            key = json_path(tuple(by.split(".")))
+            order, only = f"{key} {way}, id {way}", f"WHERE {key} IS NOT NULL"
+        sql = f"SELECT id FROM {physical(self.name)} {only} ORDER BY {order} LIMIT ? OFFSET ?"
         return [found for (found,) in self._storage.select(sql, (limit, offset))]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from store import edtf
 from store.search import keys
-from store.search.index import Index, tag_word
+from store.search.index import FACTS, Index, tag_word
 from store.search.parser import All, Any, Field, Node, Not, Words
 from store.search.text import tokens
 
@@ -86,7 +86,9 @@ class Compiler(NamedTuple):
             case "role" | "cue" | "publisher" | "note" | "about":
                 return self._column(field.name, words, field.prefix)
             case "date" | "after" | "before":
-                return _dates(field)
+                return _dates(field, self.index)
+            case "until":
+                return _until(field) if self.index == FACTS else NOTHING
             case "article":
                 return _one_of(self.articles(field.value))
         return EVERYTHING
@@ -127,29 +129,44 @@ def _tag(field: Field, words: tuple[str, ...]) -> Compiled:
     return Match(f"tag : {_phrase((tag_word(field.value),), field.prefix)}")
 
 
-def _dates(field: Field) -> Compiled:
+def _dates(field: Field, index: Index) -> Compiled:
+    """Of a statement the day its article is filed under; of a fact its own date, else that."""
+    days = _days(field)
+    if days is None:
+        return NOTHING
+    if index == FACTS:
+        return Where("fact_day(rowid) BETWEEN ? AND ?", days)
+    return Where("rowid BETWEEN ? AND ?", keys.day_keys(*days)) if days[0] <= days[1] else NOTHING
+
+
+def _until(field: Field) -> Compiled:
+    """The last day that an agreement is valid; 0 if its year is not known."""
+    days = _days(field)
+    if days is None:
+        return NOTHING
+    return _and([Match('facet : "kagreement"'), Where("fact_until(rowid) BETWEEN ? AND ?", days)])
+
+
+def _days(field: Field) -> tuple[int, int] | None:
+    """The first and last ordinal that a field of dates allows; 0 stands for an unknown year."""
     try:
         first, last = edtf.bounds(field.value)
     except ValueError:
-        return NOTHING if field.value else EVERYTHING
-    compare = {"after": ">", "before": "<"}.get(field.name, field.compare)
+        return None
     if first is None and last is None:
-        return _between(0, 0)  # XXXX: those whose year is not known
+        return 0, 0
     start, end = (first or date.min).toordinal(), (last or date.max).toordinal()
-    match compare:
+    latest = date.max.toordinal()
+    match {"after": ">", "before": "<"}.get(field.name, field.compare):
         case ">":
-            return _between(end + 1, date.max.toordinal())
+            return end + 1, latest
         case ">=":
-            return _between(start, date.max.toordinal())
+            return start, latest
         case "<":
-            return _between(1, start - 1)
+            return 1, start - 1
         case "<=":
-            return _between(1, end)
-    return _between(start, end)
-
-
-def _between(first: int, last: int) -> Compiled:
-    return Where("rowid BETWEEN ? AND ?", keys.day_keys(first, last)) if first <= last else NOTHING
+            return 1, end
+    return start, end
 
 
 def _one_of(articles: Sequence[int]) -> Compiled:

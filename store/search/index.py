@@ -24,9 +24,7 @@ class Index(NamedTuple):
     columns: tuple[str, ...]
 
 
-STATEMENTS = Index(
-    "find_statements", ("text", "who", "role", "cue", "publisher", "about", "facet", "tag", "note")
-)
+STATEMENTS = Index("find_statements", ("text", "who", "role", "cue", "publisher", "facet", "tag", "note"))
 FACTS = Index("find_facts", ("text", "who", "role", "publisher", "facet", "tag", "note"))
 ARTICLES = Index("find_articles", ("title", "publisher"))
 SPEAKERS = Index("find_speakers", ("name",))
@@ -73,11 +71,12 @@ class Notes(NamedTuple):
     notes: Sequence[str] = ()
 
 
-def facets(kind: str, act: str | None, status: str, notes: Notes) -> str:
+def facets(kind: str, act: str | None, status: str, notes: Notes, *, speaker: bool = False) -> str:
     """The closed fields of a finding as words that no text has as a field value of another kind."""
     found = ["all", f"k{kind}", f"s{status}"]
     if act:
         found.append(f"a{act}")
+    found += ["hspeaker"] if speaker else []
     found += ["hnote"] if any(notes.notes) else []
     found += ["htag"] if notes.tags else []
     return " ".join(found)
@@ -106,8 +105,7 @@ def statement_row(
         _lines(roles),
         cue or "",
         publisher or "",
-        "",
-        facets(statement.kind, statement.act, statement.status, notes),
+        facets(statement.kind, statement.act, statement.status, notes, speaker=bool(speakers)),
         tag_words(notes.tags),
         _lines(notes.notes),
     )

@@ -28,6 +28,11 @@ def article_of(finding: int) -> int:
     return finding >> _FINDINGS
 
 
+def day_of(finding: int) -> int:
+    """The ordinal of the day under which the article of a finding is filed."""
+    return finding >> (_FINDINGS + _ARTICLES)
+
+
 def day_keys(first: int, last: int) -> tuple[int, int]:
     """The first and the last key of a finding of the days with these ordinals."""
     return article_keys(first)[0] << _FINDINGS, ((article_keys(last)[1] + 1) << _FINDINGS) - 1

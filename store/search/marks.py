@@ -2,39 +2,71 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from store.records import Span
 from store.search.parser import Node, Words, positive
 from store.search.text import words
 
 
-def wanted(node: Node) -> list[Words]:
+class _Letters(dict[int, int]):
+    """Each letter's form without case and accents, where that is one letter too; learnt on the way."""
+
+    def __missing__(self, code: int) -> int:
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        self[code] = ord(base) if len(base) == 1 else code
+        return self[code]
+
+
+_LETTERS = _Letters()
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def wanted(node: Node) -> tuple[Words, ...]:
     """The words that a query looks for in the text itself."""
-    return [leaf for leaf in positive(node) if isinstance(leaf, Words)]
+    return tuple(leaf for leaf in positive(node) if isinstance(leaf, Words))
 
 
-def marks(text: str, wanted: Sequence[Words]) -> tuple[Span, ...]:
+def marks(text: str, wanted: tuple[Words, ...]) -> tuple[Span, ...]:
     """The spans of `text` that match, in order and without overlap."""
     if not wanted:
         return ()
+    flat = text.translate(_LETTERS)
+    if _ACCENTS.search(flat):  # accents that are characters of their own
+        return _merged(_slow_marks(text, wanted))
+    spans = [found.span() for pattern in _patterns(wanted) for found in pattern.finditer(flat)]
+    return _merged(spans) if len(spans) > 1 else tuple(spans)
+
+
+@lru_cache(32)
+def _patterns(wanted: tuple[Words, ...]) -> list[re.Pattern[str]]:
+    return [
+        re.compile(
+            r"(?<![^\W_])"
+            + r"[\W_]+".join(map(re.escape, phrase))
+            + (r"[^\W_]*" if prefix else r"(?![^\W_])")
+        )
+        for phrase, prefix in dict.fromkeys(wanted)
+    ]
+
+
+def _slow_marks(text: str, wanted: Iterable[Words]) -> list[Span]:
     found = list(words(text))
-    spans: list[Span] = []
-    for phrase, prefix in wanted:
-        length = len(phrase)
-        spans += [
-            (found[at][1][0], found[at + length - 1][1][1])
-            for at in range(len(found) - length + 1)
-            if _matches(found[at : at + length], phrase, prefix)
-        ]
-    return _merged(spans)
+    return [
+        (found[at][1][0], found[at + len(phrase) - 1][1][1])
+        for phrase, prefix in wanted
+        for at in range(len(found) - len(phrase) + 1)
+        if _matches([word for word, _ in found[at : at + len(phrase)]], phrase, prefix)
+    ]
 
 
-def _matches(found: Sequence[tuple[str, Span]], phrase: Sequence[str], prefix: bool) -> bool:
-    *head, last = phrase
-    if any(word != wanted for (word, _), wanted in zip(found, head, strict=False)):
-        return False
-    return found[-1][0].startswith(last) if prefix else found[-1][0] == last
+def _matches(found: Sequence[str], phrase: Sequence[str], prefix: bool) -> bool:
+    if not prefix:
+        return list(found) == list(phrase)
+    return list(found[:-1]) == list(phrase[:-1]) and found[-1].startswith(phrase[-1])
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
