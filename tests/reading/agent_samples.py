@@ -167,7 +167,7 @@ In a letter to Baidoo, the finance minister, Dr. Kwesi Amankwah, offered talks. 
         "Yaw Takyi": "Finance ministry spokesman",
         "Kwesi Amankwah": "finance minister",
     },
-    {"Cocoa Growers Alliance of Ghana", "Ghana Cocoa Board", "government", "finance ministry"},
+    {"Cocoa Growers Alliance of Ghana", "Ghana Cocoa Board", "government"},
     {"Kumasi", "Accra"},
     {
         "she said": ["Akosua Baidoo"],

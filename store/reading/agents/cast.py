@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from store.reading.agents import gazetteer
 from store.reading.agents.entities import Entities, Entity
 from store.reading.agents.names import Name, find_names
+from store.reading.agents.phrases import Phrases
 from store.reading.agents.references import References
 from store.reading.agents.roles import RoleFinder
-from store.reading.agents.sources import SourceResolver
+from store.reading.agents.sources import speakers
 from store.reading.agents.stated_roles import role_record
 from store.reading.attribution import Attribution
 from store.reading.document import Document
@@ -31,8 +32,8 @@ class Cast:
         sources = [document.token_at(a.source[0]) for a in attributions if a.source and not a.implicit]
         self.references = References(document, self.entities, self.roles, [(i, i + 1) for i in sources])
         self.setting = self.references.setting
-        self._resolver = SourceResolver(document, self.entities, self.references)
-        self._speakers = self._resolver.speakers(attributions)
+        self._phrases = Phrases(document, self.entities, self.references)
+        self._speakers = speakers(document, self._phrases, attributions)
         self._number()
 
     def _number(self) -> None:
@@ -85,9 +86,9 @@ class Cast:
         """The agents that a noun phrase means; a text without a span is read as if it stood at code point `at` (default: the end)."""
         if isinstance(phrase, str):
             place = len(self.document.text) if at is None else at
-            found = self._resolver.phrase_text(phrase, self.document.token_at(place))
+            found = self._phrases.entities_of_text(phrase, self.document.token_at(place))
         else:
-            found = self._resolver.phrase(*self._tokens(phrase))
+            found = self._phrases.entities_of(*self._tokens(phrase))
         agents = (self.agent(entity) for entity in found)
         return tuple(agent for agent in agents if agent is not None)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from store.reading.agents import gazetteer
@@ -19,6 +21,7 @@ from store.reading.document import Document
 from store.records import Span
 
 EntityKind = Literal["person", "organization", "country", "place", "group", "document"]
+_REMEMBERED = 50  # entities with one word in common that are looked through
 _SMALL = frozenset("the of for and & a an on in at ’ ' ’s 's ,".split())
 _SPELLINGS = {
     "centre": "center", "labour": "labor", "organisation": "organization", "programme": "program", "defence": "defense",
@@ -57,6 +60,8 @@ class Entities:
         self.of_name: list[Entity] = []
         self._by_key: dict[tuple[str, str], Entity] = {}
         self._people: dict[str, list[Entity]] = {}  # by every word of their name
+        self._by_initials: dict[str, Entity] = {}
+        self._bodies: dict[str, list[Entity]] = {}
         self._last_mention: dict[int, int] = {}
         self._collect_people()
         for index, name in enumerate(names):
@@ -103,7 +108,7 @@ class Entities:
         known = self._by_key.get(("person", " ".join(words)))
         if known is not None:
             return known
-        for entity in self._people.get(words[-1], ()):
+        for entity in self._people.get(words[-1], [])[-_REMEMBERED:]:
             if entity.words[-1] != words[-1]:
                 continue
             fewer, more = sorted((set(words), set(entity.words)), key=len)
@@ -127,8 +132,9 @@ class Entities:
 
     def _person_called(self, word: str, at: int) -> Entity | None:
         """Whom a single name means: the last mentioned who bears it, by last or first word; else the first to come."""
-        bearers = [e for e in self._people.get(word, ()) if word in (e.words[0], e.words[-1])]
-        bearers = bearers or self._people.get(word, [])
+        known = self._people.get(word, [])[-_REMEMBERED:]
+        bearers = [e for e in known if word in (e.words[0], e.words[-1])]
+        bearers = bearers or known
         if not bearers:
             return None
         title = self.document.lower[at - 1] if at else ""
@@ -166,7 +172,8 @@ class Entities:
             entity.country = code
         else:
             with_article = key == "west" and name.first and self.document.lower[name.first - 1] == "the"
-            plain = text.title() if text.isupper() and len(text) > 4 else text
+            shouted = text.isupper() and len(text) > 3
+            plain = gazetteer.capital_spelling().get(key, text.title()) if shouted else text
             entity = self.new("place", f"the {plain}" if with_article else plain, key)
             entity.country = gazetteer.capitals().get(key)
         entity.add_form(text)
@@ -182,8 +189,10 @@ class Entities:
         if entity is None:
             entity = self.new("organization", text, key)
             entity.words = words
+            self.remember_body(entity)
         elif _fuller(words, text, entity):
             entity.name, entity.words = text, words
+            self.remember_body(entity)
         self._by_key["organization", key] = entity
         entity.add_form(text)
         return entity
@@ -200,22 +209,24 @@ class Entities:
     def _shortened(self, words: tuple[str, ...], text: str) -> Entity | None:
         """An organization named earlier of which this is a part of the name, or the initials."""
         if len(words) == 1 and is_acronym(text):
-            for entity in self.all:
-                if (
-                    entity.kind == "organization"
-                    and len(entity.words) > 1
-                    and "".join(w[0] for w in entity.words) == words[0]
-                ):
-                    return entity
+            return self._by_initials.get(words[0])
+        if not words or (len(words) == 1 and words[0] not in ORGANIZATION_HEADS):
             return None
-        bearers = [
-            e for e in self.all
-            if e.kind == "organization" and e.mentions and len(words) < len(e.words) and set(words) <= set(e.words)
-            and (words[-1] in ORGANIZATION_HEADS or words[0] in ORGANIZATION_HEADS or len(words) > 1)
-        ]  # fmt: skip
-        if not bearers or (len(words) == 1 and words[0] not in ORGANIZATION_HEADS):
-            return None
-        return max(bearers, key=lambda e: e.mentions[-1])
+        asked = set(words)
+        for entity in reversed(self._bodies.get(words[-1], [])[-_REMEMBERED:]):
+            if len(words) < len(entity.words) and asked <= set(entity.words):
+                return entity
+        return None
+
+    def remember_body(self, entity: Entity) -> None:
+        """Make an organization findable by its words and its initials."""
+        self._by_initials.setdefault("".join(word[0] for word in entity.words), entity)
+        for word in set(entity.words):
+            self._bodies.setdefault(word, []).append(entity)
+
+    def bodies_with(self, word: str) -> list[Entity]:
+        """The organizations, oldest first, that have `word` in their name (folded spelling)."""
+        return self._bodies.get(word, [])[-_REMEMBERED:]
 
 
 def _fuller(words: tuple[str, ...], text: str, entity: Entity) -> bool:
@@ -231,15 +242,12 @@ def folded(words: list[str]) -> tuple[str, ...]:
     return tuple(_SPELLINGS.get(word, word) for word in words if word not in _SMALL)
 
 
-def _gender_of(words: list[str]) -> str:
-    """Gender by given name: of the first word, or of the last where the family name comes first."""
-    table = gazetteer.given_names()
-    order = (words[0], words[-1]) if words[0] not in _family_first() else (words[-1], words[0])
-    for word in order[: 1 if words[0] not in _family_first() else 2]:
-        if table.get(word, "u") != "u":
-            return table[word]
-    return ""
+def _gender_of(words: Sequence[str]) -> str:
+    """Gender by given name: the first word, or a later one where the family name comes first."""
+    order = words[:1] if words[0] not in _family_first() else (*words[1:], words[0])
+    return next((gender for gender in map(gazetteer.gender_of, order) if gender), "")
 
 
+@cache
 def _family_first() -> frozenset[str]:
     return frozenset().union(*gazetteer.family_first_names().values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,12 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
+def capital_spelling() -> dict[str, str]:
+    """Capitals as usually written, by their name in lower case."""
+    return {city.lower(): city for country in countries().values() for city in country.capitals}
+
+
+@cache
 def capitals() -> dict[str, str]:
     """Country code by capital in lower case."""
     return {city.lower(): country.code for country in countries().values() for city in country.capitals}
@@ -70,6 +77,18 @@ def given_names() -> dict[str, str]:
         for name in map(str.lower, names):
             table[name] = gender if table.get(name, gender) == gender else "u"
     return table
+
+
+def gender_of(given_name: str) -> str:
+    """ "f", "m" or "" (unknown or either) for a given name, its accents left out where that helps."""
+    table = given_names()
+    lower = given_name.lower()
+    gender = table.get(lower) or table.get(_unaccented(lower)) or table.get(lower.split("-")[0], "u")
+    return "" if gender == "u" else gender
+
+
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 @cache

@@ -15,6 +15,7 @@ from store.reading.agents.vocabulary import (
     ORGANIZATION_HEADS,
     PEOPLES,
     PLACE_NOUNS,
+    REGIONS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
 )
@@ -22,6 +23,13 @@ from store.reading.document import Document
 
 _ADMINISTRATIVE = frozenset(
     "province provinces district county state prefecture region governorate commune village township municipality island islands city".split()
+)
+_CAPITALISED_HEADS = _ADMINISTRATIVE | frozenset(
+    "avenue street road boulevard square bridge lane river lake bay gulf sea ocean strait mountains mount valley desert park peninsula "
+    "town port archipelago basin delta forest falls hills canal dam".split()
+)
+_PLATFORMS = frozenset(
+    "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google reddit snapchat".split()
 )
 _LINKS = frozenset("of at for from in with based who which that whose representing on to near".split())
 _COMMON = frozenset(
@@ -36,11 +44,19 @@ def by_context(document: Document, name: Name) -> None:
     size = name.last - name.first
     inside = lower[name.first : name.last]
     has_head = any(word in ORGANIZATION_HEADS for word in inside)
-    if size > 1 and inside[-1] in _ADMINISTRATIVE and not has_head:
+    if size > 1 and inside[-1] in _CAPITALISED_HEADS and not has_head and name.kind != "organization":
+        name.kind = "place"
+        return
+    if size > 1 and inside[-1] in ("state", "province", "district", "county") and not has_head:
         name.kind = "place"
         return
     following = lower[name.last] if name.last < len(words) else "."
-    if following in _ADMINISTRATIVE and not has_head and not _glued_to_verb(document, name.last):
+    if (
+        following in _ADMINISTRATIVE
+        and not has_head
+        and " ".join(inside) not in REGIONS
+        and not _glued_to_verb(document, name.last)
+    ):
         if name.kind == "place" or (
             name.kind == "person" and following not in ("city", "state", "island", "region")
         ):
@@ -99,6 +115,8 @@ def is_no_name(document: Document, name: Name) -> bool:
     inside = document.lower[name.first : name.last]
     if all(word in PEOPLES or word in gazetteer.demonyms() for word in inside):
         return not any(word in gazetteer.country_names() for word in inside)
+    if len(inside) == 1 and inside[0] in _PLATFORMS:
+        return True
     if name.kind == "place" or len(inside) > 3:
         return False
     generic = all(
@@ -111,6 +129,7 @@ def is_no_name(document: Document, name: Name) -> bool:
 
 def agree(document: Document, names: list[Name]) -> list[Name]:
     """One text has one kind all through the article, and short names of people are found wherever they stand."""
+    _part_from_places(document, names)
     texts = [" ".join(document.lower[name.first : name.last]) for name in names]
     votes: dict[str, Counter[NameKind]] = {}
     for name, text in zip(names, texts, strict=True):
@@ -137,6 +156,24 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
         elif lower in bodies and word.isupper():
             names.append(Name(i, i + 1, "organization"))
     return sorted(names, key=lambda name: name.first)
+
+
+def _part_from_places(document: Document, names: list[Name]) -> None:
+    """Cut the place off the person in "Mayor of Kerava Elina Saari" where the article has the place elsewhere."""
+    places = {document.slice(n.first, n.last) for n in names if n.kind == "place"}
+    for name in [n for n in names if n.kind == "person" and n.last - n.first > 2]:
+        if name.first and document.lower[name.first - 1] in ("of", "for", "to", "in"):
+            for cut in range(name.first + 1, name.last - 1):
+                text = document.slice(name.first, cut)
+                if (
+                    text in places
+                    or text.lower() in gazetteer.capitals()
+                    or text.lower() in gazetteer.country_names()
+                ):
+                    names.append(Name(name.first, cut, "place"))
+                    name.first = cut
+                    break
+    names.sort(key=lambda name: name.first)
 
 
 def _stands_alone(document: Document, i: int) -> bool:

@@ -12,6 +12,7 @@ from store.reading.agents.vocabulary import (
     MONTHS,
     ORGANIZATION_HEADS,
     PARTICLES,
+    PLACE_HEADS,
     REGIONS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
@@ -27,6 +28,7 @@ _INSTRUMENTS = frozenset(
     "framework declaration memorandum code award prize cup day week month festival scheme constitution amendment bill report "
     "index survey visa roadmap vision agenda goals compact charter deal scholarship conference summit".split()
 )
+_NATIONAL_BODIES = frozenset("embassy consulate parliament senate navy military".split())
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _SMALL = frozenset(("of", "for", "and", "the", "’", "'", "’s", "'s", "on", "in", "&", ",", "to"))
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
@@ -38,6 +40,7 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
     names = _with_long_bodies(document, names)
     names = _with_whole_people(document, names)
     names = _with_table_names(document, names)
+    names = _with_embassies(document, names)
     names = _with_acronyms(document, names)
     for name in names:
         by_context(document, name)
@@ -238,6 +241,31 @@ def _ambiguous(document: Document, i: int, single: Name | None) -> bool:
     return (single is not None and single.kind == "person") or (
         single is None and i + 1 < len(words) and is_capital(words[i + 1])
     )
+
+
+def _with_embassies(document: Document, names: list[Name]) -> list[Name]:
+    """ "The Cambodian embassy in Seoul" is a body of its own, the city included."""
+    lower, words = document.lower, document.words
+    by_first = {name.first: name for name in names}
+    added: list[Name] = []
+    for i in range(1, len(words)):
+        if lower[i] not in _NATIONAL_BODIES or not words[i - 1][0].isupper():
+            continue
+        first = i - 1
+        if first and " ".join(lower[first - 1 : i]) in (
+            gazetteer.demonyms().keys() | gazetteer.country_names().keys()
+        ):
+            first -= 1
+        elif lower[first] not in gazetteer.demonyms() and lower[first] not in gazetteer.country_names():
+            continue
+        last = i + 1
+        city = by_first.get(last + 1)
+        if last < len(words) and lower[last] == "in" and city is not None and city.kind == "place":
+            last = city.last
+        added.append(Name(first, last, "organization"))
+    covered = {k for name in added for k in range(name.first, name.last)}
+    kept = [name for name in names if name.first not in covered]
+    return sorted(kept + added, key=lambda name: name.first)
 
 
 # ---------------------------------------------------------------- acronyms

@@ -35,7 +35,13 @@ _POSTS = (
     "managing director|governor|deputy director|chief executive|ambassador|economist|researcher|professor|country director|"
     "general secretary|vice-president|chief|senior adviser|coordinator|lecturer|analyst|programme manager|commissioner"
 ).split("|")
+_BRANDS = (
+    "Marine|Bulletin|Civic|Platform|Solar|Action|Watch|Aid|Rights|Workers|Justice|Green|Future|Global|Vision|Light|Bridge|Pulse|Metro|Prime|Capital|"
+    "Relief|Save|Care|Voice|Open|Digital|Ocean|Forest|Terra|Nova|Horizon|Unity|Progress|People|Freedom|Data|Logistics|Foods|Steel|Power|Motors"
+).split("|")
 _THINGS = (
+    "Tracker|Sputnik V|Ebola|Hurricane Delia|Typhoon Mina|Windows|Android|Saturn|Mars|Bible|Koran|Nobel Prize|Champions League|Olympics|"
+    "MV Star of the Sea|Boeing 737|Brexit|Black Friday|Easter|Constitution|First Amendment|Second World War|Great Depression|Article 12|"
     "Strategic Plan|Vision 2030|National Development Plan|Employment Act|Clean Air Act|Climate Accord|Free Trade Agreement|Memorandum of Understanding|"
     "Labour Law|Rural Roads Programme|Independence Day|World Cup|Covid-19|Paris Agreement|Digital Skills Initiative|Work Permit System|"
     "Belt and Road Initiative|Green Growth Strategy|School Meals Programme|Universal Health Coverage|Human Rights Day|Convention on Migrant Workers"
@@ -131,6 +137,22 @@ _TEMPLATES = (
     "{O} said {W} .",
     "The {M} said {W} .",
     "{O} ’s {P} {V} {W} .",
+    "{K} ’s mayor , {P} , {V} {W} .",
+    "Mayor of {K} {P} {V} {W} .",
+    "{O} sold its factory in {K} to {O} .",
+    "{O} , which makes {X} , will hire in {R} .",
+    "The newspaper {O} wrote that {W} .",
+    "{P} posted on {A} that {W} .",
+    "A bus from {K} to {K} crashed near {R} .",
+    "{S} flew to {K} and then to {C} .",
+    "The case of {X} came up in {K} .",
+    "The new {X} went on sale in {C} .",
+    "{W} after {X} , {S} {V} .",
+    "Shares of {O} fell after {O} {V} {W} .",
+    "Staff of {O} told {O} that {W} .",
+    "The mine near {K} in {C} belongs to {O} .",
+    "{R} and {R} were hit by {X} .",
+    "{P} plays for {O} .",
     "At the {O} in {K} , {P} {V} {W} .",
 )  # fmt: skip
 
@@ -255,9 +277,22 @@ def _organization(generator: random.Random) -> str:
             f"{group} of {trade} of the Republic of {country}", f"{country} {trade} {group}", f"University of {_city(generator)}",
             f"{invented} University", f"{invented} {pick(('Group', 'Bank', 'Holdings', 'Hospital', 'Foundation', 'Textiles', 'Corp'))}",
             f"{_acronym(generator)}", f"Royal Academy of {country}", f"Free {trade} {group} of {country}", f"{invented} {field} {body}",
-            _ministry(generator),
+            _ministry(generator), f"{invented} {generator.choice(_BRANDS)}", f"{generator.choice(_BRANDS)} {generator.choice(_BRANDS)}",
+            f"{invented}", f"{generator.choice(_BRANDS)} for {field}", f"The {invented} {pick(('Times', 'Post', 'Courier', 'Daily', 'Star'))}",
+            f"{_city(generator)} {pick(('City Council', 'Police', 'Chamber of Commerce', 'General Hospital', 'High Court', 'Airport'))}",
+            f"{country} {pick(('Airlines', 'Red Cross', 'Football Federation', 'Revenue Authority', 'Electricity Corporation'))}",
         )
     )  # fmt: skip
+
+
+def random_place(generator: random.Random) -> list[str]:
+    """The words of a country, city or region, half of them invented."""
+    return TOKEN.findall(generator.choice((_country, _city, _city, _region))(generator))
+
+
+def random_organization(generator: random.Random) -> list[str]:
+    """The words of an organization's name."""
+    return TOKEN.findall(_organization(generator))
 
 
 def _post(generator: random.Random) -> str:

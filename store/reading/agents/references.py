@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from dataclasses import dataclass
 
 from store.reading.agents import gazetteer
@@ -71,6 +73,14 @@ class Seen:
     quoted: bool
 
 
+def _first(seen: Seen) -> int:
+    return seen.first
+
+
+def _role_first(role: StatedRole) -> int:
+    return role.first
+
+
 class References:
     """Walks an article once and remembers who was mentioned when; then answers for any place."""
 
@@ -95,6 +105,7 @@ class References:
         for role in roles:
             entities.of_name[role.holder].roles.append(role)
         self._role_tokens = {i for role in roles for i in range(role.first, role.last)}
+        self._ministers = sorted((r for r in roles if document.lower[r.head] == "minister"), key=_role_first)
         self._holders = _holders(document, entities)
         self._walk()
 
@@ -132,7 +143,7 @@ class References:
         source = first in self._sources
         subject = source or (before not in _PREPOSITIONS and after not in ("’s", "'s") and self._opens(first))
         quoted = self.document.quoted[first]
-        self.seen.append(Seen(first, last, self._rank[first], entity, subject, quoted))
+        insort(self.seen, Seen(first, last, self._rank[first], entity, subject, quoted), key=_first)
         for i in range(first, last):
             self.at[i] = entity
 
@@ -146,6 +157,33 @@ class References:
                 return False
         return True
 
+    def index_before(self, at: int) -> int:
+        """How many mentions begin before token `at`."""
+        return bisect_left(self.seen, at, key=_first)
+
+    def _back_from(self, at: int) -> Iterator[Seen]:
+        """The mentions before token `at`, the nearest first."""
+        return (self.seen[k] for k in range(self.index_before(at) - 1, -1, -1))
+
+    def before(self, at: int) -> Entity | None:
+        """The entity mentioned last before token `at`."""
+        index = self.index_before(at)
+        return self.seen[index - 1].entity if index else None
+
+    def body_before(self, at: int) -> Entity | None:
+        """The organization, country or group mentioned last before token `at`, subjects first."""
+        near = [
+            s for s in self.seen[max(0, self.index_before(at) - 30) : self.index_before(at)] if not s.quoted
+        ]
+        bodies = [s for s in near if s.entity.kind in ("organization", "country", "group")]
+        subjects = [s for s in bodies if s.subject and self._rank[at] - s.rank <= 1]
+        chosen = (subjects or bodies)[-1:]
+        return chosen[0].entity if chosen else None
+
+    def in_role(self, i: int) -> bool:
+        """Whether token `i` stands inside the statement of somebody's post."""
+        return i in self._role_tokens
+
     # ------------------------------------------------------------ pronouns
 
     def pronoun(self, at: int) -> Entity | None:
@@ -156,8 +194,8 @@ class References:
         best: tuple[float, int] | None = None
         chosen: Entity | None = None
         tried = 0
-        for seen in reversed(self.seen):
-            if seen.first >= at or (seen.quoted and not quoted):
+        for seen in self._back_from(at):
+            if seen.quoted and not quoted:
                 continue
             if rank - seen.rank > 12 or tried > 60:
                 break
@@ -238,13 +276,13 @@ class References:
         if noun == "counterpart" and first and lower[first - 1] in _GENDER:
             return self._counterpart(first - 1)
         if noun in ROLE_HEADS:
-            return self._holder(noun, modifiers, first)
+            return self.holder(noun, modifiers, first)
         return self._known_organization(noun, modifiers, first)
 
     def _counterpart(self, at: int) -> Entity | None:
         """ "His counterpart": the other of the two people last told of together."""
         owner = self.pronoun(at)
-        for seen in reversed(self.seen):
+        for seen in islice(self._back_from(at), 40):
             if seen.entity.kind == "person" and seen.entity is not owner and not seen.quoted:
                 return seen.entity
         return None
@@ -285,6 +323,8 @@ class References:
 
     def _government(self, first: int, head: int) -> Entity | None:
         owner = self.code_in(max(0, first - 2), head)
+        if owner is None and self.document.lower[first - 1] in ("his", "her", "their", "our", "its", "my"):
+            return None
         code = owner or self.setting
         key = f"government {code or ''}"
         known = self.entities.find("organization", key)
@@ -300,15 +340,9 @@ class References:
         """ "the labour ministry", "the ministry": named in the article, or implied by the post of a minister."""
         fields = set(folded(self.document.lower[first:head])) - set(gazetteer.demonyms())
         noun = self.document.lower[head]
-        candidates = [
-            e
-            for e in self.entities.all
-            if e.kind == "organization" and e.words and noun in e.words and fields <= set(e.words)
-        ]
+        candidates = [e for e in self.entities.bodies_with(noun) if fields <= set(e.words)]
         if candidates:
-            return max(
-                candidates, key=lambda e: max((m for m in e.mentions if m[0] < head), default=(-1, -1))
-            )
+            return max(candidates, key=lambda e: self._mentioned_before(e, head))
         if noun == "ministry":
             implied = self._implied_ministry(fields, head)
             if implied is not None:
@@ -319,38 +353,41 @@ class References:
         entity = self.entities.new(
             "organization", text, " ".join(folded(self.document.lower[first : head + 1]))
         )
-        entity.words = folded(self.document.lower[first : head + 1])
+        self._know_body(entity, folded(self.document.lower[first : head + 1]))
         entity.add_form(text)
         return entity
 
+    def _know_body(self, entity: Entity, words: tuple[str, ...]) -> None:
+        if not entity.words:
+            entity.words = words
+            self.entities.remember_body(entity)
+
     def _implied_ministry(self, fields: set[str], at: int) -> Entity | None:
         """The ministry of "Minister of X and Y" when X is asked for, or of the only minister there is."""
-        fitting: list[tuple[int, StatedRole]] = []
-        for entity in self.entities.all:
-            for role in entity.roles:
-                name = ministry_of(self.document, role)
-                if name and fields <= set(folded(name.lower().split())):
-                    fitting.append((role.first, role))
-        if not fitting:
-            return None
-        if fields and not any(self.document.lower[role.head + 1] in ("of", "for") for _, role in fitting):
-            return None
-        before = [item for item in fitting if item[0] < at] or fitting[:1]
-        name = ministry_of(self.document, max(before, key=lambda item: item[0])[1])
-        assert name is not None
-        entity = self.entities.new("organization", name, " ".join(folded(name.lower().split())))
-        entity.words = folded(name.lower().split())
-        return entity
+        index = bisect_left(self._ministers, at, key=_role_first)
+        for role in (
+            *reversed(self._ministers[max(0, index - 40) : index]),
+            *self._ministers[index : index + 5],
+        ):
+            name = ministry_of(self.document, role)
+            if name is None or not fields <= set(folded(name.lower().split())):
+                continue
+            if fields and self.document.lower[role.head + 1] not in ("of", "for"):
+                continue  # "the trade ministry" beside "Trade Minister": its own words name it
+            entity = self.entities.new("organization", name, " ".join(folded(name.lower().split())))
+            self._know_body(entity, folded(name.lower().split()))
+            return entity
+        return None
 
     def _known_organization(self, noun: str, modifiers: Sequence[str], at: int) -> Entity | None:
         """The organization last mentioned whose name holds this head noun and these words."""
         asked = set(folded([noun, *modifiers])) - set(gazetteer.demonyms())
-        for seen in reversed(self.seen[-80:]):
+        for seen in islice(self._back_from(at), 80):
             if seen.entity.kind == "organization" and asked <= set(seen.entity.words):
                 return seen.entity
         return None
 
-    def _holder(self, noun: str, modifiers: Sequence[str], at: int) -> Entity | None:
+    def holder(self, noun: str, modifiers: Sequence[str], at: int) -> Entity | None:
         """The person who holds the post in this article, the last mentioned when several do."""
         if noun.endswith("s") and noun[:-1] in ROLE_HEADS:
             return None
@@ -383,7 +420,8 @@ class References:
         return self.code_in(max(0, role.first - 3), role.head) or None
 
     def _mentioned_before(self, entity: Entity, at: int) -> int:
-        return max((first for first, _ in entity.mentions if first < at), default=-1)
+        index = bisect_left(entity.mentions, (at, 0))
+        return entity.mentions[index - 1][0] if index else -1
 
 
 def ministry_of(document: Document, role: StatedRole) -> str | None:

@@ -34,9 +34,7 @@ def role_organization(document: Document, references: References, role: StatedRo
     words = set(name.lower().split())
     known = [
         e
-        for e in references.entities.all
-        if e.kind == "organization"
-        and "ministry" in e.words
-        and words & set(e.words) - {"ministry", "of", "and"}
+        for e in references.entities.bodies_with("ministry")
+        if words & set(e.words) - {"ministry", "of", "and"}
     ]
     return known[0].name if known else name

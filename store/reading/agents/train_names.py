@@ -16,7 +16,12 @@ import pycrfsuite
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import regions, token_features
-from store.reading.agents.name_templates import random_person, template_sentences
+from store.reading.agents.name_templates import (
+    random_organization,
+    random_person,
+    random_place,
+    template_sentences,
+)
 from store.reading.document import Document, make_document
 
 Sentence = tuple[list[str], list[str]]
@@ -49,7 +54,7 @@ def train_names(
     for text, tokens in texts:
         for sentence in labelled_sentences(make_document(text), tokens):
             _append(trainer, sentence)
-            if "B-PERSON" in sentence[1]:
+            if any(label.startswith("B-") for label in sentence[1]):
                 _append(trainer, with_other_names(sentence, generator))
     for sentence in template_sentences(templates, generator):
         _append(trainer, sentence)
@@ -104,25 +109,35 @@ def _entities(tokens: Sequence[Sequence[object]]) -> Iterator[tuple[int, int, st
 
 
 def with_other_names(sentence: Sentence, generator: random.Random) -> Sentence:
-    """The sentence with every person replaced by one from our tables, short names by short names."""
+    """The sentence with its people, and half of its other names, replaced from our tables; short names by short names."""
     words: list[str] = []
     labels: list[str] = []
     i = 0
     while i < len(sentence[0]):
-        if sentence[1][i] != "B-PERSON":
-            words.append(sentence[0][i])
-            labels.append(sentence[1][i])
-            i += 1
-            continue
+        kind = sentence[1][i][2:]
         j = i + 1
-        while j < len(sentence[1]) and sentence[1][j] == "I-PERSON":
+        while kind and j < len(sentence[1]) and sentence[1][j] == f"I-{kind}":
             j += 1
-        name = random_person(generator)
-        name = name if j - i > 1 else [generator.choice((name[0], name[-1]))]
-        words += name
-        labels += ["B-PERSON"] + ["I-PERSON"] * (len(name) - 1)
+        name = _other_name(kind, j - i, generator) if kind else None
+        if name is None:
+            words += sentence[0][i:j]
+            labels += sentence[1][i:j]
+        else:
+            words += name
+            labels += [f"B-{kind}"] + [f"I-{kind}"] * (len(name) - 1)
         i = j
     return words, labels
+
+
+def _other_name(kind: str, size: int, generator: random.Random) -> list[str] | None:
+    if kind == "PERSON":
+        name = random_person(generator)
+        return name if size > 1 else [generator.choice((name[0], name[-1]))]
+    if kind == "PLACE" and generator.random() < 0.5:
+        return random_place(generator)
+    if kind == "ORGANIZATION" and size > 1 and generator.random() < 0.4:
+        return random_organization(generator)
+    return None
 
 
 def read_labels(corpus: Path, labels: Path) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:

@@ -1,0 +1,222 @@
+"""From a noun phrase to the entities it means: its head decides, conjuncts count each."""
+
+from __future__ import annotations
+
+from store.reading.agents import gazetteer
+from store.reading.agents.carriers import Carriers
+from store.reading.agents.entities import Entities, Entity, EntityKind
+from store.reading.agents.pairs import PLURALS, Pairs
+from store.reading.agents.references import References
+from store.reading.agents.vocabulary import CARRIERS, ORGANIZATION_HEADS, ROLE_HEADS
+from store.reading.document import Document
+
+_ARTICLES = frozenset(("the", "a", "an", "both", "all"))
+_SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
+_PLURAL = frozenset(("they", "them", "both", "their", "themselves"))
+_FIRST_PERSON = frozenset(("i", "we", "me", "my", "our", "you", "your", "ours", "myself", "ourselves"))
+_BOUNDARIES = frozenset(
+    "of for from in at who which whose that with by to on , ( [ : — – -- including about against under near whom when where after".split()
+)
+_POSSESSIVES = ("’s", "'s")
+_OF_A_PERSON = frozenset(("of", "for", "to", "with", "from", "by", "at", "’s", "'s", "against", "about"))
+
+
+class Phrases:
+    """Resolves the noun phrases of one article where they stand."""
+
+    def __init__(self, document: Document, entities: Entities, references: References) -> None:
+        self.document = document
+        self.entities = entities
+        self.references = references
+        self.pairs = Pairs(document, references)
+        self.carriers = Carriers(document, references)
+
+    def entities_of(self, first: int, last: int) -> tuple[Entity, ...]:
+        """The entities that the tokens `first` to `last` mean; made anew for somebody the article leaves unnamed."""
+        lower, words = self.document.lower, self.document.words
+        while first < last - 1 and not words[first][0].isalnum():
+            first += 1
+        while last - 1 > first and not words[last - 1][0].isalnum() and words[last - 1] not in (")", "]"):
+            last -= 1
+        if last - first == 1:
+            alone = self._pronoun(first)
+            if alone is not None:
+                return alone
+        while first < last - 1 and lower[first] in _ARTICLES:
+            first += 1
+        several = self._conjuncts(first, last)
+        if several:
+            return several
+        core = self._core_end(first, last)
+        plural = self.pairs.find(first, core)
+        if plural:
+            return plural
+        single = self._single(first, core, last)
+        return (single,) if single is not None else (self._unnamed(first, last, core),)
+
+    # ------------------------------------------------------------ one word
+
+    def _pronoun(self, at: int) -> tuple[Entity, ...] | None:
+        word = self.document.lower[at]
+        if word in _FIRST_PERSON or (word == "us" and not self.document.words[at].isupper()):
+            return ()
+        if word in _SINGULAR:
+            person = self.references.at.get(at) or self.references.pronoun(at)
+            return (person,) if person else ()
+        if word in _PLURAL:
+            return self.pairs.they(at)
+        if word in ("it", "its"):
+            owner = self.carriers.beside(at) if word == "its" else self.references.body_before(at)
+            return (owner,) if owner else ()
+        if word in ("who", "that", "which", "whom"):
+            before = self.references.before(at)
+            return (before,) if before else ()
+        return None
+
+    # ------------------------------------------------------------ heads
+
+    def _core_end(self, first: int, last: int) -> int:
+        """The token after the head noun: where the first preposition, comma or relative pronoun outside a name stands."""
+        for i in range(first + 1, last):
+            if self.document.lower[i] in _BOUNDARIES and not self._inside_name(i):
+                return i
+        return last
+
+    def _inside_name(self, i: int) -> bool:
+        entity = self.references.at.get(i)
+        return entity is not None and self.references.at.get(i - 1) is entity
+
+    def _single(self, first: int, core: int, last: int) -> Entity | None:
+        """The one entity of a phrase, by what its head is; None when the article does not know it."""
+        lower = self.document.lower
+        head = core - 1
+        if lower[head] in CARRIERS and head not in self.references.at:
+            return self.carriers.owner(first, head, last)
+        entity = self.references.at.get(head)
+        if entity is not None:
+            return entity
+        person = self._titled_person(core, last)
+        if person is not None:
+            return person
+        if lower[head] in ROLE_HEADS or lower[head] in ORGANIZATION_HEADS or lower[head] == "side":
+            if first and self.document.lower[first - 1] in ("a", "an"):
+                return None
+            return self.references.describe(first, head)
+        return None
+
+    def _titled_person(self, core: int, last: int) -> Entity | None:
+        """The person at the end of "Minister of X and Y NAME", which the head "Minister" alone does not tell."""
+        for i in range(core, last):
+            entity = self.references.at.get(i)
+            if entity is None or entity.kind != "person":
+                continue
+            begins = self.references.at.get(i - 1) is not entity
+            return entity if begins and self.document.lower[i - 1] not in _OF_A_PERSON else None
+        return None
+
+    # ------------------------------------------------------------ conjuncts
+
+    def _conjuncts(self, first: int, last: int) -> tuple[Entity, ...]:
+        """The entities of "A and B", "A, B and C", "A, head of X, and B"; nothing when one part is unknown."""
+        lower = self.document.lower
+        for k in range(last - 1, first, -1):
+            if lower[k] not in ("and", "&", "or") or self._inside_role_or_name(k):
+                continue
+            right = self._known(k + 1, last)
+            left = self._conjuncts_by_comma(first, k)
+            if right is not None and left and right not in left:
+                return (*left, right)
+        return ()
+
+    def _conjuncts_by_comma(self, first: int, last: int) -> tuple[Entity, ...]:
+        parts: list[Entity] = []
+        begin = first
+        for i in range(first, last):
+            if self.document.words[i] == "," and not self._inside_name(i):
+                entity = self._bare(begin, i)
+                if entity is None:
+                    break
+                parts.append(entity)
+                begin = i + 1
+        if parts and begin < last:
+            final = self._bare(begin, last)
+            if final is not None:
+                return (*parts, final)
+        one = self._known(first, last)
+        return (one,) if one is not None else ()
+
+    def _bare(self, first: int, last: int) -> Entity | None:
+        """The entity that fills these tokens alone."""
+        while first < last and self.document.lower[first] in _ARTICLES:
+            first += 1
+        entity = self.references.at.get(first) if first < last else None
+        return (
+            entity
+            if entity is not None and all(self.references.at.get(i) is entity for i in range(first, last))
+            else None
+        )
+
+    def _known(self, first: int, last: int) -> Entity | None:
+        while first < last - 1 and self.document.lower[first] in _ARTICLES:
+            first += 1
+        if first >= last:
+            return None
+        core = self._core_end(first, last)
+        if self.document.lower[core - 1] in CARRIERS:
+            return None
+        return self._single(first, core, last)
+
+    def _inside_role_or_name(self, k: int) -> bool:
+        before, after = self.references.at.get(k - 1), self.references.at.get(k + 1)
+        return self._inside_name(k) or (before is not None and before is after) or self.references.in_role(k)
+
+    # ------------------------------------------------------------ unnamed
+
+    def _unnamed(self, first: int, last: int, core: int) -> Entity:
+        """Somebody described only: a document, a person without a name, a group."""
+        lower = self.document.lower
+        last = next(
+            (i for i in range(core, last) if self.document.words[i] in (",", "(", "—", "–", "--")), last
+        )
+        head = lower[core - 1]
+        while first < core - 1 and lower[first] in ("his", "her", "its", "their", "this", "that"):
+            first += 1
+        kind: EntityKind = "group"
+        if head in CARRIERS:
+            kind, last = "document", core
+        elif (head in ROLE_HEADS and not head.endswith("s")) or head in (
+            "woman",
+            "man",
+            "girl",
+            "boy",
+            "person",
+        ):
+            kind = "person"
+        text = self.document.slice(first, last)
+        entity = self.entities.new(kind, text, text.lower())
+        entity.mentions.append((first, last))
+        entity.add_form(text)
+        for i in range(first, last):
+            self.references.at.setdefault(i, entity)
+        return entity
+
+    # ------------------------------------------------------------ texts
+
+    def entities_of_text(self, text: str, at: int) -> tuple[Entity, ...]:
+        """What a text means as if it stood before token `at`: a name of the cast, a plural or a description."""
+        words = [word for word in text.lower().split() if word not in ("the", "a", "an")]
+        plain = " ".join(words)
+        if not words:
+            return ()
+        for entity in self.entities.all:
+            if plain in (entity.name.lower().removeprefix("the "), *(form.lower() for form in entity.forms)):
+                return (entity,)
+        code = gazetteer.country_names().get(plain)
+        if code:
+            return (self.references.country_entity(code),)
+        if words[-1] in PLURALS:
+            return self.pairs.last_two(at, words[-1])
+        if words[-1] in ROLE_HEADS:
+            found = self.references.holder(words[-1], words[:-1], at)
+            return (found,) if found else ()
+        return ()
