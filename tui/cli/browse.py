@@ -12,15 +12,17 @@ from tui.cli.output import complain, say
 from tui.cli.progress import Progress
 
 
-def browse(context: click.Context) -> None:
-    """Open the browser; an empty library is filled with the sample articles first."""
+def browse(context: click.Context) -> int:
+    """Open the browser; an empty library is filled with the sample articles first. The exit code."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise click.UsageError("The browser needs a terminal; `onrecord --help` lists what works without.")
     folder = library_folder(context)
     fill(folder)
     from tui.app import OnrecordApp
 
-    OnrecordApp(folder).run()
+    app = OnrecordApp(folder)
+    app.run()
+    return app.return_code or 0
 
 
 def fill(folder: Path) -> None:

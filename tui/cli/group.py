@@ -26,13 +26,12 @@ INTERRUPTED = 130
 @library_option
 @click.version_option(package_name="onrecord", message="onrecord %(version)s")
 @click.pass_context
-def onrecord(context: click.Context) -> None:
+def onrecord(context: click.Context) -> int | None:
     """A workbench for who said what and what was agreed.
 
     Without a command it opens the browser.
     """
-    if context.invoked_subcommand is None:
-        browse(context)
+    return browse(context) if context.invoked_subcommand is None else None
 
 
 for command in (import_, parse, quotes, facts, export, check):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
-
 from store.printable import printable_line
 from store.records import Article, Fact, Reading, Statement
+from tui.text.wording import fact_fields, quote
 
 if TYPE_CHECKING:
     from store.library import FactHit, QuoteHit
@@ -26,7 +25,7 @@ def article_listing(path: str, article: Article, reading: Reading) -> str:
         source = article.text[slice(*statement.source)] if statement.source else ""
         who = speakers or source or "nobody named"
         said = article.text[slice(*statement.cue)] if statement.cue else ""
-        lines.append(f"    {_said(who, said, statement)}: {_content(article.text, statement)}")
+        lines.append(f"    {_said(who, said, statement)}: {quote(article.text, statement)}")
     lines.append(f"  {len(reading.facts)} facts")
     lines += [f"    {fact_line(fact)}" for fact in reading.facts]
     return _shown(lines) + "\n"
@@ -59,8 +58,7 @@ def fact_listing(hit: FactHit) -> str:
 
 def fact_line(fact: Fact) -> str:
     """The kind of the fact and those of its fields that are known."""
-    known = ((name.replace("_", " "), _words(value)) for name, value in asdict(fact.fields).items())
-    return f"{fact.kind}  " + "; ".join(f"{name}: {words}" for name, words in known if words)
+    return f"{fact.kind}  " + "; ".join(f"{name}: {words}" for name, words in fact_fields(fact))
 
 
 def _said(who: str, said: str, statement: Statement) -> str:
@@ -68,20 +66,8 @@ def _said(who: str, said: str, statement: Statement) -> str:
     return f"{who} {said} [{statement.kind}{act}]" if said else f"{who} [{statement.kind}{act}]"
 
 
-def _content(text: str, statement: Statement) -> str:
-    return " … ".join(text[start:end] for start, end in statement.parts)
-
-
 def _in_article(title: str, publisher: str | None) -> str:
     return f"in: {title}" + (f" ({publisher})" if publisher else "")
-
-
-def _words(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(_words, value))
-    if isinstance(value, float):
-        return f"{value:,g}" if abs(value) < 1e6 else f"{value:,.0f}"
-    return "" if value is None else str(value)
 
 
 def _shown(lines: Iterable[str]) -> str:

@@ -56,6 +56,8 @@ def open_to_look(context: click.Context) -> Library:
     if "library" in context.find_root().meta and not folder.exists():
         raise LibraryError(f"there is no library in {folder}", "`onrecord import PATH...` makes one.")
     library = Library.open(folder)
+    if library.notice:
+        say(f"onrecord: {library.notice}")
     if not library.counts().articles:
         say("onrecord: the library is empty; `onrecord import PATH...` fills it")
     return library
