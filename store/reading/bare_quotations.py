@@ -10,11 +10,16 @@ from store.reading.assembly import Quotations
 from store.reading.attribution import Attribution
 from store.reading.document import Document
 from store.reading.quotation_marks import Quotation
+from store.reading.tokens import words_of
 from store.reading.units import is_passage
 from store.records import Span
 
 _NEAR = 4  # tokens between two pieces of one attribution
-_SUBJECTS = frozenset(("Ps", "Rs", "Ns"))
+_SUBJECTS = words_of("Ps Rs Ns")
+_PHRASE = words_of("PROPN NOUN ADJ DET NUM")
+_DASHES = words_of("― — – - --")
+_BREAKS = words_of(': , . ! ? ” " ’')
+_FAR = 60  # tokens
 _MODEST = 0.6  # confidence of a source that is only near
 
 
@@ -64,16 +69,61 @@ class _Claims:
         paragraph = document.paragraph_of[first]
         beside = self._by_paragraph.get(paragraph, [])
         near = self._near(beside, span)
-        if near is not None and self._gap(near, span) <= _NEAR:
+        if near is not None and self._gap(near, span) <= _NEAR and near.cue is not None:
             self._join(index, span, near)
         elif not self._is_said(quotation, first, last):
             return
-        elif near is not None:
-            self._add(index, span, near.source, near.role, "beside")
+        elif signed := self._signature(last):
+            self._add(index, span, signed, None, "signed")
         elif (first, last) == document.paragraphs[paragraph]:
             self._claim_paragraph(index, span, paragraph)
         else:
-            self._add(index, span, self._subject(first, last), None, "subject")
+            source = self._subject_beside(first, last)
+            if source is None and near is not None:
+                source = near.source
+            self._add(index, span, source, None, "beside")
+
+    def _signature(self, last: int) -> Span | None:
+        """The name after a dash that follows the quotation."""
+        document = self._document
+        paragraph = document.paragraph_of[last - 1]
+        stop = document.paragraphs[min(paragraph + 1, len(document.paragraphs) - 1)][1]
+        if (
+            last + 1 >= stop
+            or document.words[last] not in _DASHES
+            or not document.words[last + 1][0].isupper()
+        ):
+            return None
+        end = last + 1
+        while end < stop and document.words[end][0].isupper() and end - last < 6:
+            end += 1
+        return document.span(last + 1, end)
+
+    def _subject_beside(self, first: int, last: int) -> Span | None:
+        """The subject right after the quotation, else the one before it in its sentence or the sentence before."""
+        document, grammar = self._document, self._grammar
+        begin, end = document.paragraphs[document.paragraph_of[first]]
+        for i in range(last, min(end, last + 6)):
+            if document.words[i] in ".!?" or document.quoted[i]:
+                break
+            if grammar[i] in _SUBJECTS:
+                return self._phrase(i, begin)
+        spoken = first
+        while spoken > begin and document.words[spoken - 1] in _BREAKS:
+            spoken -= 1
+        start = spoken
+        while start > begin and first - start < _FAR and document.words[start - 1] not in ".!?":
+            start -= 1
+        for i in range(start, spoken):
+            if grammar[i] in _SUBJECTS and not document.quoted[i]:
+                return self._phrase(i, begin)
+        return None
+
+    def _phrase(self, head: int, floor: int) -> Span:
+        start = head
+        while start > floor and self._document.pos[start - 1] in _PHRASE and self._grammar[head] != "Rs":
+            start -= 1
+        return self._document.span(start, head + 1)
 
     def _claim_paragraph(self, index: int, span: Span, paragraph: int) -> None:
         """A paragraph that is one quotation belongs to whom the paragraph before announced or quoted."""
@@ -83,21 +133,9 @@ class _Claims:
             self._add(index, span, before[-1].source, before[-1].role, "announced" if colon else "goes on")
         elif colon:
             first, last = self._document.paragraphs[paragraph - 1]
-            self._add(index, span, self._subject(last - 1, last), None, "announced")
+            self._add(index, span, self._subject_beside(last - 1, last), None, "announced")
         else:
             self._add(index, span, None, None, "alone")
-
-    def _subject(self, first: int, last: int) -> Span | None:
-        """The subject nearest before the tokens, else after them, in the same sentence or the one at its side."""
-        document, grammar = self._document, self._grammar
-        begin, end = document.paragraphs[document.paragraph_of[first]]
-        for i in [*range(first - 1, max(begin, first - 40) - 1, -1), *range(last, min(end, last + 30))]:
-            if grammar[i] in _SUBJECTS and not document.quoted[i]:
-                start = i
-                while grammar[i] == "Ps" and start > begin and document.pos[start - 1] == "PROPN":
-                    start -= 1
-                return document.span(start, i + 1)
-        return None
 
     def _is_said(self, quotation: Quotation, first: int, last: int) -> bool:
         """Whether the passage reads like speech and not like a title, a slogan or a scare quote."""

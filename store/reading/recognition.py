@@ -6,15 +6,22 @@ from dataclasses import dataclass
 
 import pycrfsuite
 
-from store.reading import arguments, cues, shipped
+from store.reading import arguments, cues, selection, shipped
 from store.reading.arguments import NO_CUE, Look
+from store.reading.candidates import Candidate
 from store.reading.document import Document
-from store.reading.sequence import Row, make_row
+from store.reading.linking import choose_source, whole_mention
+from store.reading.ranking import probability, score
+from store.reading.sequence import FOLDED, Row, make_row
+from store.reading.speech_acts import acts
 from store.reading.units import Units, make_units
 from store.records import Span
 
 CANDIDATE = 0.05
 """A unit is a candidate for a cue when the first look gives it at least this probability."""
+_UNLIKELY = 0.1
+_TRUSTED = 0.4  # the lowest trust that is kept for a reporting verb
+_TRUSTED_ATTITUDE = 0.55  # ... and for any other cue: half of them are nobody's words
 _LONGEST = 600  # units; a longer paragraph is read in pieces, cut between sentences where possible
 
 
@@ -32,11 +39,7 @@ class Found:
 def first_look(tagger: pycrfsuite.Tagger, row: Row) -> Look:
     """The labels of a paragraph and how likely each unit is a cue."""
     labels = tagger.tag(cues.features(row))
-    likely = [
-        tagger.marginal("Q", i) if label == "Q" or row.rates[i] or row.tags[i][0] in "VPN:" else 0.0
-        for i, label in enumerate(labels)
-    ]
-    return Look(labels, likely)
+    return Look(labels, [tagger.marginal("Q", i) for i in range(len(labels))])
 
 
 def recognize(document: Document, grammar: list[str]) -> list[Found]:
@@ -79,52 +82,91 @@ def _in_paragraph(row: Row, paragraph: int) -> list[Found]:
     candidates = []
     for i, likely in enumerate(look.cue):
         if likely >= CANDIDATE:
-            second = _second_look(row, look, i)
-            if second is not None:
-                candidates.append(second)
-    candidates.sort(key=lambda candidate: -candidate[0])
-    taken: set[int] = set()
-    found = []
-    units = row.units
-    for confidence, cue, content, source in candidates:
-        inside = {i for first, last in content for i in range(first, last)}
-        if inside & taken:
-            continue
-        taken |= inside
-        found.append(
-            Found(
-                (units.first[cue], units.last[cue]),
-                [(units.first[i], units.last[j - 1]) for i, j in content],
-                (units.first[source[0]], units.last[source[1] - 1]) if source else None,
-                confidence,
-                paragraph,
-            )
+            candidate = second_look(shipped.tagger("arguments"), row, look, i)
+            if candidate is not None:
+                candidates.append(candidate)
+    if not candidates:
+        return []
+    chosen = _choose(candidates)
+    chosen += _for_quotations(candidates, chosen)
+    tokens = row.units.tokens
+    return [
+        Found(
+            tokens((one.cue, one.cue + 1)),
+            [tokens(content) for content in one.contents],
+            one.source and tokens(one.source),
+            one.trust,
+            paragraph,
         )
-    return sorted(found, key=lambda one: one.cue)
+        for one in sorted(chosen, key=lambda one: one.cue)
+    ]
 
 
-def _second_look(row: Row, look: Look, cue: int) -> tuple[float, int, list[Span], Span | None] | None:
-    """Confidence, cue, content and source of a candidate; None when it is no cue or says nothing."""
+def second_look(tagger: pycrfsuite.Tagger, row: Row, look: Look, cue: int) -> Candidate | None:
+    """The labels around a candidate cue; None when it is no cue."""
     first, last = arguments.window(row, cue)
-    tagger = shipped.tagger("arguments")
     labels = tagger.tag(arguments.features(row, look, cue, first, last))
-    if labels[cue - first] == NO_CUE:
+    likely = 1.0 - tagger.marginal(NO_CUE, cue - first)
+    if likely < _UNLIKELY:
         return None
-    confidence = 1.0 - tagger.marginal(NO_CUE, cue - first)
-    content = _stretches(labels, "C", first)
-    sources = _stretches(labels, "S", first)
-    if not content:
-        return None
-    return confidence, cue, content, sources[0] if sources else None
+    odds = [tagger.marginal("BS", i) + tagger.marginal("IS", i) for i in range(last - first)]
+    return Candidate(row, look, cue, first, last, labels, likely, odds)
 
 
-def _stretches(labels: list[str], kind: str, offset: int) -> list[Span]:
-    out: list[Span] = []
-    for i, label in enumerate(labels, offset):
-        if label[-1] != kind:
+@dataclass(slots=True)
+class _Judged:
+    """A candidate's reading and how far to trust it, in units."""
+
+    trust: float
+    cue: int
+    contents: list[Span]
+    source: Span | None
+
+
+def _judge(candidate: Candidate, contents: list[Span]) -> _Judged:
+    source, odds = choose_source(shipped.table("linker"), candidate, contents)
+    trust = probability(score(shipped.table("keeper"), selection.features(candidate, contents, source, odds)))
+    return _Judged(trust, candidate.cue, contents, source and whole_mention(candidate, source))
+
+
+def _choose(candidates: list[Candidate]) -> list[_Judged]:
+    """The readings that can be trusted; where contents overlap, the most trusted one."""
+    judged = []
+    for candidate in candidates:
+        contents = candidate.stretches("C")
+        if contents:
+            one = _judge(candidate, contents)
+            reports = candidate.row.words[candidate.cue] in acts()
+            if one.trust >= (_TRUSTED if reports else _TRUSTED_ATTITUDE):
+                judged.append(one)
+    judged.sort(key=lambda one: -one.trust)
+    taken: set[int] = set()
+    chosen = []
+    for one in judged:
+        inside = _inside(one)
+        if not inside & taken:
+            taken |= inside
+            chosen.append(one)
+    return chosen
+
+
+def _inside(one: _Judged) -> set[int]:
+    return {i for first, last in one.contents for i in range(first, last)}
+
+
+def _for_quotations(candidates: list[Candidate], chosen: list[_Judged]) -> list[_Judged]:
+    """Readings for quotations that nobody claimed, by the nearest cue in reach that claims nothing else."""
+    row = candidates[0].row
+    claimed = {i for one in chosen for i in _inside(one)} | {one.cue for one in chosen}
+    found = []
+    for i, word in enumerate(row.words):
+        if word[0] != FOLDED or i in claimed:
             continue
-        if label[0] == "I" and out and out[-1][1] == i:
-            out[-1] = (out[-1][0], i + 1)
-        else:
-            out.append((i, i + 1))
-    return out
+        free = [
+            c for c in candidates if c.cue not in claimed and c.first <= i < c.last and row.rates[c.cue] > 1
+        ]
+        if free:
+            nearest = min(free, key=lambda candidate: (abs(candidate.cue - i), candidate.cue))
+            found.append(_judge(nearest, [(i, i + 1)]))
+            claimed |= {i, nearest.cue}
+    return found

@@ -26,7 +26,7 @@ class Row:
     rates: list[int] = field(default_factory=list)
 
 
-def make_row(document: Document, grammar: list[str], units: Units, rates: dict[str, int]) -> Row:
+def make_row(document: Document, grammar: list[str], units: Units, rates: dict[str, float]) -> Row:
     """The row of one paragraph; `grammar` are the tags of all tokens, `rates` the cue rates of verbs."""
     row = Row(units)
     lower = document.lower
@@ -35,7 +35,7 @@ def make_row(document: Document, grammar: list[str], units: Units, rates: dict[s
             word = lower[token]
             row.words.append("0" if word[0].isdigit() else word)
             row.tags.append(grammar[token])
-            row.rates.append(rates.get(word, 0))
+            row.rates.append(int(rates.get(word, 0)))
         else:
             row.words.append(_folded_word(document, document.quotations[index]))
             row.tags.append(FOLDED)

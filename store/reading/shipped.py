@@ -21,7 +21,7 @@ def tagger(name: str) -> pycrfsuite.Tagger:
 
 
 @cache
-def table(name: str) -> dict[str, int]:
+def table(name: str) -> dict[str, float]:
     """The numbers in `name`.json."""
-    loaded: dict[str, int] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    loaded: dict[str, float] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     return loaded

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from store.reading.document import Document
 from store.reading.quotation_marks import Quotation
+from store.records import Span
 
 _SHORTEST = 3  # words: a shorter quotation is left unfolded ("the “excellent” work")
 
@@ -26,6 +27,10 @@ class Units:
     last: list[int]
     quotation: list[int | None]
     sentence: list[int]
+
+    def tokens(self, span: Span) -> Span:
+        """The tokens of the units `span`, both half-open."""
+        return self.first[span[0]], self.last[span[1] - 1]
 
 
 def make_units(document: Document) -> list[Units]:
