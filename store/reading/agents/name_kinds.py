@@ -28,6 +28,12 @@ _CAPITALISED_HEADS = _ADMINISTRATIVE | frozenset(
     "avenue street road boulevard square bridge lane river lake bay gulf sea ocean strait mountains mount valley desert park peninsula "
     "town port archipelago basin delta forest falls hills canal dam".split()
 )
+_OPENERS = frozenset(
+    "although amongst among however meanwhile moreover numerous several many most some despite during according after before until while "
+    "since because when where if then thus also additionally furthermore nevertheless earlier later officials residents police scholars "
+    "scientists researchers experts critics opponents supporters workers farmers students teachers nurses doctors women children people".split()
+)
+_NO_FAMILY_NAMES = ORGANIZATION_HEADS | GROUP_NOUNS | _CAPITALISED_HEADS | PLACE_NOUNS | PEOPLES | ROLE_HEADS
 _PLATFORMS = frozenset(
     "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google reddit snapchat".split()
 )
@@ -73,6 +79,9 @@ def by_context(document: Document, name: Name) -> None:
         return
     if name.kind == "place" and has_head and size > 1 and inside[-1] in ORGANIZATION_HEADS:
         name.kind = "organization"
+    if name.kind != "person" and _reads_as_person(document, name):
+        name.kind = "person"
+        return
     kind = _appositive_kind(document, name.last)
     if (kind == "organization" and name.kind == "person") or (
         kind == "place" and name.kind == "person" and size == 1
@@ -86,6 +95,21 @@ def by_context(document: Document, name: Name) -> None:
         and not any(w.isupper() and len(w) > 1 for w in words[name.first : name.last])
     ):
         name.kind = "person"
+
+
+def _reads_as_person(document: Document, name: Name) -> bool:
+    """Whether an organization or place is written as people are: a given name and one or two capitalised words."""
+    inside, words = document.lower[name.first : name.last], document.words[name.first : name.last]
+    return (
+        2 <= len(inside) <= 3
+        and inside[0] in gazetteer.given_names()
+        and inside[0] not in gazetteer.country_names()
+        and inside[0] not in gazetteer.capitals()
+        and inside[0] not in REGIONS
+        and inside[0] not in ROLE_MODIFIERS
+        and all(is_capital(word) and not (word.isupper() and len(word) > 1) for word in words)
+        and not any(word in _NO_FAMILY_NAMES for word in inside[1:])
+    )
 
 
 def _glued_to_verb(document: Document, i: int) -> bool:
@@ -145,6 +169,8 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
         name.kind = votes[text].most_common(1)[0][0]
         if name.last - name.first == 1 and text in parts and text not in gazetteer.country_names():
             name.kind = "person"
+    small = {word for word in document.words if word[0].islower()}
+    names = [n for n in names if not _opens_a_sentence_only(document, n, parts, small)]
     bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
     taken = {i for name in names for i in range(name.first, name.last)}
     for i, word in enumerate(document.words):
@@ -158,10 +184,22 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
     return sorted(names, key=lambda name: name.first)
 
 
+def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], small: set[str]) -> bool:
+    """Whether one word is a name only because a sentence begins with it: the article writes it small elsewhere."""
+    lower = document.lower[name.first]
+    if name.last - name.first > 1 or document.words[name.first].isupper() or lower in parts:
+        return False
+    begin = document.sentences[document.sentence_of[name.first]][0]
+    opens = name.first == begin or not document.words[name.first - 1][0].isalnum()
+    return opens and (lower in _COMMON or lower in _OPENERS or lower in small)
+
+
 def _part_from_places(document: Document, names: list[Name]) -> None:
     """Cut the place off the person in "Mayor of Kerava Elina Saari" where the article has the place elsewhere."""
     places = {document.slice(n.first, n.last) for n in names if n.kind == "place"}
-    for name in [n for n in names if n.kind == "person" and n.last - n.first > 2]:
+    for name in [n for n in names if n.last - n.first > 2]:
+        if name.kind != "person" and document.lower[name.last - 2] not in gazetteer.given_names():
+            continue
         if name.first and document.lower[name.first - 1] in ("of", "for", "to", "in"):
             for cut in range(name.first + 1, name.last - 1):
                 text = document.slice(name.first, cut)
@@ -171,7 +209,7 @@ def _part_from_places(document: Document, names: list[Name]) -> None:
                     or text.lower() in gazetteer.country_names()
                 ):
                     names.append(Name(name.first, cut, "place"))
-                    name.first = cut
+                    name.first, name.kind = cut, "person"
                     break
     names.sort(key=lambda name: name.first)
 

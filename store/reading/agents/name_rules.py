@@ -112,6 +112,17 @@ def _with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 i -= 1
             if i < name.first and i - 1 >= begin and is_capital(words[i - 1]) and not _is_title(lower[i - 1]):
                 name.first = i - 1
+            i = name.first - 1
+            while (
+                i >= begin
+                and lower[i] in gazetteer.given_names()
+                and is_capital(words[i])
+                and not _is_title(lower[i])
+            ):
+                if out and out[-1].last > i and out[-1].kind != "person":
+                    break
+                name.first = i
+                i -= 1
             while name.last < len(words) and words[name.last][0].islower() and is_capital(words[name.last]):
                 name.last += 1
             while out and out[-1].last > name.first:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from store.reading.agents import gazetteer
 from store.reading.agents.entities import Entities, Entity, folded
 from store.reading.agents.roles import StatedRole
-from store.reading.agents.vocabulary import ORGANIZATION_HEADS, ROLE_HEADS, TITLE_POSTS
+from store.reading.agents.vocabulary import ORGANIZATION_HEADS, ROLE_HEADS, ROLE_MODIFIERS, TITLE_POSTS
 from store.reading.document import Document
 
 _GENDER = {
@@ -347,7 +347,7 @@ class References:
             implied = self._implied_ministry(fields, head)
             if implied is not None:
                 return implied
-        if not fields or not self.document.words[first].isalpha():
+        if not fields or (noun == "department" and not fields <= ROLE_MODIFIERS):
             return None
         text = self.document.slice(first, head + 1)
         entity = self.entities.new(

@@ -108,13 +108,16 @@ class RoleFinder:
         ):
             return None
         j = i
-        seen_link = False
+        seen_link = seen_and = False
         while j >= begin and i - j < 18:
             word, lower = document.words[j], document.lower[j]
             if lower in ROLE_HEADS and seen_link and document.lower[j + 1] in ("of", "for", "to", "at", "in"):
                 return j
+            seen_and = seen_and or lower in ("and", "&")
             if lower in ("of", "for", "to", "at", "in"):
                 seen_link = True
+            elif lower == "," and not seen_and:
+                return None  # a comma belongs to the post only in a list: "of Trade, Industry and Labour"
             elif not (word[0].isupper() or lower in ("and", "the", "&", ",", "’", "’s", "'s")):
                 return None
             if j in self._name_at and self.names[self._name_at[j]].kind == "person":

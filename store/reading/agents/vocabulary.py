@@ -42,7 +42,7 @@ ROLE_HEADS = _words(
     "mother father wife husband son daughter brother sister widow neighbour neighbor engineer geologist climatologist "
     "meteorologist hydrologist biologist ecologist agronomist demographer statistician psychologist pharmacist midwife paramedic "
     "firefighter policeman policewoman detective investigator senator banker trader broker investor entrepreneur businessman "
-    "businesswoman tycoon developer exporter importer employer guide veteran survivor victim witness patient"
+    "businesswoman tycoon billionaire millionaire philanthropist influencer pensioner developer exporter importer employer guide veteran survivor victim witness patient"
 )
 PERSON_ROLE_ENDINGS = ("man", "woman", "person", "ologist", "ician", "general", "ist")
 ROLE_MODIFIERS = _words(

@@ -13,7 +13,7 @@ from store.records import Organization
 def find(document: Document, cast: Cast) -> Iterator[Draft]:
     """One fact an organization: its fullest printed name, acronym and all printed forms."""
     for entity in cast.entities.all:
-        if entity.kind != "organization" or not entity.mentions:
+        if entity.kind != "organization" or not entity.mentions or set(entity.forms) == {"administration"}:
             continue
         yield Draft(
             Organization(
