@@ -227,11 +227,15 @@ class SqliteStorage(Storage):
 
     def next_id(self, table: str) -> int:
         """Reserve the next free id of `table`; inside a transaction only, where no other process can."""
+        following = self._following(table)
+        self._next[table] = following + 1
+        return following
+
+    def _following(self, table: str) -> int:
         following = self._next.get(table)
         if following is None:
             (last,) = self._one("SELECT seq FROM sqlite_sequence WHERE name = ?", (_bare(table),)) or (0,)
             following = last + 1
-        self._next[table] = following + 1
         return following
 
     def restart_ids(self, table: str) -> None:
@@ -241,8 +245,7 @@ class SqliteStorage(Storage):
 
     def taken(self, table: str, key: int) -> None:
         """Keep `next_id` above an id that was chosen by hand inside this transaction."""
-        if key >= self._next.get(table, key + 1):
-            self._next[table] = key + 1
+        self._next[table] = max(key + 1, self._following(table))
 
     # ---------------------------------------------------------------- reading
 

@@ -33,6 +33,11 @@ class DocumentTable(Table):
     ) -> None:
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
 
+    @property
+    def storage(self) -> SqliteStorage:
+        """The storage below."""
+        return self._storage
+
     # ---------------------------------------------------------------- TinyDB's override points
 
     def _read_table(self) -> Any:
