@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from store.reading.agents import Cast
 from store.reading.document import Document
-from store.reading.facts import commitments, dates, figures, meetings, organizations, people, places
+from store.reading.facts import (
+    agreements,
+    commitments,
+    dates,
+    figures,
+    meetings,
+    organizations,
+    people,
+    places,
+    programmes,
+)
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
 from store.records import Fact, Person, Statement
@@ -23,7 +33,9 @@ def find_facts(document: Document, cast: Cast, statements: Sequence[Statement]) 
     undertakings = commitments.find_undertakings(context, encounters)
     drafts: list[Draft] = [
         *meetings.find(context, encounters),
+        *agreements.find(context, agreements.find_agreements(context)),
         *commitments.find(context, encounters, undertakings),
+        *programmes.find(context),
         *figures.find(context),
         *dates.find(context.dates),
         *persons,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.facts import clause_words as vocabulary
 from store.reading.facts.context import Context, Mention
-from store.reading.facts.phrases import sentence_end, sentence_start
+from store.reading.facts.phrases import acronym_bracket, sentence_end, sentence_start
 from store.records import Agent
 
 _LONGEST_SUBJECT = 40  # tokens
@@ -41,9 +41,19 @@ def subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
         earlier = _coordinated(context, end)
         if earlier is None:
             start = _subject_start(context, end)
+            if _modifies(context, start, end):
+                return (), start
             return agents_of_phrase(context, start, end), start
         verb = earlier
     return (), verb
+
+
+def _modifies(context: Context, start: int, end: int) -> bool:
+    """Whether the words only modify the real subject: "the pact signed [by both sides] will run"."""
+    document = context.document
+    if start >= end or start == 0 or document.lower[start] not in ("by", "between", "with"):
+        return False
+    return document.pos[start - 1] == "VERB"
 
 
 def _coordinated(context: Context, end: int) -> int | None:
@@ -83,7 +93,7 @@ def _subject_start(context: Context, end: int) -> int:
     floor = max(first, end - _LONGEST_SUBJECT)
     while i > floor:
         word = lower[i - 1]
-        if word in vocabulary.SUBJECT_BOUNDARIES and not _acronym_bracket(context, i - 1):
+        if word in vocabulary.SUBJECT_BOUNDARIES and not acronym_bracket(document, i - 1):
             break
         if word == "," and not _joins_names(context, i - 1, end):
             break
@@ -91,13 +101,6 @@ def _subject_start(context: Context, end: int) -> int:
             break
         i -= 1
     return i
-
-
-def _acronym_bracket(context: Context, i: int) -> bool:
-    words = context.document.words
-    if words[i] == "(":
-        return i + 2 < len(words) and words[i + 2] == ")" and words[i + 1].isupper()
-    return words[i] == ")" and i > 1 and words[i - 2] == "(" and words[i - 1].isupper()
 
 
 def _joins_names(context: Context, comma: int, end: int) -> bool:

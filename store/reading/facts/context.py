@@ -97,6 +97,10 @@ class Context:
         """The tokens of the first name of a place that begins between two tokens."""
         return next((self._places[i] for i in range(first, last) if i in self._places), None)
 
+    def is_organization(self, token: int) -> bool:
+        """Whether the token is part of an organization's name."""
+        return any(n.kind == "organization" and n.first <= token < n.last for n in self.cast.names)
+
     def body(self, agent: Agent) -> str | None:
         """The organization that a person speaks for, else the country; other agents stand for themselves."""
         if agent.kind != "person":

@@ -66,7 +66,7 @@ def clause_end(document: Document, i: int, last: int) -> int:
     j = i
     while j < last:
         word = document.lower[j]
-        if word in CLAUSE_ENDERS and not _hyphen_between(document, j):
+        if word in CLAUSE_ENDERS and not acronym_bracket(document, j):
             break
         if word == "," and j + 1 < last and _comma_ends(document, j + 1, last):
             break
@@ -90,12 +90,17 @@ def _finite_follows(document: Document, j: int) -> bool:
     return finite and following in ("DET", "ADP", "PART", "PRON", "SCONJ")
 
 
-def _hyphen_between(document: Document, j: int) -> bool:
+def acronym_bracket(document: Document, j: int) -> bool:
     """A bracket with an acronym goes on with the phrase: "the National Fund (NSF) for miners"."""
     words = document.words
     if words[j] == "(" and j + 2 < len(words) and words[j + 2] == ")":
-        return words[j + 1].isupper()
-    return words[j] == ")" and j > 1 and words[j - 2] == "(" and words[j - 1].isupper()
+        return is_acronym(words[j + 1])
+    return words[j] == ")" and j > 1 and words[j - 2] == "(" and is_acronym(words[j - 1])
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written like an acronym: "NSF", "MoU", "MoUs"."""
+    return word.isalpha() and sum(char.isupper() for char in word) > 1
 
 
 def _comma_ends(document: Document, j: int, last: int) -> bool:

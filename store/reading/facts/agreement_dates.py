@@ -1,0 +1,75 @@
+"""Which dates of a sentence say when an agreement was signed, and until when it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.reading.facts import agreement_words as vocabulary
+from store.reading.facts.context import Context
+from store.reading.facts.date_expressions import DateExpression
+from store.reading.facts.phrases import is_mark
+
+_REACH = 6  # tokens before a date in which its part is told
+
+
+@dataclass(slots=True)
+class Term:
+    """One signing: its date, the date of its end, its place in a series, and the code points that tell it."""
+
+    signed: DateExpression | None = None
+    until: DateExpression | None = None
+    ordinal: int | None = None
+    start: int = 0
+    end: int = 0
+
+
+def terms(context: Context, first: int, last: int, signing: int | None) -> list[Term]:
+    """The signings told between two tokens; `signing` is the token of the verb, None if there is none.
+
+    "first on D1, valid until D2, and then on D3" gives two.
+    """
+    document = context.document
+    found: list[Term] = []
+    for expression in context.dates.within(document.starts[first], document.ends[last - 1]):
+        if expression.rule == "date:duration":
+            continue
+        part, rank, begin = _part(context, expression, first, signing)
+        if part == "until":
+            if not found or found[-1].until is not None:
+                found.append(Term(ordinal=rank, start=begin))
+            found[-1].until, found[-1].end = expression, expression.end
+        elif part == "signed":
+            if found and found[-1].signed is None and found[-1].until is None:
+                found[-1].signed, found[-1].end = expression, expression.end
+            elif not found or rank is not None:
+                if rank == 0:
+                    rank = (found[-1].ordinal or len(found)) + 1 if found else None
+                found.append(Term(expression, None, rank, begin, expression.end))
+            elif found[-1].signed is None:
+                found[-1].signed = expression
+    return found
+
+
+def _part(
+    context: Context, expression: DateExpression, first: int, signing: int | None
+) -> tuple[str, int | None, int]:
+    """What the words before a date say of it: "signed", "until" or ""; and its rank in a series (0: next)."""
+    document = context.document
+    lower, i = document.lower, document.token_at(expression.start)
+    rank: int | None = None
+    begin = expression.start
+    for k in range(i - 1, max(first, i - _REACH) - 1, -1):
+        word = lower[k]
+        if word in vocabulary.VALIDITY:
+            return "until", None, document.starts[k]
+        if word in vocabulary.EFFECT or word in ("said", "says", "told", "reported", "from"):
+            return "", None, begin
+        if word in vocabulary.SEQUENCE:
+            return "signed", vocabulary.SEQUENCE[word], document.starts[k]
+        if word in ("then", "again", "later", "subsequently", "finally"):
+            rank, begin = 0, document.starts[k]
+        if word in vocabulary.SIGNING or word in vocabulary.RENEWING:
+            break
+        if is_mark(word) and word != ",":
+            break
+    return ("signed" if signing is not None else ""), rank, begin

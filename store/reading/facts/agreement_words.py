@@ -1,0 +1,48 @@
+"""The vocabulary of agreements."""
+
+from __future__ import annotations
+
+from store.reading.facts.wordlist import words
+
+# Head nouns of instruments with their type; a memorandum is told further by what follows "of".
+INSTRUMENTS = {
+    "mou": "MoU", "mous": "MoU", "memorandum": "memorandum", "memoranda": "memorandum", "treaty":
+    "treaty", "agreement": "agreement", "accord": "accord", "pact": "pact", "protocol": "protocol",
+    "convention": "convention", "deal": "deal", "contract": "contract", "charter": "charter", "compact":
+    "compact", "amendment": "amendment", "addendum": "addendum", "truce": "truce", "ceasefire":
+    "ceasefire", "settlement": "settlement", "letter": "letter of intent", "declaration": "declaration",
+    "covenant": "covenant", "concordat": "concordat", "extension": "extension",
+}  # fmt: skip
+# Words for any instrument, by which a text speaks again of one that it has named.
+GENERIC = words("agreement accord pact deal document instrument arrangement")
+SAME_TYPE = {
+    "memorandum": "MoU",
+    "contract": "agreement",
+    "pact": "agreement",
+    "accord": "agreement",
+    "deal": "agreement",
+}
+SIGNING = words(
+    "signed signs sign signing inked inks inking concluded concludes concluding initialled initialed "
+    "sealed sealing reached struck clinched finalised finalized adopted ratified"
+)
+RENEWING = words("renewed renews renew renewing extended extends extend extending prolonged prolong")
+AMENDING = words("amended amends amend amending revised")
+ENDING = words("expired lapsed ended terminated cancelled canceled scrapped suspended collapsed")
+VALIDITY = words(
+    "until till through expire expires expired expiring expiry expiration lapse lapses lapsed lapsing "
+    "ends ended end runs ran terminates terminated valid"
+)
+EFFECT = words("effect effective starting since entry enters entered takes took came comes begins beginning")
+IN_FORCE = words("valid force effect runs governs applies binding")
+UNREAL = words(
+    "if request requested requests propose proposed proposal without reject rejected no possible potential"
+)
+PLANNED = words(
+    "will to would plan plans planned expected hope hopes set scheduled negotiating negotiate negotiations"
+)
+TOPIC_LINKS = words("on for regarding concerning covering governing in about to")
+SEQUENCE = {"first": 1, "initially": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+FURTHER = words("then again later subsequently finally and")
+BEFORE_INSTRUMENT = words("existing other such any many several various bilateral these those all")
+"""Before a plural: instruments in general."""

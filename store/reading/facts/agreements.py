@@ -1,0 +1,233 @@
+"""Agreements: instruments with their parties, signing dates and ends; one fact per instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.reading.facts import agreement_words as vocabulary
+from store.reading.facts.agreement_dates import Term, terms
+from store.reading.facts.clauses import (
+    agents_of_phrase,
+    object_end,
+    people_between,
+    subject,
+    verb_group_start,
+)
+from store.reading.facts.context import Context, names
+from store.reading.facts.draft import Draft
+from store.reading.facts.instruments import Instrument, find_instruments
+from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
+from store.reading.facts.telling import Telling, chain, draft, merge
+from store.records import Agent
+
+
+def find_agreements(context: Context) -> list[Telling]:
+    """The instruments of the article, each once, in text order."""
+    found: list[Telling] = []
+    document = context.document
+    for instrument in find_instruments(document):
+        for telling in _tellings(context, instrument):
+            merge(found, telling)
+    chain(found)
+    return [telling for telling in found if telling.real]
+
+
+def find(context: Context, agreements: list[Telling]) -> Iterator[Draft]:
+    """One draft per instrument, in their order."""
+    for telling in agreements:
+        yield draft(context, telling)
+
+
+def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
+    document = context.document
+    first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
+    lower = document.lower
+    if any(w in vocabulary.UNREAL for w in lower[max(first, instrument.first - 4) : instrument.first]):
+        return []
+    verb, form = _signing_verb(context, instrument, first, last)
+    parties, signatories, start = _parties(context, instrument, verb, form, first, last)
+    dated = terms(context, first, last, verb if form != "planned" else None)
+    rank = instrument.ordinal or _times(lower, first, last)
+    end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])
+    end = max(end, clause_end(document, instrument.last, last))
+    start = min(
+        start, instrument.first if verb is None else min(instrument.first, verb_group_start(context, verb))
+    )
+    base = Telling(
+        type=instrument.type,
+        name=printed(document, document.span(_named_from(document.lower, instrument), instrument.last)),
+        ordinal=rank,
+        parties=parties,
+        signatories=signatories,
+        evidence=[trimmed(document, start, end)],
+        status=_status(context, instrument, form, first, last),
+        real=form != "" or (bool(dated) and len(parties) > 1) or any(t.until for t in dated),
+        event=form != "" or bool(dated),
+        confidence={"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6}.get(form, 0.7),
+        rule=f"agreement:{form or 'term'}",
+        topics=_topics(context, instrument, last),
+        definite=instrument.definite,
+    )
+    if instrument.plural and len(dated) < 2 and form == "":
+        return []
+    if not dated:
+        return [base]
+    return [_dated(base, term, len(dated) > 1) for term in dated]
+
+
+def _named_from(lower: list[str], instrument: Instrument) -> int:
+    skipped = ("a", "an", "the", "this", "that", "its", "their", "his", "her")
+    return instrument.first + (instrument.first < instrument.head and lower[instrument.first] in skipped)
+
+
+def _dated(base: Telling, term: Term, several: bool) -> Telling:
+    evidence = list(base.evidence)
+    if several and term.end > term.start:
+        evidence.append((term.start, term.end))
+    return base.with_term(term.signed, term.until, term.ordinal if several else base.ordinal, evidence)
+
+
+def _signing_verb(context: Context, instrument: Instrument, first: int, last: int) -> tuple[int | None, str]:
+    """The verb that signs, renews or amends it, and how: active, passive, planned, or "" for none."""
+    document = context.document
+    lower = document.lower
+    verbs = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
+    for k in range(instrument.first - 1, max(first, instrument.first - 12) - 1, -1):
+        if lower[k] in verbs and document.pos[k] in ("VERB", "NOUN", "ADJ") and lower[k - 1] != "the":
+            return (k, "planned" if _is_planned(context, k, first) else "active")
+        if lower[k] in (";", ":", "that", "“", "”"):
+            break
+    for k in range(instrument.last, min(last, instrument.last + 10)):
+        if lower[k] in verbs and document.pos[k] in ("VERB", "ADJ"):
+            return (k, "planned" if _is_planned(context, k, instrument.last) else "passive")
+        if lower[k] in (";", ":", "“", "”", "."):
+            break
+    if instrument.last < last and lower[instrument.last] == "between":
+        return None, "between"
+    return None, ""
+
+
+def _is_planned(context: Context, verb: int, first: int) -> bool:
+    lower = context.document.lower
+    if lower[verb] in ("sign", "renew", "extend", "amend") or lower[verb].endswith("e"):
+        before = lower[max(first, verb - 3) : verb]
+        return any(w in vocabulary.PLANNED or w in ("should", "could", "may", "can", "must") for w in before)
+    start = verb_group_start(context, verb)
+    return any(
+        w in ("will", "would", "be", "should", "could", "may", "yet", "not") for w in lower[start:verb]
+    )
+
+
+def _parties(
+    context: Context, instrument: Instrument, verb: int | None, form: str, first: int, last: int
+) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Parties and signatories by name, and the first token of the phrase that names them."""
+    document = context.document
+    lower = document.lower
+    agents: list[Agent] = []
+    people: list[Agent] = []
+    start = instrument.first
+    for k in range(instrument.last, min(last, instrument.last + 14)):
+        linked = lower[k] in ("between", "with") or (lower[k] == "by" and form == "passive")
+        if linked:
+            end = object_end(context, k + 1)
+            people += people_between(context, k + 1, end)
+            agents += agents_of_phrase(context, k + 1, end)
+            break
+        if lower[k] in ("to", ";", "that", "“"):
+            break
+    if verb is not None and form in ("active", "planned") and verb < instrument.head:
+        actors, start = _signers(context, verb, first)
+        agents = [*actors, *agents]
+        people = [*(a for a in actors if a.kind == "person"), *people]
+        if len(set(names(agents))) < 2:
+            agents += _with_others(context, verb, instrument, first)
+    if not agents and instrument.first < instrument.head:
+        agents = [
+            m.agent
+            for m in context.mentions_in(document.starts[instrument.first], document.starts[instrument.head])
+        ]
+    signers = names(people)
+    bodies = _bodies(context, [a for a in dict.fromkeys([*agents, *people]) if a.kind != "document"])
+    return bodies, signers, start
+
+
+def _signers(context: Context, verb: int, first: int) -> tuple[list[Agent], int]:
+    """The subject of the signing; for "by signing" that of the clause it stands in."""
+    document = context.document
+    actors, start = subject(context, verb)
+    if actors or not document.lower[verb].endswith("ing"):
+        return list(actors), start
+    for k in range(verb - 1, first, -1):
+        if document.pos[k] == "VERB" and document.lower[k].endswith("d"):
+            actors, start = subject(context, k)
+            if actors:
+                return list(actors), start
+    return [], verb
+
+
+def _with_others(context: Context, verb: int, instrument: Instrument, first: int) -> list[Agent]:
+    """The other party after "with" before the signing: "renewed its ties with A by signing a pact"."""
+    document = context.document
+    for k in range(first, instrument.first):
+        if document.lower[k] == "with":
+            return list(agents_of_phrase(context, k + 1, min(object_end(context, k + 1), max(verb, k + 2))))
+    return []
+
+
+def _bodies(context: Context, agents: list[Agent]) -> tuple[str, ...]:
+    """Who is bound: for officials of several countries the countries, else what each one speaks for."""
+    people = [agent for agent in agents if agent.kind == "person"]
+    others = [agent for agent in agents if agent.kind != "person"]
+    if len(others) > 1 or not people:
+        return names(others)
+    countries = [context.country(agent) for agent in agents]
+    if all(countries) and len(set(countries)) == len(agents) > 1:
+        return tuple(name for name in countries if name)
+    bodies = [context.body(agent) or agent.name for agent in agents]
+    return tuple(dict.fromkeys(bodies))
+
+
+def _times(lower: list[str], first: int, last: int) -> int | None:
+    """ "for the third time": 3."""
+    for k in range(first, last - 3):
+        if lower[k] == "for" and lower[k + 1] == "the" and lower[k + 3] == "time":
+            return vocabulary.SEQUENCE.get(lower[k + 2])
+    return None
+
+
+def _status(context: Context, instrument: Instrument, form: str, first: int, last: int) -> str | None:
+    lower = context.document.lower
+    around = lower[max(first, instrument.first - 8) : min(last, instrument.last + 10)]
+    if form == "planned":
+        return "planned"
+    if any(w in vocabulary.ENDING for w in around):
+        return "expired"
+    if form in ("active", "passive"):
+        return "signed"
+    return "in force" if any(w in vocabulary.IN_FORCE for w in around) else None
+
+
+def _topics(context: Context, instrument: Instrument, last: int) -> tuple[str, ...]:
+    """What the instrument is on or aims at."""
+    document = context.document
+    lower, k = document.lower, instrument.last
+    for j in range(k, min(last - 2, k + 45)):
+        if lower[j] in ("aims", "aimed", "seeks", "sought", "intended", "designed") and lower[j + 1] in (
+            "to",
+            "at",
+        ):
+            end = clause_end(document, j + 2, last)
+            return (printed(document, document.span(j + 2, end)),) if end > j + 2 else ()
+    if k + 1 < last and lower[k] in vocabulary.TOPIC_LINKS and not _is_dated(context, k + 1):
+        end = clause_end(document, k + 1, last)
+        end = next(
+            (j for j in range(k + 1, end) if lower[j] in ("between", "with", "was", "were", "signed")), end
+        )
+        return (printed(document, document.span(k + 1, end)),) if end > k + 1 else ()
+    return ()
+
+
+def _is_dated(context: Context, i: int) -> bool:
+    start = context.document.starts[i]
+    return any(e.start <= start + 4 and start < e.end for e in context.dates.expressions)

@@ -1,0 +1,81 @@
+"""Where a text speaks of an agreement: "a second memorandum of understanding (MoU)", "the pact"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.reading.document import Document
+from store.reading.facts import agreement_words as vocabulary
+from store.reading.facts.number_words import ordinal
+from store.reading.facts.phrases import is_mark, sentence_end, sentence_start
+
+
+@dataclass(slots=True)
+class Instrument:
+    """A mention of an agreement: tokens `first` to `last` (exclusive), `head` its noun."""
+
+    first: int
+    head: int
+    last: int
+    type: str
+    ordinal: int | None
+    plural: bool
+    definite: bool
+
+
+def find_instruments(document: Document) -> Iterator[Instrument]:
+    """Every mention in text order."""
+    covered = 0
+    for i, word in enumerate(document.lower):
+        if i >= covered and word in vocabulary.INSTRUMENTS:
+            instrument = _instrument(document, i)
+            if instrument is not None:
+                covered = instrument.last
+                yield instrument
+
+
+def _instrument(document: Document, i: int) -> Instrument | None:
+    lower, last = document.lower, sentence_end(document, i)
+    word = lower[i]
+    kind, end = vocabulary.INSTRUMENTS[word], i + 1
+    following = lower[i + 1 : i + 3]
+    if word == "letter":
+        if following != ["of", "intent"]:
+            return None
+        end = i + 3
+    elif word in ("memorandum", "memoranda") and following[:1] == ["of"] and len(following) == 2:
+        kind = "MoU" if following[1] == "understanding" else f"memorandum of {following[1]}"
+        end = i + 3
+    elif (
+        (word == "declaration" and (i == 0 or lower[i - 1] != "joint"))
+        or document.pos[i] == "VERB"
+        or (word in ("deal", "contract") and document.pos[i] not in ("NOUN", "PROPN"))
+    ):
+        return None
+    if end + 2 < last and lower[end] == "(" and lower[end + 2] == ")":
+        end += 3
+    first = _first(document, i)
+    before = lower[first:i]
+    rank = next((n for n in (ordinal(w) for w in before) if n is not None), None)
+    definite = any(w in ("the", "this", "that", "its", "their", "’s", "'s", "current") for w in before)
+    return Instrument(first, i, end, kind, rank, word in ("mous", "memoranda"), definite)
+
+
+def _first(document: Document, i: int) -> int:
+    """The first token of the noun phrase that ends with the head."""
+    k, floor = i, max(sentence_start(document, i), i - 7)
+    while k > floor and document.pos[k - 1] in ("ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "PRON"):
+        if is_mark(document.lower[k - 1]) or document.lower[k - 1] in (
+            "that",
+            "which",
+            "who",
+            "it",
+            "they",
+            "we",
+        ):
+            break
+        k -= 1
+        if document.lower[k] in ("a", "an", "the", "its", "their", "his", "her", "this"):
+            break
+    return k

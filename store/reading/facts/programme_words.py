@@ -1,0 +1,33 @@
+"""The vocabulary of programmes."""
+
+from __future__ import annotations
+
+from store.reading.facts.wordlist import words
+
+HEADS = words(
+    "programme program scheme system plan initiative strategy project campaign roadmap facility policy "
+    "framework agenda fund pilot"
+)
+PLURAL_HEADS = words("programmes programs schemes initiatives projects")
+# Heads that name a programme only with capitals and company: a system, a policy or a fund may be anything.
+WEAK_HEADS = words(
+    "system plan strategy policy framework agenda fund facility roadmap project campaign pilot"
+)
+DETERMINERS = words("the a an this that its his her their our ’s 's new")
+PLAIN_MODIFIERS = words(
+    "new same other specific special current existing priority key main such various several pilot "
+    "government national state public first second joint similar ongoing whole entire own major big "
+    "latest recent first-ever"
+)
+BODIES = words("ministry university committee council department agency commission bank office party")
+NOT_PROGRAMMES = frozenset(
+    ("world food programme", "united nations development programme", "united nations environment programme",
+     "european union", "solar system", "development programme", "environment programme", "food programme")
+)  # fmt: skip
+PROVIDING = words("providing offering giving delivering")
+RUN = words(
+    "launched run started introduced unveiled created funded operated implemented established begun "
+    "managed led"
+)
+RUNS = words("launches runs starts introduces funds operates has laid rolled unveils manages administers")
+BEGINNING = words("began begins started starts since in from running runs until through launched")

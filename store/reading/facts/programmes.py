@@ -1,0 +1,202 @@
+"""Programmes: named or clearly described schemes that somebody runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.reading.facts import programme_words as vocabulary
+from store.reading.facts.clauses import agents_of_phrase, object_end, subject
+from store.reading.facts.context import Context, names
+from store.reading.facts.draft import Draft
+from store.reading.facts.phrases import (
+    acronym_bracket,
+    clause_end,
+    noun_phrase_end,
+    printed,
+    sentence_end,
+    sentence_start,
+    trimmed,
+)
+from store.records import Programme, Span
+
+
+@dataclass(slots=True)
+class Scheme:
+    """A programme under construction: tokens `first` to `last` (exclusive) name it."""
+
+    first: int
+    last: int
+    head: int
+    rule: str
+    confidence: float
+
+
+def find(context: Context) -> Iterator[Draft]:
+    """One draft per programme, in text order."""
+    document = context.document
+    known: dict[str, Draft] = {}
+    for i, word in enumerate(document.lower):
+        if word not in vocabulary.HEADS and word not in vocabulary.PLURAL_HEADS:
+            continue
+        scheme = (
+            _including(context, i)
+            if word in vocabulary.PLURAL_HEADS
+            else _named(context, i) or _described(context, i)
+        )
+        if scheme is None:
+            continue
+        name = printed(document, document.span(scheme.first, scheme.last))
+        key = " ".join(w for w in name.lower().split("(")[0].split() if w not in ("the", "a", "new"))
+        if key in known:
+            span = trimmed(document, scheme.first, scheme.last)
+            known[key].evidence = tuple(sorted({*known[key].evidence, span}))
+            continue
+        known[key] = _draft(context, scheme, name)
+    yield from known.values()
+
+
+# ---------------------------------------------------------------- the ways to name a programme
+
+
+def _named(context: Context, i: int) -> Scheme | None:
+    """ "the Youth Employment Programme (YEP)", "the National Plan for Clean Water 2025-2030"."""
+    document = context.document
+    words, lower = document.words, document.lower
+    if not words[i][0].isupper():
+        return None
+    first, last = i, i + 1
+    floor, stop = sentence_start(document, i), sentence_end(document, i)
+    while first > floor and _belongs_before(words, lower, first - 1, floor):
+        first -= 1
+    if lower[first] in vocabulary.DETERMINERS and first < i:
+        first += 1
+    while last < stop and _belongs_after(words, lower, last, stop):
+        last += 1
+    if last + 2 < stop and words[last] == "(" and acronym_bracket(document, last):
+        last += 3
+    if last - first < 2 or (lower[i] in vocabulary.WEAK_HEADS and last - first < 3):
+        return None
+    if (
+        any(w in vocabulary.BODIES for w in lower[first:last])
+        or " ".join(lower[first : i + 1]) in vocabulary.NOT_PROGRAMMES
+    ):
+        return None
+    return Scheme(first, last, i, "programme:named", 0.85)
+
+
+def _belongs_before(words: list[str], lower: list[str], k: int, floor: int) -> bool:
+    """Whether the word at `k` belongs to the capitalized name that goes on after it."""
+    joining = lower[k] in ("and", "of", "for", "on", "&", "-")
+    return words[k][0].isupper() or (joining and k > floor and words[k - 1][0].isupper())
+
+
+def _belongs_after(words: list[str], lower: list[str], k: int, stop: int) -> bool:
+    if words[k][0].isupper() or words[k].isdecimal() or words[k] in ("-", "–", "/"):
+        return True
+    joining = lower[k] in ("for", "of", "and", "on", "the", "to", "in", ",")
+    return joining and _goes_on(words, lower, k, stop)
+
+
+def _goes_on(words: list[str], lower: list[str], k: int, stop: int) -> bool:
+    """Whether a capital follows the small word at `k`, directly or after "the"."""
+    for j in range(k + 1, min(k + 3, stop)):
+        if words[j][0].isupper():
+            return words[k] != "," or "and" in lower[j : j + 6]
+        if lower[j] not in ("the", "of", "and"):
+            return False
+    return False
+
+
+def _described(context: Context, i: int) -> Scheme | None:
+    """ "the skilled drivers scheme": small letters, with at least two words that tell it from others."""
+    document = context.document
+    lower = document.lower
+    if lower[i] in vocabulary.WEAK_HEADS or document.words[i][0].isupper():
+        return None
+    first, floor = i, max(sentence_start(document, i), i - 6)
+    while (first > floor and document.pos[first - 1] in ("ADJ", "NOUN", "PROPN")) or (
+        first > floor and document.pos[first - 1] == "VERB" and lower[first - 1].endswith(("ed", "ing"))
+    ):
+        first -= 1
+    telling = [w for w in lower[first:i] if w not in vocabulary.PLAIN_MODIFIERS]
+    determined = first > 0 and lower[first - 1] in vocabulary.DETERMINERS
+    if not telling or not determined or (len(telling) < 2 and lower[first - 1] not in ("the", "its", "’s")):
+        return None
+    last = i + 1
+    if len(telling) < 2 and not (last < len(lower) and lower[last] == "for"):
+        return None
+    if last < len(lower) and lower[last] == "for":
+        last = max(last, noun_phrase_end(document, last + 1, sentence_end(document, i)))
+    return Scheme(first, last, i, "programme:described", 0.6)
+
+
+def _including(context: Context, i: int) -> Scheme | None:
+    """ "several programmes, including providing free meals to pupils": the scheme is what is provided."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, i)
+    k = i + 1
+    if k < last and lower[k] == ",":
+        k += 1
+    if k >= last or lower[k] not in ("including", "such"):
+        return None
+    k += 2 if lower[k] == "such" else 1
+    if k < last and lower[k].endswith("ing") and lower[k] in vocabulary.PROVIDING:
+        k += 1
+    end = clause_end(document, k, last)
+    stop = next((j for j in range(k, end) if lower[j] in (",", "as", "which", "that")), end)
+    return Scheme(k, stop, i, "programme:including", 0.65) if stop > k + 1 else None
+
+
+# ---------------------------------------------------------------- owner and period
+
+
+def _draft(context: Context, scheme: Scheme, name: str) -> Draft:
+    document = context.document
+    first, last = sentence_start(document, scheme.head), sentence_end(document, scheme.head)
+    owner, verb_end = _owner(context, scheme, first, last)
+    end = max(scheme.last, verb_end)
+    period, resolved = _period(context, scheme, end, last)
+    evidence: Span = trimmed(document, scheme.first, end)
+    return Draft(
+        fields=Programme(name=name, owner=owner, period=period),
+        evidence=(evidence,),
+        confidence=scheme.confidence,
+        rule=scheme.rule,
+        inferred={"period": resolved} if resolved else {},
+    )
+
+
+def _owner(context: Context, scheme: Scheme, first: int, last: int) -> tuple[tuple[str, ...], int]:
+    """Who launched or runs it: "launched by A", "A launched the …", "A’s …", "A has … programmes"."""
+    document = context.document
+    lower = document.lower
+    for k in range(scheme.last, min(last - 1, scheme.last + 5)):
+        if lower[k] in vocabulary.RUN and lower[k + 1] == "by":
+            end = object_end(context, k + 2)
+            stop = next((j for j in range(k + 2, end) if lower[j] in (",", "in", "on", "early", "last")), end)
+            return names(agents_of_phrase(context, k + 2, stop)), stop
+    if scheme.first > first + 1 and lower[scheme.first - 1] in ("’s", "'s"):
+        return names(
+            agents_of_phrase(context, max(first, scheme.first - 9), scheme.first - 1)[-1:]
+        ), scheme.last
+    for k in range(scheme.first - 1, max(first, scheme.first - 10) - 1, -1):
+        if lower[k] in vocabulary.RUN or lower[k] in vocabulary.RUNS:
+            agents = subject(context, k)[0]
+            return names(a for a in agents if a.kind != "document"), scheme.last
+    return (), scheme.last
+
+
+def _period(context: Context, scheme: Scheme, end: int, last: int) -> tuple[str | None, str | None]:
+    """The years in its name, else the date at which it began or runs, right after it."""
+    document = context.document
+    inside = context.dates.within(document.starts[scheme.first], document.ends[scheme.last - 1])
+    if inside:
+        return inside[-1].edtf, context.dates.inferred(inside[-1])
+    stop = min(last, end + 8)
+    for expression in context.dates.within(document.ends[scheme.last - 1], document.ends[stop - 1]):
+        i = document.token_at(expression.start)
+        before = document.lower[scheme.last : i]
+        if any(w in vocabulary.RUN or w in vocabulary.BEGINNING for w in before):
+            return expression.edtf, context.dates.inferred(expression)
+    return None, None

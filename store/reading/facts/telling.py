@@ -1,0 +1,173 @@
+"""What is told of one agreement in one place, and how several tellings become one fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from store.edtf import sort_key
+from store.reading.facts import agreement_words as vocabulary
+from store.reading.facts.context import Context
+from store.reading.facts.date_expressions import DateExpression
+from store.reading.facts.draft import Draft
+from store.records import Agreement, Span
+
+_WORDS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
+@dataclass(slots=True)
+class Telling:
+    """An agreement under construction; `event`: something happens to it here, `real`: that makes a fact."""
+
+    type: str
+    name: str
+    ordinal: int | None
+    parties: tuple[str, ...]
+    signatories: tuple[str, ...]
+    evidence: list[Span]
+    status: str | None
+    real: bool
+    event: bool
+    confidence: float
+    rule: str
+    topics: tuple[str, ...]
+    definite: bool
+    signed: DateExpression | None = None
+    until: DateExpression | None = None
+    renews: Telling | None = None
+
+    def with_term(
+        self,
+        signed: DateExpression | None,
+        until: DateExpression | None,
+        ordinal: int | None,
+        evidence: list[Span],
+    ) -> Telling:
+        """The same with its dates and place in the series."""
+        return replace(self, signed=signed, until=until, ordinal=ordinal, evidence=evidence)
+
+
+def merge(found: list[Telling], new: Telling) -> None:
+    """Add a telling to the agreement that it speaks of, or as one more."""
+    candidates = [old for old in reversed(found) if _same(old, new)]
+    if not candidates:
+        if new.event:
+            found.append(new)
+        return
+    old = max(candidates, key=lambda c: _closeness(c, new))
+    if not new.event and new.ordinal is None and not new.topics:
+        return
+    old.evidence += [span for span in new.evidence if span not in old.evidence]
+    old.signed, old.until = _clearer(old.signed, new.signed), _clearer(old.until, new.until)
+    old.ordinal = old.ordinal or new.ordinal
+    old.topics = tuple(dict.fromkeys((*old.topics, *new.topics)))
+    old.signatories = tuple(dict.fromkeys((*old.signatories, *new.signatories)))
+    if len(new.parties) > len(old.parties) or (len(old.parties) < 2 and len(new.parties) > 1):
+        old.parties = new.parties
+    if new.type != old.type and old.type in vocabulary.GENERIC and new.type not in vocabulary.GENERIC:
+        old.type, old.name = new.type, new.name
+    if new.real and (old.status in (None, "planned") or new.status == "expired"):
+        old.status = new.status or old.status
+    if new.real and not old.real:
+        old.rule, old.confidence = new.rule, new.confidence
+    old.real = old.real or new.real
+
+
+def _clearer(old: DateExpression | None, new: DateExpression | None) -> DateExpression | None:
+    """Of two expressions of one date the one that leaves less open."""
+    if old is None or new is None:
+        return old or new
+    return new if new.edtf.count("X") < old.edtf.count("X") else old
+
+
+def _agree(old: DateExpression | None, new: DateExpression | None) -> bool:
+    """Whether two dates can be the same day: digit by digit equal or unknown."""
+    if old is None or new is None:
+        return True
+    a, b = old.edtf, new.edtf
+    if a == b:
+        return True
+    if "/" in a + b or "P" in a + b:
+        return False
+    return all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=False))
+
+
+def _type(name: str) -> str:
+    return vocabulary.SAME_TYPE.get(name, name)
+
+
+def _same(old: Telling, new: Telling) -> bool:
+    types = _type(old.type) == _type(new.type) or (new.type in vocabulary.GENERIC and new.definite)
+    if not (types or (old.type in vocabulary.GENERIC and old.definite)):
+        return False
+    if old.ordinal and new.ordinal and old.ordinal != new.ordinal:
+        return False
+    if not (_agree(old.signed, new.signed) and _agree(old.until, new.until)):
+        return False
+    if (new.status == "planned") != (old.status == "planned") and not new.definite and new.real and old.real:
+        return False
+    return not old.parties or not new.parties or bool(set(old.parties) & set(new.parties)) or new.definite
+
+
+def _closeness(old: Telling, new: Telling) -> tuple[int, int, int, int]:
+    """How much speaks for the two being one: the same end, signing date, rank, and parties."""
+    until = int(old.until is not None and new.until is not None)
+    signed = int(old.signed is not None and new.signed is not None)
+    return (
+        until,
+        signed,
+        int(bool(old.ordinal and old.ordinal == new.ordinal)),
+        len(set(old.parties) & set(new.parties)),
+    )
+
+
+def chain(found: list[Telling]) -> None:
+    """Let every agreement of a series renew the one before it."""
+    ranked = sorted((t for t in found if t.ordinal and t.real), key=lambda t: t.ordinal or 0)
+    for before, after in pairwise(ranked):
+        if _type(before.type) != _type(after.type) or (after.ordinal or 0) != (before.ordinal or 0) + 1:
+            continue
+        if not before.parties:
+            before.parties = after.parties
+        after.parties = after.parties or before.parties
+        after.renews = before
+        if before.status in (None, "signed"):
+            before.status = "renewed"
+
+
+def draft(context: Context, telling: Telling) -> Draft:
+    """The finished draft."""
+    rank = f" ({_WORDS.get(telling.ordinal, telling.ordinal)})" if telling.ordinal else ""
+    between = f" between {' and '.join(telling.parties)}" if len(telling.parties) > 1 else ""
+    inferred = {}
+    for field, expression in (("signed", telling.signed), ("valid_until", telling.until)):
+        resolved = context.dates.inferred(expression) if expression else None
+        if resolved:
+            inferred[field] = resolved
+    return Draft(
+        fields=Agreement(
+            name=f"{telling.name}{between}{rank}",
+            type=telling.type,
+            ordinal=telling.ordinal,
+            parties=telling.parties,
+            signatories=telling.signatories,
+            signed=(telling.signed.edtf,) if telling.signed and telling.status != "planned" else (),
+            valid_until=telling.until.edtf if telling.until else None,
+            renews=_reference(telling.renews),
+            status=telling.status,
+            topics=telling.topics,
+        ),
+        evidence=tuple(sorted(set(telling.evidence))),
+        confidence=telling.confidence,
+        rule=telling.rule,
+        inferred=inferred,
+    )
+
+
+def _reference(telling: Telling | None) -> str | None:
+    """How a later agreement names the one it renews: by its signing date, else by its rank."""
+    if telling is None:
+        return None
+    if telling.signed is not None and sort_key(telling.signed.edtf):
+        return telling.signed.edtf
+    return f"{_WORDS.get(telling.ordinal or 0, 'earlier')} {telling.type}"
