@@ -16,13 +16,14 @@ from store.reading.agents.vocabulary import (
     HONORIFICS_MALE,
     ORGANIZATION_HEADS,
     SUFFIXES,
+    word_set,
 )
 from store.reading.document import Document
 from store.records import Span
 
 EntityKind = Literal["person", "organization", "country", "place", "group", "document"]
 _REMEMBERED = 50  # entities with one word in common that are looked through
-_SMALL = frozenset("the of for and & a an on in at ’ ' ’s 's ,".split())
+_SMALL = word_set("the of for and & a an on in at ’ ' ’s 's ,")
 _SPELLINGS = {
     "centre": "center", "labour": "labor", "organisation": "organization", "programme": "program", "defence": "defense",
     "organisations": "organizations",
@@ -64,8 +65,8 @@ class Entities:
         self._bodies: dict[str, list[Entity]] = {}
         self._last_mention: dict[int, int] = {}
         self._collect_people()
-        for index, name in enumerate(names):
-            entity = self._entity_of(index, name)
+        for name in names:
+            entity = self._entity_of(name)
             entity.mentions.append((name.first, name.last))
             self._last_mention[id(entity)] = name.first
             self.of_name.append(entity)
@@ -100,7 +101,7 @@ class Entities:
                 for word in words:
                     self._people.setdefault(word, []).append(entity)
             elif len(words) > len(entity.words):
-                entity.name, entity.words = text, words
+                entity.words = words
             self._by_key["person", " ".join(words)] = entity
 
     def _same_person(self, words: tuple[str, ...]) -> Entity | None:
@@ -116,7 +117,7 @@ class Entities:
                 return entity
         return None
 
-    def _person(self, index: int, name: Name) -> Entity:
+    def _person(self, name: Name) -> Entity:
         words = self.document.lower[name.first : name.last]
         text = self.document.slice(name.first, name.last)
         entity = self._by_key.get(("person", " ".join(w for w in words if w not in SUFFIXES)))
@@ -156,9 +157,9 @@ class Entities:
 
     # ------------------------------------------------------------ organizations and places
 
-    def _entity_of(self, index: int, name: Name) -> Entity:
+    def _entity_of(self, name: Name) -> Entity:
         if name.kind == "person":
-            return self._person(index, name)
+            return self._person(name)
         if name.kind == "place":
             return self._place(name)
         return self._organization(name)

@@ -17,13 +17,14 @@ from store.reading.agents.vocabulary import (
     REGIONS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
+    word_set,
 )
 from store.records import Span
 
 LABELS = ("PERSON", "ORGANIZATION", "PLACE", "OTHER")
 _REACH = 2  # tokens of context on both sides of a capital
-_SAYING = frozenset(
-    "said says say told added adds noted wrote writes stressed explained claimed announced believes".split()
+_SAYING = word_set(
+    "said says say told added adds noted wrote writes stressed explained claimed announced believes"
 )
 
 

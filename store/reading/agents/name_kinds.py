@@ -18,29 +18,30 @@ from store.reading.agents.vocabulary import (
     REGIONS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
+    word_set,
 )
 from store.reading.document import Document
 
-_ADMINISTRATIVE = frozenset(
-    "province provinces district county state prefecture region governorate commune village township municipality island islands city".split()
+_ADMINISTRATIVE = word_set(
+    "province provinces district county state prefecture region governorate commune village township municipality island islands city"
 )
-_CAPITALISED_HEADS = _ADMINISTRATIVE | frozenset(
+_CAPITALISED_HEADS = _ADMINISTRATIVE | word_set(
     "avenue street road boulevard square bridge lane river lake bay gulf sea ocean strait mountains mount valley desert park peninsula "
-    "town port archipelago basin delta forest falls hills canal dam".split()
+    "town port archipelago basin delta forest falls hills canal dam"
 )
-_OPENERS = frozenset(
+_OPENERS = word_set(
     "although amongst among however meanwhile moreover numerous several many most some despite during according after before until while "
     "since because when where if then thus also additionally furthermore nevertheless earlier later officials residents police scholars "
-    "scientists researchers experts critics opponents supporters workers farmers students teachers nurses doctors women children people".split()
+    "scientists researchers experts critics opponents supporters workers farmers students teachers nurses doctors women children people"
 )
 _NO_FAMILY_NAMES = ORGANIZATION_HEADS | GROUP_NOUNS | _CAPITALISED_HEADS | PLACE_NOUNS | PEOPLES | ROLE_HEADS
-_PLATFORMS = frozenset(
-    "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google reddit snapchat".split()
+_PLATFORMS = word_set(
+    "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google reddit snapchat"
 )
-_LINKS = frozenset("of at for from in with based who which that whose representing on to near".split())
-_COMMON = frozenset(
+_LINKS = word_set("of at for from in with based who which that whose representing on to near")
+_COMMON = word_set(
     "the in on at for and but by with from to of it he she they we you this that will may mark long so an say pen rose grant young "
-    "son sun lay van non som may sea many hall day bill prime first new".split()
+    "son sun lay van non som may sea many hall day bill prime first new"
 )
 
 
@@ -102,6 +103,7 @@ def _reads_as_person(document: Document, name: Name) -> bool:
     inside, words = document.lower[name.first : name.last], document.words[name.first : name.last]
     return (
         2 <= len(inside) <= 3
+        and " ".join(inside) not in gazetteer.country_names().keys() | gazetteer.capitals().keys() | REGIONS
         and inside[0] in gazetteer.given_names()
         and inside[0] not in gazetteer.country_names()
         and inside[0] not in gazetteer.capitals()
@@ -146,6 +148,8 @@ def is_no_name(document: Document, name: Name) -> bool:
     generic = all(
         word in ROLE_MODIFIERS or word in ROLE_HEADS or word in ("of", "and", "for") for word in inside
     )
+    if inside in (["administration"], ["order"], ["party"], ["authority"], ["service"], ["office"]):
+        return True
     if not generic and len(inside) == 1 and inside[0] in ORGANIZATION_HEADS:
         generic = name.first == 0 or document.lower[name.first - 1] != "the"
     return generic

@@ -12,23 +12,23 @@ from store.reading.agents.vocabulary import (
     MONTHS,
     ORGANIZATION_HEADS,
     PARTICLES,
-    PLACE_HEADS,
     REGIONS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
+    word_set,
 )
 from store.reading.document import Document
 
-_GENERIC = frozenset(
+_GENERIC = word_set(
     "kingdom mou mous memorandum covid-19 covid coronavirus republic state government minister president i god internet "
-    "earth human christmas easter ramadan wi-fi dna hiv aids gdp ceo cfo mp mps pm ngo ngos faq q a phd ebola hiv/aids tv".split()
+    "earth human christmas easter ramadan wi-fi dna hiv aids gdp ceo cfo mp mps pm ngo ngos faq q a phd ebola hiv/aids tv"
 )
-_INSTRUMENTS = frozenset(
+_INSTRUMENTS = word_set(
     "plan act law agreement strategy programme program convention treaty protocol accord pact system initiative project policy "
     "framework declaration memorandum code award prize cup day week month festival scheme constitution amendment bill report "
-    "index survey visa roadmap vision agenda goals compact charter deal scholarship conference summit".split()
+    "index survey visa roadmap vision agenda goals compact charter deal scholarship conference summit"
 )
-_NATIONAL_BODIES = frozenset("embassy consulate parliament senate navy military".split())
+_NATIONAL_BODIES = word_set("embassy consulate parliament senate navy military")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _SMALL = frozenset(("of", "for", "and", "the", "’", "'", "’s", "'s", "on", "in", "&", ",", "to"))
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from store.reading.agents.entities import Entity
 from store.reading.agents.references import References, Seen
+from store.reading.agents.vocabulary import word_set
 from store.reading.document import Document
 
-_COUNTRIES = frozenset("countries nations governments neighbours neighbors states kingdoms economies".split())
-_PEOPLE = frozenset(
-    "ministers leaders presidents men women officials governors ambassadors diplomats mayors scientists researchers".split()
+_COUNTRIES = word_set("countries nations governments neighbours neighbors states kingdoms economies")
+_PEOPLE = word_set(
+    "ministers leaders presidents men women officials governors ambassadors diplomats mayors scientists researchers"
 )
-_BODIES = frozenset(
-    "institutions ministries organisations organizations unions agencies companies universities".split()
+_BODIES = word_set(
+    "institutions ministries organisations organizations unions agencies companies universities"
 )
-_ANYBODY = frozenset("sides parties delegations partners".split())
+_ANYBODY = word_set("sides parties delegations partners")
 PLURALS = _COUNTRIES | _PEOPLE | _BODIES | _ANYBODY
 _REACH = 400  # mentions looked back
 

@@ -7,15 +7,15 @@ from store.reading.agents.carriers import Carriers
 from store.reading.agents.entities import Entities, Entity, EntityKind
 from store.reading.agents.pairs import PLURALS, Pairs
 from store.reading.agents.references import References
-from store.reading.agents.vocabulary import CARRIERS, ORGANIZATION_HEADS, ROLE_HEADS
+from store.reading.agents.vocabulary import CARRIERS, ORGANIZATION_HEADS, ROLE_HEADS, word_set
 from store.reading.document import Document
 
 _ARTICLES = frozenset(("the", "a", "an", "both", "all"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _PLURAL = frozenset(("they", "them", "both", "their", "themselves"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "my", "our", "you", "your", "ours", "myself", "ourselves"))
-_BOUNDARIES = frozenset(
-    "of for from in at who which whose that with by to on , ( [ : — – -- including about against under near whom when where after".split()
+_BOUNDARIES = word_set(
+    "of for from in at who which whose that with by to on , ( [ : — – -- including about against under near whom when where after"
 )
 _POSSESSIVES = ("’s", "'s")
 _OF_A_PERSON = frozenset(("of", "for", "to", "with", "from", "by", "at", "’s", "'s", "against", "about"))

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from dataclasses import dataclass
+from itertools import islice
 
 from store.reading.agents import gazetteer
 from store.reading.agents.entities import Entities, Entity, folded
 from store.reading.agents.roles import StatedRole
-from store.reading.agents.vocabulary import ORGANIZATION_HEADS, ROLE_HEADS, ROLE_MODIFIERS, TITLE_POSTS
+from store.reading.agents.vocabulary import (
+    ORGANIZATION_HEADS,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    TITLE_POSTS,
+    word_set,
+)
 from store.reading.document import Document
 
 _GENDER = {
@@ -23,8 +29,8 @@ _GENDER = {
     "hers": "f",
     "herself": "f",
 }
-_PREPOSITIONS = frozenset(
-    "of to with by for between from in on at against about like under via than including through".split()
+_PREPOSITIONS = word_set(
+    "of to with by for between from in on at against about like under via than including through"
 )
 _ALIKE = {
     "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
@@ -424,35 +430,28 @@ class References:
         return entity.mentions[index - 1][0] if index else -1
 
 
+_NO_FIELDS = word_set(
+    "deputy vice assistant former senior junior state cabinet acting then new current ’s 's"
+)
+
+
 def ministry_of(document: Document, role: StatedRole) -> str | None:
-    """ "Ministry of X" for "Minister of X"; "Ministry of Health" for "health minister"."""
-    head = document.lower[role.head]
-    if head not in ("minister", "ministers"):
+    """ "Ministry of X" for "Minister of X"; "Ministry of Health" for "health minister"; none for a prime minister."""
+    lower = document.lower
+    if lower[role.head] not in ("minister", "ministers") or {"prime", "first"} & set(
+        lower[role.first : role.head]
+    ):
         return None
-    if role.head + 1 < role.last and document.lower[role.head + 1] in ("of", "for"):
+    countries = gazetteer.country_names()
+    after = role.head + 1
+    if after < role.last and lower[after] in ("of", "for"):
+        owner = [word for word in lower[after + 1 : role.last] if word != "the"]
+        if " ".join(owner) in countries or lower[after + 1] == "state":
+            return None
         return "Ministry" + document.text[document.ends[role.head] : document.ends[role.last - 1]]
-    fields = [
-        i
-        for i in range(role.first, role.head)
-        if document.lower[i] not in gazetteer.demonyms()
-        and document.lower[i]
-        not in (
-            "deputy",
-            "prime",
-            "vice",
-            "assistant",
-            "first",
-            "former",
-            "senior",
-            "state",
-            "cabinet",
-            "’s",
-            "'s",
-            "s",
-        )
-    ]
-    fields = [i for i in fields if document.lower[i] not in gazetteer.country_names()]
-    if not fields or "prime" in document.lower[role.first : role.head]:
+    known = _NO_FIELDS | gazetteer.demonyms().keys() | countries.keys()
+    fields = [i for i in range(role.first, role.head) if lower[i] not in known]
+    if not fields:
         return None
     return "Ministry of " + document.slice(fields[0], role.head).title().replace(" And ", " and ")
 

@@ -15,18 +15,19 @@ from store.reading.agents.vocabulary import (
     ROLE_HEADS,
     ROLE_MODIFIERS,
     TITLE_POSTS,
+    word_set,
 )
 from store.reading.document import Document
 
-_DETERMINERS = frozenset("the a an his her their its our one former then".split())
+_DETERMINERS = word_set("the a an his her their its our one former then")
 _POSSESSIVES = ("’s", "'s", "’", "'")
 _LINKS = frozenset(("of", "for", "at", "to", "in", "with", "from", "on"))
-_STOPS = frozenset(
+_STOPS = word_set(
     "said says told who which that when while after before during since where as by than because if but or also has have had is are was were "
-    "will would can could may might must should be been being not to aims added noted wrote told met signed visited led from via".split()
+    "will would can could may might must should be been being not to aims added noted wrote told met signed visited led from via"
 )
-_HEADING = frozenset(
-    "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents".split()
+_HEADING = word_set(
+    "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents"
 )
 
 
@@ -155,7 +156,7 @@ class RoleFinder:
                 i -= 1
                 continue
             if (
-                lower.endswith(("-based", "-general", "al", "ic", "ing", "ment", "tion"))
+                lower.endswith(("-based", "-general", "al", "ic", "ment", "tion"))
                 and word[0].islower()
                 and word.isalpha()
                 and lower not in _STOPS
@@ -211,7 +212,7 @@ class RoleFinder:
             if not (
                 known or lower in ROLE_MODIFIERS or lower in ROLE_HEADS or lower in gazetteer.demonyms() or lower in _POSSESSIVES
                 or lower in ("and", "for") or (document.words[head][0].isalpha() and lower not in _STOPS and lower not in _LINKS and head - start < 6
-                and not (head in self._name_at))
+                and head not in self._name_at)
             ):  # fmt: skip
                 return None
             head += 1
@@ -235,37 +236,36 @@ class RoleFinder:
                 else:
                     break
             elif (
-                lower in _LINKS
-                and lower != "to"
-                and self._noun_follows(i + 1, end)
-                or lower == "to"
-                and (
-                    i + 1 in self._name_at
-                    or self._noun_follows(i + 1, end)
-                    and document.lower[i + 1] == "the"
+                (
+                    (lower in _LINKS and lower != "to" and self._noun_follows(i + 1, end))
+                    or (
+                        lower == "to"
+                        and (
+                            i + 1 in self._name_at
+                            or (self._noun_follows(i + 1, end) and document.lower[i + 1] == "the")
+                        )
+                    )
                 )
-            ):
-                i += 1
-            elif lower in _POSSESSIVES or lower in ("the", "a", "an", "its", "his", "her", "their", "&"):
-                i += 1
-            elif (
-                lower == "and"
-                and i + 1 < end
-                and (
-                    document.lower[i + 1] in ROLE_HEADS | ROLE_MODIFIERS
-                    or document.lower[i - 1] in _FIELDS_SEEN
-                    or i + 1 in self._name_at
-                    or document.words[i + 1][0].isupper()
+                or lower in _POSSESSIVES
+                or lower in ("the", "a", "an", "its", "his", "her", "their", "&")
+                or (
+                    lower == "and"
+                    and i + 1 < end
+                    and (
+                        document.lower[i + 1] in ROLE_HEADS | ROLE_MODIFIERS
+                        or document.lower[i - 1] in _FIELDS_SEEN
+                        or i + 1 in self._name_at
+                        or document.words[i + 1][0].isupper()
+                    )
                 )
-            ):
-                i += 1
-            elif (
-                word[0].isalpha()
-                and lower not in _STOPS
-                and lower != "and"
-                and not self._is_verb(i)
-                and k is None
-                and lower not in MONTHS
+                or (
+                    word[0].isalpha()
+                    and lower not in _STOPS
+                    and lower != "and"
+                    and not self._is_verb(i)
+                    and k is None
+                    and lower not in MONTHS
+                )
             ):
                 i += 1
             else:
@@ -360,8 +360,8 @@ class RoleFinder:
         return bisect_left(self._starts, i)
 
 
-_FIELDS_SEEN = ROLE_MODIFIERS | frozenset(
-    "training welfare rights studies development research relations safety".split()
+_FIELDS_SEEN = ROLE_MODIFIERS | word_set(
+    "training welfare rights studies development research relations safety"
 )
 
 
