@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -42,19 +42,36 @@ def read_all(files: Sequence[Path], *, as_json: bool) -> Iterator[Result]:
     if workers < 2 or sum(sizes) < _WORTHWHILE_BYTES or Path("-") in files:
         yield from _read_batch(files, as_json)
         return
-    batches = _batches(files, sizes)
+    yield from _read_on_all_cores(_batches(files, sizes), workers, as_json)
+
+
+def _read_on_all_cores(batches: Iterator[list[Path]], workers: int, as_json: bool) -> Iterator[Result]:
     pool = ProcessPoolExecutor(workers, initializer=partial(signal.signal, signal.SIGINT, signal.SIG_IGN))
+    waiting: deque[tuple[list[Path], Future[list[Result]] | None]] = deque()
     try:
-        waiting: deque[Future[list[Result]]] = deque()
-        for batch in islice(batches, 2 * workers):
-            waiting.append(pool.submit(_read_list, batch, as_json))
-        while waiting:
-            done = waiting.popleft().result()
-            for batch in islice(batches, 1):
-                waiting.append(pool.submit(_read_list, batch, as_json))
-            yield from done
+        while True:
+            for batch in islice(batches, 2 * workers - len(waiting)):
+                waiting.append((batch, _submitted(pool, batch, as_json)))
+            if not waiting:
+                return
+            yield from _results(*waiting.popleft(), as_json)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, batch: list[Path], as_json: bool) -> Future[list[Result]] | None:
+    try:
+        return pool.submit(_read_list, batch, as_json)
+    except BrokenExecutor:
+        return None
+
+
+def _results(batch: list[Path], future: Future[list[Result]] | None, as_json: bool) -> Iterable[Result]:
+    """The results of a batch, read here if the system has ended the process that should have read it."""
+    try:
+        return future.result() if future else _read_batch(batch, as_json)
+    except BrokenExecutor:
+        return _read_batch(batch, as_json)
 
 
 def _read_list(files: Sequence[Path], as_json: bool) -> list[Result]:
