@@ -139,8 +139,8 @@ ACTIONS: tuple[Action, ...] = (
         "screen.speaker_card",
         46,
     ),
-    _action("viewer.down j down", "down", "scroll down", "viewer speaker", "scroll_down"),
-    _action("viewer.up k up", "up", "scroll up", "viewer speaker", "scroll_up"),
+    _action("viewer.down j down", "down", "scroll down", "viewer", "scroll_down"),
+    _action("viewer.up k up", "up", "scroll up", "viewer", "scroll_up"),
     # ---- the list and the facts
     _action("article.star *", "star", "star the article, or take the star away", "list", "screen.star", 50),
     _action(

@@ -42,7 +42,7 @@ class Annotating(Correcting):
     @abstractmethod
     def forget_speakers(self) -> None: ...
     @abstractmethod
-    def tell(self, words: str) -> None: ...
+    def tell(self, words: str, stay: bool = False) -> None: ...
 
     # ---- what a key is about
     def finding(self) -> Statement | Fact | None:
@@ -73,7 +73,7 @@ class Annotating(Correcting):
         """Something is on disk: show it, and say when."""
         self.text.selection_off()
         self.refresh_article()
-        self.tell(f"saved {hour_minute()}")
+        self.tell(f"saved {hour_minute()}", stay=True)
 
     # ---- notes
     def action_note(self) -> None:

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from store.errors import OnrecordError
@@ -45,6 +46,8 @@ PANES = ("list", "article", "facts", "viewer")
 NAMES = {"list": "articles", "article": "text", "facts": "facts", "viewer": "quote"}
 THREE, TWO, TALL = 108, 84, 30
 """Widths in cells from which three and two panes stand side by side; rows from which the viewer grows."""
+TOLD = 5.0
+"""How long (seconds) a word at the lower right stays."""
 ORDERS: tuple[Order, ...] = ("newest", "title", "publisher")
 
 
@@ -66,6 +69,7 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
         self.side = "list"
         self.zoomed = False
         self.searched = False
+        self._untell: Timer | None = None
         self.articles = ArticleList()
         self.text = ArticleText()
         self.facts = FactsSidebar()
@@ -255,13 +259,13 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
     def action_statement(self, step: int) -> None:
         """Next or previous statement of the article."""
         if not self.text.statement_step(step):
-            self.bell_less("last statement" if step > 0 else "first statement")
+            self.tell("last statement" if step > 0 else "first statement")
 
     def action_fact(self, step: int) -> None:
         """Next or previous fact of the article, its evidence lit."""
         fact = self.facts.step(step)
         if fact is None:
-            self.bell_less("last fact" if step > 0 else "first fact")
+            self.tell("last fact" if step > 0 else "first fact")
         elif fact.evidence:
             self.text.go_to(fact.evidence[0])
             self.text.light(fact.evidence)
@@ -275,13 +279,16 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
         elif self.searched:
             self.onrecord.next_hit(step)
 
-    def bell_less(self, words: str) -> None:
-        """Say quietly that there is no further."""
-        self.tell(words)
+    def tell(self, words: str, stay: bool = False) -> None:
+        """Show a few words at the lower right, for some seconds or to stay."""
+        bar = self.query_one(KeyBar)
+        bar.told = words
+        if self._untell is not None:
+            self._untell.stop()
+        self._untell = None if stay else self.set_timer(TOLD, self._silent)
 
-    def tell(self, words: str) -> None:
-        """Show a few words at the lower right."""
-        self.query_one(KeyBar).told = words
+    def _silent(self) -> None:
+        self.query_one(KeyBar).told = ""
 
     # ---- panes
     def focus_pane(self, name: str) -> None:

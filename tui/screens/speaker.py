@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from store.errors import OnrecordError
 from store.library import Library, QuoteHit
+from tui.bindings import bindings
 from tui.screens.quotes import HitOpened, Hits
 from tui.screens.reporting import report
 from tui.text.clean import one_line
@@ -40,6 +41,7 @@ class Card(NamedTuple):
 class SpeakerScreen(Screen[None]):
     """The card above, the statements below; Enter opens one."""
 
+    BINDINGS = bindings("speaker")
     AUTO_FOCUS = "Hits"
     ESCAPE_TO_MINIMIZE = False
     places = ("speaker", "hits")

@@ -101,7 +101,13 @@ class ArticleList(Rows):
             self._rest.stop()
         self._rest = self.set_timer(REST, self._rested)
 
+    @property
+    def moving(self) -> bool:
+        """Whether the cursor moved a moment ago and has told nobody yet."""
+        return self._rest is not None
+
     def _rested(self) -> None:
+        self._rest = None
         if (row := self.current) is not None:
             self.post_message(ArticleHighlighted(row.id))
 

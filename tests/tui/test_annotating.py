@@ -1,0 +1,255 @@
+"""Notes, tags, corrections, reviews and undo by keyboard, read back as another window would."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.errors import LibraryError
+from store.library import Library
+from tests.tui.steps import annotations, hint, press, running, screen_text, write
+from tui.app import OnrecordApp
+
+
+async def test_note_on_the_statement(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "compare with May")
+        await press(pilot, "tab")
+        await write(pilot, "renewal, osh")
+        await press(pilot, "ctrl+s")
+        assert hint(app) == "saved 14:02"
+        (note,) = annotations(app)
+        assert note.note == "compare with May"
+        assert note.tags == ("renewal", "osh")
+        assert len(note.target) == 2
+        text = screen_text(app)
+        assert "✎ compare with May" in text
+        assert "#renewal" in text
+        assert "✎1" in text
+
+
+async def test_note_on_selected_words_and_edit_it(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "v", "c", "a")
+        await write(pilot, "first")
+        await press(pilot, "ctrl+s")
+        (note,) = annotations(app)
+        assert note.target[0].exact.startswith("“Nobody should lift crates alone")
+        assert app.browser.text.selection is None
+        await press(pilot, "g", "]", "v", "c", "a")
+        await write(pilot, " and second")
+        await press(pilot, "ctrl+s")
+        (note,) = annotations(app)
+        assert note.note == "first and second"
+
+
+async def test_selecting_by_every_unit(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        text = app.browser.text
+
+        def selected() -> str:
+            assert text.selection is not None
+            a, b = text.selection
+            return text.text[a:b]
+
+        await press(pilot, "2", "]", "v")
+        assert selected() == "Nobody"
+        await press(pilot, "w")
+        assert selected() == "Nobody should"
+        await press(pilot, "b", "l")
+        await press(pilot, "escape")
+        assert text.selection is None
+        await press(pilot, "g", "]", "v", ")")
+        assert selected().startswith("“Nobody should")
+        assert selected().endswith("nobody will.”")
+        await press(pilot, ")")
+        assert selected().endswith("before the winter.")
+        await press(pilot, "escape", "g", "]", "v", "]")
+        assert selected().endswith("“and nobody will.”")
+        await press(pilot, "escape", "g", "]", "v", "}")
+        assert selected().startswith("Lena Marsh, who chairs")
+        await press(pilot, "o", "(")
+        assert selected().startswith("The port authority of Lissen")
+        await press(pilot, "v")
+        assert text.selection is None
+
+
+async def test_draft_survives_escape(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "half a thought")
+        await press(pilot, "escape")
+        assert hint(app) == "draft kept"
+        assert not annotations(app)
+        await press(pilot, "a")
+        assert "half a thought" in screen_text(app)
+        await press(pilot, "ctrl+s")
+        (note,) = annotations(app)
+        assert note.note == "half a thought"
+        await press(pilot, "u", "a")
+        assert "half a thought" not in screen_text(app)
+
+
+async def test_failed_save_keeps_the_text(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "precious")
+
+        def full(*_: object, **__: object) -> None:
+            raise LibraryError("the disk is full", "make room and save again")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(app.library, "annotate", full)
+            await press(pilot, "ctrl+s")
+            text = screen_text(app)
+            assert "Not saved: the disk is full" in text
+            assert "precious" in text
+            assert "saved" not in hint(app)
+        await press(pilot, "ctrl+s")
+        (note,) = annotations(app)
+        assert note.note == "precious"
+
+
+async def test_tags_with_recent_digits_and_repeat(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "t")
+        await write(pilot, "night work")
+        await press(pilot, "enter")
+        assert [a.tags for a in annotations(app)] == [("night work",)]
+        await press(pilot, "]", ".")
+        assert len(annotations(app)) == 2
+        await press(pilot, "]", "t", "1")
+        assert [a.tags for a in annotations(app)] == [("night work",)] * 3
+        await press(pilot, "g", "v", ")", "1")
+        assert len(annotations(app)) == 4
+        await press(pilot, "x")
+        assert len(annotations(app)) == 3
+
+
+async def test_tag_completion(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "t")
+        await write(pilot, "renewal")
+        await press(pilot, "enter", "]", "t")
+        await write(pilot, "ren")
+        await press(pilot, "tab", "enter")
+        assert [a.tags for a in annotations(app)] == [("renewal",)] * 2
+
+
+async def test_correct_the_speaker(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "e")
+        await write(pilot, "vell")
+        await press(pilot, "down", "enter")
+        text = screen_text(app)
+        assert "Tomo Vell" in text
+        assert app.browser.text.current is not None
+        assert app.browser.text.current.status == "corrected"
+        assert {h.statement.id for h in app.library.quotes(speaker="Tomo Vell")} >= {"s1"}
+        await press(pilot, "u")
+        assert app.browser.text.current.status == "suggested"
+        await press(pilot, "U")
+        assert app.browser.text.current.status == "corrected"
+
+
+async def test_correct_the_kind(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "e")
+        await write(pilot, "kind: mixed")
+        await press(pilot, "enter")
+        assert app.browser.text.current is not None
+        assert app.browser.text.current.kind == "mixed"
+
+
+async def test_correct_a_field_of_a_fact(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "3", "j", "e")
+        await write(pilot, "valid")
+        await press(pilot, "enter", *["backspace"] * 10)
+        await write(pilot, "2027-06-30")
+        await press(pilot, "enter")
+        assert "until 30 Jun 2027" in screen_text(app)
+
+
+async def test_accept_and_reject(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "+")
+        assert app.browser.text.current is not None
+        assert app.browser.text.current.status == "accepted"
+        assert "✓" in screen_text(app)
+        await press(pilot, "+")
+        assert app.browser.text.current.status == "suggested"
+        await press(pilot, "-")
+        assert app.browser.text.marking is not None
+        assert len(app.browser.text.marking.live) == 2
+        await press(pilot, "u")
+        assert len(app.browser.text.marking.live) == 3
+        await press(pilot, "3", "j", "-")
+        assert app.browser.facts.fact is not None
+        assert app.browser.facts.fact.status == "rejected"
+        assert "✗" in screen_text(app)
+
+
+async def test_undo_names_the_change(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "u")
+        assert hint(app) == "nothing to undo"
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "gone soon")
+        await press(pilot, "ctrl+s", "u")
+        assert not annotations(app)
+        assert any("note on" in n.message for n in app._notifications)
+        await press(pilot, "U")
+        assert len(annotations(app)) == 1
+
+
+async def test_set_the_date(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "d", *["backspace"] * 10)
+        await write(pilot, "2024-13-40")
+        await press(pilot, "enter")
+        assert "no such month" in screen_text(app)
+        await press(pilot, *["backspace"] * 10)
+        await write(pilot, "2025-02")
+        await press(pilot, "enter")
+        assert "Feb 2025" in screen_text(app)
+
+
+async def test_merge_two_speakers(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "m")
+        await write(pilot, "Tomo Vell")
+        await press(pilot, "enter")
+        assert (
+            app.library.count_quotes(speaker="Lena Marsh") + app.library.count_quotes(speaker="Tomo Vell")
+            >= 7
+        )
+        names = [s.name for s in app.library.speakers()]
+        assert "Lena Marsh" not in names
+        await press(pilot, "u")
+        assert "Lena Marsh" in [s.name for s in app.library.speakers()]
+
+
+async def test_copy_a_quote_with_its_citation(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "y")
+        assert app.clipboard == (
+            "“Nobody should lift crates alone at three in the morning,” … “and nobody will.”\n"
+            "— Lena Marsh, chair, Port Authority of Lissen. "
+            "A pact on night work for the piers of Lissen, The Lissen Lantern, 27 Jun 2024"
+        )
+
+
+async def test_another_window_is_noticed(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "]")
+        caret = app.browser.text.caret
+        assert app.browser.opened is not None
+        with Library.open(app.folder) as other:
+            other.annotate(app.browser.opened.article.id, [(0, 8)], "from elsewhere")
+        app.browser._look_for_changes()
+        await press(pilot, "g")
+        assert len(app.browser.opened.annotations) == 1
+        app.browser._look_for_changes()
+        await press(pilot, "]", "]")
+        assert app.browser.text.caret == caret

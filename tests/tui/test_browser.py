@@ -1,0 +1,194 @@
+"""The browser by its keys: panes, statements, facts, filters."""
+
+from __future__ import annotations
+
+from tests.tui.steps import hint, press, rest, running, screen_text, write
+from tui.app import OnrecordApp
+
+
+async def test_opens_on_the_newest_article(app: OnrecordApp) -> None:
+    async with running(app):
+        text = screen_text(app)
+        assert "4 articles · 7 statements · 9 facts" in text
+        assert "A pact on night work" in text
+        assert "27 Jun 2024" in text
+        assert "Nobody should lift crates" in text
+
+
+async def test_list_moves_and_opens(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "1", "j")
+        browser = app.browser
+        assert browser.opened is not None
+        first = browser.opened.article.title
+        await press(pilot, "G")
+        assert browser.opened.article.title != first
+        await press(pilot, "g", "enter")
+        assert browser.at_pane == "article"
+        row = browser.articles.current
+        assert row is not None
+        assert not row.unread
+
+
+async def test_statements_drive_the_quote_viewer(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]")
+        text = screen_text(app)
+        assert "Quote 1 of 3" in text
+        assert "here as “she”" in text
+        assert "Lena Marsh  chair, Port Authority of Lissen" in text
+        await press(pilot, "]", "]")
+        assert "Quote 3 of 3" in screen_text(app)
+        await press(pilot, "]")
+        assert hint(app) == "last statement"
+        await press(pilot, "[")
+        assert app.browser.text.current is not None
+        assert app.browser.text.current.id == "s2"
+
+
+async def test_same_speaker_over_the_library(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "]")
+        assert "by Tomo Vell" in screen_text(app)
+        start = app.browser.opened
+        seen = set()
+        for _ in range(4):
+            assert app.browser.opened is not None
+            assert app.browser.text.current is not None
+            seen.add((app.browser.opened.article.id, app.browser.text.current.id))
+            await press(pilot, ")")
+        assert len(seen) == 4
+        assert app.browser.opened is not start
+
+
+async def test_facts_light_their_evidence(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "3", "j")
+        browser = app.browser
+        fact = browser.facts.fact
+        assert fact is not None
+        assert fact.id == "f1"
+        assert tuple(browser.text.lit) == tuple(sorted(fact.evidence))
+        assert "until 30 Jun 2026" in screen_text(app)
+        await press(pilot, "enter")
+        assert browser.at_pane == "article"
+        assert browser.text.caret == fact.evidence[0][0]
+        await press(pilot, "}")
+        assert browser.facts.fact is not None
+        assert browser.facts.fact.id == "f2"
+
+
+async def test_facts_fold(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "3")
+        rows = app.browser.facts.count()
+        await press(pilot, "h")
+        assert app.browser.facts.count() == rows - 1
+        await press(pilot, "l")
+        assert app.browser.facts.count() == rows
+        await press(pilot, "space")
+        assert app.browser.facts.count() == rows - 1
+
+
+async def test_filters_of_each_pane(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "1", "slash")
+        await write(pilot, "pay")
+        assert app.browser.articles.count() == 1
+        await press(pilot, "enter")
+        assert "1 of 4" in screen_text(app)
+        await press(pilot, "escape")
+        assert app.browser.articles.count() == 4
+
+        await press(pilot, "1", "g", "2", "slash")
+        await write(pilot, "authority")
+        matches = len(app.browser.text.matches)
+        assert matches == 4
+        await press(pilot, "enter", "n")
+        assert hint(app).startswith("match ")
+        caret = app.browser.text.caret
+        await press(pilot, "n", "N")
+        assert app.browser.text.caret == caret
+        await press(pilot, "escape")
+        assert not app.browser.text.matches
+
+        await press(pilot, "3", "slash")
+        await write(pilot, "crane")
+        assert app.browser.facts.count() == 2
+        await press(pilot, "escape")
+        assert app.browser.facts.count() > 2
+
+
+async def test_panes_by_width(app: OnrecordApp) -> None:
+    async with running(app, (120, 40)) as pilot:
+        browser = app.browser
+        assert not browser.hidden
+        await pilot.resize_terminal(96, 30)
+        await rest(pilot)
+        assert browser.hidden == ["facts"]
+        await press(pilot, "3")
+        assert browser.hidden == ["list"]
+        await pilot.resize_terminal(60, 20)
+        await rest(pilot)
+        assert browser.hidden == ["list", "article", "viewer"]
+        await press(pilot, "2")
+        assert browser.hidden == ["list", "facts"]
+        assert "1 articles · 3 facts" in screen_text(app)
+
+
+async def test_resizing_keeps_the_place(app: OnrecordApp) -> None:
+    async with running(app, (120, 40)) as pilot:
+        await press(pilot, "2", "]", "]", "]")
+        caret = app.browser.text.caret
+        for size in ((60, 20), (80, 24), (140, 50), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await rest(pilot)
+            text = app.browser.text
+            assert text.caret == caret
+            assert 0 <= text.line_of(caret) - text.scroll_offset.y < text.size.height
+
+
+async def test_zoom_widths_order_star_and_read(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        browser = app.browser
+        await press(pilot, "2", "z")
+        assert browser.hidden == ["list", "facts", "viewer"]
+        await press(pilot, "z")
+        assert not browser.hidden
+        before = browser.pane("list").size.width
+        await press(pilot, "1", ">")
+        assert browser.pane("list").size.width == before + 2
+        await press(pilot, "<", "o")
+        assert "by title" in screen_text(app)
+        await press(pilot, "o", "o", "*", "r")
+        row = browser.articles.current
+        assert row is not None
+        assert row.starred
+        assert not row.unread
+
+
+async def test_hostile_text_is_shown_harmless(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        index = next(i for i in range(4) if app.browser.articles.row(i).title.startswith("The ferry"))
+        await press(pilot, "1", *["j"] * index)
+        text = screen_text(app)
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        assert "␛[31min red" in text
+        assert "[bold]stop[/bold]" in text
+        assert "[b]line[/b]" in text
+        assert "漢字の見出し" in text
+
+
+async def test_place_and_theme_come_back(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "1", "j", "enter", "]", "]", "!")
+        article, caret, theme = app.browser.opened, app.browser.text.caret, app.theme
+    again = OnrecordApp(app.folder)
+    async with running(again):
+        assert again.browser.opened is not None
+        assert article is not None
+        assert again.browser.opened.article.id == article.article.id
+        assert again.browser.text.caret == caret
+        assert again.browser.at_pane == "article"
+        assert again.theme == theme

@@ -1,0 +1,131 @@
+"""Searching quotes, the timeline and the speaker card by their keys."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from tests.tui.steps import hint, press, running, screen_text, write
+from tui.app import OnrecordApp
+from tui.screens.help import HelpScreen
+from tui.screens.quotes import QuotesScreen
+from tui.screens.speaker import SpeakerScreen
+from tui.screens.timeline import TimelineScreen
+
+
+def quotes(app: OnrecordApp) -> QuotesScreen:
+    """The search screen, which is open."""
+    assert isinstance(app.screen, QuotesScreen)
+    return app.screen
+
+
+async def test_speaker_first(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "vell")
+        hits = quotes(app).hits.hits
+        assert len([h for h in hits if "Tomo Vell" in h.speakers]) == 5
+        assert all("Tomo Vell" in h.speakers for h in hits[:5])
+        await write(pilot, " bread")
+        hits = quotes(app).hits.hits
+        assert {h.statement.id for h in hits[:2]} == {"s2", "s4"}
+        assert "2 quotes" in screen_text(app)
+
+
+async def test_enter_opens_at_the_quote_and_escape_comes_back(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]")
+        home = app.browser.opened
+        caret = app.browser.text.caret
+        await press(pilot, "s")
+        await write(pilot, "speaker:vell")
+        await press(pilot, "down", "j")
+        hit = quotes(app).hits.hit
+        assert hit is not None
+        await press(pilot, "enter")
+        assert app.browser.opened is not None
+        assert app.browser.opened.article.id == hit.article
+        assert app.browser.text.current is not None
+        assert app.browser.text.current.id == hit.statement.id
+        await press(pilot, "n")
+        assert hint(app).startswith("quote 3 of 5")
+        await press(pilot, "escape")
+        assert quotes(app).hits.cursor == 2
+        assert quotes(app).query_one(Input).value == "speaker:vell"
+        await press(pilot, "escape")
+        assert app.screen is app.browser
+        assert home is not None
+        assert app.browser.opened.article.id == home.article.id
+        assert app.browser.text.caret == caret
+        await press(pilot, "s")
+        assert quotes(app).hits.cursor == 2
+
+
+async def test_facets_narrow(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s", "tab", "j", "enter")
+        assert quotes(app).query_one(Input).value.startswith('speaker:"')
+        names = {name for hit in quotes(app).hits.hits for name in hit.speakers}
+        assert len(names) == 1
+        await press(pilot, "slash")
+        assert isinstance(app.focused, Input)
+
+
+async def test_nothing_found(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, 'zebra "')
+        assert "nothing found" in screen_text(app)
+        await press(pilot, "enter", "tab", "enter", "tab", "enter", "escape")
+        assert app.screen is app.browser
+
+
+async def test_copy_from_the_search(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "moon")
+        await press(pilot, "down", "y")
+        assert "We do not ask for the moon" in app.clipboard
+        assert "Tomo Vell" in app.clipboard
+
+
+async def test_speaker_card(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "]", "enter")
+        assert isinstance(app.screen, SpeakerScreen)
+        text = screen_text(app)
+        assert "Tomo Vell" in text
+        assert "cue verbs" in text
+        assert "5 statements" in text
+        await press(pilot, "j", "enter")
+        assert app.screen is app.browser
+        await press(pilot, "enter", "escape")
+        assert app.screen is app.browser
+
+
+async def test_timeline(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "T")
+        assert isinstance(app.screen, TimelineScreen)
+        text = screen_text(app)
+        assert "30 Jun 2026   ○ until" in text
+        assert "meeting" in text
+        await press(pilot, "f")
+        await write(pilot, "crane")
+        await press(pilot, "enter")
+        assert "○ until" not in screen_text(app)
+        await press(pilot, "enter")
+        assert app.screen is app.browser
+        assert app.browser.text.lit
+
+
+async def test_help_lists_every_action(app: OnrecordApp) -> None:
+    from tui.actions import ACTIONS
+
+    async with running(app) as pilot:
+        await press(pilot, "?")
+        assert isinstance(app.screen, HelpScreen)
+        text = app.screen._text().plain
+        for action in ACTIONS:
+            assert action.help in text
+        await press(pilot, "escape")
+        assert app.screen is app.browser
