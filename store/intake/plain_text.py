@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from store.errors import RefusedError
 from store.records import Article
@@ -18,6 +19,11 @@ _BYTE_ORDER_MARKS = (
 _MAX_CONTROLS = 0.1
 """Above this share of control characters it is no text, whatever it decodes to."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_NON_ASCII_BYTE = re.compile(rb"[\x80-\xff]")
+_SOUND_PER_BROKEN = 10
+"""UTF-8 with fewer broken sequences than one in this many non-ASCII characters is UTF-8 with damage."""
+_FEW = 0.05
 _HEADLINE_WORDS = 25
 _HEADLINE_CHARACTERS = 160
 _BYLINE = re.compile(r"by\s", re.IGNORECASE)
@@ -57,6 +63,15 @@ def _decode(data: bytes) -> str:
 
 
 def _guess(data: bytes) -> str:
+    """The text in an encoding that has no mark: damaged UTF-8, Windows-1252, or what statistics say."""
+    repaired = data.decode("utf-8", "replace")
+    broken, foreign = repaired.count("\ufffd"), len(_NON_ASCII.findall(repaired))
+    if broken * _SOUND_PER_BROKEN < foreign:
+        return repaired
+    if len(_NON_ASCII_BYTE.findall(data)) < _FEW * len(data):
+        # English with curly quotation marks and a few accents; statistics take it for Polish or Icelandic.
+        with suppress(UnicodeDecodeError):
+            return data.decode("cp1252")
     from charset_normalizer import from_bytes  # slow to import, and hardly ever needed
 
     best = from_bytes(data).best()

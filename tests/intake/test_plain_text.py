@@ -33,6 +33,25 @@ def test_the_encoding_is_found(data: bytes) -> None:
     assert text in (WORDS, WORDS * 20)
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("The union’s president said: “We will wait – for now.”\n", "cp1252"),
+        ("It costs £5 and €10, he said, and the café on the quay pays all of it.\n", "cp1252"),
+        ("Größe und Übermaß, sagte der Präsident; für die Bürger der Stadt wäre es so besser.\n", "latin-1"),
+        ("Профсоюз докеров заявил, что будет ждать решения министерства труда.\n" * 3, "cp1251"),
+        ("Профсоюз докеров заявил, что будет ждать решения министерства труда.\n" * 3, "koi8-r"),
+    ],
+)
+def test_older_encodings_are_recognised(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_one_broken_byte_does_not_spoil_the_rest() -> None:
+    text = "“Ça va,” said Zoë — “très bien.” “Où est Öztürk?” Naïve résumé, déjà vu.\n"
+    assert decode(text.encode() + b"\xff\n") == text + "�\n"
+
+
 def test_line_ends_become_line_feeds_and_nothing_else_changes() -> None:
     article = read_bytes("  One\r\n\r\ntwo\rthree \x0c\u2028 \t\n\n".encode(), file="x.txt", suffix=".txt")
     assert article.text == "  One\n\ntwo\nthree \x0c\u2028 \t\n\n"
