@@ -24,7 +24,7 @@ SAME_TYPE = {
 }
 SIGNING = words(
     "signed signs sign signing inked inks inking concluded concludes concluding initialled initialed "
-    "sealed sealing reached struck clinched finalised finalized adopted ratified"
+    "sealed sealing reached struck clinched finalised finalized adopted ratified signatures"
 )
 RENEWING = words("renewed renews renew renewing extended extends extend extending prolonged prolong")
 AMENDING = words("amended amends amend amending revised")
@@ -44,5 +44,6 @@ PLANNED = words(
 TOPIC_LINKS = words("on for regarding concerning covering governing in about to")
 SEQUENCE = {"first": 1, "initially": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 FURTHER = words("then again later subsequently finally and")
-BEFORE_INSTRUMENT = words("existing other such any many several various bilateral these those all")
-"""Before a plural: instruments in general."""
+OUTER = words("amendment amendments addendum extension protocol annex supplement")
+SUBJECT_PRONOUNS = words("it this which")
+PLURAL_PARTIES = words("both two countries sides parties governments ministers nations neighbours neighbors")

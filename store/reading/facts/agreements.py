@@ -26,10 +26,39 @@ def find_agreements(context: Context) -> list[Telling]:
     found: list[Telling] = []
     document = context.document
     for instrument in find_instruments(document):
+        if instrument.nested:
+            continue
+        latest = None
         for telling in _tellings(context, instrument):
-            merge(found, telling)
+            latest = merge(found, telling)
+        if latest is not None:
+            _go_on(context, instrument, latest)
     chain(found)
-    return [telling for telling in found if telling.real]
+    real = [telling for telling in found if telling.real]
+    _share_parties(real)
+    return real
+
+
+def _go_on(context: Context, instrument: Instrument, telling: Telling) -> None:
+    """Take what the next sentence says of the agreement as "it": until when it holds."""
+    document = context.document
+    i = sentence_end(document, instrument.head)
+    if i >= len(document.words) or document.lower[i] != "it" or document.quoted[i]:
+        return
+    last = sentence_end(document, i)
+    for term in terms(context, i, last, None):
+        if term.until is not None:
+            telling.until = term.until
+            telling.evidence.append(trimmed(document, i, last))
+
+
+def _share_parties(found: list[Telling]) -> None:
+    """Agreements of one report without parties of their own are between those of the other one."""
+    known = [t.parties for t in found if len(t.parties) > 1]
+    if len(set(known)) == 1:
+        for telling in found:
+            if len(telling.parties) < 2 and set(telling.parties) <= set(known[0]):
+                telling.parties = known[0]
 
 
 def find(context: Context, agreements: list[Telling]) -> Iterator[Draft]:
@@ -142,6 +171,10 @@ def _parties(
         people = [*(a for a in actors if a.kind == "person"), *people]
         if len(set(names(agents))) < 2:
             agents += _with_others(context, verb, instrument, first)
+    if form == "passive" and verb is not None and verb > instrument.last and not agents:
+        agents = [a for a in subject(context, verb)[0] if a.kind != "document"]
+    if len(set(names(agents))) < 2:
+        agents += _both_countries(context, agents, first, last)
     if not agents and instrument.first < instrument.head:
         agents = [
             m.agent
@@ -166,6 +199,20 @@ def _signers(context: Context, verb: int, first: int) -> tuple[list[Agent], int]
     return [], verb
 
 
+def _both_countries(context: Context, agents: list[Agent], first: int, last: int) -> list[Agent]:
+    """The two countries that the sentence names, or "the two countries", where it tells no parties."""
+    document = context.document
+    mentions = context.mentions_in(document.starts[first], document.ends[last - 1])
+    countries = list(dict.fromkeys(m.agent for m in mentions if m.agent.kind == "country"))
+    if len(countries) == 2 and {a.name for a in agents} <= {c.name for c in countries}:
+        return countries
+    for k in range(first, last - 1):
+        if document.lower[k] in ("two", "both") and document.lower[k + 1] in vocabulary.PLURAL_PARTIES:
+            begin = k - 1 if k > first and document.lower[k - 1] == "the" else k
+            return [a for a in context.cast.resolve(document.span(begin, k + 2)) if a.kind != "document"]
+    return []
+
+
 def _with_others(context: Context, verb: int, instrument: Instrument, first: int) -> list[Agent]:
     """The other party after "with" before the signing: "renewed its ties with A by signing a pact"."""
     document = context.document
@@ -181,9 +228,9 @@ def _bodies(context: Context, agents: list[Agent]) -> tuple[str, ...]:
     others = [agent for agent in agents if agent.kind != "person"]
     if len(others) > 1 or not people:
         return names(others)
-    countries = [context.country(agent) for agent in agents]
-    if all(countries) and len(set(countries)) == len(agents) > 1:
-        return tuple(name for name in countries if name)
+    states = context.states(agents)
+    if states:
+        return states
     bodies = [context.body(agent) or agent.name for agent in agents]
     return tuple(dict.fromkeys(bodies))
 

@@ -36,16 +36,38 @@ def is_future_or_denied(context: Context, verb: int) -> bool:
 
 def subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
     """The agents that are the subject of the verb at this token, and where their phrase begins."""
-    for _ in range(_LONGEST_CHAIN):
-        end = _without_apposition(context, verb_group_start(context, verb))
-        earlier = _coordinated(context, end)
-        if earlier is None:
-            start = _subject_start(context, end)
-            if _modifies(context, start, end):
-                return (), start
-            return agents_of_phrase(context, start, end), start
-        verb = earlier
-    return (), verb
+    end = _without_apposition(context, verb_group_start(context, verb))
+    if end and context.document.lower[end - 1] in ("and", "but", "then"):
+        for earlier in _earlier_verbs(context, end - 1):
+            agents, start = _own_subject(context, earlier)
+            if agents:
+                return agents, start
+        return (), end
+    return _own_subject(context, verb)
+
+
+def _own_subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
+    end = _without_apposition(context, verb_group_start(context, verb))
+    start = _subject_start(context, end)
+    if _modifies(context, start, end):
+        return (), start
+    return agents_of_phrase(context, start, end), start
+
+
+def _earlier_verbs(context: Context, end: int) -> list[int]:
+    """The finite verbs of the sentence before `end`, the likeliest to share its subject first.
+
+    "complained that the house was shut and vowed …": the verb of saying, not that of the clause it governs.
+    """
+    document = context.document
+    first = max(sentence_start(document, end), end - _LONGEST_OBJECT)
+    verbs = [
+        i
+        for i in range(first, end)
+        if document.pos[i] == "VERB" and document.lower[i].endswith(("d", "t")) and not document.quoted[i]
+    ]
+    governing = [i for i in verbs if document.lower[i + 1] == "that"]
+    return governing[:1] + verbs[::-1][:_LONGEST_CHAIN]
 
 
 def _modifies(context: Context, start: int, end: int) -> bool:
@@ -54,24 +76,6 @@ def _modifies(context: Context, start: int, end: int) -> bool:
     if start >= end or start == 0 or document.lower[start] not in ("by", "between", "with"):
         return False
     return document.pos[start - 1] == "VERB"
-
-
-def _coordinated(context: Context, end: int) -> int | None:
-    """The verb before "and", whose subject is also that of a verb without one ("met A and promised …")."""
-    document = context.document
-    if end == 0 or document.lower[end - 1] not in ("and", "but", "then"):
-        return None
-    first = sentence_start(document, end - 1)
-    for i in range(end - 2, max(first, end - _LONGEST_OBJECT) - 1, -1):
-        if (
-            document.pos[i] == "VERB"
-            and document.lower[i].endswith(("ed", "t", "d"))
-            and not document.quoted[i]
-        ):
-            return i
-        if document.lower[i] in (";", "“", "”"):
-            return None
-    return None
 
 
 def _without_apposition(context: Context, end: int) -> int:

@@ -9,9 +9,8 @@ UNDERTAKING = {
     **dict.fromkeys(words("agreed agree agrees"), "agreed"),
     **dict.fromkeys(
         words(
-            "pledged pledges pledge vowed vows vow promised promises promise committed commits commit "
-            "undertook "
-            "undertakes undertake guaranteed offered offers swore"
+            "pledged pledges pledge vowed vows vow promised promises promise committed commits commit"
+            " undertook undertakes undertake guaranteed offered offers swore"
         ),
         "pledged",
     ),
@@ -28,9 +27,9 @@ WILL_NOUNS = {
     "commitment": "pledged", "commitments": "pledged", "pledge": "pledged", "pledges": "pledged",
     "promise": "pledged", "promises": "pledged", "determination": "pledged", "resolve": "pledged",
     "assurance": "pledged", "assurances": "pledged", "intention": "intends", "intentions": "intends",
-    "intent": "intends", "plan": "intends", "plans": "intends", "readiness": "intends", "openness":
-    "intends", "decision": "intends", "desire": "wishes", "wish": "wishes", "interest": "wishes",
-    "eagerness": "wishes", "keenness": "wishes",
+    "intent": "intends", "plan": "intends", "plans": "intends", "readiness": "intends", "decision":
+    "intends", "desire": "wishes", "wish": "wishes", "interest": "wishes", "eagerness": "wishes",
+    "keenness": "wishes",
 }  # fmt: skip
 WILL_ADJECTIVES = {
     "committed": "pledged", "ready": "intends", "willing": "intends", "prepared": "intends",
@@ -76,7 +75,13 @@ PLEDGING = words("pledged promised vowed assured guaranteed undertook")
 PLEDGING_THINGS = words("pledged pledges promised promises guaranteed vowed")
 """Verbs that may take what is promised as their object: "pledged $5 million"."""
 COPULAS = words("is are remains remain stands stand ’re ’m 're 'm was were")
+PARTICIPLES = words(
+    "set built sent paid given made put held begun brought cut kept drawn written taken rebuilt spent"
+)
 ADVERBS = words("also soon now then jointly both")
+STATE_OFFICES = words(
+    "minister ministers premier chancellor secretary ambassador envoy king queen counterpart"
+)
 OFFICES = words(
     "minister ministers ministry president premier chancellor secretary ambassador envoy governor mayor "
     "spokesman spokeswoman spokesperson official director-general commissioner king queen"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.reading.facts import commitment_words as vocabulary
+from store.reading.facts.agreement_words import INSTRUMENTS
 from store.reading.facts.clause_words import NEGATIONS
 from store.reading.facts.clauses import verb_group_start
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
 from store.reading.facts.meetings import Encounter
 from store.reading.facts.phrases import clause_end, is_mark, sentence_end, sentence_start, trimmed
-from store.reading.facts.undertaker import undertakers
+from store.reading.facts.undertaker import encounter_of, undertakers, voices
 from store.reading.facts.undertaking import Undertaking, draft, join
+from store.records import Statement
 
 _NOMINAL = frozenset(("NUM", "SYM", "NOUN", "ADJ", "DET", "PROPN"))
 
@@ -58,6 +60,9 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     while start < last and (lower[start] in vocabulary.REFLEXIVES or lower[start].endswith("ly")):
         start += 1
     confidence = 0.9 if modality != "intends" else 0.65
+    to = _infinitive(context, start, last)
+    if to is not None:
+        return _undertaking(context, encounters, i, to, modality, confidence, f"commitment:{modality}")
     if start < last and lower[start] in ("on", "upon") and modality == "agreed":
         return _undertaking(context, encounters, i, start + 1, modality, 0.7, "commitment:agreed-on")
     if start < last and lower[start] == "to":
@@ -71,6 +76,18 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
         return _undertaking(context, encounters, i, modal + 1, modality, 0.85, rule) if modal else None
     if start < last and lower[i] in vocabulary.PLEDGING_THINGS and _begins_thing(context, start):
         return _undertaking(context, encounters, i, start, modality, 0.75, "commitment:pledged-thing")
+    return None
+
+
+def _infinitive(context: Context, start: int, last: int) -> int | None:
+    """The verb of "on Monday to open", "in principle to renew": an infinitive after a short adjunct."""
+    document = context.document
+    for k in range(start, min(start + 8, last - 1)):
+        word = document.lower[k]
+        if word == "to" and document.pos[k + 1] in ("VERB", "AUX", "ADV"):
+            return k + 1
+        if is_mark(word) or word in ("that", "and", "which") or document.pos[k] in ("VERB", "AUX"):
+            return None
     return None
 
 
@@ -141,21 +158,69 @@ def _modal(context: Context, encounters: Sequence[Encounter], i: int) -> Underta
     if k >= last or (i > 0 and lower[i - 1] in ("that", "which", "who", "there", "this", "what")):
         return None
     if lower[k] == "like" and lower[k + 1 : k + 2] == ["to"] and lower[i] in ("would", "’d", "should"):
+        verb = next((w for w in lower[k + 2 : k + 4] if not w.endswith("ly") and w != "further"), "")
+        if verb not in vocabulary.ACTIONS:
+            return None
         return _undertaking(context, encounters, i, k + 2, "wishes", 0.75, "commitment:would-like")
+    under = _under_agreement(context, i)
+    if lower[k] == "be" and k + 1 < last:
+        return _passive(context, encounters, i, k + 1)
     if lower[k] not in vocabulary.ACTIONS:
         return None
+    if under and not document.quoted[i]:
+        return _undertaking(context, encounters, i, k, "agreed", 0.75, "commitment:under-agreement")
     statement = context.statement_at(document.starts[i])
-    if statement is None:
-        return None
-    if statement.act in ("request", "believe", "ask", "praise", "thank", "deny"):
-        return None
-    cue = document.lower[document.token_at(statement.cue[0])] if statement.cue else ""
-    if cue in vocabulary.NOT_OWN_WILL:
+    cue = _cue_of_will(context, statement)
+    if cue is None:
         return None
     modality = (
         "pledged" if cue in ("pledged", "promised", "vowed", "assured", "guaranteed") else "stated will"
     )
     return _undertaking(context, encounters, i, k, modality, 0.7, "commitment:will")
+
+
+def _cue_of_will(context: Context, statement: Statement | None) -> str | None:
+    """The cue of a statement in which "will" can be a promise; None for a hope, a fear or a request."""
+    if statement is None or statement.act in ("request", "believe", "ask", "praise", "thank", "deny"):
+        return None
+    document = context.document
+    cue = document.lower[document.token_at(statement.cue[0])] if statement.cue else ""
+    return None if cue in vocabulary.NOT_OWN_WILL else cue
+
+
+def _under_agreement(context: Context, i: int) -> bool:
+    """ "Under the deal, Japan will admit …"."""
+    document = context.document
+    first = sentence_start(document, i)
+    head = document.lower[first : min(i, first + 12)]
+    return head[:1] == ["under"] and any(word in INSTRUMENTS for word in head)
+
+
+def _passive(context: Context, encounters: Sequence[Encounter], i: int, k: int) -> Undertaking | None:
+    """ "a third clinic would be opened, the ministry said": an office that speaks undertakes it."""
+    document = context.document
+    participle = document.lower[k]
+    if document.quoted[i] or not (participle.endswith("ed") or participle in vocabulary.PARTICIPLES):
+        return None
+    statement = context.statement_at(document.starts[i])
+    if _cue_of_will(context, statement) is None:
+        return None
+    who = voices(context, statement)
+    first = sentence_start(document, i)
+    begin = document.token_at(statement.parts[0][0]) if statement else first
+    end = clause_end(document, k, sentence_end(document, i))
+    if not who or end <= k or begin > i or document.lower[begin:i].count("that") > 0:
+        return None
+    return Undertaking(
+        at=i,
+        who=who,
+        to_do=(begin, end),
+        modality="stated will",
+        evidence=[trimmed(document, begin, end)],
+        confidence=0.55,
+        rule="commitment:will-be",
+        encounter=encounter_of(encounters, i),
+    )
 
 
 def _denied(context: Context, verb: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from store.reading.agents import Name, gazetteer
 from store.reading.document import Document
+from store.reading.facts.commitment_words import OFFICES, STATE_OFFICES
 from store.reading.facts.dates import Dates
 from store.records import Agent, Person, Span, Statement
 
@@ -21,6 +22,9 @@ class Cast(Protocol):
 
     @property
     def names(self) -> Sequence[Name]: ...
+
+    @property
+    def setting(self) -> str | None: ...
 
     def agent_at(self, span: Span) -> Agent | None: ...
 
@@ -97,6 +101,33 @@ class Context:
         """The tokens of the first name of a place that begins between two tokens."""
         return next((self._places[i] for i in range(first, last) if i in self._places), None)
 
+    def states(self, agents: Sequence[Agent]) -> tuple[str, ...]:
+        """The names of the countries that officials of state face each other for; () if these do not.
+
+        Where the article leaves one of two countries open, it is the other one of the two that it is about.
+        """
+        if len(agents) < 2 or not all(a.kind == "country" or self._serves_state(a) for a in agents):
+            return ()
+        known = [self.country(agent) for agent in agents]
+        found = tuple(dict.fromkeys(name for name in known if name))
+        if len(found) == 1 and found[0] in self.main_countries:
+            return self.main_countries
+        return found if len(found) > 1 and all(known) else ()
+
+    @property
+    def main_countries(self) -> tuple[str, ...]:
+        """The two countries that the article names most often, in the order of their first mention."""
+        countries = [a for a in self.cast.agents if a.kind == "country"]
+        top = sorted(countries, key=lambda a: -len(a.mentions))[:2]
+        return tuple(a.name for a in countries if a in top) if len(top) == 2 else ()
+
+    def _serves_state(self, agent: Agent) -> bool:
+        person = self.people.get(agent.name)
+        if person is None:
+            return False
+        role = (person.role or "").lower().split()
+        return any(word in STATE_OFFICES for word in role) or (role[-1:] == ["president"])
+
     def is_organization(self, token: int) -> bool:
         """Whether the token is part of an organization's name."""
         return any(n.kind == "organization" and n.first <= token < n.last for n in self.cast.names)
@@ -114,6 +145,12 @@ class Context:
             return agent.name
         person = self.people.get(agent.name)
         code = person.country if person else None
+        if (
+            code is None
+            and person is not None
+            and any(w in OFFICES for w in (person.role or "").lower().split())
+        ):
+            code = self.cast.setting
         if code is None or code not in gazetteer.countries():
             return None
         codes = gazetteer.country_names()

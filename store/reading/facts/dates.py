@@ -11,6 +11,9 @@ from store.reading.facts.date_resolution import is_future, publication_day, reso
 from store.reading.facts.draft import Draft
 from store.records import Date
 
+# Only these mean the same time wherever they stand; "Tuesday" or "2023" may date another event.
+_CALENDAR_DAYS = frozenset(("date:day", "date:iso", "date:days"))
+
 
 class Dates:
     """The date expressions of one article, with what each means from its day of publication."""
@@ -32,13 +35,19 @@ class Dates:
 
 
 def find(dates: Dates) -> Iterator[Draft]:
-    """One draft per date; the same words told again are further evidence."""
+    """One draft per date; a day told again in the same words is further evidence."""
     text = dates.document.text
+    groups: list[list[DateExpression]] = []
     same: dict[tuple[str, str], list[DateExpression]] = {}
     for expression in dates.expressions:
         printed = " ".join(text[expression.start : expression.end].split())
-        same.setdefault((printed.lower(), expression.edtf), []).append(expression)
-    for expressions in same.values():
+        key = (printed.lower(), expression.edtf)
+        if expression.rule in _CALENDAR_DAYS and key in same:
+            same[key].append(expression)
+            continue
+        groups.append([expression])
+        same[key] = groups[-1]
+    for expressions in groups:
         yield _draft(dates, expressions)
 
 

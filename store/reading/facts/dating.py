@@ -28,9 +28,19 @@ def date_of_event(context: Context, at: int, end: int) -> DateExpression | None:
     before = [e for e in here if e.end <= offset]
     if after:
         return after[0]
-    if before:
+    if before and _reaches(context, before[-1], at):
         return before[-1]
     return next((e for e in here if e.start > limit and not _behind_reporting(context, limit, e.start)), None)
+
+
+def _reaches(context: Context, expression: DateExpression, at: int) -> bool:
+    """Whether a date before the event dates it: "an October 30 meeting", "On Tuesday, A met B"."""
+    document = context.document
+    i = document.token_at(expression.start)
+    if at - i <= 4:
+        return True
+    head = document.lower[sentence_start(document, at) : i]
+    return len(head) <= 3 and not any(word in ("from", "since", "until", "by") for word in head)
 
 
 def _dates_a_report(context: Context, expression: DateExpression) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from store.reading.facts.wordlist import words
 
 SYMBOLS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₱": "PHP", "฿": "THB", "₫":
-    "VND", "₦": "NGN", "₺": "TRY", "₴": "UAH", "₽": "RUB", "៛": "KHR", "৳": "BDT",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₱": "PHP", "฿": "THB", "₦":
+    "NGN", "₺": "TRY", "₴": "UAH", "₽": "RUB", "៛": "KHR", "৳": "BDT",
 }  # fmt: skip
 # What stands before a dollar sign: "A$5m".
 DOLLARS = {
-    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD", "s":
-    "SGD", "nz": "NZD", "nt": "TWD", "r": "BRL", "j": "JMD",
+    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD", "nz":
+    "NZD", "nt": "TWD", "r": "BRL", "j": "JMD",
 }  # fmt: skip
 CODES = words(
     "usd eur gbp jpy inr krw php thb vnd khr idr myr sgd aud cad nzd hkd cny rmb chf sek nok dkk bdt "
@@ -22,9 +22,9 @@ CODE_ALIASES = {"rmb": "CNY", "tk": "BDT", "rs": "INR", "rm": "MYR"}
 CURRENCY_NOUNS = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "won": "KRW", "yuan": "CNY",
     "renminbi": "CNY", "riel": "KHR", "baht": "THB", "dong": "VND", "ringgit": "MYR", "rupiah": "IDR",
-    "kyat": "MMK", "kip": "LAK", "taka": "BDT", "rand": "ZAR", "naira": "NGN", "cedi": "GHS", "birr":
-    "ETB", "real": "BRL", "reais": "BRL", "zloty": "PLN", "hryvnia": "UAH", "rouble": "RUB", "ruble":
-    "RUB", "lira": "TRY", "shekel": "ILS", "forint": "HUF", "tenge": "KZT",
+    "kyat": "MMK", "kip": "LAK", "taka": "BDT", "rand": "ZAR", "naira": "NGN", "cedi": "GHS", "real":
+    "BRL", "reais": "BRL", "zloty": "PLN", "hryvnia": "UAH", "rouble": "RUB", "lira": "TRY", "shekel":
+    "ILS", "forint": "HUF", "tenge": "KZT",
 }  # fmt: skip
 # Shared by several countries; the demonym before it decides.
 DEMONYM_DOLLARS = {
@@ -59,6 +59,35 @@ PEOPLE = words(
     "apprentices drivers soldiers officers police civilians victims protesters residents members "
     "citizens nationals youths seafarers labourers laborers inspectors midwives survivors deaths cases "
     "injuries"
+)
+HUMANS = words(
+    "people persons person individuals workers worker women men children girls boys students pupils "
+    "teachers nurses doctors patients migrants refugees farmers employees miners fishers drivers "
+    "soldiers officers civilians victims protesters residents members citizens nationals youth youths "
+    "youngsters seafarers labourers laborers inspectors midwives survivors trainees graduates "
+    "apprentices caregivers guards staff personnel passengers volunteers delegates guests adults "
+    "teenagers adolescents babies infants mothers fathers parents voters villagers strikers prisoners "
+    "detainees hostages experts engineers scientists athletes tourists visitors jobseekers users "
+    "customers learners lecturers professors academics medics paramedics cleaners domestics"
+)
+HUMAN_ENDINGS = (
+    "workers",
+    "ists",
+    "ians",
+    "men",
+    "women",
+    "keepers",
+    "makers",
+    "holders",
+    "goers",
+    "seekers",
+    "fighters",
+)
+NOT_HUMANS = words("specimen regimen abdomen makers")
+GROUPS = words("group delegation team crew batch cohort class force panel party")
+TIMES = words(
+    "hour hours minute minutes second seconds o’clock pm am p.m. a.m. gmt year years old olds times "
+    "percent points"
 )
 # "Article 21", "Flight 123": a number that names.
 NAMING = words(

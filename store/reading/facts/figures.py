@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from store.reading.agents import gazetteer
 from store.reading.document import Document
 from store.reading.facts import figure_words as vocabulary
 from store.reading.facts.amounts import Amount, amount_at
@@ -22,7 +23,6 @@ def find(context: Context) -> Iterator[Draft]:
     document = context.document
     dated = _dated_tokens(context)
     covered = 0
-    previous: str | None = None
     for i, word in enumerate(document.lower):
         if i < covered or i in dated:
             continue
@@ -37,10 +37,8 @@ def find(context: Context) -> Iterator[Draft]:
         if amount is None or _names_something(document, amount):
             continue
         covered = amount.last
-        draft = _figure(context, amount, previous)
+        draft = _figure(context, amount)
         if draft:
-            if isinstance(draft.fields, Figure):
-                previous = draft.fields.unit
             yield draft
 
 
@@ -95,23 +93,28 @@ def _is_age(document: Document, amount: Amount) -> bool:
     return isinstance(value, float) and value < 120 and document.words[amount.first - 2][0].isupper()
 
 
-def _figure(context: Context, amount: Amount, previous: str | None) -> Draft | None:
+def _figure(context: Context, amount: Amount) -> Draft | None:
     document = context.document
-    unit, what_end, confidence, rule = _counted(document, amount, previous)
+    unit, what_end, confidence, rule = _counted(document, amount)
+    if amount.words and not amount.scaled and document.lower[amount.first] in ("one", "zero"):
+        return None
+    if unit is None and rule == "figure:bare":
+        unit, what_end, rule = _counted_elsewhere(document, amount, what_end)
     if unit is None and not amount.unit and not _may_stand_alone(document, amount):
         return None
     if amount.words and not amount.scaled and not amount.unit and not _words_count(document, amount, unit):
         return None
     if unit is not None and unit[0].isupper() and not amount.scaled and not _is_plural(unit):
         return None
-    if unit is not None and unit.lower() in vocabulary.NOT_COUNTED and not amount.unit and not amount.scaled:
+    unfit = vocabulary.NOT_COUNTED if amount.words else vocabulary.TIMES
+    if unit is not None and unit.lower() in unfit and not amount.unit and not amount.scaled:
         return None
     span = document.span(amount.first, max(amount.last, what_end))
     statement = context.statement_at(span[0])
     return Draft(
         fields=Figure(
             value=amount.value,
-            unit=amount.unit or unit,
+            unit=amount.unit or ("people" if unit and _is_person(unit) else unit),
             what=_what(document, amount, what_end),
             period=_period(context, span),
             given_by=_given_by(context, statement),
@@ -122,7 +125,7 @@ def _figure(context: Context, amount: Amount, previous: str | None) -> Draft | N
     )
 
 
-def _counted(document: Document, amount: Amount, previous: str | None) -> tuple[str | None, int, float, str]:
+def _counted(document: Document, amount: Amount) -> tuple[str | None, int, float, str]:
     """The noun that is counted, the end of its phrase, and how sure that is."""
     lower, j = document.lower, amount.last
     last = sentence_end(document, amount.first)
@@ -137,7 +140,7 @@ def _counted(document: Document, amount: Amount, previous: str | None) -> tuple[
         end = noun_phrase_end(document, j + 2, last)
         if end > j + 2 and document.pos[end - 1] in ("NOUN", "PROPN"):
             return document.words[end - 1], end, 0.9, "figure:part"
-        return previous, j + 2, 0.8, "figure:part"
+        return None, j + 2, 0.7, "figure:part"
     if j < last and lower[j] == "of" and amount.scaled:
         j += 1
     elif j < last and (lower[j] in PREPOSITIONS or lower[j] in AUXILIARIES or is_mark(lower[j])):
@@ -146,6 +149,19 @@ def _counted(document: Document, amount: Amount, previous: str | None) -> tuple[
     if end == j:
         return None, j, 0.6, "figure:bare"
     return document.words[end - 1], end, 0.9 if not amount.words or amount.scaled else 0.75, "figure:count"
+
+
+def _counted_elsewhere(document: Document, amount: Amount, end: int) -> tuple[str | None, int, str]:
+    """The noun for "1,870 were women" and "a group of 60"."""
+    lower, i, j = document.lower, amount.first, amount.last
+    last = sentence_end(document, i)
+    if j < last and lower[j] in ("were", "are", "was", "is"):
+        stop = noun_phrase_end(document, j + 1, last)
+        if stop > j + 1 and lower[stop - 1] in vocabulary.PEOPLE:
+            return document.words[stop - 1], stop, "figure:predicate"
+    if i > 1 and lower[i - 1] == "of" and lower[i - 2] in vocabulary.GROUPS:
+        return "people", end, "figure:group"
+    return None, end, "figure:bare"
 
 
 def _may_stand_alone(document: Document, amount: Amount) -> bool:
@@ -164,7 +180,7 @@ def _words_count(document: Document, amount: Amount, unit: str | None) -> bool:
     """Whether a small number in words counts ("twelve clinics") and does not point ("the two sides")."""
     i = amount.first
     before = document.lower[i - 1] if i else ""
-    if unit is None or before in vocabulary.DEFINITE or document.lower[i] in ("one", "zero"):
+    if unit is None or before in vocabulary.DEFINITE:
         return False
     if before in ("’s", "'s") or "-" in document.words[amount.last - 1][-1:]:
         return False
@@ -172,6 +188,15 @@ def _words_count(document: Document, amount: Amount, unit: str | None) -> bool:
     if document.lower[i] == "two":
         return unit.lower() in vocabulary.PEOPLE
     return plural
+
+
+def _is_person(noun: str) -> bool:
+    low = noun.lower()
+    if low in vocabulary.HUMANS:
+        return True
+    if noun[0].isupper():
+        return low in gazetteer.demonyms() or low.removesuffix("s") in gazetteer.demonyms()
+    return low.endswith(vocabulary.HUMAN_ENDINGS) and low not in vocabulary.NOT_HUMANS
 
 
 def _is_plural(noun: str) -> bool:

@@ -13,7 +13,10 @@ from store.reading.facts.phrases import is_mark, sentence_end, sentence_start
 
 @dataclass(slots=True)
 class Instrument:
-    """A mention of an agreement: tokens `first` to `last` (exclusive), `head` its noun."""
+    """A mention of an agreement: tokens `first` to `last` (exclusive), `head` its noun.
+
+    `nested` says that it only stands there as what another one amends.
+    """
 
     first: int
     head: int
@@ -22,6 +25,7 @@ class Instrument:
     ordinal: int | None
     plural: bool
     definite: bool
+    nested: bool = False
 
 
 def find_instruments(document: Document) -> Iterator[Instrument]:
@@ -58,8 +62,14 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     first = _first(document, i)
     before = lower[first:i]
     rank = next((n for n in (ordinal(w) for w in before) if n is not None), None)
+    nested = _is_nested(lower, first)
     definite = any(w in ("the", "this", "that", "its", "their", "’s", "'s", "current") for w in before)
-    return Instrument(first, i, end, kind, rank, word in ("mous", "memoranda"), definite)
+    return Instrument(first, i, end, kind, rank, word in ("mous", "memoranda"), definite, nested)
+
+
+def _is_nested(lower: list[str], first: int) -> bool:
+    """ "an amendment to the treaty": what happens to the amendment does not happen to the treaty."""
+    return first > 1 and lower[first - 1] in ("to", "of") and lower[first - 2] in vocabulary.OUTER
 
 
 def _first(document: Document, i: int) -> int:

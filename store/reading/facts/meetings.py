@@ -53,7 +53,7 @@ def find_encounters(context: Context) -> list[Encounter]:
         if word == "met":
             encounter = _met(context, i)
         elif word in vocabulary.ENCOUNTERS:
-            encounter = _noun(context, i)
+            encounter = _noun(context, i) or _gerund(context, i)
         elif word in vocabulary.RECEIVING:
             encounter = _received(context, i)
         elif word == "sat" and document.lower[i + 1 : i + 3] == ["down", "with"]:
@@ -143,6 +143,15 @@ def _noun(context: Context, i: int) -> Encounter | None:
         subject(context, verb) if verb is not None else _main_actor(context, first)
     )
     return _with(context, i, link + 1, (actors[0], min(first, actors[1])), "meeting:noun", 0.85)
+
+
+def _gerund(context: Context, i: int) -> Encounter | None:
+    """ "told reporters after meeting his counterpart": the object follows at once."""
+    document = context.document
+    lower = document.lower
+    if lower[i] != "meeting" or i == 0 or lower[i - 1] not in ("after", "while", "upon", "on", "when"):
+        return None
+    return _with(context, i, i + 1, _main_actor(context, i - 1), "meeting:gerund", 0.8)
 
 
 def _is_call(lower: list[str], i: int, link: int) -> bool:

@@ -44,6 +44,8 @@ def noun_phrase_end(document: Document, i: int, last: int) -> int:
         if word in ("’s", "'s") and i < j < stop - 1:
             j += 1
             continue
+        if j > i and document.pos[j] == "DET" and word not in ("the",):
+            break
         if word in _STOPS or is_mark(word) or document.pos[j] in ("AUX", "PRON"):
             if word != "and" or j == i or j + 2 > stop or document.pos[j - 1] != "ADJ":
                 break

@@ -22,6 +22,8 @@ def place_between(context: Context, start: int, end: int) -> str | None:
         if lower[i] == "in" and named is not None:
             # "in the Kenyan capital Nairobi": the name alone.
             return printed(document, document.span(*named))
+        if lower[i] == "in" and lower[stop - 1] == "capital":
+            return printed(document, document.span(begin, stop))
         if lower[i] == "at" and (named is not None or any(w in PLACES_TO_MEET for w in lower[begin:stop])):
             if stop < end and lower[stop] in ("in", "of"):
                 further = _phrase_end(context, stop + 1, end)

@@ -47,16 +47,17 @@ class Telling:
         return replace(self, signed=signed, until=until, ordinal=ordinal, evidence=evidence)
 
 
-def merge(found: list[Telling], new: Telling) -> None:
-    """Add a telling to the agreement that it speaks of, or as one more."""
+def merge(found: list[Telling], new: Telling) -> Telling | None:
+    """Add a telling to the agreement that it speaks of, or as one more; the agreement, if there is one."""
     candidates = [old for old in reversed(found) if _same(old, new)]
     if not candidates:
-        if new.event:
-            found.append(new)
-        return
+        if not new.event:
+            return None
+        found.append(new)
+        return new
     old = max(candidates, key=lambda c: _closeness(c, new))
     if not new.event and new.ordinal is None and not new.topics:
-        return
+        return old
     old.evidence += [span for span in new.evidence if span not in old.evidence]
     old.signed, old.until = _clearer(old.signed, new.signed), _clearer(old.until, new.until)
     old.ordinal = old.ordinal or new.ordinal
@@ -71,6 +72,7 @@ def merge(found: list[Telling], new: Telling) -> None:
     if new.real and not old.real:
         old.rule, old.confidence = new.rule, new.confidence
     old.real = old.real or new.real
+    return old
 
 
 def _clearer(old: DateExpression | None, new: DateExpression | None) -> DateExpression | None:

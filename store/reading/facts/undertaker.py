@@ -9,7 +9,7 @@ from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.context import Context, names
 from store.reading.facts.meetings import Encounter
-from store.records import Agent
+from store.records import Agent, Statement
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
             _first_person(context, speakers, word, meeting if agreed else None), head, 0.05, True, encounter
         )
     if encounter is not None and _means_both_sides(context, encounters[encounter], verb, start, head):
-        return Undertaker(names(encounters[encounter].participants), start, 0.05, False, encounter)
+        sides = encounters[encounter].participants
+        return Undertaker(context.states(sides) or names(sides), start, 0.05, False, encounter)
     if not agents and word in vocabulary.PRONOUNS:
         agents = speakers
     if own_will and not _speaks_for(context, speakers, agents):
@@ -69,9 +70,9 @@ def _first_person(
     if word == "i" or not speakers:
         return names(speakers)
     if meeting is not None and set(names(speakers)) & set(names(meeting.participants)):
-        countries = [context.country(agent) for agent in meeting.participants]
-        if all(countries) and len(set(countries)) > 1:
-            return tuple(dict.fromkeys(name for name in countries if name))
+        states = context.states(meeting.participants)
+        if states:
+            return states
         bodies = [context.body(agent) or agent.name for agent in meeting.participants]
         return tuple(dict.fromkeys(bodies))
     return tuple(dict.fromkeys(context.body(agent) or agent.name for agent in speakers))
@@ -94,6 +95,12 @@ def _speaks_for(context: Context, speakers: tuple[Agent, ...], agents: tuple[Age
 
 def _is_state(agent: Agent) -> bool:
     return agent.kind == "country" or "government" in agent.name.lower()
+
+
+def voices(context: Context, statement: Statement | None) -> tuple[str, ...]:
+    """The speakers of a statement who speak for an office, by name."""
+    offices = [a for a in context.speakers(statement) if a.kind != "person" or _holds_office(context, a)]
+    return names(a for a in offices if a.kind != "document")
 
 
 def _holds_office(context: Context, speaker: Agent) -> bool:
