@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.reading.agents.entities import Entity
-from store.reading.agents.references import References
+from store.reading.agents.memory import Memory
 from store.reading.document import Document
 
 _POSSESSIVES = ("’s", "'s", "’", "'")
@@ -13,9 +13,9 @@ _REACH = 600  # tokens back in which a document was spoken of before
 class Carriers:
     """Finds the owners of documents in one article."""
 
-    def __init__(self, document: Document, references: References) -> None:
+    def __init__(self, document: Document, memory: Memory) -> None:
         self.document = document
-        self.references = references
+        self.memory = memory
 
     def owner(self, first: int, head: int, last: int) -> Entity | None:
         """The owner of the document with head noun `head` in the phrase `first` to `last`; None when none is named."""
@@ -28,9 +28,9 @@ class Carriers:
         return None
 
     def _stated(self, first: int, head: int, last: int) -> Entity | None:
-        lower, at = self.document.lower, self.references.at
+        lower, at = self.document.lower, self.memory.at
         if lower[first] in ("his", "her"):
-            return at.get(first) or self.references.pronoun(first)
+            return at.get(first) or self.memory.pronoun(first)
         if lower[first] in ("its", "their"):
             return self.beside(first)
         for i in range(head, first, -1):
@@ -75,7 +75,7 @@ class Carriers:
         opening = at - begin < 4
         if opening:
             for i in range(at, end):
-                entity = self.references.at.get(i)
+                entity = self.memory.at.get(i)
                 if entity is not None and entity.kind == "organization":
                     return entity
-        return self.references.body_before(at)
+        return self.memory.body_before(at)

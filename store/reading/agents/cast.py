@@ -29,9 +29,9 @@ class Cast:
         self.names: list[Name] = find_names(document)
         self.entities = Entities(document, self.names)
         self.roles = RoleFinder(document, self.names).find()
-        sources = [document.token_at(a.source[0]) for a in attributions if a.source and not a.implicit]
-        self.references = References(document, self.entities, self.roles, [(i, i + 1) for i in sources])
-        self.setting = self.references.setting
+        sources = {document.token_at(a.source[0]) for a in attributions if a.source and not a.implicit}
+        self.references = References(document, self.entities, self.roles, sources)
+        self.setting = self.references.nations.setting
         self._phrases = Phrases(document, self.entities, self.references)
         self._speakers = speakers(document, self._phrases, attributions)
         self._number()
@@ -78,8 +78,8 @@ class Cast:
         document = self.document
         first, last = document.token_at(span[0]), document.token_at(max(span[0], span[1] - 1)) + 1
         for i in range(last - 1, first - 1, -1):
-            if i in self.references.at:
-                return self.references.at[i]
+            if i in self.references.memory.at:
+                return self.references.memory.at[i]
         return None
 
     def resolve(self, phrase: Span | str, at: int | None = None) -> tuple[Agent, ...]:

@@ -195,8 +195,20 @@ class Entities:
             entity.name, entity.words = text, words
             self.remember_body(entity)
         self._by_key["organization", key] = entity
+        entity.country = entity.country or self._owner(name)
         entity.add_form(text)
         return entity
+
+    def _owner(self, name: Name) -> str | None:
+        """The country in front of an organization ("Ghana’s", "German") or at the beginning of its name."""
+        lower = self.document.lower
+        before = lower[max(0, name.first - 2) : name.first]
+        word = before[0] if before[1:] in (["’s"], ["'s"]) else before[-1] if before else ""
+        for key in (word, lower[name.first]):
+            code = gazetteer.country_names().get(key) or gazetteer.demonyms().get(key)
+            if code:
+                return code
+        return None
 
     def _bracketed(self, name: Name) -> Entity | None:
         """ "(ABC)" after a name, or a name in brackets after its acronym, is the same organization."""

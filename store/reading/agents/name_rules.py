@@ -8,10 +8,13 @@ from store.reading.agents.name_kinds import agree, by_context, is_no_name
 from store.reading.agents.names import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
+    FIELDS,
     HONORIFICS,
     MONTHS,
     ORGANIZATION_HEADS,
     PARTICLES,
+    PEOPLES,
+    PLACE_HEADS,
     REGIONS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
@@ -112,17 +115,9 @@ def _with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 i -= 1
             if i < name.first and i - 1 >= begin and is_capital(words[i - 1]) and not _is_title(lower[i - 1]):
                 name.first = i - 1
-            i = name.first - 1
-            while (
-                i >= begin
-                and lower[i] in gazetteer.given_names()
-                and is_capital(words[i])
-                and not _is_title(lower[i])
-            ):
-                if out and out[-1].last > i and out[-1].kind != "person":
-                    break
-                name.first = i
-                i -= 1
+            free = not out or out[-1].last < name.first
+            if free and name.first > begin and _is_more_of(document, name, begin):
+                name.first -= 1
             while name.last < len(words) and words[name.last][0].islower() and is_capital(words[name.last]):
                 name.last += 1
             while out and out[-1].last > name.first:
@@ -130,6 +125,25 @@ def _with_whole_people(document: Document, names: list[Name]) -> list[Name]:
         if not out or name.first >= out[-1].last:
             out.append(name)
     return out
+
+
+def _is_more_of(document: Document, name: Name, begin: int) -> bool:
+    """Whether the capitalised word in front belongs to the person's name: a given name, or no word of a post or body."""
+    i = name.first - 1
+    lower, word = document.lower[i], document.words[i]
+    if not is_capital(word) or _is_title(lower) or not word[-1].isalnum():
+        return False
+    if lower in gazetteer.given_names():
+        return True
+    known = ROLE_MODIFIERS | FIELDS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
+    return (
+        name.last - name.first == 1
+        and i > begin
+        and not word.isupper()
+        and lower not in known
+        and lower not in gazetteer.country_names()
+        and lower not in gazetteer.capitals()
+    )
 
 
 # ---------------------------------------------------------------- long names of bodies

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.reading.agents.entities import Entity
-from store.reading.agents.references import References, Seen
+from store.reading.agents.memory import Memory, Seen
 from store.reading.agents.vocabulary import word_set
 from store.reading.document import Document
 
@@ -22,9 +22,9 @@ _REACH = 400  # mentions looked back
 class Pairs:
     """Finds the two that a plural means."""
 
-    def __init__(self, document: Document, references: References) -> None:
+    def __init__(self, document: Document, memory: Memory) -> None:
         self.document = document
-        self.references = references
+        self.memory = memory
 
     def find(self, first: int, core: int) -> tuple[Entity, ...]:
         """The pair of "both …", "the two …"; nothing for any other phrase."""
@@ -60,14 +60,12 @@ class Pairs:
         return pair or ((seen.entity,) if seen is not None and seen.entity.kind != "person" else ())
 
     def _subject_before(self, at: int) -> Seen | None:
-        return next(
-            (s for s in reversed(self.references.seen) if s.first < at and s.subject and not s.quoted), None
-        )
+        return next((s for s in reversed(self._before(at)) if s.subject), None)
 
     def _joined(self, seen: Seen) -> tuple[Entity, ...]:
         """The subject with what "and" joins to it."""
-        index = self.references.index_before(seen.last)
-        for other in self.references.seen[index : index + 3]:
+        index = self.memory.index_before(seen.last)
+        for other in self.memory.seen[index : index + 3]:
             if other.first > seen.last + 2:
                 break
             if other.entity is not seen.entity and "and" in self.document.lower[seen.last : other.first]:
@@ -78,9 +76,7 @@ class Pairs:
         """The first two of one kind in the nearest sentence before that tells of two; people before bodies before countries."""
         here = self.document.sentence_of[min(at, len(self.document.sentence_of) - 1)]
         by_sentence: dict[int, list[Seen]] = {}
-        for seen in reversed(
-            self.references.seen[-_REACH:] if at >= len(self.document.words) else self._before(at)
-        ):
+        for seen in reversed(self._before(at)):
             by_sentence.setdefault(self.document.sentence_of[seen.first], []).insert(0, seen)
         for number, mentions in by_sentence.items():
             if near and here - number > near:
@@ -99,8 +95,8 @@ class Pairs:
         return ()
 
     def _before(self, at: int) -> list[Seen]:
-        index = self.references.index_before(at)
-        return [s for s in self.references.seen[max(0, index - _REACH) : index] if not s.quoted]
+        index = self.memory.index_before(at)
+        return [s for s in self.memory.seen[max(0, index - _REACH) : index] if not s.quoted]
 
     def _holds(self, entity: Entity, post: str) -> bool:
         return not post or any(

@@ -28,8 +28,9 @@ class Phrases:
         self.document = document
         self.entities = entities
         self.references = references
-        self.pairs = Pairs(document, references)
-        self.carriers = Carriers(document, references)
+        self.memory = references.memory
+        self.pairs = Pairs(document, references.memory)
+        self.carriers = Carriers(document, references.memory)
 
     def entities_of(self, first: int, last: int) -> tuple[Entity, ...]:
         """The entities that the tokens `first` to `last` mean; made anew for somebody the article leaves unnamed."""
@@ -61,15 +62,15 @@ class Phrases:
         if word in _FIRST_PERSON or (word == "us" and not self.document.words[at].isupper()):
             return ()
         if word in _SINGULAR:
-            person = self.references.at.get(at) or self.references.pronoun(at)
+            person = self.memory.at.get(at) or self.memory.pronoun(at)
             return (person,) if person else ()
         if word in _PLURAL:
             return self.pairs.they(at)
         if word in ("it", "its"):
-            owner = self.carriers.beside(at) if word == "its" else self.references.body_before(at)
+            owner = self.carriers.beside(at) if word == "its" else self.memory.body_before(at)
             return (owner,) if owner else ()
         if word in ("who", "that", "which", "whom"):
-            before = self.references.before(at)
+            before = self.memory.last_before(at)
             return (before,) if before else ()
         return None
 
@@ -83,19 +84,19 @@ class Phrases:
         return last
 
     def _inside_name(self, i: int) -> bool:
-        entity = self.references.at.get(i)
-        return entity is not None and self.references.at.get(i - 1) is entity
+        entity = self.memory.at.get(i)
+        return entity is not None and self.memory.at.get(i - 1) is entity
 
     def _single(self, first: int, core: int, last: int) -> Entity | None:
         """The one entity of a phrase, by what its head is; None when the article does not know it."""
         lower = self.document.lower
         head = core - 1
-        if lower[head] in CARRIERS and head not in self.references.at:
+        if lower[head] in CARRIERS and head not in self.memory.at:
             return self.carriers.owner(first, head, last)
-        entity = self.references.at.get(head)
+        entity = self.memory.at.get(head)
         if entity is not None:
             return entity
-        person = self._titled_person(core, last)
+        person = self._titled_person(core, last) or self.references.posts.holder_at(head)
         if person is not None:
             return person
         if lower[head] in ROLE_HEADS or lower[head] in ORGANIZATION_HEADS or lower[head] == "side":
@@ -107,10 +108,10 @@ class Phrases:
     def _titled_person(self, core: int, last: int) -> Entity | None:
         """The person at the end of "Minister of X and Y NAME", which the head "Minister" alone does not tell."""
         for i in range(core, last):
-            entity = self.references.at.get(i)
+            entity = self.memory.at.get(i)
             if entity is None or entity.kind != "person":
                 continue
-            begins = self.references.at.get(i - 1) is not entity
+            begins = self.memory.at.get(i - 1) is not entity
             return entity if begins and self.document.lower[i - 1] not in _OF_A_PERSON else None
         return None
 
@@ -149,10 +150,10 @@ class Phrases:
         """The entity that fills these tokens alone."""
         while first < last and self.document.lower[first] in _ARTICLES:
             first += 1
-        entity = self.references.at.get(first) if first < last else None
+        entity = self.memory.at.get(first) if first < last else None
         return (
             entity
-            if entity is not None and all(self.references.at.get(i) is entity for i in range(first, last))
+            if entity is not None and all(self.memory.at.get(i) is entity for i in range(first, last))
             else None
         )
 
@@ -167,8 +168,12 @@ class Phrases:
         return self._single(first, core, last)
 
     def _inside_role_or_name(self, k: int) -> bool:
-        before, after = self.references.at.get(k - 1), self.references.at.get(k + 1)
-        return self._inside_name(k) or (before is not None and before is after) or self.references.in_role(k)
+        before, after = self.memory.at.get(k - 1), self.memory.at.get(k + 1)
+        return (
+            self._inside_name(k)
+            or (before is not None and before is after)
+            or self.references.posts.holder_at(k) is not None
+        )
 
     # ------------------------------------------------------------ unnamed
 
@@ -197,7 +202,7 @@ class Phrases:
         entity.mentions.append((first, last))
         entity.add_form(text)
         for i in range(first, last):
-            self.references.at.setdefault(i, entity)
+            self.memory.at.setdefault(i, entity)
         return entity
 
     # ------------------------------------------------------------ texts
@@ -213,10 +218,10 @@ class Phrases:
                 return (entity,)
         code = gazetteer.country_names().get(plain)
         if code:
-            return (self.references.country_entity(code),)
+            return (self.references.nations.entity(code),)
         if words[-1] in PLURALS:
             return self.pairs.last_two(at, words[-1])
         if words[-1] in ROLE_HEADS:
-            found = self.references.holder(words[-1], words[:-1], at)
+            found = self.references.posts.holder(words[-1], words[:-1], at)
             return (found,) if found else ()
         return ()

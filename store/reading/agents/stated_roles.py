@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.reading.agents.references import References, ministry_of
+from store.reading.agents.posts import ministry_of
+from store.reading.agents.references import References
 from store.reading.agents.roles import StatedRole
 from store.reading.document import Document
 from store.records import Role
@@ -11,9 +12,9 @@ from store.records import Role
 def role_record(document: Document, references: References, role: StatedRole) -> Role:
     """The role as printed, its organization as the article knows it, and its country where that is stated."""
     organization = role_organization(document, references, role)
-    country = references.role_country(role)
+    country = references.posts.country(role)
     if country is None and organization is not None and organization.startswith("Ministry"):
-        country = references.setting
+        country = references.nations.setting
     return Role(
         role=document.slice(role.first, role.last),
         organization=organization,
@@ -26,7 +27,7 @@ def role_organization(document: Document, references: References, role: StatedRo
     """The last organization inside the role, or the ministry that a minister stands for."""
     owned = role.first > 1 and document.lower[role.first - 1] in ("’s", "'s")
     for i in range(role.last - 1, role.first - (3 if owned else 1), -1):
-        entity = references.at.get(i)
+        entity = references.memory.at.get(i)
         if entity is not None and entity.kind == "organization":
             return entity.name
     name = ministry_of(document, role)
@@ -35,7 +36,7 @@ def role_organization(document: Document, references: References, role: StatedRo
     words = set(name.lower().split())
     known = [
         e
-        for e in references.entities.bodies_with("ministry")
+        for e in references.bodies.entities.bodies_with("ministry")
         if words & set(e.words) - {"ministry", "of", "and"}
     ]
     return known[0].name if known else name

@@ -1,0 +1,84 @@
+"""Which organization a description means: "the labour ministry", "the government", "the union"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from store.reading.agents import gazetteer
+from store.reading.agents.entities import Entities, Entity, folded
+from store.reading.agents.memory import Memory
+from store.reading.agents.nations import Nations
+from store.reading.agents.posts import Posts
+from store.reading.agents.vocabulary import ROLE_MODIFIERS
+from store.reading.document import Document
+
+_OWNERS = frozenset(("his", "her", "their", "our", "its", "my"))
+_REACH = 80  # mentions looked back
+
+
+class Bodies:
+    """The organizations of one article that descriptions mean."""
+
+    def __init__(
+        self, document: Document, entities: Entities, memory: Memory, nations: Nations, posts: Posts
+    ) -> None:
+        self.document = document
+        self.entities = entities
+        self.memory = memory
+        self.nations = nations
+        self.posts = posts
+
+    def government(self, first: int, head: int) -> Entity | None:
+        """ "The Kenyan government", "Kenya’s government", "the government" of the article’s own country."""
+        lower = self.document.lower
+        owner = self.nations.code_in(first, head)
+        if owner is None and first > 1 and lower[first - 1] in ("’s", "'s"):
+            owner = self.nations.code_in(first - 2, first - 1)
+            if owner is None:
+                return None
+        if owner is None and first and lower[first - 1] in _OWNERS:
+            return None
+        code = owner or self.nations.setting
+        text = self.document.slice(first, head + 1) if self.nations.code_in(first, head) else lower[head]
+        entity = self.entities.new("organization", text, f"government {code or ''}")
+        entity.country = code
+        if " " in text and " " not in entity.name:
+            entity.name = text
+        entity.add_form(text)
+        return entity
+
+    def ministry(self, first: int, head: int) -> Entity | None:
+        """ "The labour ministry", "the ministry": named in the article, or implied by the post of a minister."""
+        lower = self.document.lower
+        fields = set(folded(lower[first:head])) - gazetteer.demonyms().keys()
+        known = [body for body in self.entities.bodies_with(lower[head]) if fields <= set(body.words)]
+        home = [body for body in known if body.country in (None, self.nations.setting)]
+        known = home if home and not fields else known
+        if known:
+            return max(known, key=lambda body: self.memory.mentioned_before(body, head))
+        name = self.posts.implied_ministry(fields, head) if lower[head] == "ministry" else None
+        if name is not None:
+            return self._new(name)
+        if not fields or (lower[head] == "department" and not fields <= ROLE_MODIFIERS):
+            return None
+        text = self.document.slice(first, head + 1)
+        entity = self._new(text)
+        entity.add_form(text)
+        return entity
+
+    def _new(self, name: str) -> Entity:
+        words = folded(name.lower().split())
+        entity = self.entities.new("organization", name, " ".join(words))
+        if not entity.words:
+            entity.words = words
+            self.entities.remember_body(entity)
+        return entity
+
+    def known(self, noun: str, modifiers: Sequence[str], at: int) -> Entity | None:
+        """The organization mentioned last before token `at` whose name holds this noun and these words."""
+        asked = set(folded([noun, *modifiers])) - gazetteer.demonyms().keys()
+        for seen in islice(self.memory.back_from(at), _REACH):
+            if seen.entity.kind == "organization" and asked <= set(seen.entity.words):
+                return seen.entity
+        return None
