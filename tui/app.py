@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.screen import Screen
@@ -20,6 +21,8 @@ from tui.text.wording import hit_citation
 from tui.themes import THEMES, mixed
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from tui.screens.quotes import QuotesScreen
 
 LOG_FILE = "onrecord.log"
@@ -28,12 +31,18 @@ FAULT_WINDOW = 5.0
 """More than MOST_FAULTS unexpected errors in this time (seconds) end the program: it can't draw itself."""
 
 
+def _jump() -> type[Provider]:
+    from tui.palette import Jump
+
+    return Jump
+
+
 class OnrecordApp(App[None]):
     """Onrecord over the library in `folder`; raises LibraryError if it can't be opened."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Onrecord"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_jump}
     BINDINGS = []  # noqa: RUF012 - Textual's form; every key is in the action table
 
     def __init__(self, folder: Path) -> None:

@@ -50,7 +50,7 @@ def screen_text(app: OnrecordApp) -> str:
     return "\n".join(strip.text for strip in lines)
 
 
-def annotations(app: OnrecordApp) -> list[Annotation]:
+def stored_notes(app: OnrecordApp) -> list[Annotation]:
     """All annotations of the open article, as another window reads them."""
     assert app.browser.opened is not None
     with Library.open(app.folder) as library:
@@ -62,3 +62,13 @@ def hint(app: OnrecordApp) -> str:
     from tui.widgets.key_bar import KeyBar
 
     return app.browser.query_one(KeyBar).told
+
+
+def status(app: OnrecordApp) -> str:
+    """The status of the statement under the cursor."""
+    return app.browser.text.current.status if app.browser.text.current else "none"
+
+
+def at_home(app: OnrecordApp) -> bool:
+    """Whether nothing lies over the browser."""
+    return app.screen is app.browser

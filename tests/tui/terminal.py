@@ -98,16 +98,16 @@ class Terminal:
             assert time.monotonic() < end, f"never went: {unwanted}\n{self.text()}"
             self._read(0.1)
 
-    def settle(self) -> None:
-        """Read on until nothing more is drawn."""
-        while self._read(0.12):
+    def settle(self, quiet: float = 0.06) -> None:
+        """Read on until nothing more is drawn for `quiet` seconds."""
+        while self._read(quiet):
             pass
 
     def press(self, *keys: str) -> None:
         """Send keys, letting the program draw after each: an escape alone is not the start of a sequence."""
         for key in keys:
             os.write(self._fd, encoded(key).encode())
-            self.settle()
+            self.settle(0.25 if key == "escape" else 0.06)
 
     def write(self, text: str) -> None:
         """Send a text."""

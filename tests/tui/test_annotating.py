@@ -6,7 +6,7 @@ import pytest
 
 from store.errors import LibraryError
 from store.library import Library
-from tests.tui.steps import annotations, hint, press, running, screen_text, write
+from tests.tui.steps import hint, press, running, screen_text, status, stored_notes, write
 from tui.app import OnrecordApp
 
 
@@ -18,7 +18,7 @@ async def test_note_on_the_statement(app: OnrecordApp) -> None:
         await write(pilot, "renewal, osh")
         await press(pilot, "ctrl+s")
         assert hint(app) == "saved 14:02"
-        (note,) = annotations(app)
+        (note,) = stored_notes(app)
         assert note.note == "compare with May"
         assert note.tags == ("renewal", "osh")
         assert len(note.target) == 2
@@ -33,13 +33,13 @@ async def test_note_on_selected_words_and_edit_it(app: OnrecordApp) -> None:
         await press(pilot, "2", "]", "v", "c", "a")
         await write(pilot, "first")
         await press(pilot, "ctrl+s")
-        (note,) = annotations(app)
+        (note,) = stored_notes(app)
         assert note.target[0].exact.startswith("“Nobody should lift crates alone")
         assert app.browser.text.selection is None
         await press(pilot, "g", "]", "v", "c", "a")
         await write(pilot, " and second")
         await press(pilot, "ctrl+s")
-        (note,) = annotations(app)
+        (note,) = stored_notes(app)
         assert note.note == "first and second"
 
 
@@ -80,11 +80,11 @@ async def test_draft_survives_escape(app: OnrecordApp) -> None:
         await write(pilot, "half a thought")
         await press(pilot, "escape")
         assert hint(app) == "draft kept"
-        assert not annotations(app)
+        assert not stored_notes(app)
         await press(pilot, "a")
         assert "half a thought" in screen_text(app)
         await press(pilot, "ctrl+s")
-        (note,) = annotations(app)
+        (note,) = stored_notes(app)
         assert note.note == "half a thought"
         await press(pilot, "u", "a")
         assert "half a thought" not in screen_text(app)
@@ -106,7 +106,7 @@ async def test_failed_save_keeps_the_text(app: OnrecordApp, monkeypatch: pytest.
             assert "precious" in text
             assert "saved" not in hint(app)
         await press(pilot, "ctrl+s")
-        (note,) = annotations(app)
+        (note,) = stored_notes(app)
         assert note.note == "precious"
 
 
@@ -115,15 +115,15 @@ async def test_tags_with_recent_digits_and_repeat(app: OnrecordApp) -> None:
         await press(pilot, "2", "]", "t")
         await write(pilot, "night work")
         await press(pilot, "enter")
-        assert [a.tags for a in annotations(app)] == [("night work",)]
+        assert [a.tags for a in stored_notes(app)] == [("night work",)]
         await press(pilot, "]", ".")
-        assert len(annotations(app)) == 2
+        assert len(stored_notes(app)) == 2
         await press(pilot, "]", "t", "1")
-        assert [a.tags for a in annotations(app)] == [("night work",)] * 3
+        assert [a.tags for a in stored_notes(app)] == [("night work",)] * 3
         await press(pilot, "g", "v", ")", "1")
-        assert len(annotations(app)) == 4
+        assert len(stored_notes(app)) == 4
         await press(pilot, "x")
-        assert len(annotations(app)) == 3
+        assert len(stored_notes(app)) == 3
 
 
 async def test_tag_completion(app: OnrecordApp) -> None:
@@ -133,7 +133,7 @@ async def test_tag_completion(app: OnrecordApp) -> None:
         await press(pilot, "enter", "]", "t")
         await write(pilot, "ren")
         await press(pilot, "tab", "enter")
-        assert [a.tags for a in annotations(app)] == [("renewal",)] * 2
+        assert [a.tags for a in stored_notes(app)] == [("renewal",)] * 2
 
 
 async def test_correct_the_speaker(app: OnrecordApp) -> None:
@@ -143,13 +143,12 @@ async def test_correct_the_speaker(app: OnrecordApp) -> None:
         await press(pilot, "down", "enter")
         text = screen_text(app)
         assert "Tomo Vell" in text
-        assert app.browser.text.current is not None
-        assert app.browser.text.current.status == "corrected"
+        assert status(app) == "corrected"
         assert {h.statement.id for h in app.library.quotes(speaker="Tomo Vell")} >= {"s1"}
         await press(pilot, "u")
-        assert app.browser.text.current.status == "suggested"
+        assert status(app) == "suggested"
         await press(pilot, "U")
-        assert app.browser.text.current.status == "corrected"
+        assert status(app) == "corrected"
 
 
 async def test_correct_the_kind(app: OnrecordApp) -> None:
@@ -174,11 +173,10 @@ async def test_correct_a_field_of_a_fact(app: OnrecordApp) -> None:
 async def test_accept_and_reject(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "2", "]", "+")
-        assert app.browser.text.current is not None
-        assert app.browser.text.current.status == "accepted"
+        assert status(app) == "accepted"
         assert "✓" in screen_text(app)
         await press(pilot, "+")
-        assert app.browser.text.current.status == "suggested"
+        assert status(app) == "suggested"
         await press(pilot, "-")
         assert app.browser.text.marking is not None
         assert len(app.browser.text.marking.live) == 2
@@ -197,10 +195,10 @@ async def test_undo_names_the_change(app: OnrecordApp) -> None:
         await press(pilot, "2", "]", "a")
         await write(pilot, "gone soon")
         await press(pilot, "ctrl+s", "u")
-        assert not annotations(app)
+        assert not stored_notes(app)
         assert any("note on" in n.message for n in app._notifications)
         await press(pilot, "U")
-        assert len(annotations(app)) == 1
+        assert len(stored_notes(app)) == 1
 
 
 async def test_set_the_date(app: OnrecordApp) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from tests.tui.steps import hint, press, running, screen_text, write
+from tests.tui.steps import at_home, hint, press, running, screen_text, write
 from tui.app import OnrecordApp
 from tui.screens.help import HelpScreen
 from tui.screens.quotes import QuotesScreen
@@ -52,7 +52,7 @@ async def test_enter_opens_at_the_quote_and_escape_comes_back(app: OnrecordApp) 
         assert quotes(app).hits.cursor == 2
         assert quotes(app).query_one(Input).value == "speaker:vell"
         await press(pilot, "escape")
-        assert app.screen is app.browser
+        assert at_home(app)
         assert home is not None
         assert app.browser.opened.article.id == home.article.id
         assert app.browser.text.caret == caret
@@ -76,7 +76,7 @@ async def test_nothing_found(app: OnrecordApp) -> None:
         await write(pilot, 'zebra "')
         assert "nothing found" in screen_text(app)
         await press(pilot, "enter", "tab", "enter", "tab", "enter", "escape")
-        assert app.screen is app.browser
+        assert at_home(app)
 
 
 async def test_copy_from_the_search(app: OnrecordApp) -> None:
@@ -97,9 +97,9 @@ async def test_speaker_card(app: OnrecordApp) -> None:
         assert "cue verbs" in text
         assert "5 statements" in text
         await press(pilot, "j", "enter")
-        assert app.screen is app.browser
+        assert at_home(app)
         await press(pilot, "enter", "escape")
-        assert app.screen is app.browser
+        assert at_home(app)
 
 
 async def test_timeline(app: OnrecordApp) -> None:
@@ -114,7 +114,7 @@ async def test_timeline(app: OnrecordApp) -> None:
         await press(pilot, "enter")
         assert "○ until" not in screen_text(app)
         await press(pilot, "enter")
-        assert app.screen is app.browser
+        assert at_home(app)
         assert app.browser.text.lit
 
 
@@ -128,4 +128,17 @@ async def test_help_lists_every_action(app: OnrecordApp) -> None:
         for action in ACTIONS:
             assert action.help in text
         await press(pilot, "escape")
-        assert app.screen is app.browser
+        assert at_home(app)
+
+
+async def test_palette_jumps_to_a_speaker_and_an_article(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, ":")
+        await write(pilot, "lena")
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, SpeakerScreen)
+        await press(pilot, "escape", ":")
+        await write(pilot, "pay talks")
+        await press(pilot, "down", "enter")
+        assert app.browser.opened is not None
+        assert app.browser.opened.article.title == "Pay talks on the piers"
