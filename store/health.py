@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 
+import msgspec
 from tinydb import Query
 
 from store.corpus import Corpus
@@ -19,6 +21,13 @@ from store.speakers import said_by
 
 def check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:
     """Everything that is wrong, by article; with `repair` what is derived is made anew where it was wrong."""
+    try:
+        yield from _check(corpus, notes, repair)
+    except (sqlite3.DatabaseError, msgspec.MsgspecError, ValueError) as error:
+        yield Problem(article=None, what=f"a file is damaged, the check could not go on: {error}")
+
+
+def _check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:
     yield from _files(corpus, notes, repair)
     said: dict[str, int] = {}
     for row in corpus.articles:

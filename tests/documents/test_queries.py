@@ -104,7 +104,8 @@ def queries(draw: Any, depth: int = 2) -> QueryInstance:
     else:
         left, right = draw(queries(depth - 1)), draw(queries(depth - 1))
         found = [left & right, left | right, ~left]
-    return found[shape if shape < 2 else shape - 2]
+    chosen: QueryInstance = found[shape if shape < 2 else shape - 2]
+    return chosen
 
 
 @given(documents=DOCUMENTS, query=queries())

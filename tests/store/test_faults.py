@@ -1,0 +1,294 @@
+"""Sudden death, full disks, and files that are not what they should be."""
+
+from __future__ import annotations
+
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from store.backup import backups
+from store.errors import LibraryError, ReadOnlyError
+from store.library import Library
+from tests.store.samples import READING, article, span
+
+ROOT = Path(__file__).parents[2]
+
+WRITER = """
+import sys
+from pathlib import Path
+from store.library import Library
+from tests.store.samples import READING, article
+with Library.open(Path(sys.argv[1])) as library:
+    me, n = article().id, int(sys.argv[2])
+    while True:
+        note = library.annotate(me, [(n % 50, n % 50 + 5)], f"note {n}")
+        print("note", note.id, note.note, flush=True)
+        if n % 3 == 0:
+            library.edit_annotation(note.id, note=f"edited {n}")
+            print("note", note.id, f"edited {n}", flush=True)
+        if n % 4 == 0:
+            library.delete_annotation(note.id)
+            print("gone", note.id, flush=True)
+            if n % 8 == 0:
+                library.undo()
+                print("note", note.id, f"edited {n}" if n % 3 == 0 else f"note {n}", flush=True)
+        if n % 5 == 0:
+            library.merge("Joren Vael", f"Name {n}")
+        if n % 7 == 0:
+            library.correct(me, "s2", speakers=(f"Name {n}",))
+        if n % 6 == 0:
+            added = library.add(article(title=f"{n}", published=f"{1500 + n % 500}", extra=f" {n}"), READING)
+            print("article", added.article, flush=True)
+        n += 1
+"""
+
+
+def kill_at_a_random_moment(folder: Path, start: int, chance: random.Random) -> list[list[str]]:
+    """Let a process write, end it by SIGKILL, and return what it had said was done."""
+    command = [sys.executable, "-c", WRITER, str(folder), str(start)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert process.stdout
+    lines = [process.stdout.readline()]
+    time.sleep(chance.uniform(0, 0.15))
+    process.send_signal(signal.SIGKILL)
+    lines += process.stdout.readlines()
+    process.wait()
+    process.stdout.close()
+    return [line.split(" ", 2) for line in lines if line.endswith("\n")]
+
+
+def test_nothing_acknowledged_is_lost_by_kill(library: Library, folder: Path, droz: str) -> None:
+    chance = random.Random(20261121)
+    notes: dict[int, str] = {}
+    articles: set[str] = set()
+    for n in range(10):
+        said = kill_at_a_random_moment(folder, 1000 * n, chance)
+        assert said, "it had written something"
+        last = 0
+        for what, key, *rest in said:
+            if what == "article":
+                articles.add(key.strip())
+                continue
+            last = int(key)
+            if what == "note":
+                notes[last] = rest[0].strip()
+            else:
+                del notes[last]
+        stored = {note.id: note.note for note in library.open_article(droz).annotations}
+        differing = {key for key in notes.keys() | stored.keys() if notes.get(key) != stored.get(key)}
+        # one change may have been stored and its acknowledgement not written any more
+        assert len(differing) <= 1
+        assert differing <= {last, last + 1}
+        assert articles <= {row.id for row in library.rows()}
+        assert list(library.check()) == []
+        notes = stored
+
+
+# ---------------------------------------------------------------- a full disk
+
+
+@pytest.fixture
+def limited() -> Iterator[Callable[[int], None]]:
+    """Limit the size of the files that this process may write, as a full disk would."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def limit(size: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+
+    old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    yield limit
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, old)
+
+
+def test_a_full_disk_loses_nothing(
+    library: Library, droz: str, folder: Path, limited: Callable[[int], None]
+) -> None:
+    library.annotate(droz, [span("keep")], "saved before")
+    limited((folder / "notes.db-wal").stat().st_size)
+    for _ in range(3):
+        with pytest.raises(LibraryError, match="the note was not saved") as caught:
+            library.annotate(droz, [span("keep")], "x" * 5000)
+        assert "full" in caught.value.message
+        assert caught.value.hint
+    assert [note.note for note in library.open_article(droz).annotations] == ["saved before"]
+    assert library.count_quotes("has:note") == 1
+    limited(resource.RLIM_INFINITY)
+    library.annotate(droz, [span("keep")], "saved after")
+    assert [note.note for note in library.open_article(droz).annotations] == ["saved before", "saved after"]
+    assert list(library.check()) == []
+
+
+def test_a_full_disk_during_an_import(library: Library, folder: Path, limited: Callable[[int], None]) -> None:
+    limited((folder / "corpus.db-wal").stat().st_size + 4096)
+    with pytest.raises(LibraryError, match="the article was not stored"):
+        library.add(article(extra=" More."), READING)
+    limited(resource.RLIM_INFINITY)
+    assert library.counts().articles == 1
+    assert library.add(article(extra=" More."), READING).result == "taken"
+    assert list(library.check()) == []
+
+
+# ---------------------------------------------------------------- what is in the way
+
+
+@pytest.mark.parametrize("name", ["corpus.db", "notes.db"])
+@pytest.mark.parametrize(
+    "content", [b"This is a shopping list." * 100, b"\0" * 5000, b"SQLite format 3\0" * 9]
+)
+def test_a_file_that_is_no_database(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(LibraryError, match=name) as caught:
+        Library.open(tmp_path)
+    assert caught.value.hint
+    assert (tmp_path / name).read_bytes() == content
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_text("x")
+    for place in (path, path / "below"):
+        with pytest.raises(LibraryError):
+            Library.open(place)
+
+
+def test_a_damaged_file_is_found(folder: Path) -> None:
+    with Library.open(folder) as library:
+        for n in range(30):
+            library.add(article(extra=f" {n}"), READING)
+    path = folder / "corpus.db"
+    content = bytearray(path.read_bytes())
+    for at in range(40_000, len(content), 9000):
+        content[at : at + 64] = bytes(64)
+    path.write_bytes(content)
+    with Library.open(folder) as library:
+        assert list(library.check())
+
+
+def test_a_library_of_a_newer_version_is_only_read(library: Library, droz: str, folder: Path) -> None:
+    library.annotate(droz, [span("keep")], "kept")
+    library.close()
+    with sqlite3.connect(folder / "notes.db") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with Library.open(folder) as newer:
+        assert newer.read_only
+        assert "newer Onrecord" in newer.notice
+        assert [note.note for note in newer.open_article(droz).annotations] == ["kept"]
+        assert newer.count_quotes("has:note") == 1
+        for change in (
+            lambda: newer.annotate(droz, [span("keep")], "x"),
+            lambda: newer.mark(droz, read=True),
+            lambda: newer.save_draft("x", "y"),
+            lambda: newer.add(article(extra=" 2"), READING),
+            lambda: list(newer.import_([folder])),
+            lambda: list(newer.check(repair=True)),
+            newer.undo,
+        ):
+            with pytest.raises(ReadOnlyError, match="newer"):
+                change()
+        assert list(newer.check()) == []
+
+
+READER = """
+import os, sys
+from pathlib import Path
+from store.library import Library
+from store.errors import LibraryError, ReadOnlyError
+if os.geteuid() == 0:  # root may write anywhere
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    library = Library.open(Path(sys.argv[1]))
+except LibraryError as error:
+    print("refused:", error.message)
+    raise SystemExit
+print(library.read_only, library.notice)
+print([hit.text for hit in library.quotes("has:note")], len(library.rows()), list(library.check()))
+try:
+    library.mark(library.rows()[0].id, read=True)
+except ReadOnlyError as error:
+    print("read-only")
+library.close()
+"""
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder that other users can reach."""
+    place = Path(mkdtemp(prefix="onrecord-"))
+    place.chmod(0o755)
+    yield place / "library"
+    (place / "library").chmod(0o755)
+    shutil.rmtree(place)
+
+
+def read_as_another(folder: Path) -> str:
+    command = [sys.executable, "-c", READER, str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert not done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("clean", [True, False])
+def test_a_folder_without_permission_to_write(public: Path, clean: bool) -> None:
+    library = Library.open(folder := public)
+    library.add(article(), READING)
+    library.annotate(article().id, [span("keep")], "x")
+    if clean:  # else the writer is still there, with a journal that is not folded in yet
+        library.close()
+        shutil.rmtree(folder / "backups")
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    folder.chmod(0o555)
+    said = read_as_another(folder)
+    library.close()
+    assert said.splitlines() == [
+        f"True the library in {folder} can only be read: no permission to write",
+        "['“Training is what they bring home,” … “and what they keep.”'] 1 []",
+        "read-only",
+    ]
+
+
+def test_a_folder_without_permission_to_look(public: Path) -> None:
+    Library.open(public).close()
+    public.chmod(0o000)
+    assert read_as_another(public).startswith(f"refused: the library in {public} can't be opened")
+
+
+# ---------------------------------------------------------------- copies
+
+
+def test_copies_of_the_notes_are_kept(
+    library: Library, droz: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    assert backups(folder) == []
+    for n in range(7):
+        monkeypatch.setattr("store.backup.SESSION", f"session{n}")
+        monkeypatch.setattr("store.backup.now", lambda n=n: datetime(2026, 1, 1, n))
+        with Library.open(folder) as opened:
+            opened.annotate(droz, [span("keep")], f"note {n}")
+        with Library.open(folder) as opened:
+            opened.rows()
+    kept = backups(folder)
+    assert len(kept) == 5
+    assert all(path.stat().st_mode & 0o777 == 0o600 for path in kept)
+    (folder / "notes.db").unlink()
+    for leftover in folder.glob("notes.db-*"):
+        leftover.unlink()
+    shutil.copy(kept[0], folder / "notes.db")
+    with Library.open(folder) as restored:
+        assert len(restored.open_article(droz).annotations) == 7
+        assert list(restored.check()) == []

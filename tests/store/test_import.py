@@ -1,0 +1,122 @@
+"""Taking files in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.errors import LibraryError
+from store.importing import WORTH_A_POOL
+from store.library import Library
+from store.records import Article, Reading
+from tests.store.samples import READING, TEXT
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """Three good files, one of them twice, an empty one and one that is no text."""
+    place = tmp_path / "files"
+    place.mkdir()
+    (place / "a.txt").write_text(TEXT)
+    (place / "b.md").write_text(f"---\ntitle: Second\npublished: 2024-02-01\n---\n{TEXT} Second.\n")
+    (place / "c.txt").write_text(f"Third report\n\n{TEXT}")
+    (place / "d.txt").write_text(TEXT)
+    (place / "e.txt").write_text("")
+    (place / "f.txt").write_bytes(bytes(range(256)) * 20)
+    return place
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quick reader that finds nothing, and fails on the third report."""
+
+    def read(article: Article) -> Reading:
+        if article.text.startswith("Third"):
+            raise IndexError("tokens")
+        return READING if article.text == TEXT else Reading()
+
+    monkeypatch.setattr("store.importing.read", read)
+    monkeypatch.setattr("store.library.read", read)
+
+
+@pytest.mark.usefixtures("reader")
+def test_each_file_has_its_outcome(folder: Path, files: Path) -> None:
+    with Library.open(folder) as library:
+        outcomes = list(library.import_([files]))
+        assert [(Path(each.path).name, each.result) for each in outcomes] == [
+            ("a.txt", "taken"),
+            ("b.md", "taken"),
+            ("c.txt", "refused"),
+            ("d.txt", "duplicate"),
+            ("e.txt", "refused"),
+            ("f.txt", "refused"),
+        ]
+        assert outcomes[2].detail == "it could not be parsed: IndexError: tokens"
+        assert outcomes[3].detail.startswith("same text as “Ilan Droz")
+        assert all(each.detail for each in outcomes[2:])
+        assert library.counts().articles == 2
+        assert [row.title for row in library.rows()] == ["Second", library.rows()[1].title]
+        again = [each.result for each in library.import_([files])]
+        assert again == ["duplicate", "duplicate", "refused", "duplicate", "refused", "refused"]
+
+
+@pytest.mark.usefixtures("reader")
+def test_what_was_yielded_is_stored_when_the_import_is_stopped(folder: Path, files: Path) -> None:
+    with Library.open(folder) as library:
+        importing = library.import_([files])
+        first = next(importing)
+        with Library.open(folder) as other:
+            assert other.article(first.article or "").text == TEXT
+        importing.close()  # type: ignore[attr-defined]
+        assert library.counts().articles >= 1
+        assert {each.result for each in library.import_([files])} == {"taken", "duplicate", "refused"}
+        assert library.counts().articles == 2
+
+
+def many(place: Path, number: int) -> Path:
+    place.mkdir()
+    for n in range(number):
+        (place / f"{n:03}.txt").write_text(f"Report {n}. Ona Pell said, “We will sign the text {n} times.”\n")
+    (place / "010.txt").write_text("")
+    (place / "020.txt").write_text((place / "000.txt").read_text())
+    return place
+
+
+def test_many_files_on_all_cores(folder: Path, tmp_path: Path) -> None:
+    number = WORTH_A_POOL + 20
+    place = many(tmp_path / "many", number)
+    with Library.open(folder) as library:
+        outcomes = list(library.import_([place]))
+        assert [Path(each.path).name for each in outcomes] == [f"{n:03}.txt" for n in range(number)]
+        odd = {Path(each.path).name: each.result for each in outcomes if each.result != "taken"}
+        assert odd == {"010.txt": "refused", "020.txt": "duplicate"}
+        assert library.counts().articles == number - 2
+        assert library.count_quotes("speaker:pell sign") == number - 2
+        assert list(library.check()) == []
+        assert {each.result for each in library.import_([place])} == {"duplicate", "refused"}
+
+
+def test_stopping_many_files_in_the_middle(folder: Path, tmp_path: Path) -> None:
+    place = many(tmp_path / "many", WORTH_A_POOL + 20)
+    with Library.open(folder) as library:
+        importing = library.import_([place])
+        done = [next(importing) for _ in range(5)]
+        importing.close()  # type: ignore[attr-defined]
+        stored = {row.id for row in library.rows()}
+        assert {each.article for each in done} <= stored
+        assert list(library.check()) == []
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_library_that_cannot_be_written_stops_the_import(
+    folder: Path, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(folder) as library:
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(library._corpus, "add", full)
+        with pytest.raises(LibraryError, match="the article was not stored"):
+            list(library.import_([files]))
