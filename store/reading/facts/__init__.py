@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 
 from store.reading.agents import Cast
 from store.reading.document import Document
@@ -17,8 +18,10 @@ from store.reading.facts import (
     places,
     programmes,
 )
+from store.reading.facts.anchors import anchors
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
+from store.reading.facts.links import link
 from store.records import Fact, Person, Statement
 
 __all__ = ["find_facts"]
@@ -30,26 +33,31 @@ def find_facts(document: Document, cast: Cast, statements: Sequence[Statement]) 
     by_name = {d.fields.name: d.fields for d in persons if isinstance(d.fields, Person)}
     context = Context(document, cast, statements, by_name)
     encounters = meetings.find_encounters(context)
+    instruments = agreements.find_agreements(context)
     undertakings = commitments.find_undertakings(context, encounters)
+    anchor = anchors(context, encounters, instruments)
     drafts: list[Draft] = [
         *meetings.find(context, encounters),
-        *agreements.find(context, agreements.find_agreements(context)),
+        *agreements.find(context, instruments),
         *commitments.find(context, encounters, undertakings),
         *programmes.find(context),
         *figures.find(context),
-        *dates.find(context.dates),
+        *dates.find(context.dates, anchor),
         *persons,
         *organizations.find(document, cast),
         *places.find(document, cast),
     ]
+    # Meetings, agreements and commitments stand first, so their links come in the same order.
+    linked = chain.from_iterable(link(context, encounters, instruments, undertakings))
     return tuple(
         Fact(
             id=f"f{number}",
             fields=draft.fields,
             evidence=draft.evidence,
             inferred=draft.inferred,
+            links=links,
             confidence=draft.confidence,
             rule=draft.rule,
         )
-        for number, draft in enumerate(drafts, 1)
+        for number, (draft, links) in enumerate(zip(drafts, chain(linked, repeat({})), strict=False), 1)
     )

@@ -224,6 +224,7 @@ def _with_others(context: Context, verb: int, instrument: Instrument, first: int
 
 def _bodies(context: Context, agents: list[Agent]) -> tuple[str, ...]:
     """Who is bound: for officials of several countries the countries, else what each one speaks for."""
+    agents = [agent for agent in agents if agent.name.lower() not in vocabulary.INSTRUMENTS]
     people = [agent for agent in agents if agent.kind == "person"]
     others = [agent for agent in agents if agent.kind != "person"]
     if len(others) > 1 or not people:

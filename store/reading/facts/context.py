@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -42,19 +43,25 @@ class Mention:
 
 @dataclass(slots=True)
 class Context:
-    """One article under work; `people` holds the person facts by name, `statements` stand in text order."""
+    """One article under work; `people` holds the person facts by name, `statements` stand in text order.
+
+    `main_countries` are the two that the article speaks of most, by name or adjective; () if it has no two.
+    """
 
     document: Document
     cast: Cast
     statements: Sequence[Statement]
     people: dict[str, Person] = field(default_factory=dict)
     dates: Dates = field(init=False)
+    main_countries: tuple[str, ...] = field(init=False)
     mentions: list[Mention] = field(init=False)
     _mention_starts: list[int] = field(init=False)
     _parts: list[tuple[int, int, Statement]] = field(init=False)
     _part_starts: list[int] = field(init=False)
     _by_id: dict[str, Agent] = field(init=False)
     _places: dict[int, Span] = field(init=False)
+    _organization_tokens: set[int] = field(init=False)
+    _by_cue: dict[int, list[Statement]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.dates = Dates(self.document)
@@ -68,6 +75,15 @@ class Context:
         )
         self._part_starts = [part[0] for part in self._parts]
         self._by_id = {agent.id: agent for agent in self.cast.agents}
+        self._organization_tokens = {
+            i for n in self.cast.names if n.kind == "organization" for i in range(n.first, n.last)
+        }
+        self._by_cue = {}
+        for statement in self.statements:
+            if statement.cue is not None and statement.act != "attitude":
+                sentence = self.document.sentence_of[self.document.token_at(statement.cue[0])]
+                self._by_cue.setdefault(sentence, []).append(statement)
+        self.main_countries = self._count_countries()
         self._places = {n.first: (n.first, n.last) for n in self.cast.names if n.kind == "place"}
 
     def statement_at(self, offset: int) -> Statement | None:
@@ -114,12 +130,23 @@ class Context:
             return self.main_countries
         return found if len(found) > 1 and all(known) else ()
 
-    @property
-    def main_countries(self) -> tuple[str, ...]:
-        """The two countries that the article names most often, in the order of their first mention."""
-        countries = [a for a in self.cast.agents if a.kind == "country"]
-        top = sorted(countries, key=lambda a: -len(a.mentions))[:2]
-        return tuple(a.name for a in countries if a in top) if len(top) == 2 else ()
+    def _count_countries(self) -> tuple[str, ...]:
+        tables = gazetteer.country_names(), gazetteer.demonyms()
+        counts: Counter[str] = Counter()
+        for word, printed in zip(self.document.lower, self.document.words, strict=True):
+            code = (tables[0].get(word) or tables[1].get(word)) if printed[0].isupper() else None
+            if code:
+                counts[code] += 1
+        for agent in self.cast.agents:
+            if agent.kind == "country" and " " in agent.name:
+                counts[tables[0].get(agent.name.lower(), "")] += len(agent.mentions)
+        top = [code for code, count in counts.most_common(3) if code and count > 1][:2]
+        return tuple(self._country_name(code) for code in top) if len(top) == 2 else ()
+
+    def _country_name(self, code: str) -> str:
+        codes = gazetteer.country_names()
+        here = (a.name for a in self.cast.agents if a.kind == "country" and codes.get(a.name.lower()) == code)
+        return next(here, gazetteer.countries()[code].name)
 
     def _serves_state(self, agent: Agent) -> bool:
         person = self.people.get(agent.name)
@@ -130,7 +157,11 @@ class Context:
 
     def is_organization(self, token: int) -> bool:
         """Whether the token is part of an organization's name."""
-        return any(n.kind == "organization" and n.first <= token < n.last for n in self.cast.names)
+        return token in self._organization_tokens
+
+    def told_in(self, sentence: int) -> Sequence[Statement]:
+        """The statements proper whose cue stands in a sentence."""
+        return self._by_cue.get(sentence, ())
 
     def body(self, agent: Agent) -> str | None:
         """The organization that a person speaks for, else the country; other agents stand for themselves."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from store.reading.document import Document
@@ -34,8 +34,11 @@ class Dates:
         return resolve(expression, self._published, is_future(self.document, expression))
 
 
-def find(dates: Dates) -> Iterator[Draft]:
-    """One draft per date; a day told again in the same words is further evidence."""
+def find(dates: Dates, anchors: Mapping[int, str]) -> Iterator[Draft]:
+    """One draft per date; a day told again in the same words is further evidence.
+
+    `anchors` tells by the start of an expression what it is the date of.
+    """
     text = dates.document.text
     groups: list[list[DateExpression]] = []
     same: dict[tuple[str, str], list[DateExpression]] = {}
@@ -48,14 +51,15 @@ def find(dates: Dates) -> Iterator[Draft]:
         groups.append([expression])
         same[key] = groups[-1]
     for expressions in groups:
-        yield _draft(dates, expressions)
+        yield _draft(dates, expressions, anchors)
 
 
-def _draft(dates: Dates, expressions: list[DateExpression]) -> Draft:
+def _draft(dates: Dates, expressions: list[DateExpression], anchors: Mapping[int, str]) -> Draft:
     first = expressions[0]
     resolved = dates.inferred(first)
+    anchor = next((anchors[e.start] for e in expressions if e.start in anchors), None)
     return Draft(
-        fields=Date(text=dates.document.text[first.start : first.end], edtf=first.edtf),
+        fields=Date(text=dates.document.text[first.start : first.end], edtf=first.edtf, anchor=anchor),
         evidence=tuple((e.start, e.end) for e in expressions),
         confidence=first.confidence,
         rule=first.rule,

@@ -23,6 +23,7 @@ from store.reading.facts.places_named import place_between
 from store.reading.facts.topics import add_topics
 from store.records import Agent, Meeting, Span
 
+_COMPARED = 40  # latest meetings that a report may tell again, to keep the time linear
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "PRON", "PART"))
 
 
@@ -284,7 +285,7 @@ def _encounter(
 
 def _add(found: list[Encounter], new: Encounter) -> None:
     """Append, or merge into the encounter that it tells again."""
-    for old in found:
+    for old in found[-_COMPARED:]:
         theirs, ours = set(names(old.participants)), set(names(new.participants))
         same_day = old.date is None or new.date is None or old.date.edtf == new.date.edtf
         same_place = old.place is None or new.place is None or old.place == new.place

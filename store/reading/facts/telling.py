@@ -12,6 +12,7 @@ from store.reading.facts.date_expressions import DateExpression
 from store.reading.facts.draft import Draft
 from store.records import Agreement, Span
 
+_COMPARED = 40  # latest agreements that a telling may speak of, to keep the time linear
 _WORDS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
@@ -49,7 +50,7 @@ class Telling:
 
 def merge(found: list[Telling], new: Telling) -> Telling | None:
     """Add a telling to the agreement that it speaks of, or as one more; the agreement, if there is one."""
-    candidates = [old for old in reversed(found) if _same(old, new)]
+    candidates = [old for old in found[: -_COMPARED - 1 : -1] if _same(old, new)]
     if not candidates:
         if not new.event:
             return None

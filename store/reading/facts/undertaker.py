@@ -49,6 +49,8 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
     if own_will and not _speaks_for(context, speakers, agents):
         return Undertaker((), start)
     agents = tuple(a for a in agents if a.kind != "document")
+    if any(w in vocabulary.BOTH_SIDES for w in document.lower[start : head + 1]):
+        return Undertaker(context.states(agents) or names(agents), start, 0.0, False, encounter)
     return Undertaker(names(agents), start, 0.0, False, encounter)
 
 

@@ -15,6 +15,7 @@ from store.reading.facts.meetings import Encounter
 from store.reading.facts.phrases import is_mark, printed
 from store.records import Commitment, Span
 
+_COMPARED = 40  # latest commitments that a new one may tell again, to keep the time linear
 _SAME = 0.5  # share of the shorter one's content words that both tellings of a commitment have
 
 
@@ -36,7 +37,7 @@ class Undertaking:
 
 def join(found: list[Undertaking], new: Undertaking, document: Document) -> None:
     """Append, or add the evidence to the commitment that is told again."""
-    for old in found:
+    for old in found[-_COMPARED:]:
         if _same(old, new, document) or _restated(old, new, document):
             old.evidence += [span for span in new.evidence if span not in old.evidence]
             if (
