@@ -115,6 +115,8 @@ def _with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 i -= 1
             if i < name.first and i - 1 >= begin and is_capital(words[i - 1]) and not _is_title(lower[i - 1]):
                 name.first = i - 1
+            if _begins_in_a_post(document, name):
+                name.first += 1
             free = not out or out[-1].last < name.first
             if free and name.first > begin and _is_more_of(document, name, begin):
                 name.first -= 1
@@ -125,6 +127,19 @@ def _with_whole_people(document: Document, names: list[Name]) -> list[Name]:
         if not out or name.first >= out[-1].last:
             out.append(name)
     return out
+
+
+def _begins_in_a_post(document: Document, name: Name) -> bool:
+    """Whether the first word still belongs to the post in front: "of Roads and Bridges" before a given name."""
+    lower, first = document.lower, name.first
+    given = gazetteer.given_names()
+    return (
+        name.last - first > 2
+        and first > 0
+        and lower[first - 1] in ("and", "of", "for", "&")
+        and lower[first] not in given
+        and lower[first + 1] in given
+    )
 
 
 def _is_more_of(document: Document, name: Name, begin: int) -> bool:
