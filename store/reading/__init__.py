@@ -9,6 +9,7 @@ from __future__ import annotations
 from store.reading.agents import find_agents
 from store.reading.attribution import Attribution
 from store.reading.document import Document, make_document
+from store.reading.facts import find_facts
 from store.reading.statements import find_attributions
 from store.reading.tagging import tag, universal
 from store.records import Reading, Statement
@@ -26,11 +27,9 @@ def read(text: str, *, title: str | None = None, published: str | None = None) -
     document.pos = [universal(one) for one in grammar]
     attributions = find_attributions(document, grammar)
     cast = find_agents(document, attributions)
-    return Reading(
-        agents=cast.agents,
-        statements=tuple(_statement(i, one, cast.speakers_of(i)) for i, one in enumerate(attributions)),
-        version=READER_VERSION,
-    )
+    statements = tuple(_statement(i, one, cast.speakers_of(i)) for i, one in enumerate(attributions))
+    facts = find_facts(document, cast, statements)
+    return Reading(agents=cast.agents, statements=statements, facts=facts, version=READER_VERSION)
 
 
 def _statement(index: int, one: Attribution, speakers: tuple[str, ...]) -> Statement:
