@@ -65,13 +65,11 @@ class Corpus:
         assert isinstance(found, Document)
         return found
 
-    def row_of(self, finding: int) -> Document:
+    def row_of(self, finding: int) -> Document | None:
         """The document of the article that a statement or fact belongs to."""
-        key = keys.article_of(finding)
-        found = self.articles.get(doc_id=key)
-        if found is None:  # a long article takes several keys
-            found = self.articles.get(doc_id=self.articles.last_id(0, key))
-        assert isinstance(found, Document)
+        key = self.articles.last_id(0, keys.article_of(finding))
+        found = None if key is None else self.articles.get(doc_id=key)
+        assert found is None or isinstance(found, Document)
         return found
 
     def article(self, row: Document) -> Article:

@@ -7,7 +7,7 @@ table with everything as decided; the same search runs over both, and a touched 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -57,12 +57,6 @@ class Finder:
         """Look at what people did again before the next search."""
         self._fresh = False
 
-    @property
-    def merged(self) -> dict[str, str]:
-        """Each merged name, folded, with the name that it goes into."""
-        self._overlay()
-        return self._merged
-
     # ---------------------------------------------------------------- statements
 
     def quotes(
@@ -71,29 +65,30 @@ class Finder:
         """Statements that match, newest first."""
         node = _quote_query(query, speaker, attitudes)
         words = wanted(node)
-        rows: dict[int, Document] = {}
-        for key in islice(self._keys(index.STATEMENTS, node), limit):
-            hit = self._quote(key, words, rows)
-            if hit is not None:
-                yield hit
+        for keys_ in _chunks(islice(self._keys(index.STATEMENTS, node), limit)):
+            machine = [key for key in keys_ if key not in self._statements]
+            documents = {each.doc_id: each for each in self._corpus.statements.fetch(machine)}
+            rows = self._rows(documents)
+            for key in keys_:
+                if key in self._statements:
+                    yield self._touched_quote(key, words)
+                elif key in documents and key in rows:  # else taken out by another window meanwhile
+                    document = documents[key]
+                    yield self._quote(from_document(document, Statement), document, rows[key], words)
 
     def count_quotes(self, query: str, speaker: str | None, attitudes: bool) -> int:
         """How many statements match."""
         return self._count(index.STATEMENTS, _quote_query(query, speaker, attitudes))
 
-    def _quote(self, key: int, words: tuple[Words, ...], rows: dict[int, Document]) -> QuoteHit | None:
-        touched = self._statements.get(key)
-        if touched is None:
-            document = self._corpus.statements.get(doc_id=key)
-            if document is None:  # taken out by another window since
-                return None
-            assert isinstance(document, Document)
-            statement = from_document(document, Statement)
-            row = self._row(key, rows)
-        else:
-            statement, opened, row = touched
-            by_id = {agent.id: agent for agent in opened.agents}
-            document = Document(statement_document(opened.article.text, statement, by_id), key)
+    def _touched_quote(self, key: int, words: tuple[Words, ...]) -> QuoteHit:
+        statement, opened, row = self._statements[key]
+        by_id = {agent.id: agent for agent in opened.agents}
+        document = statement_document(opened.article.text, statement, by_id)
+        return self._quote(statement, document, row, words)
+
+    def _quote(
+        self, statement: Statement, document: Mapping[str, Any], row: Document, words: tuple[Words, ...]
+    ) -> QuoteHit:
         article = row["article"]
         return QuoteHit(
             article=row["id"],
@@ -101,7 +96,7 @@ class Finder:
             published=article.get("published"),
             publisher=article.get("publisher"),
             statement=statement,
-            speakers=tuple(self._merged.get(fold(name), name) for name in document.get("names", ())),
+            speakers=tuple(self._final(name) for name in document.get("names", ())),
             role=document.get("role_words"),
             source=document.get("source_words"),
             cue=document.get("cue_words"),
@@ -109,11 +104,19 @@ class Finder:
             marks=marks(document["words"], words),
         )
 
-    def _row(self, key: int, rows: dict[int, Document]) -> Document:
-        article = keys.article_of(key)
-        if article not in rows:
-            rows[article] = self._corpus.row_of(key)
-        return rows[article]
+    def _final(self, name: str) -> str:
+        return self._merged.get(fold(name), name) if self._merged else name
+
+    def _rows(self, findings: Iterable[int]) -> dict[int, Document]:
+        """The documents of the articles of these findings, by the finding."""
+        by_finding = {key: keys.article_of(key) for key in findings}
+        rows = {each.doc_id: each for each in self._corpus.articles.fetch(sorted(set(by_finding.values())))}
+        found = {}
+        for key, article in by_finding.items():
+            row = rows.get(article) or self._corpus.row_of(key)  # a long article takes several keys
+            if row is not None:
+                found[key] = row
+        return found
 
     # ---------------------------------------------------------------- facts
 
@@ -124,29 +127,17 @@ class Finder:
             node = All((Field("kind", ":", f"{kind}"), node))
         if not mentions(node, "status"):
             node = All((node, Not(Field("status", ":", "rejected"))))
-        rows: dict[int, Document] = {}
-        for key in islice(self._keys(index.FACTS, node), limit):
-            hit = self._fact(key, rows)
-            if hit is not None:
-                yield hit
-
-    def _fact(self, key: int, rows: dict[int, Document]) -> FactHit | None:
-        touched = self._facts.get(key)
-        if touched is None:
-            document = self._corpus.facts.get(doc_id=key)
-            if document is None:
-                return None
-            fact, row, text = from_document(document, Fact), self._row(key, rows), document["words"]
-        else:
-            fact, opened, row = touched
-            text = join_parts(opened.article.text, fact.evidence[:1])
-        return FactHit(
-            article=row["id"],
-            title=row["title"],
-            published=row["article"].get("published"),
-            fact=fact,
-            text=text,
-        )
+        for keys_ in _chunks(islice(self._keys(index.FACTS, node), limit)):
+            machine = [key for key in keys_ if key not in self._facts]
+            documents = {each.doc_id: each for each in self._corpus.facts.fetch(machine)}
+            rows = self._rows(documents)
+            for key in keys_:
+                if key in self._facts:
+                    fact, opened, row = self._facts[key]
+                    yield _fact_hit(fact, row, join_parts(opened.article.text, fact.evidence[:1]))
+                elif key in documents and key in rows:
+                    document = documents[key]
+                    yield _fact_hit(from_document(document, Fact), rows[key], document["words"])
 
     def _fact_day(self, key: int) -> int:
         """The first day that the fact's own date can mean, else that of its article."""
@@ -338,6 +329,19 @@ def _quote_query(query: str, speaker: str | None, attitudes: bool) -> Node:
     if not mentions(node, "status"):
         nodes.append(Not(Field("status", ":", "rejected")))
     return All(tuple(part for each in nodes for part in (each.nodes if isinstance(each, All) else (each,))))
+
+
+def _chunks(found: Iterator[int]) -> Iterator[list[int]]:
+    """Keys in chunks that grow, so that the first hits come at once and many hits fast."""
+    size = 8
+    while chunk := list(islice(found, size)):
+        yield chunk
+        size = min(2 * size, _PAGE)
+
+
+def _fact_hit(fact: Fact, row: Document, text: str) -> FactHit:
+    published = row["article"].get("published")
+    return FactHit(article=row["id"], title=row["title"], published=published, fact=fact, text=text)
 
 
 def _sql(

@@ -147,7 +147,7 @@ class Library:
                 self._corpus.reading(row),
                 self._notes.corrections_of([article_id]),
                 self._notes.annotations_of([article_id]),
-                self._finder.merged,
+                self._notes.merged_names(),
             )
             self._seen.update((note.id, note) for note in (*opened.annotations, *opened.lost))
             return opened

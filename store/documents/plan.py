@@ -7,10 +7,12 @@ run on, so it may find too many but never too few.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
 IndexPath = tuple[str, ...]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Lookup(NamedTuple):
@@ -54,5 +56,5 @@ def _plan(node: Any, indexed: Collection[IndexPath]) -> Plan | None:
 def _plain(value: object) -> bool:
     """Whether SQL compares `value` as Python does."""
     if isinstance(value, str):
-        return "\0" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
+        return "\0" not in value and (value.isascii() or not _SURROGATE.search(value))
     return isinstance(value, int) and -(1 << 53) <= value <= 1 << 53

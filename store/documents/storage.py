@@ -296,11 +296,13 @@ class SqliteStorage(Storage):
 
     def fetch(self, table: str, keys: Iterable[int]) -> Iterator[Row]:
         """The rows of the ids that exist, in the order given."""
-        sql = f"SELECT CAST(body AS BLOB) FROM {physical(table)} WHERE id = ?"
-        for key in keys:
-            row = self._one(sql, (key,))
-            if row:
-                yield key, row[0]
+        wanted = list(keys)
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            sql = f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id IN ({marks})"
+            found = dict(self.select(sql, chunk))
+            yield from ((key, found[key]) for key in chunk if key in found)
 
     def between(self, table: str, first: int, last: int) -> list[Row]:
         """The rows with `first <= id <= last`, ascending."""

@@ -18,16 +18,19 @@ VERSION = 1
 
 
 class Index(NamedTuple):
-    """A full-text table and its columns."""
+    """A full-text table, its columns, and the lengths of beginnings of words that it knows."""
 
     table: str
     columns: tuple[str, ...]
+    prefix: str = ""
 
 
-STATEMENTS = Index("find_statements", ("text", "who", "role", "cue", "publisher", "facet", "tag", "note"))
+STATEMENTS = Index(
+    "find_statements", ("text", "who", "role", "cue", "publisher", "facet", "tag", "note"), "2 3"
+)
 FACTS = Index("find_facts", ("text", "who", "role", "publisher", "facet", "tag", "note"))
-ARTICLES = Index("find_articles", ("title", "publisher"))
-SPEAKERS = Index("find_speakers", ("name",))
+ARTICLES = Index("find_articles", ("title", "publisher"), "2 3")
+SPEAKERS = Index("find_speakers", ("name",), "2 3")
 INDEXES = (STATEMENTS, FACTS, ARTICLES, SPEAKERS)
 
 Row = tuple[int, tuple[str, ...]]
@@ -36,9 +39,10 @@ Row = tuple[int, tuple[str, ...]]
 
 def create(connection: Connection, index: Index, schema: str = "main") -> None:
     """Make the table of `index` if it is not there."""
+    prefix = f", prefix='{index.prefix}'" if index.prefix else ""
     connection.execute(
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {schema}.{index.table} USING fts5"
-        f"({', '.join(index.columns)}, content='', prefix='2 3', tokenize='{TOKENIZER}')"
+        f"({', '.join(index.columns)}, content='', tokenize='{TOKENIZER}'{prefix})"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from store.records import Span
@@ -22,35 +22,50 @@ class _Letters(dict[int, int]):
 
 
 _LETTERS = _Letters()
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTED = re.compile("[^\0-\x7f“”‘’…–—]")  # any other character than those of most English texts
+_ACCENTS = re.compile("[\u0300-\u036f]")  # accents that are characters of their own
 
 
 def wanted(node: Node) -> tuple[Words, ...]:
     """The words that a query looks for in the text itself."""
-    return tuple(leaf for leaf in positive(node) if isinstance(leaf, Words))
+    return tuple(dict.fromkeys(leaf for leaf in positive(node) if isinstance(leaf, Words)))
 
 
 def marks(text: str, wanted: tuple[Words, ...]) -> tuple[Span, ...]:
     """The spans of `text` that match, in order and without overlap."""
     if not wanted:
         return ()
-    flat = text.translate(_LETTERS)
-    if _ACCENTS.search(flat):  # accents that are characters of their own
+    if not _ACCENTED.search(text):
+        flat = text.lower()
+    elif _ACCENTS.search(text):
         return _merged(_slow_marks(text, wanted))
-    spans = [found.span() for pattern in _patterns(wanted) for found in pattern.finditer(flat)]
+    else:
+        flat = text.translate(_LETTERS)
+    spans: list[Span] = []
+    for phrase, prefix in wanted:
+        if len(phrase) == 1:
+            spans += _word(flat, phrase[0], prefix)
+        else:
+            spans += (found.span() for found in _pattern(phrase, prefix).finditer(flat))
     return _merged(spans) if len(spans) > 1 else tuple(spans)
 
 
-@lru_cache(32)
-def _patterns(wanted: tuple[Words, ...]) -> list[re.Pattern[str]]:
-    return [
-        re.compile(
-            r"(?<![^\W_])"
-            + r"[\W_]+".join(map(re.escape, phrase))
-            + (r"[^\W_]*" if prefix else r"(?![^\W_])")
-        )
-        for phrase, prefix in dict.fromkeys(wanted)
-    ]
+def _word(flat: str, word: str, prefix: bool) -> Iterator[Span]:
+    at, length = flat.find(word), len(flat)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and flat[at - 1].isalnum()):
+            while prefix and end < length and flat[end].isalnum():
+                end += 1
+            if not (end < length and flat[end].isalnum()):
+                yield at, end
+        at = flat.find(word, end)
+
+
+@lru_cache(64)
+def _pattern(phrase: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
+    words = r"[\W_]+".join(map(re.escape, phrase))
+    return re.compile(rf"(?<![^\W_]){words}" + (r"[^\W_]*" if prefix else r"(?![^\W_])"))
 
 
 def _slow_marks(text: str, wanted: Iterable[Words]) -> list[Span]:
