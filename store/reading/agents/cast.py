@@ -29,7 +29,7 @@ class Cast:
         self.names: list[Name] = find_names(document)
         self.entities = Entities(document, self.names)
         self.roles = RoleFinder(document, self.names).find()
-        sources = {document.token_at(a.source[0]) for a in attributions if a.source and not a.implicit}
+        sources = [self._tokens(a.source) for a in attributions if a.source and not a.implicit]
         self.references = References(document, self.entities, self.roles, sources)
         self.setting = self.references.nations.setting
         self._phrases = Phrases(document, self.entities, self.references)

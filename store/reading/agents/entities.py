@@ -101,6 +101,8 @@ class Entities:
                 for word in words:
                     self._people.setdefault(word, []).append(entity)
             elif len(words) > len(entity.words):
+                if words[0] != entity.words[0]:
+                    entity.name = text  # the given name was missing: "De Souza" before "Ana de Souza"
                 entity.words = words
             self._by_key["person", " ".join(words)] = entity
 

@@ -84,6 +84,8 @@ def gender_of(given_name: str) -> str:
     table = given_names()
     lower = given_name.lower()
     gender = table.get(lower) or table.get(_unaccented(lower)) or table.get(lower.split("-")[0], "u")
+    if gender == "u" and len(lower) > 4 and lower.endswith("ko") and lower not in table:
+        return "f"  # Hiroko, Yuriko; Slavic family names in -ko are never asked for
     return "" if gender == "u" else gender
 
 

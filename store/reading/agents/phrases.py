@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.carriers import Carriers
-from store.reading.agents.entities import Entities, Entity, EntityKind
+from store.reading.agents.entities import Entities, Entity
+from store.reading.agents.nouns import ARTICLES, core_end, unnamed
 from store.reading.agents.pairs import PLURALS, Pairs
 from store.reading.agents.references import References
-from store.reading.agents.vocabulary import CARRIERS, ORGANIZATION_HEADS, ROLE_HEADS, word_set
+from store.reading.agents.vocabulary import CARRIERS, ORGANIZATION_HEADS, ROLE_HEADS
 from store.reading.document import Document
 
-_ARTICLES = frozenset(("the", "a", "an", "both", "all"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _PLURAL = frozenset(("they", "them", "both", "their", "themselves"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "my", "our", "you", "your", "ours", "myself", "ourselves"))
-_BOUNDARIES = word_set(
-    "of for from in at who which whose that with by to on , ( [ : — – -- including about against under near whom when where after"
-)
-_POSSESSIVES = ("’s", "'s")
 _OF_A_PERSON = frozenset(("of", "for", "to", "with", "from", "by", "at", "’s", "'s", "against", "about"))
 
 
@@ -43,7 +39,7 @@ class Phrases:
             alone = self._pronoun(first)
             if alone is not None:
                 return alone
-        while first < last - 1 and lower[first] in _ARTICLES:
+        while first < last - 1 and lower[first] in ARTICLES:
             first += 1
         several = self._conjuncts(first, last)
         if several:
@@ -70,18 +66,21 @@ class Phrases:
             owner = self.carriers.beside(at) if word == "its" else self.memory.body_before(at)
             return (owner,) if owner else ()
         if word in ("who", "that", "which", "whom"):
-            before = self.memory.last_before(at)
-            return (before,) if before else ()
+            return (self._antecedent(at),)
         return None
+
+    def _antecedent(self, at: int) -> Entity:
+        """Whom a relative pronoun means: the name, post or noun right before it."""
+        last = at
+        while last > 1 and not self.document.words[last - 1][0].isalnum():
+            last -= 1
+        entity = self.memory.at.get(last - 1) or self.references.posts.holder_at(last - 1)
+        return entity if entity is not None else self._unnamed(last - 1, last, last)
 
     # ------------------------------------------------------------ heads
 
     def _core_end(self, first: int, last: int) -> int:
-        """The token after the head noun: where the first preposition, comma or relative pronoun outside a name stands."""
-        for i in range(first + 1, last):
-            if self.document.lower[i] in _BOUNDARIES and not self._inside_name(i):
-                return i
-        return last
+        return core_end(self.document, first, last, self._inside_name)
 
     def _inside_name(self, i: int) -> bool:
         entity = self.memory.at.get(i)
@@ -148,7 +147,7 @@ class Phrases:
 
     def _bare(self, first: int, last: int) -> Entity | None:
         """The entity that fills these tokens alone."""
-        while first < last and self.document.lower[first] in _ARTICLES:
+        while first < last and self.document.lower[first] in ARTICLES:
             first += 1
         entity = self.memory.at.get(first) if first < last else None
         return (
@@ -158,7 +157,7 @@ class Phrases:
         )
 
     def _known(self, first: int, last: int) -> Entity | None:
-        while first < last - 1 and self.document.lower[first] in _ARTICLES:
+        while first < last - 1 and self.document.lower[first] in ARTICLES:
             first += 1
         if first >= last:
             return None
@@ -175,32 +174,8 @@ class Phrases:
             or self.references.posts.holder_at(k) is not None
         )
 
-    # ------------------------------------------------------------ unnamed
-
     def _unnamed(self, first: int, last: int, core: int) -> Entity:
-        """Somebody described only: a document, a person without a name, a group."""
-        lower = self.document.lower
-        last = next(
-            (i for i in range(core, last) if self.document.words[i] in (",", "(", "—", "–", "--")), last
-        )
-        head = lower[core - 1]
-        while first < core - 1 and lower[first] in ("his", "her", "its", "their", "this", "that"):
-            first += 1
-        kind: EntityKind = "group"
-        if head in CARRIERS:
-            kind, last = "document", core
-        elif (head in ROLE_HEADS and not head.endswith("s")) or head in (
-            "woman",
-            "man",
-            "girl",
-            "boy",
-            "person",
-        ):
-            kind = "person"
-        text = self.document.slice(first, last)
-        entity = self.entities.new(kind, text, text.lower())
-        entity.mentions.append((first, last))
-        entity.add_form(text)
+        entity = unnamed(self.document, self.entities, first, last, core)
         for i in range(first, last):
             self.memory.at.setdefault(i, entity)
         return entity

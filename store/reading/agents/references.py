@@ -10,29 +10,47 @@ from store.reading.agents.bodies import Bodies
 from store.reading.agents.entities import Entities, Entity
 from store.reading.agents.memory import GENDERS, PREPOSITIONS, Memory
 from store.reading.agents.nations import POLITIES, Nations
+from store.reading.agents.nouns import core_end, is_one_person, unnamed
 from store.reading.agents.posts import Posts
 from store.reading.agents.roles import StatedRole
-from store.reading.agents.vocabulary import ORGANIZATION_HEADS, ROLE_HEADS
+from store.reading.agents.vocabulary import ORGANIZATION_HEADS, ROLE_HEADS, word_set
 from store.reading.document import Document
+from store.records import Span
 
 _DETERMINERS = frozenset(("the", "this", "that", "his", "her", "its", "their", "’s", "'s", "our", "both"))
 _BREAKS = PREPOSITIONS | {"and", "or", "a", "an", "that"}
 _DESCRIBING = ROLE_HEADS | ORGANIZATION_HEADS | POLITIES | {"side"}
+_ANYBODY = word_set(
+    "candidate nominee businessman businesswoman billionaire tycoon politician leader official economist expert "
+    "activist unionist campaigner lawmaker legislator author academic researcher scientist professor diplomat"
+)
 _LONGEST = 5  # words between the article and the head noun of a description
 
 
 class References:
-    """Whom the words of one article mean; `sources` are the tokens where a source of an attribution begins."""
+    """Whom the words of one article mean; `sources` are the token ranges that name the sources of attributions."""
 
     def __init__(
-        self, document: Document, entities: Entities, roles: Sequence[StatedRole], sources: set[int]
+        self, document: Document, entities: Entities, roles: Sequence[StatedRole], sources: Sequence[Span]
     ) -> None:
         self.document = document
-        self.memory = Memory(document, sources)
+        self.memory = Memory(document, {first for first, _ in sources})
         self.nations = Nations(document, entities)
         self.posts = Posts(document, entities, self.memory, self.nations, roles)
         self.bodies = Bodies(document, entities, self.memory, self.nations, self.posts)
+        self._entities = entities
+        self._heads = self._source_heads(sources)
         self._walk(entities)
+
+    def _source_heads(self, sources: Sequence[Span]) -> dict[int, Span]:
+        """The sources that describe somebody, by the token of their head noun."""
+        named = {i for name in self._entities.names for i in range(name.first, name.last)}
+        heads = {}
+        for first, last in sources:
+            core = core_end(self.document, first, last, named.__contains__)
+            if core - 1 not in named and is_one_person(self.document.lower[core - 1]):
+                heads[core - 1] = (first, last)
+        return heads
 
     def _walk(self, entities: Entities) -> None:
         named = {
@@ -49,7 +67,8 @@ class References:
             found, first = self._unnamed(i)
             if found is not None:
                 self.memory.see(first, i + 1, found)
-                found.mentions.append((first, i + 1))
+                if not found.mentions or found.mentions[-1][0] != first:
+                    found.mentions.append((first, i + 1))
             i += 1
 
     def _unnamed(self, i: int) -> tuple[Entity | None, int]:
@@ -60,7 +79,20 @@ class References:
         if word not in _DESCRIBING or i == 0 or self.posts.holder_at(i) is not None:
             return None, i
         first = self._phrase_start(i)
-        return (self.describe(first, i), first) if first is not None else (None, i)
+        found = self.describe(first, i) if first is not None else None
+        if found is None and i in self._heads:
+            return self._speaking(i)
+        return found, i if first is None else first
+
+    def _speaking(self, head: int) -> tuple[Entity | None, int]:
+        """The person only described who speaks: whoever was told of last for "the candidate", else somebody new."""
+        first, last = self._heads[head]
+        if self.document.lower[first] in ("the", "this") and self.document.lower[head] in _ANYBODY:
+            told = self.memory.pronoun(head)
+            if told is not None:
+                return told, first + 1
+        entity = unnamed(self.document, self._entities, first, last, head + 1)
+        return entity, entity.mentions[-1][0]
 
     def _phrase_start(self, head: int) -> int | None:
         """The first token after the determiner of the phrase that ends in `head`; None without one."""

@@ -1,0 +1,49 @@
+"""Noun phrases without a name: where their head stands, and the entity for somebody only described."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store.reading.agents.entities import Entities, Entity, EntityKind
+from store.reading.agents.vocabulary import CARRIERS, ROLE_HEADS, word_set
+from store.reading.document import Document
+
+ARTICLES = frozenset(("the", "a", "an", "both", "all"))
+_BOUNDARIES = word_set(
+    "of for from in at who which whose that with by to on , ( [ : — – -- including about against under near "
+    "whom when where after"
+)
+_OWNERS = frozenset(("his", "her", "its", "their", "this", "that"))
+_PERSONS = frozenset(("woman", "man", "girl", "boy", "person"))
+
+
+def core_end(document: Document, first: int, last: int, inside_name: Callable[[int], bool]) -> int:
+    """The token after the head noun: the first preposition, comma or relative pronoun outside a name, else `last`."""
+    for i in range(first + 1, last):
+        if document.lower[i] in _BOUNDARIES and not inside_name(i):
+            return i
+    return last
+
+
+def is_one_person(noun: str) -> bool:
+    """Whether a head noun describes one person ("spokesman", not "officials")."""
+    return noun in _PERSONS or (noun in ROLE_HEADS and not (noun.endswith("s") and noun[:-1] in ROLE_HEADS))
+
+
+def unnamed(document: Document, entities: Entities, first: int, last: int, core: int) -> Entity:
+    """The document, person or group that the phrase describes, by its words without article or owner."""
+    lower = document.lower
+    last = next((i for i in range(core, last) if document.words[i] in (",", "(", "—", "–", "--")), last)
+    while first < core - 1 and (lower[first] in _OWNERS or lower[first] in ARTICLES):
+        first += 1
+    head = lower[core - 1]
+    kind: EntityKind = "group"
+    if head in CARRIERS:
+        kind, last = "document", core
+    elif is_one_person(head):
+        kind = "person"
+    text = document.slice(first, last)
+    entity = entities.new(kind, text, text.lower())
+    entity.mentions.append((first, last))
+    entity.add_form(text)
+    return entity
