@@ -7,11 +7,12 @@ from store.reading.facts.wordlist import words
 # Head nouns of instruments with their type; a memorandum is told further by what follows "of".
 INSTRUMENTS = {
     "mou": "MoU", "mous": "MoU", "memorandum": "memorandum", "memoranda": "memorandum", "treaty":
-    "treaty", "agreement": "agreement", "accord": "accord", "pact": "pact", "protocol": "protocol",
+        "treaty", "agreement": "agreement", "accord": "accord", "pact": "pact", "protocol": "protocol",
     "convention": "convention", "deal": "deal", "contract": "contract", "charter": "charter", "compact":
-    "compact", "amendment": "amendment", "addendum": "addendum", "truce": "truce", "ceasefire":
-    "ceasefire", "settlement": "settlement", "letter": "letter of intent", "declaration": "declaration",
-    "covenant": "covenant", "concordat": "concordat", "extension": "extension",
+        "compact", "amendment": "amendment", "addendum": "addendum", "truce": "truce", "ceasefire":
+        "ceasefire", "settlement": "settlement", "letter": "letter of intent",
+    "declaration": "declaration", "covenant": "covenant", "concordat": "concordat",
+    "extension": "extension",
 }  # fmt: skip
 # Words for any instrument, by which a text speaks again of one that it has named.
 GENERIC = words("agreement accord pact deal document instrument arrangement")
@@ -31,7 +32,7 @@ AMENDING = words("amended amends amend amending revised")
 ENDING = words("expired lapsed ended terminated cancelled canceled scrapped suspended collapsed")
 VALIDITY = words(
     "until till through expire expires expired expiring expiry expiration lapse lapses lapsed lapsing "
-    "ends ended end runs ran terminates terminated valid"
+    "ends ended runs ran terminates terminated valid"
 )
 EFFECT = words("effect effective starting since entry enters entered takes took came comes begins beginning")
 IN_FORCE = words("valid force effect runs governs applies binding")

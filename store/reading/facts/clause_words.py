@@ -29,3 +29,15 @@ OBJECT_ENDS = words(
     "who which that while when where after before because as during since if but said says added . ; : "
     '! ? “ ” " — according following amid about ahead regarding concerning over'
 )
+POSSESSIVE_PRONOUNS = words("his its their our my your")
+GOVERNING = words("of to for in with at from on against about by between")
+BODY_NOUNS = words(
+    "government ministry department administration country party company office side delegation union "
+    "team agency council bank firm organisation organization institution committee nation embassy "
+    "cabinet parliament"
+)
+# "representatives of Ghana" act for Ghana.
+DELEGATES = words(
+    "representatives officials leaders government governments delegates ministers delegation ministry "
+    "people authorities members envoys diplomats side parliament republic kingdom"
+)

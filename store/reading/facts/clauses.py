@@ -135,33 +135,62 @@ def agents_of_phrase(context: Context, start: int, end: int) -> tuple[Agent, ...
 
 def _heads(context: Context, mentions: list[Mention], start: int) -> tuple[Agent, ...]:
     """The agents of the mentions that are not part of another one's title or owner."""
+    chosen: list[Agent] = []
+    for segment in _segments(context, mentions, start):
+        free = [m for m in segment if not _governed(context, m, start) and not _owns(context, m)]
+        if not free:
+            free = [m for m in segment if _stands_for_body(context, m)]
+        if not free:
+            continue
+        people = [m for m in free if m.agent.kind == "person"]
+        head = people[-1] if people else free[0]
+        chosen += [m.agent for m in segment if (m.start, m.end) == (head.start, head.end)]
+    return tuple(dict.fromkeys(chosen))
+
+
+def _segments(context: Context, mentions: list[Mention], start: int) -> list[list[Mention]]:
+    """The mentions of each phrase that "and" or a comma joins."""
     document = context.document
-    segments: list[list[tuple[Mention, bool]]] = []
+    segments: list[list[Mention]] = []
     position = document.starts[start]
     for mention in mentions:
         between = document.text[position : mention.start].split()
         joined = "and" in between or any(word.endswith(",") for word in between) or not segments
-        if joined and not (segments and segments[-1] and segments[-1][-1][0].start == mention.start):
+        if joined and not (segments and segments[-1][-1].start == mention.start):
             segments.append([])
-        before = (
-            document.lower[document.token_at(mention.start) - 1] if document.token_at(mention.start) else ""
-        )
-        governed = before in ("of", "to", "for", "in", "with", "at", "from", "on", "against") or (
-            before == "the"
-            and document.lower[document.token_at(mention.start) - 2]
-            in ("of", "to", "for", "in", "with", "at")
-        )
-        following = document.token_at(mention.end - 1) + 1
-        owns = following < len(document.lower) and document.lower[following] in vocabulary.POSSESSIVES
-        segments[-1].append((mention, governed or owns))
+        segments[-1].append(mention)
         position = mention.end
-    chosen: list[Agent] = []
-    for segment in segments:
-        free = [mention for mention, dependent in segment if not dependent] or [segment[0][0]]
-        people = [mention for mention in free if mention.agent.kind == "person"]
-        head = people[-1] if people else free[0]
-        chosen += [m.agent for m, _ in segment if (m.start, m.end) == (head.start, head.end)]
-    return tuple(dict.fromkeys(chosen))
+    return segments
+
+
+def _before(context: Context, mention: Mention) -> tuple[str, str]:
+    """The two words before a mention, an article left out."""
+    lower, i = context.document.lower, context.document.token_at(mention.start)
+    i -= i > 0 and lower[i - 1] in ("the", "a", "an")
+    return (lower[i - 2] if i > 1 else ""), (lower[i - 1] if i else "")
+
+
+def _governed(context: Context, mention: Mention, start: int) -> bool:
+    """Whether a preposition inside the phrase stands before the mention."""
+    inside = context.document.token_at(mention.start) > start
+    return inside and _before(context, mention)[1] in vocabulary.GOVERNING
+
+
+def _owns(context: Context, mention: Mention) -> bool:
+    lower = context.document.lower
+    last = context.document.token_at(mention.end - 1)
+    possessive = last + 1 < len(lower) and lower[last + 1] in vocabulary.POSSESSIVES
+    return possessive or lower[last] in vocabulary.POSSESSIVE_PRONOUNS
+
+
+def _stands_for_body(context: Context, mention: Mention) -> bool:
+    """ "her government", "officials of Ghana": the phrase acts for the one it names."""
+    document = context.document
+    if _owns(context, mention):
+        i = document.token_at(mention.end - 1) + 1
+        i += i < len(document.lower) and document.lower[i] in vocabulary.POSSESSIVES
+        return any(word in vocabulary.BODY_NOUNS for word in document.lower[i : i + 3])
+    return _before(context, mention)[0] in vocabulary.DELEGATES
 
 
 def object_end(context: Context, start: int) -> int:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from store.reading.facts.wordlist import words
 
+PLEDGES = words(
+    "pledged pledges pledge vowed vows vow promised promises promise committed commits commit undertook "
+    "undertakes undertake guaranteed offered offers swore"
+)
 # The finite forms of verbs of undertaking, with the modality that they state.
 UNDERTAKING = {
     **dict.fromkeys(words("agreed agree agrees"), "agreed"),
-    **dict.fromkeys(
-        words(
-            "pledged pledges pledge vowed vows vow promised promises promise committed commits commit"
-            " undertook undertakes undertake guaranteed offered offers swore"
-        ),
-        "pledged",
-    ),
+    **dict.fromkeys(PLEDGES, "pledged"),
     **dict.fromkeys(words("intends intend intended plans plan planned"), "intends"),
 }
 # "expressed its readiness to": a verb of saying, then a noun that says how firm the will is.
@@ -27,9 +25,9 @@ WILL_NOUNS = {
     "commitment": "pledged", "commitments": "pledged", "pledge": "pledged", "pledges": "pledged",
     "promise": "pledged", "promises": "pledged", "determination": "pledged", "resolve": "pledged",
     "assurance": "pledged", "assurances": "pledged", "intention": "intends", "intentions": "intends",
-    "intent": "intends", "plan": "intends", "plans": "intends", "readiness": "intends", "decision":
-    "intends", "desire": "wishes", "wish": "wishes", "interest": "wishes", "eagerness": "wishes",
-    "keenness": "wishes",
+    "intent": "intends", "plan": "intends", "plans": "intends", "readiness": "intends",
+    "willingness": "intends", "openness": "intends", "decision": "intends", "desire": "wishes",
+    "wish": "wishes", "interest": "wishes", "eagerness": "wishes", "keenness": "wishes",
 }  # fmt: skip
 WILL_ADJECTIVES = {
     "committed": "pledged", "ready": "intends", "willing": "intends", "prepared": "intends",
@@ -38,19 +36,19 @@ WILL_ADJECTIVES = {
 MODALS = words("will would shall ’ll 'll")
 # What people undertake; after "will" other verbs tell what is going to happen.
 ACTIONS = words(
-    "accelerate accept add address adopt advance advocate allocate allow amend appoint approve assess "
-    "assist attend ban begin boost bring broaden build buy campaign carry close collaborate compensate "
-    "complete conduct consider construct consult continue contribute convene cooperate co-operate "
-    "coordinate cover create cut dedicate deepen deliver deploy develop dispatch distribute donate "
-    "double draft employ encourage end enforce engage enhance ensure equip establish examine exchange "
-    "expand exempt explore extend facilitate finance focus foster fund give grant guarantee halt help "
-    "hire hold host implement improve include increase inspect install introduce invest investigate "
-    "invite join keep launch lay lift lower maintain make monitor offer open organise organize oversee "
-    "pay phase present prioritise prioritize procure promote propose protect provide publish purchase "
-    "push raise ratify rebuild recruit reduce reform refurbish register release remove renew reopen "
-    "repair replace report resume review revise roll scale scrap seek send set share sign simplify "
-    "speed spend start step stop strengthen streamline submit subsidise subsidize supply support "
-    "suspend take train transfer treble triple update upgrade uphold use vaccinate waive widen withdraw "
+    "post gazette accelerate accept add address adopt advance advocate allocate allow amend appoint "
+    "approve assess assist ban boost bring broaden build buy campaign carry close collaborate "
+    "compensate complete conduct consider construct consult continue contribute convene cooperate "
+    "co-operate coordinate cover create cut dedicate deepen deliver deploy develop dispatch distribute "
+    "donate double draft employ encourage end enforce engage enhance ensure equip establish examine "
+    "exchange expand exempt explore extend facilitate finance focus foster fund give grant guarantee "
+    "halt help hire hold host implement improve include increase inspect install introduce invest "
+    "investigate invite join keep launch lay lift lower maintain make monitor offer open organise "
+    "organize oversee pay phase present prioritise prioritize procure promote propose protect provide "
+    "publish purchase push raise ratify rebuild recruit reduce reform refurbish register release remove "
+    "renew reopen repair replace report resume review revise roll scale scrap seek send set share sign "
+    "simplify speed spend start step stop strengthen streamline submit subsidise subsidize supply "
+    "support suspend train transfer treble triple update upgrade uphold vaccinate waive widen withdraw "
     "work"
 )
 # Cues after which "will" tells what somebody hopes, fears or asks of others.
@@ -75,6 +73,9 @@ PLEDGING = words("pledged promised vowed assured guaranteed undertook")
 PLEDGING_THINGS = words("pledged pledges promised promises guaranteed vowed")
 """Verbs that may take what is promised as their object: "pledged $5 million"."""
 COPULAS = words("is are remains remain stands stand ’re ’m 're 'm was were")
+OFFICIAL_BODIES = words(
+    "ministry government department authority commission agency council cabinet board bureau"
+)
 PARTICIPLES = words(
     "set built sent paid given made put held begun brought cut kept drawn written taken rebuilt spent"
 )

@@ -54,7 +54,9 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     document = context.document
     lower, last = document.lower, sentence_end(document, i)
     modality = vocabulary.UNDERTAKING[lower[i]]
-    if _denied(context, i) or i + 1 >= last or lower[i - 1 : i] in (["to"], ["be"], ["was"], ["were"]):
+    if document.pos[i] != "VERB" or _denied(context, i) or i + 1 >= last:
+        return None
+    if lower[i - 1 : i] in (["to"], ["be"], ["was"], ["were"]):
         return None
     start = i + 1
     while start < last and (lower[start] in vocabulary.REFLEXIVES or lower[start].endswith("ly")):
@@ -125,7 +127,7 @@ def _noun(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     start = i + 1
     if start >= last or lower[start] not in ("to", "of", "for", "in"):
         return None
-    if lower[start] in ("for", "in") and lower[i] not in ("plans", "plan", "interest"):
+    if lower[start] in ("for", "in") and lower[i] not in ("plans", "plan"):
         return None
     rule = "commitment:announced" if modality == "intends" else f"commitment:expressed-{modality}"
     return _undertaking(context, encounters, verb, start + 1, modality, 0.85, rule)
@@ -200,7 +202,7 @@ def _passive(context: Context, encounters: Sequence[Encounter], i: int, k: int) 
     """ "a third clinic would be opened, the ministry said": an office that speaks undertakes it."""
     document = context.document
     participle = document.lower[k]
-    if document.quoted[i] or not (participle.endswith("ed") or participle in vocabulary.PARTICIPLES):
+    if document.quoted[i] or not (_base(participle) or participle in vocabulary.PARTICIPLES):
         return None
     statement = context.statement_at(document.starts[i])
     if _cue_of_will(context, statement) is None:
@@ -221,6 +223,14 @@ def _passive(context: Context, encounters: Sequence[Encounter], i: int, k: int) 
         rule="commitment:will-be",
         encounter=encounter_of(encounters, i),
     )
+
+
+def _base(participle: str) -> str | None:
+    """The verb of undertaking that a participle in -ed belongs to."""
+    if not participle.endswith("ed"):
+        return None
+    stems = (participle[:-2], participle[:-1], participle[:-3], participle[:-3] + "y")
+    return next((stem for stem in stems if stem in vocabulary.ACTIONS), None)
 
 
 def _denied(context: Context, verb: int) -> bool:
@@ -244,7 +254,8 @@ def _undertaking(
     if end <= start:
         return None
     who = undertakers(context, encounters, verb, own_will=rule == "commitment:will")
-    if not who.names:
+    asked = document.lower[who.start - 1] in ("why", "whether", "how", "what", "when") if who.start else False
+    if not who.names or asked:
         return None
     return Undertaking(
         at=verb,

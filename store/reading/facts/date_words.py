@@ -9,7 +9,7 @@ MONTHS = numbered(
 )
 SHORT_MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct":
-    10, "nov": 11, "dec": 12,
+        10, "nov": 11, "dec": 12,
 }  # fmt: skip
 ALL_MONTHS = MONTHS | SHORT_MONTHS
 WEEKDAYS = numbered("monday tuesday wednesday thursday friday saturday sunday")

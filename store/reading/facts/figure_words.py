@@ -5,13 +5,13 @@ from __future__ import annotations
 from store.reading.facts.wordlist import words
 
 SYMBOLS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₱": "PHP", "฿": "THB", "₦":
-    "NGN", "₺": "TRY", "₴": "UAH", "₽": "RUB", "៛": "KHR", "৳": "BDT",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₱": "PHP", "฿": "THB",
+    "₫": "VND", "₦": "NGN", "₺": "TRY", "₴": "UAH", "₽": "RUB", "៛": "KHR", "৳": "BDT",
 }  # fmt: skip
 # What stands before a dollar sign: "A$5m".
 DOLLARS = {
     "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD", "nz":
-    "NZD", "nt": "TWD", "r": "BRL", "j": "JMD",
+        "NZD", "nt": "TWD", "r": "BRL", "j": "JMD",
 }  # fmt: skip
 CODES = words(
     "usd eur gbp jpy inr krw php thb vnd khr idr myr sgd aud cad nzd hkd cny rmb chf sek nok dkk bdt "
@@ -22,9 +22,9 @@ CODE_ALIASES = {"rmb": "CNY", "tk": "BDT", "rs": "INR", "rm": "MYR"}
 CURRENCY_NOUNS = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "won": "KRW", "yuan": "CNY",
     "renminbi": "CNY", "riel": "KHR", "baht": "THB", "dong": "VND", "ringgit": "MYR", "rupiah": "IDR",
-    "kyat": "MMK", "kip": "LAK", "taka": "BDT", "rand": "ZAR", "naira": "NGN", "cedi": "GHS", "real":
-    "BRL", "reais": "BRL", "zloty": "PLN", "hryvnia": "UAH", "rouble": "RUB", "lira": "TRY", "shekel":
-    "ILS", "forint": "HUF", "tenge": "KZT",
+    "kyat": "MMK", "kip": "LAK", "taka": "BDT", "rand": "ZAR", "naira": "NGN", "cedi": "GHS",
+    "birr": "ETB", "real":     "BRL", "reais": "BRL", "zloty": "PLN", "hryvnia": "UAH", "rouble": "RUB",
+    "ruble": "RUB", "lira": "TRY", "shekel":     "ILS", "forint": "HUF", "tenge": "KZT",
 }  # fmt: skip
 # Shared by several countries; the demonym before it decides.
 DEMONYM_DOLLARS = {

@@ -27,7 +27,8 @@ DISCUSSING = words(
 )
 DISCUSSING_ON = {
     "focused": "on", "focusing": "on", "centred": "on", "centered": "on", "talked": "about", "spoke":
-    "about", "talk": "about", "views": "on", "touched": "on", "revolved": "around", "deliberated": "on",
+        "about", "talk": "about", "views": "on", "touched": "on", "revolved": "around",
+    "deliberated": "on",
 }  # fmt: skip
 VIRTUAL = words("virtual virtually online video videoconference teleconference remotely remote zoom")
 PHONE = words("phone telephone telephoned")

@@ -51,7 +51,7 @@ def find_encounters(context: Context) -> list[Encounter]:
         if document.quoted[i]:
             continue
         encounter = None
-        if word == "met":
+        if word == "met" and document.words[i].islower():
             encounter = _met(context, i)
         elif word in vocabulary.ENCOUNTERS:
             encounter = _noun(context, i) or _gerund(context, i)

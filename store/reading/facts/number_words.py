@@ -15,7 +15,7 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10
 # As printed after digits: "1.5bn", "$3m", "20k".
 SHORT_SCALES = {
     "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000, "b": 10**9, "bn": 10**9, "bln":
-    10**9, "tn": 10**12, "trn": 10**12, "lakh": 100_000, "crore": 10_000_000, "lakhs": 100_000,
+        10**9, "tn": 10**12, "trn": 10**12, "lakh": 100_000, "crore": 10_000_000, "lakhs": 100_000,
     "crores": 10_000_000,
 }  # fmt: skip
 CARDINALS = UNITS | TENS

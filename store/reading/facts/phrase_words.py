@@ -29,7 +29,7 @@ COMMON_VERBS = words(
     "returned participated"
 )
 # What a phrase of a topic or a plan never runs over.
-CLAUSE_ENDERS = words('; : . ! ? — – -- ( ) “ ” " ``')
+CLAUSE_ENDERS = words('[ ] ; : . ! ? — – -- ( ) “ ” " ``')
 SUBORDINATORS = words(
     "while whereas although though because since after before when where unless if once according"
 )

@@ -72,6 +72,8 @@ def clause_end(document: Document, i: int, last: int) -> int:
             break
         if word == "," and j + 1 < last and _comma_ends(document, j + 1, last):
             break
+        if word == "but" and j > i:
+            break
         if word == "and" and j > i and j + 1 < last and _finite_follows(document, j + 1):
             break
         if word == "according" and j + 1 < last and document.lower[j + 1] == "to":
@@ -85,7 +87,9 @@ def clause_end(document: Document, i: int, last: int) -> int:
 def _finite_follows(document: Document, j: int) -> bool:
     """Whether another finite verb goes on with the sentence: "agreed to … and signed …"."""
     word = document.lower[j]
-    if word in REPORTING_PARTICIPLES or word in ("he", "she", "it", "they", "said"):
+    if word in REPORTING_PARTICIPLES or word in ("he", "she", "it", "they", "said", "that"):
+        return True
+    if any(w in ("said", "says", "told", "added") for w in document.lower[j + 1 : j + 5]):
         return True
     following = document.pos[j + 1] if j + 1 < len(document.pos) else "PUNCT"
     finite = document.pos[j] == "VERB" and word.endswith("ed")
@@ -137,8 +141,8 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
 
 
 def trimmed(document: Document, i: int, j: int) -> Span:
-    """The code points of the tokens `i` to `j` without marks at the edges."""
-    while i < j - 1 and is_mark(document.words[i]):
+    """The code points of the tokens `i` to `j` without marks at the edges or "and" before them."""
+    while i < j - 1 and (is_mark(document.words[i]) or document.lower[i] in ("and", "but", "or", "that")):
         i += 1
     while j > i + 1 and is_mark(document.words[j - 1]) and document.words[j - 1] != ")":
         j -= 1

@@ -31,3 +31,6 @@ RUN = words(
 )
 RUNS = words("launches runs starts introduces funds operates has laid rolled unveils manages administers")
 BEGINNING = words("began begins started starts since in from running runs until through launched")
+UNSURE_HEADS = words("system facility fund agenda policy framework project")
+SIGNS_OF_LIFE = RUN | RUNS | words("began begins")
+"""What tells a scheme from a machine or a building of such a name."""

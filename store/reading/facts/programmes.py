@@ -75,6 +75,10 @@ def _named(context: Context, i: int) -> Scheme | None:
         last += 1
     if last + 2 < stop and words[last] == "(" and acronym_bracket(document, last):
         last += 3
+    if i + 1 < last and words[i + 1][0].isalpha() and words[i + 1][0].isupper():
+        return None  # "Business Plan Competition" is none
+    if lower[i] in vocabulary.UNSURE_HEADS and not _is_run(context, first, last):
+        return None
     if last - first < 2 or (lower[i] in vocabulary.WEAK_HEADS and last - first < 3):
         return None
     if (
@@ -83,6 +87,13 @@ def _named(context: Context, i: int) -> Scheme | None:
     ):
         return None
     return Scheme(first, last, i, "programme:named", 0.85)
+
+
+def _is_run(context: Context, first: int, last: int) -> bool:
+    """Whether something is done under it, or somebody began or runs it: no mere machine or building."""
+    lower = context.document.lower
+    before, after = lower[max(0, first - 3) : first], lower[last : last + 5]
+    return "under" in before or any(word in vocabulary.SIGNS_OF_LIFE for word in (*before, *after))
 
 
 def _belongs_before(words: list[str], lower: list[str], k: int, floor: int) -> bool:

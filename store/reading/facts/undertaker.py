@@ -101,8 +101,13 @@ def _is_state(agent: Agent) -> bool:
 
 def voices(context: Context, statement: Statement | None) -> tuple[str, ...]:
     """The speakers of a statement who speak for an office, by name."""
-    offices = [a for a in context.speakers(statement) if a.kind != "person" or _holds_office(context, a)]
-    return names(a for a in offices if a.kind != "document")
+    return names(
+        agent
+        for agent in context.speakers(statement)
+        if (agent.kind == "person" and _holds_office(context, agent))
+        or agent.kind == "country"
+        or any(word in vocabulary.OFFICIAL_BODIES for word in agent.name.lower().split())
+    )
 
 
 def _holds_office(context: Context, speaker: Agent) -> bool:
