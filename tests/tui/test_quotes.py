@@ -124,7 +124,7 @@ async def test_help_lists_every_action(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "?")
         assert isinstance(app.screen, HelpScreen)
-        text = app.screen._text().plain
+        text = app.screen.text(200).plain
         for action in ACTIONS:
             assert action.help in text
         await press(pilot, "escape")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.terminal import Terminal
-from tui.actions import ACTIONS, Action
+from tui.actions import Where, at
 from tui.app import LOG_FILE
 
 LEAVING = {"quit"}
@@ -66,49 +66,49 @@ def test_usable_at_every_size(folder: Path, home: Path, size: tuple[int, int]) -
         assert terminal.wait_for_end() == 0
 
 
-def _pressed(action: Action) -> list[str]:
-    return [key for key in action.keys if action.id not in LEAVING]
+OPENING: dict[Where, list[str]] = {
+    "list": ["1"],
+    "article": ["2"],
+    "facts": ["3"],
+    "viewer": ["4"],
+    "browser": ["2"],
+    "select": ["2", "v"],
+    "quotes": ["s"],
+    "hits": ["s", "down"],
+    "timeline": ["T"],
+    "speaker": ["2", "]", "enter"],
+    "note": ["2", "]", "a"],
+    "ask": ["d"],
+}
+"""The keys that lead to each place."""
+SHEETS = ("Esc close", "Esc cancel", "Esc keep", "│/", "SELECT", "Search for comm")
+"""What is on screen while something lies over the browser."""
 
 
-def test_every_key_of_the_table(folder: Path, home: Path) -> None:
-    """Every key is pressed where it is active, in an order that opens and closes what it needs."""
-    opening = {
-        "list": ["1"],
-        "article": ["2"],
-        "facts": ["3"],
-        "viewer": ["4"],
-        "browser": ["2"],
-        "select": ["2", "v"],
-        "quotes": ["s"],
-        "hits": ["s", "down"],
-        "timeline": ["T"],
-        "speaker": ["2", "]", "enter"],
-        "note": ["2", "]", "a"],
-        "ask": ["d"],
-    }
+@pytest.mark.parametrize("place", OPENING)
+def test_every_key_of_the_table(folder: Path, home: Path, place: Where) -> None:
+    """Every key is pressed where it is active first; whatever opens is closed again."""
     with Terminal("--library", str(folder), home=home, columns=120, rows=40) as terminal:
         terminal.wait_for("4 articles")
-        for place, way in opening.items():
-            for action in ACTIONS:
-                if place not in action.where:
-                    continue
-                for key in _pressed(action):
-                    terminal.press(*way, key)
-                    _home(terminal)
+        opened = False
+        for action in at(place):
+            if action.where[0] != place or action.id in LEAVING:
+                continue
+            for key in action.keys:
+                if not opened:
+                    terminal.press(*OPENING[place])
+                terminal.press(key)
+                opened = _home(terminal) == 0 and place in ("list", "article", "facts", "viewer", "browser")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert not (folder / LOG_FILE).exists()
 
 
-def _home(terminal: Terminal) -> None:
-    """Close whatever lies over the browser."""
-    for _ in range(6):
+def _home(terminal: Terminal) -> int:
+    """Close whatever lies over the browser; how many keys that took."""
+    for pressed in range(6):
         text = terminal.text()
-        sheet = any(
-            words in text
-            for words in ("Esc close", "Esc cancel", "Esc keep", "│/", "SELECT", "Search for comm")
-        )
-        if text.lstrip().startswith("Onrecord") and not sheet:
-            return
+        if text.lstrip().startswith("Onrecord") and not any(words in text for words in SHEETS):
+            return pressed
         terminal.press("escape")
     raise AssertionError(terminal.text())

@@ -113,7 +113,7 @@ class Annotating(Correcting):
         if existing is None:
             self.library.annotate(article, spans, note, tags)
         else:
-            self.library.edit_annotation(existing.id, note=note, tags=tags)
+            self.library.edit_annotation(existing.id, note=note, tags=tags, base=existing)
         self._use_tags(tags)
 
     def _note_closed(self, saved: bool | None) -> None:
@@ -173,9 +173,9 @@ class Annotating(Correcting):
         ask = Ask(
             f"Tag “{one_line(about)[:60]}”",
             value=", ".join(existing.tags) if existing else "",
-            hint="commas between tags   1-9 recent   Enter tag   Esc cancel"
+            hint="Enter tag   Esc cancel   1-9 recent"
             if recent
-            else "commas between tags   Enter tag   Esc cancel",
+            else "Enter tag   Esc cancel   several: a, b",
             complete=complete,
             several=True,
             at_once={str(n): tag for n, tag in enumerate(recent, 1)} if not existing else None,

@@ -83,7 +83,7 @@ class Correcting:
         ask = Ask(
             f"Who said “{one_line(quote(opened.article.text, statement))[:50]}…”",
             value="; ".join(speaker_names(opened, statement)),
-            hint="type a name, or choose   several: a; b   Enter accept   Esc cancel",
+            hint="Enter accept   Esc cancel   ↓ choose   several: a; b",
             complete=lambda piece: self._speakers_for(opened, statement, piece),
             check=self._known_kind,
         )
@@ -161,7 +161,7 @@ class Correcting:
 
         shown = field_text(getattr(fact.fields, name))
         hint = (
-            "several: a; b   Enter save   Esc cancel" if "tuple" in str(kind) else "Enter save   Esc cancel"
+            "Enter save   Esc cancel   several: a; b" if "tuple" in str(kind) else "Enter save   Esc cancel"
         )
         self.app.push_screen(
             Ask(f"{fact.kind}: {name.replace('_', ' ')}", value=shown, check=check, hint=hint), answered
@@ -183,7 +183,7 @@ class Correcting:
         ask = Ask(
             "When was this article published?",
             value=article.published or "",
-            hint="2024-03-08, 2024-03, 2024, XXXX-03-08; empty: not known   Enter save   Esc cancel",
+            hint="Enter save   Esc cancel   2024-03-08, 2024-03, XXXX-03-08",
             check=lambda answer: dates.problem(answer) if answer else None,
         )
         self.app.push_screen(ask, answered)

@@ -12,9 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import PLACES, Where, at, shown_keys
-from tui.text.layout import fit
+from tui.text.layout import fit, wrap
 from tui.text.marking import SIGNS
 
+KEYS = 18
+"""The column of the keys, in cells."""
+WIDEST = 100
 LEGEND = (
     *((sign, kind + " statement") for kind, sign in SIGNS.items()),
     ("✎", "note"), ("#", "tag"), ("✓", "accepted or corrected"), ("?", "low confidence"), ("✗", "rejected"),
@@ -40,26 +43,41 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="sheet help") as sheet:
             sheet.border_title = Content("Keys")
             sheet.border_subtitle = Content("j k scroll   Esc close")
-            yield Static(self._text(), markup=False)
+            yield Static("", markup=False)
 
     def on_mount(self) -> None:
         """Scroll by keys."""
         self.query_one(VerticalScroll).focus()
+        self.on_resize()
 
-    def _text(self) -> Content:
+    def on_resize(self) -> None:
+        """Wrap again."""
+        self.query_one(Static).update(self.text(min(self.app.size.width, WIDEST) - 6))
+
+    def text(self, width: int) -> Content:
+        """Signs, then keys by place, in lines of `width` cells."""
         order = [*self._first, *(place for place in PLACES if place not in self._first)]
-        blocks = [self._legend()]
+        blocks = [self._legend(width)]
         for place in order:
             lines = [Content.styled(PLACES[place], "bold $accent")]
             for action in at(place):
-                keys = fit(shown_keys(action), max(14, len(shown_keys(action)) + 1))
-                lines.append(Content.assemble(("  " + keys, "bold"), action.help))
+                first, *more = wrap(action.help, width - KEYS - 2)
+                lines.append(Content.assemble(("  " + fit(shown_keys(action), KEYS), "bold"), first))
+                lines += [Content(" " * (KEYS + 2) + row) for row in more]
             blocks.append(Content("\n").join(lines))
         return Content("\n\n").join(blocks)
 
-    def _legend(self) -> Content:
-        signs = [Content.assemble((sign, "bold $accent"), " " + meaning) for sign, meaning in LEGEND]
-        return Content("   ").join(signs)
+    def _legend(self, width: int) -> Content:
+        rows: list[list[Content]] = [[]]
+        used = 0
+        for sign, meaning in LEGEND:
+            size = len(sign) + len(meaning) + 4
+            if used + size > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(Content.assemble((sign, "bold $accent"), " " + meaning))
+            used += size
+        return Content("\n").join([Content("   ").join(row) for row in rows])
 
     def action_scroll_down(self) -> None:
         """A line down."""

@@ -160,7 +160,8 @@ class TimelineScreen(Screen[None]):
     def _entitle(self, number: int | None = None) -> None:
         frame = self.query_one("#timeline")
         frame.border_title = Content("Timeline" + (f" /{one_line(self._words)}" if self._words else ""))
-        frame.border_subtitle = Content("reading …" if number is None else f"{number:,}")
+        empty = "no meeting, agreement or commitment"
+        frame.border_subtitle = Content("reading …" if number is None else f"{number:,}" if number else empty)
 
     def on_event_opened(self, message: EventOpened) -> None:
         """Show where it is written."""

@@ -87,6 +87,8 @@ class ArticleList(Rows):
         marks = (f" ✎{row.notes}" if row.notes else "") + (f" #{row.tags}" if row.tags else "")
         counts = f"{row.statements} st {row.facts} f"
         about = plain(row.published)
+        if len(about) + len(counts) + len(marks) + 4 > width:
+            counts = f"{row.statements} st"
         if row.publisher and width > 44:
             about += " · " + one_line(row.publisher)
         yield cursor + "  ", "mark"

@@ -98,7 +98,8 @@ class ArticleText(Selecting, ScrollView, can_focus=True):
         article = self.opened.article
         rows: list[tuple[str, str]] = []
         title = one_line(article.title or "")
-        if title and not self.text.lstrip("# ").startswith(title):
+        framed = len(title) + 6 <= self.size.width  # the frame shows it whole
+        if title and not framed and not self.text.lstrip("# ").startswith(title):
             rows += [(row, "title") for row in wrap(title, width, limit=4)]
         about = [plain(article.published)]
         about += [one_line(part) for part in (article.publisher, article.author) if part]

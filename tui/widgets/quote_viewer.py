@@ -44,7 +44,7 @@ class QuoteViewer(VerticalScroll, can_focus=True):
         names = ", ".join(speaker_names(opened, statement)) or "speaker not named"
         role = speaker_role(opened, statement)
         head = Content.assemble((names, STRONG), ("  " + role if role else "", DIM))
-        said = Content.assemble((SIGNS[statement.kind] + " ", "$accent"), quote(text, statement))
+        said = self._signed(SIGNS[statement.kind], quote(text, statement))
         self._set(
             head, said, Content.styled(self._about(opened, statement, names), DIM), *map(note_line, notes)
         )
