@@ -9,14 +9,13 @@ from typing import Any, Self
 
 import msgspec
 
-from store import edtf
 from store.backup import back_up
 from store.corpus import FILE as CORPUS_FILE
 from store.corpus import INDEXES as CORPUS_INDEXES
 from store.corpus import Corpus
-from store.decisions import applied, check_fields, corrected_fact, corrected_statement, spans_of
+from store.decisions import applied
 from store.documents import Document
-from store.errors import LibraryError, NotFoundError, OnrecordError, ReadOnlyError
+from store.errors import LibraryError, OnrecordError, ReadOnlyError
 from store.finder import Finder
 from store.health import check
 from store.importing import import_files, read
@@ -24,18 +23,7 @@ from store.notes import FILE as NOTES_FILE
 from store.notes import INDEXES as NOTES_INDEXES
 from store.notes import Notes
 from store.opening import explained, make_folder, open_file, why_read_only
-from store.records import (
-    Annotation,
-    Article,
-    Correction,
-    Fact,
-    Reading,
-    Selector,
-    Span,
-    Statement,
-    Status,
-    now,
-)
+from store.records import Annotation, Article, Reading, Selector, Span, Status
 from store.results import (
     ArticleRow,
     Counts,
@@ -47,6 +35,7 @@ from store.results import (
     QuoteHit,
     SpeakerCount,
 )
+from store.reviewing import Reviewer
 from store.rows import Rows
 from store.search.text import fold
 
@@ -84,6 +73,7 @@ class Library:
         self._corpus = corpus
         self._notes = notes
         self._finder = Finder(corpus, notes)
+        self._reviewer = Reviewer(corpus, notes)
         self._versions = self._data_versions()
         self._seen: dict[int, Annotation] = {}
         self._foreign = False
@@ -141,7 +131,7 @@ class Library:
     def open_article(self, article_id: str) -> OpenArticle:
         """The article with everything known of it; raises NotFoundError."""
         with explained("the article can't be read"):
-            row = self._up_to_date(article_id)
+            row = self._current(article_id)
             opened = applied(
                 self._corpus.article(row),
                 self._corpus.reading(row),
@@ -151,6 +141,12 @@ class Library:
             )
             self._seen.update((note.id, note) for note in (*opened.annotations, *opened.lost))
             return opened
+
+    def _current(self, article_id: str) -> Document:
+        """The row of an article, read again first if another window decided on its date."""
+        if self.read_only:
+            return self._corpus.row(article_id)
+        return self._reviewer.up_to_date(article_id)
 
     def changed(self) -> bool:
         """Whether another window has written since the last call."""
@@ -308,79 +304,17 @@ class Library:
         a fact: its fields. Raises OnrecordError for a field or value that can't be.
         """
         with self._writing("the correction was not saved"):
-            row = self._corpus.row(article_id)
-            article, reading = self._corpus.article(row), self._corpus.reading(row)
-            finding = _find(reading, finding_id)
-            check_fields(finding, changes)
-            with self._notes.database.transaction():
-                known = self._decision(article_id, finding_id)
-                merged = {**(known.changes if known else {}), **msgspec.to_builtins(changes)}
-                target = [Selector.of(article.text, span) for span in spans_of(finding)]
-                moment = now()
-                trial = Correction(
-                    id=0, article=article_id, finding=finding_id, target=(), status="corrected",
-                    changes=merged, created=moment, modified=moment,
-                )  # fmt: skip
-                if isinstance(finding, Statement):
-                    corrected_statement(article.text, finding, trial, list(reading.agents))
-                else:
-                    corrected_fact(finding, trial)
-                self._notes.correct(article_id, finding_id, target, "corrected", merged)
+            self._reviewer.correct(article_id, finding_id, changes)
 
     def review(self, article_id: str, finding_id: str, status: Status) -> None:
         """Accept, reject, or (status "suggested") take the decision back."""
         with self._writing("the decision was not saved"):
-            row = self._corpus.row(article_id)
-            article, finding = self._corpus.article(row), _find(self._corpus.reading(row), finding_id)
-            target = [Selector.of(article.text, span) for span in spans_of(finding)]
-            if status == "suggested":
-                self._notes.withdraw(article_id, finding_id, target)
-            else:
-                with self._notes.database.transaction():
-                    known = self._decision(article_id, finding_id)
-                    self._notes.correct(
-                        article_id, finding_id, target, status, known.changes if known else {}
-                    )
+            self._reviewer.review(article_id, finding_id, status)
 
-    def _decision(self, article_id: str, finding_id: str) -> Correction | None:
-        known = self._notes.corrections_of([article_id])
-        return next((each for each in known if each.finding == finding_id), None)
-
-    def set_published(self, article_id: str, edtf_date: str | None) -> None:
+    def set_published(self, article_id: str, edtf: str | None) -> None:
         """Say when an article was published (EDTF; None: not known); what hangs on it is read again."""
-        if edtf_date is not None:
-            try:
-                edtf_date = edtf.parse(edtf_date).text
-            except ValueError as error:
-                raise OnrecordError(str(error)) from error
         with self._writing("the date was not saved"):
-            row = self._corpus.row(article_id)
-            decided = self._notes.date_of(article_id)
-            machine = decided["machine"] if decided else row["article"].get("published")
-            self._notes.set_date(article_id, row["title"], edtf_date, machine)
-            self._up_to_date(article_id)
-
-    def _up_to_date(self, article_id: str) -> Document:
-        """The row of an article, read again if its date was decided or undecided since."""
-        row = self._corpus.row(article_id)
-        if self.read_only:
-            return row
-        decided = self._notes.date_of(article_id)
-        stored = row["article"].get("published")
-        if decided:
-            wanted = decided["published"]
-            machine = decided["machine"]
-        elif "machine" in row:
-            wanted = machine = row["machine"]
-        else:
-            return row
-        if wanted == stored:
-            return row
-        article = msgspec.structs.replace(self._corpus.article(row), published=wanted)
-        extra: Mapping[str, Any] = {"machine": machine} if decided else {}
-        self._corpus.replace(article, read(article), extra)
-        self._finder.refresh()
-        return self._corpus.row(article_id)
+            self._reviewer.set_published(article_id, edtf)
 
     def merge(self, name: str, into: str) -> None:
         """From now on all that `name` said counts as said by `into`."""
@@ -420,7 +354,7 @@ class Library:
             raise LibraryError(f"the {label} was changed in another window since, so it was not {what}")
         for table, _, before, after in entry["changes"]:
             if table == "dates":
-                self._up_to_date((after or before)["article"])
+                self._reviewer.up_to_date((after or before)["article"])
             if table == "annotations":
                 self._seen.clear()
         return label
@@ -466,14 +400,6 @@ class Library:
                 yield
         finally:
             self._finder.refresh()
-
-
-def _find(reading: Reading, finding_id: str) -> Statement | Fact:
-    findings: Sequence[Statement | Fact] = (*reading.statements, *reading.facts)
-    for finding in findings:
-        if finding.id == finding_id:
-            return finding
-    raise NotFoundError(f"there is no finding {finding_id} in this article")
 
 
 def _inside(text: str, span: Span) -> Span:

@@ -13,7 +13,7 @@ from tinydb import Query
 
 from store.documents import Database, Document
 from store.errors import NotFoundError
-from store.records import Annotation, Correction, Selector, Status, from_document, now, to_document
+from store.records import Annotation, Correction, Selector, from_document, now, to_document
 from store.search.text import fold
 from store.undo import History
 
@@ -126,37 +126,18 @@ class Notes:
         """Every decision about a finding."""
         return map(_correction, self.corrections)
 
-    def correct(
-        self, article: str, finding: str, target: Sequence[Selector], status: Status, changes: dict[str, Any]
-    ) -> None:
-        """Decide about a finding: its status and the fields that are to be different."""
-        match = (Query().article == article) & (Query().finding == finding)
-        with self.database.transaction():
-            known = self.corrections.get(match)
-            moment = now()
-            correction = Correction(
-                id=0,
-                article=article,
-                finding=finding,
-                target=tuple(target),
-                status=status,
-                changes=changes,
-                created=_correction(known).created if isinstance(known, Document) else moment,
-                modified=moment,
-            )
-            verb = {"accepted": "accepting", "rejected": "rejecting"}.get(status, "correction of")
-            with self.change(f"{verb} {quoted(target)}"):
-                if isinstance(known, Document):
-                    self.corrections.remove(doc_ids=[known.doc_id])
-                self.corrections.insert(_document(correction))
+    def correct(self, correction: Correction, known: Correction | None) -> None:
+        """Decide about a finding, in place of the decision `known`."""
+        verb = {"accepted": "accepting", "rejected": "rejecting"}.get(correction.status, "correction of")
+        with self.change(f"{verb} {quoted(correction.target)}"):
+            if known:
+                self.corrections.remove(doc_ids=[known.id])
+            self.corrections.insert(_document(correction))
 
-    def withdraw(self, article: str, finding: str, target: Sequence[Selector]) -> None:
-        """Take every decision about a finding back."""
-        match = (Query().article == article) & (Query().finding == finding)
-        with self.database.transaction():
-            if self.corrections.contains(match):
-                with self.change(f"taking back the decision on {quoted(target)}"):
-                    self.corrections.remove(match)
+    def withdraw(self, known: Correction) -> None:
+        """Take a decision about a finding back."""
+        with self.change(f"taking back the decision on {quoted(known.target)}"):
+            self.corrections.remove(doc_ids=[known.id])
 
     # ---------------------------------------------------------------- dates, merges, marks
 

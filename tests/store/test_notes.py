@@ -173,7 +173,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
         meeting = replace(READING.facts[1], inferred=inferred)
         return replace(READING, facts=(READING.facts[0], meeting, READING.facts[2]))
 
-    monkeypatch.setattr("store.library.read", read)
+    monkeypatch.setattr("store.reviewing.read", read)
 
 
 @pytest.mark.usefixtures("reader")
@@ -209,6 +209,18 @@ def test_another_window_sees_the_decided_date(library: Library, droz: str, folde
         library.set_published(droz, "yesterday")
 
 
+def test_a_reader_that_fails_on_the_new_date_keeps_what_was_read(
+    library: Library, droz: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Article) -> Reading:
+        raise IndexError
+
+    monkeypatch.setattr("store.reviewing.read", fail)
+    library.set_published(droz, "2020")
+    opened = library.open_article(droz)
+    assert (opened.article.published, opened.statements) == ("2020", READING.statements)
+
+
 def test_decisions_find_their_place_in_another_reading(
     library: Library, droz: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,13 +230,19 @@ def test_decisions_find_their_place_in_another_reading(
     first, second, third, fourth, fifth = READING.statements
     shorter = replace(second, id="s1", parts=((second.parts[0][0], second.parts[0][1] - 3),))
     moved: tuple[Statement, ...] = (shorter, replace(fourth, id="s2"), replace(first, id="s3"), third, fifth)
-    monkeypatch.setattr("store.library.read", lambda _: replace(READING, statements=moved))
+    monkeypatch.setattr("store.reviewing.read", lambda _: replace(READING, statements=moved))
     library.set_published(droz, "2024-06-01")
     opened = library.open_article(droz)
     assert [each.status for each in opened.statements] == [
         "corrected", "rejected", "suggested", "suggested", "suggested",
     ]  # fmt: skip
-    monkeypatch.setattr("store.library.read", lambda _: replace(READING, statements=(first,)))
+    library.review(droz, "s1", "accepted")
+    assert [each.status for each in library.open_article(droz).statements[:2]] == ["accepted", "rejected"]
+    assert library.open_article(droz).statements[0].speakers == ("a2",)
+    library.undo()
+    library.review(droz, "s2", "suggested")
+    library.undo()
+    monkeypatch.setattr("store.reviewing.read", lambda _: replace(READING, statements=(first,)))
     library.set_published(droz, "2024-06-02")
     assert [problem.what for problem in library.check()] == [
         "what the decision on s2 is about is no longer found",
