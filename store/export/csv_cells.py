@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from store.printable import printable
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FIELD_STARTS = ("\t", "\r", "\n")
 
 
 def cell(value: object) -> str:
@@ -21,7 +22,9 @@ def cell(value: object) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     text = str(value)
-    return "'" * text.startswith(_FORMULA_STARTS) + printable(text)
+    shown = printable(text)
+    unsafe = shown.lstrip().startswith(_FORMULA_STARTS) or text.startswith(_FIELD_STARTS)
+    return "'" * unsafe + shown
 
 
 def csv_chunks(header: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[bytes]:

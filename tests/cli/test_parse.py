@@ -96,7 +96,7 @@ def test_many_files_are_read_by_several_processes_in_order(run: Run, tmp_path: P
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(40):
-        (folder / f"{number:02}.txt").write_text(f"{number}. {REPORT * 30}", encoding="utf-8")
+        (folder / f"{number:02}.txt").write_text(f"{number}. {REPORT * 18}", encoding="utf-8")
     (folder / "17.txt").write_bytes(b"")
     done = run("parse", "--json", folder)
     assert done.returncode == 1
@@ -139,8 +139,8 @@ def test_names_of_files_can_not_steer_a_terminal(run: Run, tmp_path: Path) -> No
 def test_a_reader_that_leaves_early_is_no_error(
     form: list[str], articles: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
-    for number in range(300):
-        (articles / f"{number}.txt").write_text(f"{number} {REPORT * 20}", encoding="utf-8")
+    for number in range(60):
+        (articles / f"{number}.txt").write_text(f"{number} {REPORT * 12}", encoding="utf-8")
     command: list[str | Path] = [COMMAND, "parse", *form, articles]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=tmp_path

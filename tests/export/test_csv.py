@@ -23,7 +23,11 @@ def table(data: bytes) -> list[dict[str, str]]:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_a_formula_gets_an_apostrophe(start: str) -> None:
     assert cell(start + "1+1").startswith("'")
-    assert cell(" " + start) == " " + cell(start).removeprefix("'")
+    assert cell(f"a {start}") == "a " + cell(start).removeprefix("'")
+
+
+def test_a_formula_behind_spaces_or_a_soft_hyphen_gets_one_too() -> None:
+    assert [cell("  =1"), cell("\xad1")] == ["'  =1", "'-1"]
 
 
 def test_numbers_and_gaps_stay_as_they_are() -> None:

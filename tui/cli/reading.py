@@ -20,9 +20,9 @@ from store.reading import read
 from tui.cli.listing import article_listing
 from tui.cli.stdin import read_stdin
 
-_BATCH_BYTES = 100_000
-"""Enough text a batch that passing it between processes costs nothing beside reading it."""
-_WORTHWHILE_BYTES = 400_000
+_BATCH_BYTES = 30_000
+"""A quarter of a second's reading: much against passing it on, little to wait for when all is to end."""
+_WORTHWHILE_BYTES = 200_000
 """Below this, starting processes costs more than they save."""
 
 
