@@ -1,4 +1,4 @@
-"""Agents: who takes part in an article, in which roles, and who is meant by a name, a pronoun or a description."""
+"""Agents: who takes part in an article, in which roles, and whom names, pronouns and descriptions mean."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Bodies:
         return entity
 
     def ministry(self, first: int, head: int) -> Entity | None:
-        """ "The labour ministry", "the ministry": named in the article, or implied by the post of a minister."""
+        """ "The labour ministry", "the ministry": named, or implied by the post of a minister."""
         lower = self.document.lower
         fields = set(folded(lower[first:head])) - gazetteer.demonyms().keys()
         known = [body for body in self.entities.bodies_with(lower[head]) if fields <= set(body.words)]
@@ -76,7 +76,7 @@ class Bodies:
         return entity
 
     def known(self, noun: str, modifiers: Sequence[str], at: int) -> Entity | None:
-        """The organization mentioned last before token `at` whose name holds this noun and these words."""
+        """The organization mentioned last before token `at` whose name holds these words."""
         asked = set(folded([noun, *modifiers])) - gazetteer.demonyms().keys()
         for seen in islice(self.memory.back_from(at), _REACH):
             if seen.entity.kind == "organization" and asked <= set(seen.entity.words):

@@ -18,7 +18,7 @@ class Carriers:
         self.memory = memory
 
     def owner(self, first: int, head: int, last: int) -> Entity | None:
-        """The owner of the document with head noun `head` in the phrase `first` to `last`; None when none is named."""
+        """The owner of the document with head noun `head` in the phrase `first` to `last`, if one is named."""
         stated = self._stated(first, head, last)
         if stated is not None:
             return stated
@@ -70,7 +70,7 @@ class Carriers:
         return None
 
     def beside(self, at: int) -> Entity | None:
-        """The owner of "its": the body that follows in the sentence ("According to its website, X …"), else the last one before."""
+        """The owner of "its": the body that follows ("According to its website, X …"), else the last before."""
         begin, end = self.document.sentences[self.document.sentence_of[at]]
         opening = at - begin < 4
         if opening:

@@ -83,7 +83,10 @@ class Cast:
         return None
 
     def resolve(self, phrase: Span | str, at: int | None = None) -> tuple[Agent, ...]:
-        """The agents that a noun phrase means; a text without a span is read as if it stood at code point `at` (default: the end)."""
+        """The agents that a noun phrase means.
+
+        A text without a span is read as if it stood at code point `at` (default: the end).
+        """
         if isinstance(phrase, str):
             place = len(self.document.text) if at is None else at
             found = self._phrases.entities_of_text(phrase, self.document.token_at(place))

@@ -25,14 +25,14 @@ EntityKind = Literal["person", "organization", "country", "place", "group", "doc
 _REMEMBERED = 50  # entities with one word in common that are looked through
 _SMALL = word_set("the of for and & a an on in at ’ ' ’s 's ,")
 _SPELLINGS = {
-    "centre": "center", "labour": "labor", "organisation": "organization", "programme": "program", "defence": "defense",
-    "organisations": "organizations",
+    "centre": "center", "labour": "labor", "organisation": "organization", "programme": "program",
+    "defence": "defense", "organisations": "organizations",
 }  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """Somebody or something that the article names or describes; `mentions` are token ranges in text order."""
+    """Somebody or something that the article speaks of; `mentions` are token ranges in text order."""
 
     kind: EntityKind
     name: str
@@ -134,7 +134,7 @@ class Entities:
         return entity
 
     def _person_called(self, word: str, at: int) -> Entity | None:
-        """Whom a single name means: the last mentioned who bears it, by last or first word; else the first to come."""
+        """Whom a single name means: the last mentioned who bears it, else the first to come."""
         known = self._people.get(word, [])[-_REMEMBERED:]
         bearers = [e for e in known if word in (e.words[0], e.words[-1])]
         bearers = bearers or known

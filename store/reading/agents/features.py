@@ -1,4 +1,4 @@
-"""What the names tagger sees of a token: the word, its shape and its class in our tables, and its neighbours'."""
+"""What the names tagger sees of a token: the word, its shape, its class in our tables, its neighbours."""
 
 from __future__ import annotations
 

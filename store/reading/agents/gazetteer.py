@@ -102,4 +102,5 @@ def family_names() -> frozenset[str]:
 @cache
 def family_first_names() -> dict[str, frozenset[str]]:
     """Family names in lower case that come first, by language (ko, zh, vi, km, hu)."""
-    return {language: frozenset(rest.lower().split()) for language, _, rest in (line.partition(" ") for line in _lines("family_first.txt"))}  # fmt: skip
+    rows = (line.partition(" ") for line in _lines("family_first.txt"))
+    return {language: frozenset(names.lower().split()) for language, _, names in rows}

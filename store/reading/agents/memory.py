@@ -59,12 +59,9 @@ class Memory:
         before = lower[first - 1] if first else "."
         after = lower[last] if last < len(lower) else "."
         subject = before not in PREPOSITIONS and after not in ("’s", "'s") and self._opens(first)
-        subject = subject or first in self._sources
-        insort(
-            self.seen,
-            Seen(first, last, self._rank[first], entity, subject, self.document.quoted[first]),
-            key=_first,
-        )
+        seen = Seen(first, last, self._rank[first], entity, subject, self.document.quoted[first])
+        seen.subject = subject or (first in self._sources and not self._owns(seen))
+        insort(self.seen, seen, key=_first)
         for i in range(first, last):
             self.at[i] = entity
 
@@ -74,9 +71,15 @@ class Memory:
         for seen in reversed(self.seen):
             if seen.first < begin:
                 return True
-            if seen.entity.kind == "person" and not seen.quoted:
+            if seen.entity.kind == "person" and not seen.quoted and not self._owns(seen):
                 return False
         return True
+
+    def _owns(self, seen: Seen) -> bool:
+        """Whether a mention only says whose something is: "Sari’s" or "her" before a noun."""
+        lower = self.document.lower
+        after = lower[seen.last] if seen.last < len(lower) else "."
+        return after in ("’s", "'s") or (lower[seen.first] in ("his", "her") and after[0].isalpha())
 
     # ------------------------------------------------------------ looking back
 
@@ -94,7 +97,7 @@ class Memory:
         return self.seen[index - 1].entity if index else None
 
     def body_before(self, at: int) -> Entity | None:
-        """The organization, country or group mentioned last before token `at`; a subject of this or the last sentence first."""
+        """The organization, country or group mentioned last before token `at`, recent subjects first."""
         end = self.index_before(at)
         bodies = [
             seen
@@ -133,10 +136,10 @@ class Memory:
         return chosen
 
     def _likelihood(self, seen: Seen, at: int, gender: str) -> float:
-        """How well a mention fits as antecedent: subjects and speakers best, each sentence in between counting against."""
+        """How well a mention fits as antecedent: subjects and speakers best, distance counting against."""
         return (
             2.0 * seen.subject
-            + 1.0 * (seen.first in self._sources)
+            + 1.0 * (seen.first in self._sources and seen.subject)
             + 1.2 * (seen.entity.gender == gender)
             - 1.2 * (self._rank[at] - seen.rank)
         )

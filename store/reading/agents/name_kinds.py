@@ -23,30 +23,36 @@ from store.reading.agents.vocabulary import (
 from store.reading.document import Document
 
 _ADMINISTRATIVE = word_set(
-    "province provinces district county state prefecture region governorate commune village township municipality island islands city"
+    "province provinces district county state prefecture region governorate commune village township "
+    "municipality island islands city"
 )
 _CAPITALISED_HEADS = _ADMINISTRATIVE | word_set(
-    "avenue street road boulevard square bridge lane river lake bay gulf sea ocean strait mountains mount valley desert park peninsula "
-    "town port archipelago basin delta forest falls hills canal dam"
+    "avenue street road boulevard square bridge lane river lake bay gulf sea ocean strait mountains "
+    "mount valley desert park peninsula town port archipelago basin delta forest falls hills canal "
+    "dam"
 )
 _OPENERS = word_set(
-    "although amongst among however meanwhile moreover numerous several many most some despite during according after before until while "
-    "since because when where if then thus also additionally furthermore nevertheless earlier later officials residents police scholars "
-    "scientists researchers experts critics opponents supporters workers farmers students teachers nurses doctors women children people"
+    "although amongst among however meanwhile moreover numerous several many most some despite during "
+    "according after before until while since because when where if then thus also additionally "
+    "furthermore nevertheless earlier later officials residents police scholars scientists "
+    "researchers experts critics opponents supporters workers farmers students teachers nurses "
+    "doctors women children people"
 )
 _NO_FAMILY_NAMES = ORGANIZATION_HEADS | GROUP_NOUNS | _CAPITALISED_HEADS | PLACE_NOUNS | PEOPLES | ROLE_HEADS
 _PLATFORMS = word_set(
-    "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google reddit snapchat"
+    "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google "
+    "reddit snapchat"
 )
 _LINKS = word_set("of at for from in with based who which that whose representing on to near")
 _COMMON = word_set(
-    "the in on at for and but by with from to of it he she they we you this that will may mark long so an say pen rose grant young "
-    "son sun lay van non som may sea many hall day bill prime first new"
+    "the in on at for and but by with from to of it he she they we you this that will may mark long "
+    "so an say pen rose grant young son sun lay van non som may sea many hall day bill prime first "
+    "new"
 )
 
 
 def by_context(document: Document, name: Name) -> None:
-    """Set the kind by what must follow or stand in front: "X province", "X, a workers’ group", "Mr X"; takes in "province"."""
+    """Set the kind by what stands beside it: "X province" (taken in), "X, a workers’ group", "Mr X"."""
     lower, words = document.lower, document.words
     size = name.last - name.first
     inside = lower[name.first : name.last]
@@ -99,7 +105,7 @@ def by_context(document: Document, name: Name) -> None:
 
 
 def _reads_as_person(document: Document, name: Name) -> bool:
-    """Whether an organization or place is written as people are: a given name and one or two capitalised words."""
+    """Whether this is written as people are: a given name and one or two capitalised words."""
     inside, words = document.lower[name.first : name.last], document.words[name.first : name.last]
     return (
         2 <= len(inside) <= 3
@@ -156,7 +162,7 @@ def is_no_name(document: Document, name: Name) -> bool:
 
 
 def agree(document: Document, names: list[Name]) -> list[Name]:
-    """One text has one kind all through the article, and short names of people are found wherever they stand."""
+    """One text has one kind all through the article; short names of people are found wherever they stand."""
     _part_from_places(document, names)
     texts = [" ".join(document.lower[name.first : name.last]) for name in names]
     votes: dict[str, Counter[NameKind]] = {}
@@ -189,7 +195,7 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
 
 
 def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], small: set[str]) -> bool:
-    """Whether one word is a name only because a sentence begins with it: the article writes it small elsewhere."""
+    """Whether one word is capitalised only because a sentence begins with it."""
     lower = document.lower[name.first]
     if name.last - name.first > 1 or document.words[name.first].isupper() or lower in parts:
         return False
@@ -199,7 +205,7 @@ def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], smal
 
 
 def _part_from_places(document: Document, names: list[Name]) -> None:
-    """Cut the place off the person in "Mayor of Kerava Elina Saari" where the article has the place elsewhere."""
+    """Cut the place off the person in "Mayor of Kerava Elina Saari" where the place stands elsewhere too."""
     places = {document.slice(n.first, n.last) for n in names if n.kind == "place"}
     for name in [n for n in names if n.last - n.first > 2]:
         if name.kind != "person" and document.lower[name.last - 2] not in gazetteer.given_names():

@@ -23,13 +23,15 @@ from store.reading.agents.vocabulary import (
 from store.reading.document import Document
 
 _GENERIC = word_set(
-    "kingdom mou mous memorandum covid-19 covid coronavirus republic state government minister president i god internet "
-    "earth human christmas easter ramadan wi-fi dna hiv aids gdp ceo cfo mp mps pm ngo ngos faq q a phd ebola hiv/aids tv"
+    "kingdom mou mous memorandum covid-19 covid coronavirus republic state government minister "
+    "president i god internet earth human christmas easter ramadan wi-fi dna hiv aids gdp ceo cfo mp "
+    "mps pm ngo ngos faq q a phd ebola hiv/aids tv"
 )
 _INSTRUMENTS = word_set(
-    "plan act law agreement strategy programme program convention treaty protocol accord pact system initiative project policy "
-    "framework declaration memorandum code award prize cup day week month festival scheme constitution amendment bill report "
-    "index survey visa roadmap vision agenda goals compact charter deal scholarship conference summit"
+    "plan act law agreement strategy programme program convention treaty protocol accord pact system "
+    "initiative project policy framework declaration memorandum code award prize cup day week month "
+    "festival scheme constitution amendment bill report index survey visa roadmap vision agenda goals "
+    "compact charter deal scholarship conference summit"
 )
 _NATIONAL_BODIES = word_set("embassy consulate parliament senate navy military")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
@@ -99,7 +101,7 @@ def _may_stand_alone(document: Document, i: int) -> bool:
 
 
 def _with_whole_people(document: Document, names: list[Name]) -> list[Name]:
-    """A person's name takes in what stands before a particle ("María" del Carmen) and after it ("Rashid" al-Marzouqi)."""
+    """A person takes in what stands before a particle ("María" del Carmen) and an "al-Marzouqi" after it."""
     words, lower = document.words, document.lower
     out: list[Name] = []
     for name in names:
@@ -143,7 +145,7 @@ def _begins_in_a_post(document: Document, name: Name) -> bool:
 
 
 def _is_more_of(document: Document, name: Name, begin: int) -> bool:
-    """Whether the capitalised word in front belongs to the person's name: a given name, or no word of a post or body."""
+    """Whether the capitalised word in front belongs to the name: a given name, or no word of a post or body."""
     i = name.first - 1
     lower, word = document.lower[i], document.words[i]
     if not is_capital(word) or _is_title(lower) or not word[-1].isalnum():
@@ -195,7 +197,7 @@ def _has_head(document: Document, name: Name) -> bool:
 
 
 def _body_start(document: Document, name: Name, floor: int) -> int:
-    """Where a body whose head noun comes last begins: over "X and Y" and "Workers’", never over another body or a country."""
+    """Where a body with its head noun last begins: over "and" and "Workers’", never over another body."""
     lower, words = document.lower, document.words
     first = name.first
     begin = document.sentences[document.sentence_of[first]][0]
@@ -270,7 +272,7 @@ def _table_size(document: Document, i: int, taken: set[int], single: Name | None
 
 
 def _ambiguous(document: Document, i: int, single: Name | None) -> bool:
-    """Whether a one-word place may be a person ("Jordan", "Chad"), a pronoun ("Us") or a side of the sky ("West")."""
+    """Whether a one-word place may be a person ("Jordan"), a pronoun ("Us") or a side of the sky ("West")."""
     lower, words = document.lower, document.words
     if len(words[i]) == 2 and not words[i].isupper():
         return True
@@ -312,7 +314,7 @@ def _with_embassies(document: Document, names: list[Name]) -> list[Name]:
 
 
 def _with_acronyms(document: Document, names: list[Name]) -> list[Name]:
-    """A name right before "(ABC)" reaches back as far as the letters ask for, and "ABC" is a name of the same kind."""
+    """A name before "(ABC)" reaches back as far as the letters ask for; "ABC" names the same."""
     words, lower = document.words, document.lower
     by_end = {name.last: name for name in names}
     dropped: set[int] = set()

@@ -23,16 +23,19 @@ _ONSETS = _list("b c ch d f g h j k kh l m n ng ny p ph r s sh st t th tr v w y 
 _NUCLEI = _list("a e i o u ai ea ou oe ia ua aa ee oo")
 _CODAS = _list("n m ng k t l r s th h x d") + [""] * 8
 _KOREAN = _list(
-    "jung sik min ho young soo hyun woo ji won seok jin hee kyung hwan tae sung cheol dong chul eun mi sook geun yeol"
+    "jung sik min ho young soo hyun woo ji won seok jin hee kyung hwan tae sung cheol dong chul eun "
+    "mi sook geun yeol"
 )
 _CHINESE = _list(
     "xiao ming wei hong jun li hua guo zhi yu feng qing shan hai lin bo chun jian ping rong tao yan"
 )
 _FIELDS = _choices(
-    "Health|Education|Labour|Trade|Commerce|Energy|Water Resources|Agriculture|Forestry|Fisheries|Transport|Public Works|"
-    "Finance|Economy|Justice|Interior|Foreign Affairs|Defence|Environment|Climate Action|Tourism|Culture|Sport|Women’s Affairs|"
-    "Social Affairs|Vocational Training|Youth|Higher Education|Science|Technology|Information|Posts and Telecommunications|Mines|"
-    "Rural Development|Planning|Industry|Innovation|Housing|Urban Development|Veterans|Child Protection|Labor|Human Resources"
+    "Health|Education|Labour|Trade|Commerce|Energy|Water Resources|Agriculture|Forestry|Fisheries|"
+    "Transport|Public Works|Finance|Economy|Justice|Interior|Foreign Affairs|Defence|Environment|"
+    "Climate Action|Tourism|Culture|Sport|Women’s Affairs|Social Affairs|Vocational Training|Youth|"
+    "Higher Education|Science|Technology|Information|Posts and Telecommunications|Mines|"
+    "Rural Development|Planning|Industry|Innovation|Housing|Urban Development|Veterans|"
+    "Child Protection|Labor|Human Resources"
 )
 _BODIES = [
     "Agency",
@@ -61,30 +64,41 @@ _GROUPS = [
     "League",
     "Chamber of Commerce",
 ]
-_TRADES = _choices("Garment Workers|Teachers|Nurses|Farmers|Fishermen|Miners|Exporters|Manufacturers|Employers|Dock Workers|Doctors|Traders|Journalists|Builders")  # fmt: skip
+_TRADES = _choices(
+    "Garment Workers|Teachers|Nurses|Farmers|Fishermen|Miners|Exporters|Manufacturers|Employers|"
+    "Dock Workers|Doctors|Traders|Journalists|Builders"
+)
 _POSTS = _choices(
-    "minister|president|director|chairman|chairwoman|secretary-general|spokesman|spokeswoman|spokesperson|head|executive director|"
-    "managing director|governor|deputy director|chief executive|ambassador|economist|researcher|professor|country director|"
-    "general secretary|vice-president|chief|senior adviser|coordinator|lecturer|analyst|programme manager|commissioner"
+    "minister|president|director|chairman|chairwoman|secretary-general|spokesman|spokeswoman|"
+    "spokesperson|head|executive director|managing director|governor|deputy director|"
+    "chief executive|ambassador|economist|researcher|professor|country director|general secretary|"
+    "vice-president|chief|senior adviser|coordinator|lecturer|analyst|programme manager|"
+    "commissioner"
 )
 _BRANDS = _choices(
-    "Marine|Bulletin|Civic|Platform|Solar|Action|Watch|Aid|Rights|Workers|Justice|Green|Future|Global|Vision|Light|Bridge|Pulse|Metro|Prime|Capital|"
-    "Relief|Save|Care|Voice|Open|Digital|Ocean|Forest|Terra|Nova|Horizon|Unity|Progress|People|Freedom|Data|Logistics|Foods|Steel|Power|Motors"
+    "Marine|Bulletin|Civic|Platform|Solar|Action|Watch|Aid|Rights|Workers|Justice|Green|Future|"
+    "Global|Vision|Light|Bridge|Pulse|Metro|Prime|Capital|Relief|Save|Care|Voice|Open|Digital|Ocean|"
+    "Forest|Terra|Nova|Horizon|Unity|Progress|People|Freedom|Data|Logistics|Foods|Steel|Power|"
+    "Motors"
 )
 _THINGS = _choices(
-    "Tracker|Sputnik V|Ebola|Hurricane Delia|Typhoon Mina|Windows|Android|Saturn|Mars|Bible|Koran|Nobel Prize|Champions League|Olympics|"
-    "MV Star of the Sea|Boeing 737|Brexit|Black Friday|Easter|Constitution|First Amendment|Second World War|Great Depression|Article 12|"
-    "Strategic Plan|Vision 2030|National Development Plan|Employment Act|Clean Air Act|Climate Accord|Free Trade Agreement|Memorandum of Understanding|"
-    "Labour Law|Rural Roads Programme|Independence Day|World Cup|Covid-19|Paris Agreement|Digital Skills Initiative|Work Permit System|"
-    "Belt and Road Initiative|Green Growth Strategy|School Meals Programme|Universal Health Coverage|Human Rights Day|Convention on Migrant Workers"
+    "Tracker|Sputnik V|Ebola|Hurricane Delia|Typhoon Mina|Windows|Android|Saturn|Mars|Bible|Koran|"
+    "Nobel Prize|Champions League|Olympics|MV Star of the Sea|Boeing 737|Brexit|Black Friday|Easter|"
+    "Constitution|First Amendment|Second World War|Great Depression|Article 12|Strategic Plan|"
+    "Vision 2030|National Development Plan|Employment Act|Clean Air Act|Climate Accord|"
+    "Free Trade Agreement|Memorandum of Understanding|Labour Law|Rural Roads Programme|"
+    "Independence Day|World Cup|Covid-19|Paris Agreement|Digital Skills Initiative|"
+    "Work Permit System|Belt and Road Initiative|Green Growth Strategy|School Meals Programme|"
+    "Universal Health Coverage|Human Rights Day|Convention on Migrant Workers"
 )
 _KIND_OF_PLACE = _choices("province|district|county|region|state|island|city|commune")
 _VERBS = _choices(
     "said|told reporters|added|noted|explained|stressed|warned|announced|claimed|pointed out|wrote"
 )
 _CLAUSES = _choices(
-    "the talks had gone well|more clinics would open next year|prices will keep rising|the plan needs more money|farmers want cheaper seed|"
-    "the road would be finished by June|schools reopen on Monday|exports had grown by a tenth|the law protects tenants|nobody was hurt"
+    "the talks had gone well|more clinics would open next year|prices will keep rising|"
+    "the plan needs more money|farmers want cheaper seed|the road would be finished by June|"
+    "schools reopen on Monday|exports had grown by a tenth|the law protects tenants|nobody was hurt"
 )
 
 # Slots: P person, S person's short name, O organization, M ministry, A acronym, C country, D demonym, K city, R region, T post,

@@ -10,15 +10,15 @@ from store.reading.document import Document
 
 ARTICLES = frozenset(("the", "a", "an", "both", "all"))
 _BOUNDARIES = word_set(
-    "of for from in at who which whose that with by to on , ( [ : — – -- including about against under near "
-    "whom when where after"
+    "of for from in at who which whose that with by to on , ( [ : — – -- including about against "
+    "under near whom when where after"
 )
 _OWNERS = frozenset(("his", "her", "its", "their", "this", "that"))
 _PERSONS = frozenset(("woman", "man", "girl", "boy", "person"))
 
 
 def core_end(document: Document, first: int, last: int, inside_name: Callable[[int], bool]) -> int:
-    """The token after the head noun: the first preposition, comma or relative pronoun outside a name, else `last`."""
+    """The token after the head noun: the first preposition or comma outside a name, else `last`."""
     for i in range(first + 1, last):
         if document.lower[i] in _BOUNDARIES and not inside_name(i):
             return i

@@ -9,7 +9,8 @@ from store.reading.document import Document
 
 _COUNTRIES = word_set("countries nations governments neighbours neighbors states kingdoms economies")
 _PEOPLE = word_set(
-    "ministers leaders presidents men women officials governors ambassadors diplomats mayors scientists researchers"
+    "ministers leaders presidents men women officials governors ambassadors diplomats mayors "
+    "scientists researchers"
 )
 _BODIES = word_set(
     "institutions ministries organisations organizations unions agencies companies universities"
@@ -73,7 +74,7 @@ class Pairs:
         return ()
 
     def _together(self, at: int, kinds: tuple[str, ...], post: str = "", near: int = 0) -> tuple[Entity, ...]:
-        """The first two of one kind in the nearest sentence before that tells of two; people before bodies before countries."""
+        """The first two of one kind in the nearest sentence before that tells of two, by the order of `kinds`."""
         here = self.document.sentence_of[min(at, len(self.document.sentence_of) - 1)]
         by_sentence: dict[int, list[Seen]] = {}
         for seen in reversed(self._before(at)):

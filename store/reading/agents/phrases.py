@@ -29,7 +29,7 @@ class Phrases:
         self.carriers = Carriers(document, references.memory)
 
     def entities_of(self, first: int, last: int) -> tuple[Entity, ...]:
-        """The entities that the tokens `first` to `last` mean; made anew for somebody the article leaves unnamed."""
+        """The entities that the tokens `first` to `last` mean; made anew for somebody unnamed."""
         lower, words = self.document.lower, self.document.words
         while first < last - 1 and not words[first][0].isalnum():
             first += 1
@@ -105,7 +105,7 @@ class Phrases:
         return None
 
     def _titled_person(self, core: int, last: int) -> Entity | None:
-        """The person at the end of "Minister of X and Y NAME", which the head "Minister" alone does not tell."""
+        """The person at the end of "Minister of X and Y NAME"."""
         for i in range(core, last):
             entity = self.memory.at.get(i)
             if entity is None or entity.kind != "person":
@@ -183,7 +183,7 @@ class Phrases:
     # ------------------------------------------------------------ texts
 
     def entities_of_text(self, text: str, at: int) -> tuple[Entity, ...]:
-        """What a text means as if it stood before token `at`: a name of the cast, a plural or a description."""
+        """What a text means before token `at`: a name of the cast, a plural or a description."""
         words = [word for word in text.lower().split() if word not in ("the", "a", "an")]
         plain = " ".join(words)
         if not words:

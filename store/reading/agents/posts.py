@@ -1,4 +1,4 @@
-"""Posts and who holds them in an article: "the minister", "the health minister", the ministry of a minister."""
+"""Posts and who holds them in an article: "the minister", "the health minister"."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Posts:
         return self._holder_of.get(i)
 
     def holder(self, noun: str, modifiers: Sequence[str], at: int) -> Entity | None:
-        """The person whom "the … NOUN" before token `at` means, the last mentioned when several hold such a post."""
+        """The person whom "the … NOUN" before token `at` means; of several holders the last mentioned."""
         if noun.endswith("s") and noun[:-1] in ROLE_HEADS:
             return None
         asked = set(folded(list(modifiers))) - _NO_FIELDS

@@ -21,20 +21,21 @@ _DETERMINERS = frozenset(("the", "this", "that", "his", "her", "its", "their", "
 _BREAKS = PREPOSITIONS | {"and", "or", "a", "an", "that"}
 _DESCRIBING = ROLE_HEADS | ORGANIZATION_HEADS | POLITIES | {"side"}
 _ANYBODY = word_set(
-    "candidate nominee businessman businesswoman billionaire tycoon politician leader official economist expert "
-    "activist unionist campaigner lawmaker legislator author academic researcher scientist professor diplomat"
+    "candidate nominee businessman businesswoman billionaire tycoon politician leader official "
+    "economist expert activist unionist campaigner lawmaker legislator author academic researcher "
+    "scientist professor diplomat"
 )
 _LONGEST = 5  # words between the article and the head noun of a description
 
 
 class References:
-    """Whom the words of one article mean; `sources` are the token ranges that name the sources of attributions."""
+    """Whom the words of one article mean; `sources` are the token ranges of the attributions’ sources."""
 
     def __init__(
         self, document: Document, entities: Entities, roles: Sequence[StatedRole], sources: Sequence[Span]
     ) -> None:
         self.document = document
-        self.memory = Memory(document, {first for first, _ in sources})
+        self.memory = Memory(document, _beginnings(sources, entities, roles))
         self.nations = Nations(document, entities)
         self.posts = Posts(document, entities, self.memory, self.nations, roles)
         self.bodies = Bodies(document, entities, self.memory, self.nations, self.posts)
@@ -72,7 +73,7 @@ class References:
             i += 1
 
     def _unnamed(self, i: int) -> tuple[Entity | None, int]:
-        """Whom a pronoun or a description ending in token `i` means, and where it begins after its article."""
+        """Whom a pronoun or a description ending in token `i` means, and where it begins."""
         word = self.document.lower[i]
         if word in GENDERS:
             return self.memory.pronoun(i), i
@@ -85,7 +86,7 @@ class References:
         return found, i if first is None else first
 
     def _speaking(self, head: int) -> tuple[Entity | None, int]:
-        """The person only described who speaks: whoever was told of last for "the candidate", else somebody new."""
+        """The described speaker: for "the candidate" whoever was told of last, else somebody new."""
         first, last = self._heads[head]
         if self.document.lower[first] in ("the", "this") and self.document.lower[head] in _ANYBODY:
             told = self.memory.pronoun(head)
@@ -110,7 +111,7 @@ class References:
         return i if i == begin and (lower[i] in gazetteer.demonyms() or words[i].isupper()) else None
 
     def describe(self, first: int, head: int) -> Entity | None:
-        """The entity meant by the noun phrase `first` to `head` (its article left out), if the article knows one."""
+        """The entity meant by the noun phrase `first` to `head` (article left out), if there is one."""
         lower = self.document.lower
         noun, modifiers = lower[head], lower[first:head]
         if noun in POLITIES and not modifiers:
@@ -135,3 +136,10 @@ class References:
             if seen.entity.kind == "person" and seen.entity is not owner and not seen.quoted:
                 return seen.entity
         return None
+
+
+def _beginnings(sources: Sequence[Span], entities: Entities, roles: Sequence[StatedRole]) -> set[int]:
+    """Tokens where a source begins; "Her counterpart" in "Her counterpart, NAME, said" lends it to NAME."""
+    begins = {first for first, _ in sources}
+    inside = {i for first, last in sources for i in range(first, last)}
+    return begins | {entities.names[role.holder].first for role in roles if role.head in inside}

@@ -23,8 +23,9 @@ _DETERMINERS = word_set("the a an his her their its our one former then")
 _POSSESSIVES = ("’s", "'s", "’", "'")
 _LINKS = frozenset(("of", "for", "at", "to", "in", "with", "from", "on"))
 _STOPS = word_set(
-    "said says told who which that when while after before during since where as by than because if but or also has have had is are was were "
-    "will would can could may might must should be been being not to aims added noted wrote told met signed visited led from via"
+    "said says told who which that when while after before during since where as by than because if "
+    "but or also has have had is are was were will would can could may might must should be been "
+    "being not to aims added noted wrote told met signed visited led from via"
 )
 _HEADING = word_set(
     "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents"
@@ -33,7 +34,7 @@ _HEADING = word_set(
 
 @dataclass(slots=True)
 class StatedRole:
-    """A post as printed: tokens `first` to `last` (exclusive), its head noun, and the index of the name that holds it."""
+    """A post as printed: its tokens, its head noun, and the index of the name that holds it."""
 
     first: int
     last: int

@@ -47,7 +47,8 @@ def train_names(
 ) -> None:
     """Write a tagger to `path`.
 
-    `texts` are articles with their parser's tokens `[start, end, upos, tag, dep, head, entity, sentence start]`.
+    `texts` are articles with their parser's tokens
+    `[start, end, upos, tag, dep, head, entity, sentence start]`.
     """
     generator = random.Random(seed)
     trainer = pycrfsuite.Trainer(verbose=False, params=PARAMETERS)
@@ -109,7 +110,7 @@ def _entities(tokens: Sequence[Sequence[object]]) -> Iterator[tuple[int, int, st
 
 
 def with_other_names(sentence: Sentence, generator: random.Random) -> Sentence:
-    """The sentence with its people, and half of its other names, replaced from our tables; short names by short names."""
+    """The sentence with its people and many of its other names replaced, short names by short ones."""
     words: list[str] = []
     labels: list[str] = []
     i = 0
@@ -141,7 +142,7 @@ def _other_name(kind: str, size: int, generator: random.Random) -> list[str] | N
 
 
 def read_labels(corpus: Path, labels: Path) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
-    """Pair the articles of a corpus (`{"id", "text"}` a line) with the labels (`{"id", "tokens"}` a line) of the same id."""
+    """Pair the articles of a corpus (`{"id", "text"}` a line) with their labels (`{"id", "tokens"}` a line)."""
     tokens = {record["id"]: record["tokens"] for record in map(json.loads, labels.open(encoding="utf-8"))}
     for record in map(json.loads, corpus.open(encoding="utf-8")):
         if record["id"] in tokens:
