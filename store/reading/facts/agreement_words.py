@@ -25,7 +25,7 @@ SAME_TYPE = {
 }
 SIGNING = words(
     "signed signs sign signing inked inks inking concluded concludes concluding initialled initialed "
-    "sealed sealing reached struck clinched finalised finalized adopted ratified signatures"
+    "sealed sealing reached struck clinched finalised finalized adopted ratified signatures followed"
 )
 RENEWING = words("renewed renews renew renewing extended extends extend extending prolonged prolong")
 AMENDING = words("amended amends amend amending revised")

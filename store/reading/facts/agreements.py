@@ -175,6 +175,8 @@ def _parties(
         agents = [a for a in subject(context, verb)[0] if a.kind != "document"]
     if len(set(names(agents))) < 2:
         agents += _both_countries(context, agents, first, last)
+    if not agents and lower[instrument.last : instrument.last + 3] == ["between", "the", "two"]:
+        return context.main_countries, names(people), start
     if not agents and instrument.first < instrument.head:
         agents = [
             m.agent

@@ -47,11 +47,26 @@ def subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
 
 
 def _own_subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
-    end = _without_apposition(context, verb_group_start(context, verb))
+    group = verb_group_start(context, verb)
+    if group and context.document.lower[group - 1] in ("who", "which"):
+        return _antecedent(context, group - 1)
+    end = _without_apposition(context, group)
     start = _subject_start(context, end)
     if _modifies(context, start, end):
         return (), start
     return agents_of_phrase(context, start, end), start
+
+
+def _antecedent(context: Context, relative: int) -> tuple[tuple[Agent, ...], int]:
+    """ "Lund, who met both sides": the agent named last before the relative pronoun."""
+    document = context.document
+    first = max(sentence_start(document, relative), relative - _LONGEST_SUBJECT)
+    mentions = context.mentions_in(document.starts[first], document.starts[relative])
+    if not mentions:
+        return (), relative
+    end = mentions[-1].end
+    agents = [m.agent for m in mentions if m.end == end]
+    return tuple(dict.fromkeys(agents)), document.token_at(mentions[-1].start)
 
 
 def _earlier_verbs(context: Context, end: int) -> list[int]:
@@ -172,8 +187,9 @@ def _before(context: Context, mention: Mention) -> tuple[str, str]:
 
 def _governed(context: Context, mention: Mention, start: int) -> bool:
     """Whether a preposition inside the phrase stands before the mention."""
-    inside = context.document.token_at(mention.start) > start
-    return inside and _before(context, mention)[1] in vocabulary.GOVERNING
+    lower, i = context.document.lower, context.document.token_at(mention.start)
+    i -= i > start and lower[i - 1] in ("the", "a", "an")
+    return i > start and lower[i - 1] in vocabulary.GOVERNING
 
 
 def _owns(context: Context, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.reading.facts.wordlist import words
 
 PLEDGES = words(
-    "pledged pledges pledge vowed vows vow promised promises promise committed commits commit undertook "
+    "pledged pledges pledge vowed vows vow promised promises promise committed commits commit undertook undertaken "
     "undertakes undertake guaranteed offered offers swore"
 )
 # The finite forms of verbs of undertaking, with the modality that they state.
@@ -69,6 +69,7 @@ SMALL = words(
     "the a an of to in on for and or with by from at its his her their our this that these those be "
     "also further more"
 )
+ANNOUNCING = words("announced announces announce confirmed unveiled declared")
 PLEDGING = words("pledged promised vowed assured guaranteed undertook")
 PLEDGING_THINGS = words("pledged pledges promised promises guaranteed vowed")
 """Verbs that may take what is promised as their object: "pledged $5 million"."""
@@ -86,4 +87,13 @@ STATE_OFFICES = words(
 OFFICES = words(
     "minister ministers ministry president premier chancellor secretary ambassador envoy governor mayor "
     "spokesman spokeswoman spokesperson official director-general commissioner king queen"
+)
+STATIVES = words(
+    "be have see know think need like love win lose feel become remain seem look want wish prefer expect hope regret "
+    "say tell add note stress believe die live stand happen face suffer benefit result lead mean cost depend appear "
+    "belong consist contain enjoy fall rise grow vote run"
+)
+"""Verbs that tell of no undertaking even of oneself."""
+FEELINGS = words(
+    "hope hopes confidence belief fear fears concern concerns doubt doubts expectation view conviction"
 )

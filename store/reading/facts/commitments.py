@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.agreement_words import INSTRUMENTS
 from store.reading.facts.clause_words import NEGATIONS
-from store.reading.facts.clauses import verb_group_start
+from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
 from store.reading.facts.meetings import Encounter
@@ -76,7 +76,8 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
         modal = next((k for k in range(start, stop) if lower[k] in vocabulary.MODALS), None)
         rule = f"commitment:{modality}-that"
         return _undertaking(context, encounters, i, modal + 1, modality, 0.85, rule) if modal else None
-    if start < last and lower[i] in vocabulary.PLEDGING_THINGS and _begins_thing(context, start):
+    counted = lower[i] == "offered" and start < last and document.pos[start] == "NUM"
+    if start < last and (counted or lower[i] in vocabulary.PLEDGING_THINGS) and _begins_thing(context, start):
         return _undertaking(context, encounters, i, start, modality, 0.75, "commitment:pledged-thing")
     return None
 
@@ -167,10 +168,12 @@ def _modal(context: Context, encounters: Sequence[Encounter], i: int) -> Underta
     under = _under_agreement(context, i)
     if lower[k] == "be" and k + 1 < last:
         return _passive(context, encounters, i, k + 1)
-    if lower[k] not in vocabulary.ACTIONS:
+    if lower[k] in vocabulary.STATIVES or document.pos[k] not in ("VERB", "NOUN", "ADJ"):
         return None
     if under and not document.quoted[i]:
         return _undertaking(context, encounters, i, k, "agreed", 0.75, "commitment:under-agreement")
+    if lower[k] not in vocabulary.ACTIONS and not _of_oneself(context, i):
+        return None
     statement = context.statement_at(document.starts[i])
     cue = _cue_of_will(context, statement)
     if cue is None:
@@ -181,11 +184,24 @@ def _modal(context: Context, encounters: Sequence[Encounter], i: int) -> Underta
     return _undertaking(context, encounters, i, k, modality, 0.7, "commitment:will")
 
 
+def _of_oneself(context: Context, i: int) -> bool:
+    """ "said he would ask …": the speaker is the subject, so any verb will do."""
+    document = context.document
+    statement = context.statement_at(document.starts[i])
+    if statement is None or document.quoted[i] or document.lower[i - 1] not in vocabulary.PRONOUNS:
+        return False
+    agents = subject(context, i)[0]
+    return bool(agents) and set(agents) == set(context.speakers(statement))
+
+
 def _cue_of_will(context: Context, statement: Statement | None) -> str | None:
     """The cue of a statement in which "will" can be a promise; None for a hope, a fear or a request."""
     if statement is None or statement.act in ("request", "believe", "ask", "praise", "thank", "deny"):
         return None
     document = context.document
+    begin = document.token_at(statement.parts[0][0])
+    if any(word in vocabulary.FEELINGS for word in document.lower[max(0, begin - 3) : begin]):
+        return None
     cue = document.lower[document.token_at(statement.cue[0])] if statement.cue else ""
     return None if cue in vocabulary.NOT_OWN_WILL else cue
 

@@ -31,12 +31,21 @@ class Instrument:
 def find_instruments(document: Document) -> Iterator[Instrument]:
     """Every mention in text order."""
     covered = 0
+    held: Instrument | None = None  # until it is known whether an amendment names what it amends
     for i, word in enumerate(document.lower):
-        if i >= covered and word in vocabulary.INSTRUMENTS:
-            instrument = _instrument(document, i)
-            if instrument is not None:
-                covered = instrument.last
-                yield instrument
+        if i < covered or word not in vocabulary.INSTRUMENTS:
+            continue
+        instrument = _instrument(document, i)
+        if instrument is None:
+            continue
+        covered = instrument.last
+        if instrument.nested and held is not None and instrument.first - held.last < 3:
+            held.last = instrument.last
+        if held is not None:
+            yield held
+        held = instrument
+    if held is not None:
+        yield held
 
 
 def _instrument(document: Document, i: int) -> Instrument | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from store.reading.facts import meeting_words as vocabulary
+from store.reading.facts.clause_words import PLURAL_DESCRIPTIONS
 from store.reading.facts.clauses import (
     bodies_between,
     is_future_or_denied,
@@ -18,7 +19,7 @@ from store.reading.facts.context import Context, names
 from store.reading.facts.date_expressions import DateExpression
 from store.reading.facts.dating import date_of_event
 from store.reading.facts.draft import Draft
-from store.reading.facts.phrases import clause_end, sentence_end, sentence_start, trimmed
+from store.reading.facts.phrases import clause_end, noun_phrase_end, sentence_end, sentence_start, trimmed
 from store.reading.facts.places_named import place_between
 from store.reading.facts.topics import add_topics
 from store.records import Agent, Meeting, Span
@@ -57,6 +58,8 @@ def find_encounters(context: Context) -> list[Encounter]:
             encounter = _noun(context, i) or _gerund(context, i)
         elif word in vocabulary.RECEIVING:
             encounter = _received(context, i)
+        elif word == "discussed":
+            encounter = _discussed_by(context, i)
         elif word == "sat" and document.lower[i + 1 : i + 3] == ["down", "with"]:
             encounter = _with(context, i, i + 3, subject(context, i), "meeting:sat-down", 0.85)
         if encounter is not None:
@@ -217,6 +220,19 @@ def _main_actor(context: Context, first: int) -> tuple[tuple[Agent, ...], int]:
     return after[:1], first
 
 
+def _discussed_by(context: Context, i: int) -> Encounter | None:
+    """ "The plan was discussed in Oslo by A and B"."""
+    document = context.document
+    if i == 0 or document.lower[i - 1] not in ("was", "were", "been"):
+        return None
+    last = sentence_end(document, i)
+    by = next((k for k in range(i + 1, min(i + 14, last)) if document.lower[k] == "by"), None)
+    if by is None:
+        return None
+    people = people_between(context, by + 1, object_end(context, by + 1))
+    return _encounter(context, i, people, i, last, "meeting:discussed-by", 0.7)
+
+
 def _received(context: Context, i: int) -> Encounter | None:
     """ "received ambassador A at his office": a host and a guest who is the object itself."""
     document = context.document
@@ -241,6 +257,9 @@ def _with(
     """The encounter of the actors with those named from the token `start` on."""
     end = object_end(context, start)
     others = people_between(context, start, end)
+    if not others and any(w in PLURAL_DESCRIPTIONS for w in context.document.lower[start : start + 3]):
+        stop = noun_phrase_end(context.document, start, end)
+        others = context.cast.resolve(context.document.span(start, stop)) if stop > start else ()
     if not others:
         others = bodies_between(context, start, min(end, start + 12))
         confidence -= 0.2
@@ -275,9 +294,17 @@ def _encounter(
         confidence=confidence,
         rule=rule,
         date=date_of_event(context, i, stop),
-        place=place_between(context, i + 1, last),
+        place=place_between(context, i + 1, last) or _place_before(context, i),
         mode=mode,
     )
+
+
+def _place_before(context: Context, i: int) -> str | None:
+    """ "visited a college in Oslo and met its director": the place of the clause that goes on."""
+    document = context.document
+    first = sentence_start(document, i)
+    joined = next((k for k in range(i - 1, max(first, i - 3), -1) if document.lower[k] == "and"), None)
+    return place_between(context, max(first, joined - 6), joined) if joined is not None else None
 
 
 # ---------------------------------------------------------------- one fact per encounter

@@ -68,7 +68,7 @@ def clause_end(document: Document, i: int, last: int) -> int:
     j = i
     while j < last:
         word = document.lower[j]
-        if word in CLAUSE_ENDERS and not acronym_bracket(document, j):
+        if word in CLAUSE_ENDERS and not acronym_bracket(document, j) and not _quoted_piece(document, i, j):
             break
         if word == "," and j + 1 < last and _comma_ends(document, j + 1, last):
             break
@@ -94,6 +94,11 @@ def _finite_follows(document: Document, j: int) -> bool:
     following = document.pos[j + 1] if j + 1 < len(document.pos) else "PUNCT"
     finite = document.pos[j] == "VERB" and word.endswith("ed")
     return finite and following in ("DET", "ADP", "PART", "PRON", "SCONJ")
+
+
+def _quoted_piece(document: Document, i: int, j: int) -> bool:
+    """Whether a quotation mark at `j` only marks words inside the reported content that begins at `i`."""
+    return document.quoted[j] and not document.quoted[i] and document.words[j] in '“”"‘’'
 
 
 def acronym_bracket(document: Document, j: int) -> bool:

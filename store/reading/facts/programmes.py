@@ -42,7 +42,7 @@ def find(context: Context) -> Iterator[Draft]:
         scheme = (
             _including(context, i)
             if word in vocabulary.PLURAL_HEADS
-            else _named(context, i) or _described(context, i)
+            else _called(context, i) or _named(context, i) or _described(context, i)
         )
         if scheme is None:
             continue
@@ -57,6 +57,22 @@ def find(context: Context) -> Iterator[Draft]:
 
 
 # ---------------------------------------------------------------- the ways to name a programme
+
+
+def _called(context: Context, i: int) -> Scheme | None:
+    """ "the project, called Second Wind": the name stands after the noun."""
+    document = context.document
+    words, lower = document.words, document.lower
+    stop = sentence_end(document, i)
+    k = i + 1 + (lower[i + 1 : i + 2] == [","])
+    if k + 1 >= stop or lower[k] not in ("called", "named", "dubbed", "titled", "known"):
+        return None
+    k += 2 if lower[k] == "known" else 1
+    k += k < stop and words[k] in '“"‘'
+    last = k
+    while last < stop and _belongs_after(words, lower, last, stop):
+        last += 1
+    return Scheme(k, last, i, "programme:called", 0.85) if last > k else None
 
 
 def _named(context: Context, i: int) -> Scheme | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.reading.facts import commitment_words as vocabulary
+from store.reading.facts.clause_words import BODY_NOUNS
 from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.context import Context, names
 from store.reading.facts.meetings import Encounter
@@ -46,12 +47,28 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
         return Undertaker(context.states(sides) or names(sides), start, 0.05, False, encounter)
     if not agents and word in vocabulary.PRONOUNS:
         agents = speakers
-    if own_will and not _speaks_for(context, speakers, agents):
+    if not agents and any(w in BODY_NOUNS for w in document.lower[max(start, head - 1) : head + 1]):
+        # "The government", "the agency": the one that the speaker speaks for.
+        return Undertaker(_own_bodies(context, speakers), start, 0.1, False, encounter)
+    cue = document.lower[document.token_at(statement.cue[0])] if statement and statement.cue else ""
+    if own_will and cue not in vocabulary.ANNOUNCING and not _speaks_for(context, speakers, agents):
         return Undertaker((), start)
     agents = tuple(a for a in agents if a.kind != "document")
     if any(w in vocabulary.BOTH_SIDES for w in document.lower[start : head + 1]):
         return Undertaker(context.states(agents) or names(agents), start, 0.0, False, encounter)
     return Undertaker(names(agents), start, 0.0, False, encounter)
+
+
+def _own_bodies(context: Context, speakers: tuple[Agent, ...]) -> tuple[str, ...]:
+    bodies = [
+        context.body(a) or a.name for a in speakers if a.kind == "organization" or _holds_post(context, a)
+    ]
+    return tuple(dict.fromkeys(bodies))
+
+
+def _holds_post(context: Context, agent: Agent) -> bool:
+    person = context.people.get(agent.name)
+    return person is not None and bool(person.role)
 
 
 def _means_both_sides(context: Context, meeting: Encounter, verb: int, start: int, head: int) -> bool:
