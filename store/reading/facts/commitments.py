@@ -175,6 +175,8 @@ def _modal(context: Context, encounters: Sequence[Encounter], i: int) -> Underta
     if lower[k] not in vocabulary.ACTIONS and not _of_oneself(context, i):
         return None
     statement = context.statement_at(document.starts[i])
+    if statement is None and not document.quoted[i] and _announced(context, k, last):
+        return _undertaking(context, encounters, i, k, "stated will", 0.65, "commitment:announced-will")
     cue = _cue_of_will(context, statement)
     if cue is None:
         return None
@@ -182,6 +184,16 @@ def _modal(context: Context, encounters: Sequence[Encounter], i: int) -> Underta
         "pledged" if cue in ("pledged", "promised", "vowed", "assured", "guaranteed") else "stated will"
     )
     return _undertaking(context, encounters, i, k, modality, 0.7, "commitment:will")
+
+
+def _announced(context: Context, k: int, last: int) -> bool:
+    """ "Ghana will train nurses, its minister announced": the attribution closes the sentence."""
+    lower = context.document.lower
+    if lower[k] not in vocabulary.ACTIONS:
+        return False
+    reporting = vocabulary.ANNOUNCING | {"said"}
+    cue = next((j for j in range(last - 1, k, -1) if lower[j] in reporting), None)
+    return cue is not None and "," in lower[k:cue]
 
 
 def _of_oneself(context: Context, i: int) -> bool:
@@ -200,7 +212,7 @@ def _cue_of_will(context: Context, statement: Statement | None) -> str | None:
         return None
     document = context.document
     begin = document.token_at(statement.parts[0][0])
-    if any(word in vocabulary.FEELINGS for word in document.lower[max(0, begin - 3) : begin]):
+    if any(word in vocabulary.FEELINGS for word in document.lower[max(0, begin - 3) : begin + 3]):
         return None
     cue = document.lower[document.token_at(statement.cue[0])] if statement.cue else ""
     return None if cue in vocabulary.NOT_OWN_WILL else cue
