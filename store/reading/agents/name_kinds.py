@@ -38,6 +38,7 @@ _OPENERS = word_set(
     "researchers experts critics opponents supporters workers farmers students teachers nurses "
     "doctors women children people"
 )
+_PLACES_OF = word_set("state city province town village district island county region capital suburb port")
 _NO_FAMILY_NAMES = ORGANIZATION_HEADS | GROUP_NOUNS | _CAPITALISED_HEADS | PLACE_NOUNS | PEOPLES | ROLE_HEADS
 _PLATFORMS = word_set(
     "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google "
@@ -89,7 +90,10 @@ def by_context(document: Document, name: Name) -> None:
     if name.kind != "person" and _reads_as_person(document, name):
         name.kind = "person"
         return
-    kind = _appositive_kind(document, name.last)
+    if _in_a_place(document, name):
+        name.kind = "place"
+        return
+    kind = appositive_kind(document, name.last)
     if (kind == "organization" and name.kind == "person") or (
         kind == "place" and name.kind == "person" and size == 1
     ):
@@ -120,26 +124,44 @@ def _reads_as_person(document: Document, name: Name) -> bool:
     )
 
 
+def _in_a_place(document: Document, name: Name) -> bool:
+    """Whether the words in front say that this is a place: "the state of X", or "in X" before a bare unknown word."""
+    lower = document.lower
+    before = lower[max(0, name.first - 2) : name.first]
+    if len(before) == 2 and before[1] == "of" and before[0] in _PLACES_OF:
+        return not any(word in ORGANIZATION_HEADS for word in lower[name.first : name.last])
+    word = lower[name.first]
+    return (
+        name.kind == "person"
+        and name.last - name.first == 1
+        and before[-1:] == ["in"]
+        and word not in gazetteer.given_names()
+        and word not in gazetteer.family_names()
+    )
+
+
 def _glued_to_verb(document: Document, i: int) -> bool:
     return document.pos[i] in ("VERB", "AUX") and document.words[i] != "state"
 
 
-def _appositive_kind(document: Document, i: int) -> NameKind | None:
-    """The kind that ", a (…) NOUN" after a name tells."""
+def appositive_kind(document: Document, i: int) -> NameKind | None:
+    """The kind that ", a (…) NOUN" or ", NOUN of" at token `i` tells of the name before."""
     lower, words = document.lower, document.words
-    if i + 2 >= len(words) or words[i] != "," or lower[i + 1] not in ("a", "an", "the"):
+    if i + 2 >= len(words) or words[i] != ",":
         return None
-    head = ""
-    for k in range(i + 2, min(i + 9, len(words))):
-        if lower[k] in _LINKS or words[k] in (",", ".", ";", "(", "—") or lower[k] in ("said", "says", "and"):
+    determined = lower[i + 1] in ("a", "an", "the")
+    head, closed = "", False
+    for k in range(i + 1 + determined, min(i + 9, len(words))):
+        closed = lower[k] in _LINKS or words[k] in (",", ".", ";", "(", "—")
+        if closed or lower[k] in ("said", "says", "and"):
             break
         if words[k][0].isalpha():
             head = lower[k]
-    if head in GROUP_NOUNS:
-        return "organization"
-    if head in PLACE_NOUNS:
-        return "place"
-    return "person" if head in ROLE_HEADS else None
+    if head in ROLE_HEADS and (determined or closed):
+        return "person"
+    if not determined:
+        return None
+    return "organization" if head in GROUP_NOUNS else "place" if head in PLACE_NOUNS else None
 
 
 def is_no_name(document: Document, name: Name) -> bool:
@@ -181,6 +203,7 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
             name.kind = "person"
     small = {word for word in document.words if word[0].islower()}
     names = [n for n in names if not _opens_a_sentence_only(document, n, parts, small)]
+    names = _parted(document, names, parts)
     bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
     taken = {i for name in names for i in range(name.first, name.last)}
     for i, word in enumerate(document.words):
@@ -192,6 +215,23 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
         elif lower in bodies and word.isupper():
             names.append(Name(i, i + 1, "organization"))
     return sorted(names, key=lambda name: name.first)
+
+
+def _parted(document: Document, names: list[Name], parts: set[str]) -> list[Name]:
+    """ "Boateng and Horn" as two people where the article knows one of them by that name."""
+    out: list[Name] = []
+    for name in names:
+        words = document.lower[name.first : name.last]
+        if (
+            name.kind == "organization"
+            and len(words) == 3
+            and words[1] == "and"
+            and {words[0], words[2]} & parts
+        ):
+            out += [Name(name.first, name.first + 1, "person"), Name(name.first + 2, name.last, "person")]
+        else:
+            out.append(name)
+    return out
 
 
 def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], small: set[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
-from store.reading.agents.name_kinds import agree, by_context, is_no_name
+from store.reading.agents.name_kinds import agree, appositive_kind, by_context, is_no_name
 from store.reading.agents.names import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -47,6 +47,7 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
     names = _with_table_names(document, names)
     names = _with_embassies(document, names)
     names = _with_acronyms(document, names)
+    names = _with_missed(document, names)
     for name in names:
         by_context(document, name)
     names = [n for n in names if not (_is_instrument(document, n) or is_no_name(document, n))]
@@ -276,7 +277,8 @@ def _ambiguous(document: Document, i: int, single: Name | None) -> bool:
     lower, words = document.lower, document.words
     if len(words[i]) == 2 and not words[i].isupper():
         return True
-    if lower[i] in ("west", "gulf", "pacific") and (i == 0 or lower[i - 1] != "the"):
+    after = lower[i + 1] if i + 1 < len(words) else "."
+    if lower[i] in ("west", "gulf", "pacific") and (i == 0 or lower[i - 1] != "the" or after[0].isalpha()):
         return True
     if lower[i] not in gazetteer.given_names():
         return False
@@ -308,6 +310,35 @@ def _with_embassies(document: Document, names: list[Name]) -> list[Name]:
     covered = {k for name in added for k in range(name.first, name.last)}
     kept = [name for name in names if name.first not in covered]
     return sorted(kept + added, key=lambda name: name.first)
+
+
+def _with_missed(document: Document, names: list[Name]) -> list[Name]:
+    """Names that the tagger passed over: "X Y, president of …" is a person, "in A and B" tells of two places."""
+    words, lower = document.words, document.lower
+    taken = {i for name in names for i in range(name.first, name.last)}
+    added: list[Name] = []
+    for name in names:
+        i = name.last + 1
+        if name.kind == "place" and i < len(words) and lower[i - 1] == "and" and i not in taken:
+            after = words[i + 1] if i + 1 < len(words) else "."
+            located = name.first and lower[name.first - 1] in ("in", "from", "between", "near", "across")
+            if located and _is_plain_capital(document, i) and not is_capital(after):
+                added.append(Name(i, i + 1, "place"))
+    for first, last in document.sentences:
+        run = first
+        for i in range(first, last):
+            if i in taken or not _is_plain_capital(document, i):
+                if words[i] == "," and 2 <= i - run <= 4 and appositive_kind(document, i) == "person":
+                    added.append(Name(run, i, "person"))
+                run = i + 1
+    return sorted(names + added, key=lambda name: name.first)
+
+
+def _is_plain_capital(document: Document, i: int) -> bool:
+    """Whether a token is a capitalised word that none of our tables explains."""
+    word, lower = document.words[i], document.lower[i]
+    known = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
+    return is_capital(word) and len(word) > 1 and not _is_title(lower) and lower not in known
 
 
 # ---------------------------------------------------------------- acronyms

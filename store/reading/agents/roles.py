@@ -27,6 +27,9 @@ _STOPS = word_set(
     "but or also has have had is are was were will would can could may might must should be been "
     "being not to aims added noted wrote told met signed visited led from via"
 )
+_NOUN_OR_VERB = word_set(
+    "head heads chair chairs lead guide guides judge coach host partner fellow nurse pilot"
+)
 _HEADING = word_set(
     "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents"
 )
@@ -347,8 +350,10 @@ class RoleFinder:
         return role if role is not None and role.head - i < 5 else None
 
     def _is_verb(self, i: int) -> bool:
-        """Whether a word that may be a noun or a verb ("heads", "officers", "is") is a verb here."""
-        return self.document.pos[i] in ("VERB", "AUX") and self.document.words[i][0].islower()
+        """Whether a word that may be a noun or a verb ("heads", "chairs") is a verb here."""
+        word = self.document.words[i]
+        ambiguous = word in _NOUN_OR_VERB or word not in ROLE_HEADS
+        return ambiguous and word[0].islower() and self.document.pos[i] in ("VERB", "AUX")
 
     def _sentence_start(self, i: int) -> int:
         return self.document.sentences[self.document.sentence_of[i]][0]
