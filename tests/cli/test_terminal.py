@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from store import Library
+from store.records import Agent, Article, Fact, Person, Reading, Role, Statement
 from tests.cli.conftest import COMMAND, Run
 
 
@@ -54,11 +56,38 @@ def test_nothing_is_drawn_into_a_pipe(run: Run, articles: Path) -> None:
         assert "█" not in (done.stdout + done.stderr).decode()
 
 
-@pytest.mark.parametrize("command", [["parse", "articles"], ["quotes"], ["facts"]])
-def test_listings_do_not_steer_the_terminal(
-    command: list[str], library: Path, environment: dict[str, str], tmp_path: Path
+def fill_with_hostile_words(folder: Path) -> None:
+    """A library in which every text that a listing shows tries to steer the terminal."""
+    bad = "\x1b[2J\x9b31m\u202e\u2066\x07 Per Ash"
+    whole = (0, len(bad))
+    agent = Agent(id="a1", kind="person", name=bad, mentions=(whole,), roles=(Role(role=bad),))
+    statement = Statement(
+        id="s1", kind="direct", parts=(whole,), cue=whole, source=whole, speakers=("a1",), role=whole
+    )
+    fact = Fact(id="f1", fields=Person(name=bad, role=bad), evidence=(whole,))
+    reading = Reading(agents=(agent,), statements=(statement,), facts=(fact,))
+    with Library.open(folder) as library:
+        library.add(Article(text=bad, title=bad, publisher=bad), reading)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["quotes"], ["facts"], ["quotes", "--json"], ["facts", "--csv"], ["export", "--format", "json"]],
+)
+def test_nothing_that_is_stored_steers_the_terminal(
+    command: list[str], environment: dict[str, str], tmp_path: Path
 ) -> None:
-    code, shown = on_terminal([COMMAND, "--library", library, *command], environment, tmp_path)
+    fill_with_hostile_words(tmp_path / "hostile")
+    code, shown = on_terminal([COMMAND, "--library", "hostile", *command], environment, tmp_path)
     assert code == 0
-    assert not any(char in shown for char in "\x1b\x07\x9b\u202e\u2066")
     assert "Per Ash" in shown
+    assert not any(char in shown for char in "\x1b\x07\x9b\u202e\u2066")
+
+
+def test_parsing_does_not_steer_the_terminal(
+    articles: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    for form in ([], ["--json"]):
+        code, shown = on_terminal([COMMAND, "parse", *form, articles], environment, tmp_path)
+        assert code == 0
+        assert not any(char in shown for char in "\x1b\x07\x9b\u202e\u2066")
