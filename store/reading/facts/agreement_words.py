@@ -27,6 +27,9 @@ SIGNING = words(
     "signed signs sign signing inked inks inking concluded concludes concluding initialled initialed "
     "sealed sealing reached struck clinched finalised finalized adopted ratified signatures followed"
 )
+NEGOTIATING = words(
+    "negotiating negotiate negotiates drafting drafted preparing prepared finalising finalizing"
+)
 RENEWING = words("renewed renews renew renewing extended extends extend extending prolonged prolong")
 AMENDING = words("amended amends amend amending revised")
 ENDING = words("expired lapsed ended terminated cancelled canceled scrapped suspended collapsed")

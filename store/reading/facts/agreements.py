@@ -35,7 +35,7 @@ def find_agreements(context: Context) -> list[Telling]:
             _go_on(context, instrument, latest)
     chain(found)
     real = [telling for telling in found if telling.real]
-    _share_parties(real)
+    _share_parties(context, real)
     return real
 
 
@@ -46,19 +46,30 @@ def _go_on(context: Context, instrument: Instrument, telling: Telling) -> None:
     if i >= len(document.words) or document.lower[i] != "it" or document.quoted[i]:
         return
     last = sentence_end(document, i)
+    if any(word in vocabulary.INSTRUMENTS for word in document.lower[i:last]):
+        return
     for term in terms(context, i, last, None):
         if term.until is not None:
             telling.until = term.until
             telling.evidence.append(trimmed(document, i, last))
 
 
-def _share_parties(found: list[Telling]) -> None:
-    """Agreements of one report without parties of their own are between those of the other one."""
+def _share_parties(context: Context, found: list[Telling]) -> None:
+    """Agreements of one report that name nobody of their own are between the parties of the other one."""
     known = [t.parties for t in found if len(t.parties) > 1]
-    if len(set(known)) == 1:
-        for telling in found:
-            if len(telling.parties) < 2 and set(telling.parties) <= set(known[0]):
-                telling.parties = known[0]
+    if len(set(known)) != 1:
+        return
+    for telling in found:
+        if telling.status == "planned":
+            continue
+        start, end = telling.evidence[0]
+        named = {
+            m.agent.name
+            for m in context.mentions_in(start, end)
+            if m.agent.kind in ("organization", "country")
+        }
+        if len(telling.parties) < 2 and set(telling.parties) | named <= set(known[0]):
+            telling.parties = known[0]
 
 
 def find(context: Context, agreements: list[Telling]) -> Iterator[Draft]:
@@ -120,7 +131,7 @@ def _signing_verb(context: Context, instrument: Instrument, first: int, last: in
     """The verb that signs, renews or amends it, and how: active, passive, planned, or "" for none."""
     document = context.document
     lower = document.lower
-    verbs = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
+    verbs = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING | vocabulary.NEGOTIATING
     for k in range(instrument.first - 1, max(first, instrument.first - 12) - 1, -1):
         if lower[k] in verbs and document.pos[k] in ("VERB", "NOUN", "ADJ") and lower[k - 1] != "the":
             return (k, "planned" if _is_planned(context, k, first) else "active")
@@ -138,6 +149,8 @@ def _signing_verb(context: Context, instrument: Instrument, first: int, last: in
 
 def _is_planned(context: Context, verb: int, first: int) -> bool:
     lower = context.document.lower
+    if lower[verb] in vocabulary.NEGOTIATING:
+        return True
     if lower[verb] in ("sign", "renew", "extend", "amend") or lower[verb].endswith("e"):
         before = lower[max(first, verb - 3) : verb]
         return any(w in vocabulary.PLANNED or w in ("should", "could", "may", "can", "must") for w in before)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from store.reading.facts.wordlist import words
 
 PLEDGES = words(
-    "pledged pledges pledge vowed vows vow promised promises promise committed commits commit undertook undertaken "
-    "undertakes undertake guaranteed offered offers swore"
+    "pledged pledges pledge vowed vows vow promised promises promise committed commits commit undertook "
+    "undertaken undertakes undertake guaranteed offered offers swore"
 )
 # The finite forms of verbs of undertaking, with the modality that they state.
 UNDERTAKING = {
@@ -89,9 +89,9 @@ OFFICES = words(
     "spokesman spokeswoman spokesperson official director-general commissioner king queen"
 )
 STATIVES = words(
-    "be have see know think need like love win lose feel become remain seem look want wish prefer expect hope regret "
-    "say tell add note stress believe die live stand happen face suffer benefit result lead mean cost depend appear "
-    "belong consist contain enjoy fall rise grow vote run"
+    "be have see know think need like love win lose feel become remain seem look want wish prefer "
+    "expect hope regret say tell add note stress believe die live stand happen face suffer benefit "
+    "result lead mean cost depend appear belong consist contain enjoy fall rise grow vote run"
 )
 """Verbs that tell of no undertaking even of oneself."""
 FEELINGS = words(

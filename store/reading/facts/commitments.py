@@ -249,7 +249,7 @@ def _passive(context: Context, encounters: Sequence[Encounter], i: int, k: int) 
         evidence=[trimmed(document, begin, end)],
         confidence=0.55,
         rule="commitment:will-be",
-        encounter=encounter_of(encounters, i),
+        encounter=encounter_of(context, encounters, i, who),
     )
 
 
@@ -285,9 +285,13 @@ def _undertaking(
     asked = document.lower[who.start - 1] in ("why", "whether", "how", "what", "when") if who.start else False
     if not who.names or asked:
         return None
+    promisee: tuple[str, ...] = ()
+    if rule == "commitment:pledged-thing":
+        promisee, start = _promisee(context, start, end)
     return Undertaking(
         at=verb,
         who=who.names,
+        promised_to=promisee,
         to_do=(start, end),
         modality=modality,
         evidence=[trimmed(document, min(who.start, verb), end)],
@@ -297,6 +301,18 @@ def _undertaking(
         first_person=who.first_person,
         condition=_condition(context, verb, end),
     )
+
+
+def _promisee(context: Context, start: int, end: int) -> tuple[tuple[str, ...], int]:
+    """ "promised Ghana 30 ambulances": to whom, and where the thing begins."""
+    document = context.document
+    first = start + (document.lower[start] in ("the", "its", "their"))
+    for mention in context.mentions_in(document.starts[first], document.ends[end - 1])[:1]:
+        after = document.token_at(mention.end - 1) + 1
+        at_once = document.token_at(mention.start) == first
+        if at_once and after < end and document.pos[after] in ("NUM", "DET", "ADJ", "NOUN"):
+            return (mention.agent.name,), after
+    return (), start
 
 
 def _condition(context: Context, verb: int, end: int) -> tuple[int, int] | None:

@@ -221,7 +221,7 @@ def _what(document: Document, amount: Amount, end: int) -> str | None:
         "on",
     ):
         further = noun_phrase_end(document, j + 1, last)
-        if further == j + 1:
+        if further == j + 1 or document.pos[j + 1] == "NUM":
             break
         j = further
     return printed(document, document.span(begin, j)) if j > begin else None

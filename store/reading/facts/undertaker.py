@@ -12,6 +12,9 @@ from store.reading.facts.context import Context, names
 from store.reading.facts.meetings import Encounter
 from store.records import Agent, Statement
 
+_NEAR = 8  # sentences after a meeting in which promises are still taken to be made at it
+_LOOKED_AT = 6  # latest meetings that are tried
+
 
 @dataclass(slots=True)
 class Undertaker:
@@ -35,7 +38,7 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
     word = document.lower[head] if head >= 0 else ""
     statement = context.statement_at(document.starts[verb])
     speakers = context.speakers(statement)
-    encounter = encounter_of(encounters, verb)
+    encounter = encounter_of(context, encounters, verb, names(agents))
     if word in vocabulary.FIRST_PERSON and head >= start:
         agreed = document.lower[verb] in ("agreed", "agree")
         meeting = encounters[encounter] if encounter is not None else None
@@ -133,9 +136,31 @@ def _holds_office(context: Context, speaker: Agent) -> bool:
     return any(word in vocabulary.OFFICES for word in role.split())
 
 
-def encounter_of(encounters: Sequence[Encounter], token: int) -> int | None:
-    """The meeting that a commitment at this token belongs to: the latest before it, else the first one."""
+def encounter_of(
+    context: Context, encounters: Sequence[Encounter], token: int, who: tuple[str, ...]
+) -> int | None:
+    """The meeting that a commitment at this token belongs to.
+
+    The latest one before it whose participants it concerns, else the latest one shortly before, else the
+    one that the article goes on to report.
+    """
     if not encounters:
         return None
     before = [k for k, encounter in enumerate(encounters) if encounter.at <= token]
-    return before[-1] if before else 0
+    if not before:
+        return 0
+    sentence_of = context.document.sentence_of
+    latest = before[-1]
+    for k in reversed(before[-_LOOKED_AT:]):
+        if set(who) & _concerned(context, encounters[k]):
+            return k
+    near = sentence_of[token] - sentence_of[encounters[latest].at] <= _NEAR
+    return latest if near or len(encounters) == 1 else None
+
+
+def _concerned(context: Context, encounter: Encounter) -> set[str]:
+    """The participants of a meeting and those they speak for, by name."""
+    found: set[str] = set()
+    for agent in encounter.participants:
+        found |= {name for name in (agent.name, context.body(agent), context.country(agent)) if name}
+    return found

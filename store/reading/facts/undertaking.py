@@ -33,6 +33,7 @@ class Undertaking:
     encounter: int | None = None
     first_person: bool = False
     condition: Span | None = None
+    promised_to: tuple[str, ...] = ()
 
 
 def join(found: list[Undertaking], new: Undertaking, document: Document) -> None:
@@ -108,17 +109,18 @@ def draft(context: Context, encounters: Sequence[Encounter], undertaking: Undert
 def _when_and_where(
     context: Context, encounters: Sequence[Encounter], undertaking: Undertaking
 ) -> tuple[DateExpression | None, str | None]:
+    own = date_of_event(context, undertaking.at, undertaking.to_do[0])
     if undertaking.encounter is None:
-        return date_of_event(context, undertaking.at, undertaking.to_do[0]), None
+        return own, None
     encounter = encounters[undertaking.encounter]
-    return encounter.date, encounter.place
+    return encounter.date or own, encounter.place
 
 
 def _counterpart(context: Context, undertaking: Undertaking) -> tuple[str, ...]:
     """Whom the undertaking names as partner or beneficiary: the agents after "with", "to" or "for"."""
     document = context.document
     start, end = undertaking.to_do
-    found = []
+    found = list(undertaking.promised_to)
     for mention in context.mentions_in(document.starts[start], document.ends[end - 1]):
         i = document.token_at(mention.start)
         before = document.lower[max(start, i - 3) : i]
