@@ -134,7 +134,10 @@ class Entities:
         return entity
 
     def _person_called(self, word: str, at: int) -> Entity | None:
-        """Whom a single name means: the last mentioned who bears it, else the first to come."""
+        """Whom a single name means: the last mentioned who bears it, else the first to come.
+
+        Whoever was called so before keeps the name over one who came up in another paragraph.
+        """
         known = self._people.get(word, [])[-_REMEMBERED:]
         bearers = [e for e in known if word in (e.words[0], e.words[-1])]
         bearers = bearers or known
@@ -143,11 +146,17 @@ class Entities:
         title = self.document.lower[at - 1] if at else ""
         gender = "f" if title in HONORIFICS_FEMALE else "m" if title in HONORIFICS_MALE else ""
         fitting = [e for e in bearers if not gender or e.gender in ("", gender)] or bearers
-        by_family = [e for e in fitting if word == e.words[-1]]
         introduced = [e for e in fitting if id(e) in self._last_mention]
-        if introduced:
-            return max(introduced, key=lambda e: self._last_mention[id(e)])
-        return (by_family or fitting)[0]
+        if not introduced:
+            return next((e for e in fitting if word == e.words[-1]), fitting[0])
+        latest = max(introduced, key=lambda e: self._last_mention[id(e)])
+        called = [e for e in introduced if self.document.words[at] in e.forms]
+        if called and latest not in called and self._paragraph(latest) != self.document.paragraph_of[at]:
+            return max(called, key=lambda e: self._last_mention[id(e)])
+        return latest
+
+    def _paragraph(self, entity: Entity) -> int:
+        return self.document.paragraph_of[self._last_mention[id(entity)]]
 
     def _learn_gender(self, entity: Entity, name: Name) -> None:
         if name.first and self.document.lower[name.first - 1] in HONORIFICS_FEMALE:

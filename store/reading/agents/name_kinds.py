@@ -18,6 +18,7 @@ from store.reading.agents.vocabulary import (
     REGIONS,
     ROLE_HEADS,
     ROLE_MODIFIERS,
+    is_plural_role,
     word_set,
 )
 from store.reading.document import Document
@@ -38,6 +39,11 @@ _OPENERS = word_set(
     "researchers experts critics opponents supporters workers farmers students teachers nurses "
     "doctors women children people"
 )
+_SURE_BODIES = word_set(
+    "hospital university college school institute ministry department agency council committee association union "
+    "foundation company group court clinic academy federation commission authority"
+)
+_STORMS = word_set("storm hurricane typhoon cyclone")
 _PLACES_OF = word_set("state city province town village district island county region capital suburb port")
 _NO_FAMILY_NAMES = ORGANIZATION_HEADS | GROUP_NOUNS | _CAPITALISED_HEADS | PLACE_NOUNS | PEOPLES | ROLE_HEADS
 _PLATFORMS = word_set(
@@ -90,6 +96,8 @@ def by_context(document: Document, name: Name) -> None:
     if name.kind != "person" and _reads_as_person(document, name):
         name.kind = "person"
         return
+    if name.kind == "person" and size > 1 and inside[-1] in _SURE_BODIES:
+        name.kind = "organization"
     if _in_a_place(document, name):
         name.kind = "place"
         return
@@ -157,7 +165,7 @@ def appositive_kind(document: Document, i: int) -> NameKind | None:
             break
         if words[k][0].isalpha():
             head = lower[k]
-    if head in ROLE_HEADS and (determined or closed):
+    if head in ROLE_HEADS and not is_plural_role(head) and (determined or closed):
         return "person"
     if not determined:
         return None
@@ -169,6 +177,8 @@ def is_no_name(document: Document, name: Name) -> bool:
     inside = document.lower[name.first : name.last]
     if all(word in PEOPLES or word in gazetteer.demonyms() for word in inside):
         return not any(word in gazetteer.country_names() for word in inside)
+    if inside[0] in _STORMS or (name.first and document.lower[name.first - 1] in _STORMS):
+        return True
     if len(inside) == 1 and inside[0] in _PLATFORMS:
         return True
     if name.kind == "place" or len(inside) > 3:

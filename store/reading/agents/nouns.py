@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store.reading.agents.entities import Entities, Entity, EntityKind
-from store.reading.agents.vocabulary import CARRIERS, ROLE_HEADS, word_set
+from store.reading.agents.vocabulary import CARRIERS, ROLE_HEADS, is_plural_role, word_set
 from store.reading.document import Document
 
 ARTICLES = frozenset(("the", "a", "an", "both", "all"))
@@ -20,14 +20,18 @@ _PERSONS = frozenset(("woman", "man", "girl", "boy", "person"))
 def core_end(document: Document, first: int, last: int, inside_name: Callable[[int], bool]) -> int:
     """The token after the head noun: the first preposition or comma outside a name, else `last`."""
     for i in range(first + 1, last):
-        if document.lower[i] in _BOUNDARIES and not inside_name(i):
+        if inside_name(i):
+            continue
+        if document.lower[i] in _BOUNDARIES or (
+            document.pos[i] == "VERB" and document.lower[i].endswith("ed")
+        ):
             return i
     return last
 
 
 def is_one_person(noun: str) -> bool:
     """Whether a head noun describes one person ("spokesman", not "officials")."""
-    return noun in _PERSONS or (noun in ROLE_HEADS and not (noun.endswith("s") and noun[:-1] in ROLE_HEADS))
+    return noun in _PERSONS or (noun in ROLE_HEADS and not is_plural_role(noun))
 
 
 def unnamed(document: Document, entities: Entities, first: int, last: int, core: int) -> Entity:

@@ -176,8 +176,9 @@ class Phrases:
 
     def _unnamed(self, first: int, last: int, core: int) -> Entity:
         entity = unnamed(self.document, self.entities, first, last, core)
-        for i in range(first, last):
-            self.memory.at.setdefault(i, entity)
+        known = {i: self.memory.at[i] for i in range(first, last) if i in self.memory.at}
+        self.memory.see(first, last, entity)
+        self.memory.at.update(known)
         return entity
 
     # ------------------------------------------------------------ texts

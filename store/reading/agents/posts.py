@@ -10,7 +10,7 @@ from store.reading.agents.entities import Entities, Entity, folded
 from store.reading.agents.memory import Memory
 from store.reading.agents.nations import Nations
 from store.reading.agents.roles import StatedRole
-from store.reading.agents.vocabulary import ROLE_HEADS, TITLE_POSTS, word_set
+from store.reading.agents.vocabulary import TITLE_POSTS, is_plural_role, word_set
 from store.reading.document import Document
 
 _ALIKE = {
@@ -85,7 +85,7 @@ class Posts:
 
     def holder(self, noun: str, modifiers: Sequence[str], at: int) -> Entity | None:
         """The person whom "the … NOUN" before token `at` means; of several holders the last mentioned."""
-        if noun.endswith("s") and noun[:-1] in ROLE_HEADS:
+        if is_plural_role(noun):
             return None
         asked = set(folded(list(modifiers))) - _NO_FIELDS
         exact = self._holders.get(_ALIKE.get(noun, noun), [])

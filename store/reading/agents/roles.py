@@ -15,6 +15,7 @@ from store.reading.agents.vocabulary import (
     ROLE_HEADS,
     ROLE_MODIFIERS,
     TITLE_POSTS,
+    is_plural_role,
     word_set,
 )
 from store.reading.document import Document
@@ -222,7 +223,7 @@ class RoleFinder:
             head += 1
         if head >= limit or document.lower[head] not in ROLE_HEADS or self._is_verb(head):
             return None
-        if head > i and document.lower[i] == "and":
+        if (head > i and document.lower[i] == "and") or is_plural_role(document.lower[head]):
             return None
         return StatedRole(first, self._right_edge(head + 1, end), head, k)
 

@@ -8,6 +8,7 @@ from store.reading.agents.entities import Entity
 from store.reading.agents.phrases import Phrases
 from store.reading.attribution import Attribution
 from store.reading.document import Document
+from store.records import Span
 
 
 def speakers(
@@ -20,7 +21,7 @@ def speakers(
     for i in order:
         attribution = attributions[i]
         if attribution.source is not None:
-            first = document.token_at(attribution.source[0])
+            first = document.token_at(_with_post(document, attribution.source[0], attribution.role))
             last = document.token_at(max(attribution.source[0], attribution.source[1] - 1)) + 1
             found[i] = phrases.entities_of(first, last)
         else:
@@ -35,3 +36,10 @@ def _place(attribution: Attribution) -> int:
     if attribution.cue is not None:
         return attribution.cue[0]
     return attribution.parts[0][0] if attribution.parts else 0
+
+
+def _with_post(document: Document, start: int, role: Span | None) -> int:
+    """Where the phrase of a source begins: at its post when that ends in "of", as "mayor of" before a city."""
+    if role is None or role[1] > start or document.text[role[1] : start].strip():
+        return start
+    return role[0] if document.text[role[0] : role[1]].endswith((" of", " for", " at")) else start

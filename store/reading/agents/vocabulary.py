@@ -46,6 +46,12 @@ PARTICLES = word_set(_SECTIONS["PARTICLES"])
 SUFFIXES = word_set(_SECTIONS["SUFFIXES"])
 REGIONS = frozenset(name.strip() for name in " ".join(_SECTIONS["REGIONS"].split()).split(";"))
 
+
+def is_plural_role(noun: str) -> bool:
+    """Whether a noun is the plural of a post ("ministers")."""
+    return noun.endswith("s") and noun[:-1] in ROLE_HEADS
+
+
 TITLE_POSTS = {
     "sen": "senator",
     "rep": "representative",
