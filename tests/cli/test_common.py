@@ -88,6 +88,12 @@ def test_the_environment_names_a_library(run: Run, library: Path, environment: d
     assert run("quotes", "--json").stdout == run("--library", library, "quotes", "--json").stdout != b""
 
 
+def test_a_home_that_the_shell_left_as_a_tilde_is_found(run: Run, articles: Path, home: Path) -> None:
+    assert run("--library=~/mine", "import", articles).returncode == 0
+    assert (home / "mine" / "notes.db").exists()
+    assert run("--library=~/mine", "quotes", "--json").stdout
+
+
 def test_without_a_name_it_lies_in_the_users_data_folder(run: Run, articles: Path, home: Path) -> None:
     assert run("import", articles).returncode == 0
     (notes,) = home.rglob("notes.db")

@@ -128,6 +128,15 @@ def test_nothing_is_stored(run: Run, articles: Path, home: Path) -> None:
     assert list(home.iterdir()) == []
 
 
+def test_a_folder_without_articles_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "x.docx").write_bytes(b"PK")
+    for command in ("parse", "import"):
+        done = run(command, tmp_path / "folder")
+        assert (done.returncode, done.stdout) == (0, b"")
+        assert done.stderr.startswith(b"onrecord: there are no .txt, .md, .markdown files there\n")
+
+
 def test_names_of_files_can_not_steer_a_terminal(run: Run, tmp_path: Path) -> None:
     (tmp_path / "\x1b[31m.txt").write_bytes(b"")
     done = run("parse", tmp_path / "\x1b[31m.txt")

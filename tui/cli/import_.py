@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.options import library_folder, library_option
+from tui.cli.output import say_nothing_found
 from tui.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def import_(context: click.Context, paths: tuple[Path, ...]) -> int:
     from store.intake import find_files
 
     files = list(find_files(paths))
+    if not files:
+        say_nothing_found()
     tally: Counter[str] = Counter()
     with Library.open(library_folder(context)) as library, Progress(len(files)) as progress:
         try:

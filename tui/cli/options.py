@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from tui.cli.output import say
 
 if TYPE_CHECKING:
     from store import Library
@@ -35,13 +38,15 @@ library_option = click.option(
 
 def library_folder(context: click.Context) -> Path:
     """The folder that was asked for: by option, by environment, or the user's data folder."""
-    import os
+    return _named_folder(context) or _default_folder()
 
-    chosen = context.find_root().meta.get("library")
-    if isinstance(chosen, Path):
-        return chosen
-    if from_environment := os.environ.get("ONRECORD_LIBRARY"):
-        return Path(from_environment)
+
+def _named_folder(context: click.Context) -> Path | None:
+    chosen = context.find_root().meta.get("library") or os.environ.get("ONRECORD_LIBRARY")
+    return Path(chosen).expanduser() if chosen else None
+
+
+def _default_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("onrecord", appauthor=False)
@@ -50,12 +55,11 @@ def library_folder(context: click.Context) -> Path:
 def open_to_look(context: click.Context) -> Library:
     """The library, for a command that only looks: a folder that was named must be there."""
     from store import Library, LibraryError
-    from tui.cli.output import say
 
-    folder = library_folder(context)
-    if "library" in context.find_root().meta and not folder.exists():
-        raise LibraryError(f"there is no library in {folder}", "`onrecord import PATH...` makes one.")
-    library = Library.open(folder)
+    named = _named_folder(context)
+    if named and not named.exists():
+        raise LibraryError(f"there is no library in {named}", "`onrecord import PATH...` makes one.")
+    library = Library.open(named or _default_folder())
     if library.notice:
         say(f"onrecord: {library.notice}")
     if not library.counts().articles:

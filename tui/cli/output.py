@@ -64,3 +64,10 @@ def complain(message: str, hint: str = "") -> None:
     say(f"onrecord: {message}")
     if hint:
         say(f"  {hint}")
+
+
+def say_nothing_found() -> None:
+    """Say that there is no file to read in the folders that were named."""
+    from store.intake import READERS
+
+    complain(f"there are no {', '.join(READERS)} files there")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tui.cli.options import library_option
-from tui.cli.output import complain, write, write_text
+from tui.cli.output import complain, say_nothing_found, write, write_text
 
 
 @click.command
@@ -22,8 +22,11 @@ def parse(paths: tuple[Path, ...], as_json: bool) -> int:
     from store.intake import find_files
     from tui.cli.reading import read_all
 
+    files = list(find_files(paths))
+    if not files:
+        say_nothing_found()
     refused = False
-    for result in read_all(list(find_files(paths)), as_json=as_json):
+    for result in read_all(files, as_json=as_json):
         if result.data is None:
             refused = True
             complain(f"{result.path}: {result.problem}", result.hint)
