@@ -226,7 +226,7 @@ class Finder:
         before = self._corpus.reading(row)
         opened = applied(self._corpus.article(row), before, corrections, annotations, self._merged)
         _, last = keys.finding_keys(row.doc_id, row.get("keys", 1))
-        publisher, text = opened.article.publisher, opened.article.text
+        text = opened.article.text
         by_id = {agent.id: agent for agent in opened.agents}
         for n, statement in enumerate(opened.statements):
             put = _notes_on(opened, statement)
@@ -237,17 +237,15 @@ class Finder:
             self._moved.update(_said_by(statement, opened.agents))
             document = statement_document(text, statement, by_id)
             speakers = [by_id[name] for name in statement.speakers]
-            words = index.statement_row(
-                statement, speakers, document["words"], document.get("cue_words"), document.get("role_words"),
-                publisher, put,
-            )  # fmt: skip
+            cue, role = document.get("cue_words"), document.get("role_words")
+            words = index.statement_row(statement, speakers, document["words"], cue, role, put)
             index.put(self._connection, index.STATEMENTS, [(last - n, words)], "temp")
         for n, fact in enumerate(opened.facts):
             put = _notes_on(opened, fact)
             if fact == before.facts[n] and not any(put):
                 continue
             self._facts[last - n] = Touched(fact, opened, row)
-            words = index.fact_row(fact, join_parts(text, fact.evidence[:1]), publisher, put)
+            words = index.fact_row(fact, join_parts(text, fact.evidence[:1]), put)
             index.put(self._connection, index.FACTS, [(last - n, words)], "temp")
 
     # ---------------------------------------------------------------- names

@@ -282,6 +282,12 @@ class SqliteStorage(Storage):
         row = self._one(f"SELECT CAST(body AS BLOB) FROM {physical(table)} WHERE id = ?", (key,))
         return row[0] if row else None
 
+    def has(self, table: str, key: int) -> bool:
+        """Whether there is a document with this id."""
+        if not -(1 << 63) <= key < 1 << 63:
+            return False
+        return self._one(f"SELECT 1 FROM {physical(table)} WHERE id = ?", (key,)) is not None
+
     def ids(self, table: str) -> list[int]:
         """All ids, ascending."""
         return [key for (key,) in self.select(f"SELECT id FROM {physical(table)} ORDER BY id")]

@@ -103,7 +103,7 @@ class Changes(MutableMapping[int, Fields]):
             return True
         if key in self._deleted or not isinstance(key, int):
             return False
-        return self._storage.get(self._name, key) is not None
+        return self._storage.has(self._name, key)
 
     def __iter__(self) -> Iterator[int]:
         stored = self._storage.ids(self._name)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from store import edtf
+from store.records import FACT_KINDS, Act
 from store.search import keys
 from store.search.index import FACTS, Index, tag_word
 from store.search.parser import All, Any, Field, Node, Not, Words
@@ -23,6 +24,7 @@ Articles = Callable[[str], Sequence[int]]
 """Keys of the articles that the value of `article:` means."""
 
 _KINDS = {"quote": "direct", "quoted": "direct", "reported": "indirect"}
+_DECIDED = "saccepted OR scorrected OR sadded OR srejected"
 
 
 class Match(NamedTuple):
@@ -40,7 +42,7 @@ class Where(NamedTuple):
 
 
 Compiled = Match | Where
-EVERYTHING = Match("facet : all")
+EVERYTHING = Match("")
 NOTHING = Where("0")
 
 
@@ -65,12 +67,24 @@ class Compiler(NamedTuple):
             case Any(nodes):
                 return _or([self.compile(each) for each in nodes])
 
+    def _positive(self, match: Match) -> Match:
+        """The index can't begin with what is not wanted: begin with all kinds of findings."""
+        if match == EVERYTHING:
+            return Match(self._all())
+        if match.negated:
+            return Match(f"({self._all()}) NOT ({match.expression})")
+        return match
+
+    def _all(self) -> str:
+        kinds = FACT_KINDS if self.index == FACTS else ("direct", "indirect", "mixed")
+        return "facet : (" + " OR ".join(f"k{kind}" for kind in kinds) + ")"
+
     def split(self, node: Node) -> tuple[str, Where | None]:
         """`node` as an expression that the index can stream, and what is left to decide row by row."""
         parts = [self.compile(each) for each in (node.nodes if isinstance(node, All) else (node,))]
         wheres = [part for part in parts if isinstance(part, Where)]
-        match = _match_all([part for part in parts if isinstance(part, Match)])
-        return match.expression, _join(" AND ", wheres) if wheres else None
+        matches = [part for part in parts if isinstance(part, Match)]
+        return self._positive(_match_all(matches)).expression, _join(" AND ", wheres) if wheres else None
 
     def _field(self, field: Field) -> Compiled:
         words = tuple(tokens(field.value))
@@ -78,13 +92,15 @@ class Compiler(NamedTuple):
             case "speaker":
                 return self._speaker(field)
             case "kind" | "act" | "status" | "has":
-                return _facet(field.name[0], words)
+                return self._facet(field.name, words)
             case "tag":
                 return _tag(field, words)
             case "org":
                 return self._column("role", words, field.prefix)
-            case "role" | "cue" | "publisher" | "note" | "about":
+            case "role" | "cue" | "note" | "about":
                 return self._column(field.name, words, field.prefix)
+            case "publisher":
+                return _publisher(words, field.prefix)
             case "date" | "after" | "before":
                 return _dates(field, self.index)
             case "until":
@@ -102,6 +118,21 @@ class Compiler(NamedTuple):
             [_and([self._column("who", (word,), name.prefix) for word in name.tokens]) for name in names]
         )
 
+    def _facet(self, name: str, words: tuple[str, ...]) -> Compiled:
+        if not words:
+            return EVERYTHING
+        value = _KINDS.get(words[0], words[0])
+        match name, value:
+            case "status", "suggested":
+                return Match(f"facet : ({_DECIDED})", negated=True)
+            case "act", "assert":
+                others = " OR ".join(f"a{act}" for act in get_args(Act) if act != "assert")
+                return Match(f"facet : ({others})", negated=True)
+            case "has", "speaker":
+                return Match("facet : hnobody", negated=True)
+        # kind:dir is enough
+        return Match(f"facet : {_phrase((name[0] + value,), len(value) > 2)}")
+
     def _column(self, column: str, words: tuple[str, ...], prefix: bool) -> Compiled:
         if not words:
             return EVERYTHING
@@ -115,12 +146,13 @@ def _phrase(words: Sequence[str], prefix: bool) -> str:
     return f"{quoted} *" if prefix else quoted
 
 
-def _facet(letter: str, words: tuple[str, ...]) -> Compiled:
+def _publisher(words: tuple[str, ...], prefix: bool) -> Compiled:
     if not words:
         return EVERYTHING
-    value = _KINDS.get(words[0], words[0])
-    prefix = letter == "a" or len(value) > 2  # kind:dir is enough
-    return Match(f"facet : {_phrase((letter + value,), prefix)}")
+    articles = "SELECT rowid FROM main.find_articles WHERE find_articles MATCH ?"
+    return Where(
+        f"(rowid >> {keys.FINDING_BITS}) IN ({articles})", (f"publisher : {_phrase(words, prefix)}",)
+    )
 
 
 def _tag(field: Field, words: tuple[str, ...]) -> Compiled:
@@ -144,7 +176,7 @@ def _until(field: Field) -> Compiled:
     days = _days(field)
     if days is None:
         return NOTHING
-    return _and([Match('facet : "kagreement"'), Where("fact_until(rowid) BETWEEN ? AND ?", days)])
+    return _and([Match("facet : kagreement"), Where("fact_until(rowid) BETWEEN ? AND ?", days)])
 
 
 def _days(field: Field) -> tuple[int, int] | None:
@@ -180,6 +212,8 @@ def _one_of(articles: Sequence[int]) -> Compiled:
 
 
 def _not(inner: Compiled) -> Compiled:
+    if inner == EVERYTHING:
+        return NOTHING
     if isinstance(inner, Match):
         return Match(inner.expression, not inner.negated)
     return Where(f"NOT {inner.sql}", inner.parameters)
@@ -195,18 +229,24 @@ def _and(parts: Sequence[Compiled]) -> Compiled:
 
 def _match_all(parts: Sequence[Match]) -> Match:
     wanted = [f"({part.expression})" for part in parts if not part.negated and part != EVERYTHING]
-    unwanted = [f"({part.expression})" for part in parts if part.negated]
-    expression = " AND ".join(wanted) or EVERYTHING.expression
+    unwanted = " OR ".join(f"({part.expression})" for part in parts if part.negated)
     if not unwanted:
-        return Match(expression)
-    return Match(f"({expression}) NOT ({' OR '.join(unwanted)})")
+        return Match(" AND ".join(wanted))
+    return Match(f"({' AND '.join(wanted)}) NOT ({unwanted})") if wanted else Match(unwanted, negated=True)
 
 
 def _or(parts: Sequence[Compiled]) -> Compiled:
     matches = [part for part in parts if isinstance(part, Match)]
-    if len(matches) == len(parts):
-        return Match(" OR ".join(f"({_match_all([part]).expression})" for part in matches))
-    return _join(" OR ", [_as_where(part) for part in parts])
+    if EVERYTHING in matches:
+        return EVERYTHING
+    if len(matches) < len(parts):
+        return _join(" OR ", [_as_where(part) for part in parts])
+    wanted = " OR ".join(f"({part.expression})" for part in matches if not part.negated)
+    unwanted = " AND ".join(f"({part.expression})" for part in matches if part.negated)
+    if not unwanted:
+        return Match(wanted)
+    # a or not b = not (b and not a)
+    return Match(f"({unwanted}) NOT ({wanted})" if wanted else unwanted, negated=True)
 
 
 def _as_where(part: Compiled) -> Where:

@@ -25,10 +25,8 @@ class Index(NamedTuple):
     prefix: str = ""
 
 
-STATEMENTS = Index(
-    "find_statements", ("text", "who", "role", "cue", "publisher", "facet", "tag", "note"), "2 3"
-)
-FACTS = Index("find_facts", ("text", "who", "role", "publisher", "facet", "tag", "note"))
+STATEMENTS = Index("find_statements", ("text", "who", "role", "cue", "facet", "tag", "note"), "2 3")
+FACTS = Index("find_facts", ("text", "facet", "tag", "note"))
 ARTICLES = Index("find_articles", ("title", "publisher"), "2 3")
 SPEAKERS = Index("find_speakers", ("name",), "2 3")
 INDEXES = (STATEMENTS, FACTS, ARTICLES, SPEAKERS)
@@ -75,15 +73,14 @@ class Notes(NamedTuple):
     notes: Sequence[str] = ()
 
 
-def facets(kind: str, act: str | None, status: str, notes: Notes, *, speaker: bool = False) -> str:
-    """The closed fields of a finding as words that no text has as a field value of another kind."""
-    found = ["all", f"k{kind}", f"s{status}"]
-    if act:
-        found.append(f"a{act}")
-    found += ["hspeaker"] if speaker else []
+def facets(kind: str, act: str | None, status: str, notes: Notes) -> list[str]:
+    """The closed fields of a finding as words; the usual values of all but the kind go without saying."""
+    found = [f"k{kind}"]
+    found += [f"a{act}"] if act not in (None, "assert") else []
+    found += [f"s{status}"] if status != "suggested" else []
     found += ["hnote"] if any(notes.notes) else []
     found += ["htag"] if notes.tags else []
-    return " ".join(found)
+    return found
 
 
 def statement_row(
@@ -92,46 +89,36 @@ def statement_row(
     text: str,
     cue: str | None,
     role: str | None,
-    publisher: str | None,
     notes: Notes = Notes(),  # noqa: B008  (immutable)
 ) -> tuple[str, ...]:
-    """The words of a statement, by column."""
+    """The words of a statement, by column; of names and roles each word once, in whatever form it came."""
     names = [form for agent in speakers for form in (agent.name, *agent.other_names, name_word(agent.name))]
-    roles = [role or ""] + [
-        part
-        for agent in speakers
-        for post in agent.roles
-        for part in (post.role, post.organization or "", post.country or "")
-    ]
+    posts = [post for agent in speakers for post in agent.roles]
+    roles = [part for post in posts for part in (post.role, post.organization or "", post.country or "")]
+    found = facets(statement.kind, statement.act, statement.status, notes)
     return (
         text,
-        _lines(names),
-        _lines(roles),
+        _each_once(names),
+        _each_once([role or "", *roles]),
         cue or "",
-        publisher or "",
-        facets(statement.kind, statement.act, statement.status, notes, speaker=bool(speakers)),
+        " ".join(found if speakers else [*found, "hnobody"]),
         tag_words(notes.tags),
         _lines(notes.notes),
     )
 
 
-def fact_row(
-    fact: Fact,
-    evidence: str,
-    publisher: str | None,
-    notes: Notes = Notes(),  # noqa: B008
-) -> tuple[str, ...]:
+def fact_row(fact: Fact, evidence: str, notes: Notes = Notes()) -> tuple[str, ...]:  # noqa: B008
     """The words of a fact, by column."""
-    values = list(_strings(fact.fields.__struct_fields__, fact))
     return (
-        _lines([evidence, *values]),
-        _lines(values),
-        "",
-        publisher or "",
-        facets(fact.kind, None, fact.status, notes),
+        _lines([evidence, *_strings(fact.fields.__struct_fields__, fact)]),
+        " ".join(facets(fact.kind, None, fact.status, notes)),
         tag_words(notes.tags),
         _lines(notes.notes),
     )
+
+
+def _each_once(parts: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(word for part in parts for word in tokens(part)))
 
 
 def tag_words(tags: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ several keys in a row.
 from __future__ import annotations
 
 _ARTICLES = 20
-_FINDINGS = 14
-PER_KEY = 1 << _FINDINGS
+FINDING_BITS = 14
+PER_KEY = 1 << FINDING_BITS
 
 
 def article_keys(ordinal: int) -> tuple[int, int]:
@@ -20,19 +20,19 @@ def article_keys(ordinal: int) -> tuple[int, int]:
 
 def finding_keys(article: int, span: int = 1) -> tuple[int, int]:
     """The first and the last key of a finding of an article that takes `span` keys."""
-    return article << _FINDINGS, ((article + span) << _FINDINGS) - 1
+    return article << FINDING_BITS, ((article + span) << FINDING_BITS) - 1
 
 
 def article_of(finding: int) -> int:
     """The key of the article of a finding; of one that takes several keys, one of them."""
-    return finding >> _FINDINGS
+    return finding >> FINDING_BITS
 
 
 def day_of(finding: int) -> int:
     """The ordinal of the day under which the article of a finding is filed."""
-    return finding >> (_FINDINGS + _ARTICLES)
+    return finding >> (FINDING_BITS + _ARTICLES)
 
 
 def day_keys(first: int, last: int) -> tuple[int, int]:
     """The first and the last key of a finding of the days with these ordinals."""
-    return article_keys(first)[0] << _FINDINGS, ((article_keys(last)[1] + 1) << _FINDINGS) - 1
+    return article_keys(first)[0] << FINDING_BITS, ((article_keys(last)[1] + 1) << FINDING_BITS) - 1
