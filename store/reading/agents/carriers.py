@@ -7,6 +7,7 @@ from store.reading.agents.memory import Memory
 from store.reading.document import Document
 
 _POSSESSIVES = ("’s", "'s", "’", "'")
+_NEAR = 40  # tokens ahead in which "its" may find its owner
 _REACH = 600  # tokens back in which a document was spoken of before
 
 
@@ -18,7 +19,7 @@ class Carriers:
         self.memory = memory
 
     def owner(self, first: int, head: int, last: int) -> Entity | None:
-        """The owner of the document with head noun `head` in the phrase `first` to `last`, if one is named."""
+        """The owner of the document with head noun `head` in a phrase, if one is named."""
         stated = self._stated(first, head, last)
         if stated is not None:
             return stated
@@ -70,11 +71,11 @@ class Carriers:
         return None
 
     def beside(self, at: int) -> Entity | None:
-        """The owner of "its": the body that follows ("According to its website, X …"), else the last before."""
+        """The owner of "its": the body that follows ("According to its website, X …"), else the last."""
         begin, end = self.document.sentences[self.document.sentence_of[at]]
         opening = at - begin < 4
         if opening:
-            for i in range(at, end):
+            for i in range(at, min(end, at + _NEAR)):
                 entity = self.memory.at.get(i)
                 if entity is not None and entity.kind == "organization":
                     return entity

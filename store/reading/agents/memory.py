@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from store.reading.agents.entities import Entity
 from store.reading.agents.vocabulary import word_set
@@ -24,6 +25,7 @@ PREPOSITIONS = word_set(
     "of to with by for between from in on at against about like under via than including through"
 )
 _FORGOTTEN = 12  # sentences after which a pronoun no longer reaches back
+_SAME_SENTENCE = 30  # mentions looked through for another subject of the sentence
 _CANDIDATES = 60  # mentions weighed for one pronoun
 
 
@@ -68,7 +70,7 @@ class Memory:
     def _opens(self, first: int) -> bool:
         """Whether no person stands before this in its sentence, outside quotations."""
         begin = self.document.sentences[self.document.sentence_of[first]][0]
-        for seen in reversed(self.seen):
+        for seen in islice(reversed(self.seen), _SAME_SENTENCE):
             if seen.first < begin:
                 return True
             if seen.entity.kind == "person" and not seen.quoted and not self._owns(seen):

@@ -40,8 +40,8 @@ _OPENERS = word_set(
     "doctors women children people"
 )
 _SURE_BODIES = word_set(
-    "hospital university college school institute ministry department agency council committee association union "
-    "foundation company group court clinic academy federation commission authority"
+    "hospital university college school institute ministry department agency council committee "
+    "association union foundation company group court clinic academy federation commission authority"
 )
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _PLACES_OF = word_set("state city province town village district island county region capital suburb port")
@@ -133,7 +133,7 @@ def _reads_as_person(document: Document, name: Name) -> bool:
 
 
 def _in_a_place(document: Document, name: Name) -> bool:
-    """Whether the words in front say that this is a place: "the state of X", or "in X" before a bare unknown word."""
+    """Whether the words in front make this a place: "the state of X", or "in X" with an unknown word."""
     lower = document.lower
     before = lower[max(0, name.first - 2) : name.first]
     if len(before) == 2 and before[1] == "of" and before[0] in _PLACES_OF:

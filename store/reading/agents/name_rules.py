@@ -133,7 +133,7 @@ def _with_whole_people(document: Document, names: list[Name]) -> list[Name]:
 
 
 def _begins_in_a_post(document: Document, name: Name) -> bool:
-    """Whether the first word still belongs to the post in front: "of Roads and Bridges" before a given name."""
+    """Whether the first word still belongs to the post in front: "of Roads and Bridges NAME"."""
     lower, first = document.lower, name.first
     given = gazetteer.given_names()
     return (
@@ -146,7 +146,7 @@ def _begins_in_a_post(document: Document, name: Name) -> bool:
 
 
 def _is_more_of(document: Document, name: Name, begin: int) -> bool:
-    """Whether the capitalised word in front belongs to the name: a given name, or no word of a post or body."""
+    """Whether the capitalised word in front belongs to the name: a given name, or an unknown word."""
     i = name.first - 1
     lower, word = document.lower[i], document.words[i]
     if not is_capital(word) or _is_title(lower) or not word[-1].isalnum():
@@ -313,7 +313,7 @@ def _with_embassies(document: Document, names: list[Name]) -> list[Name]:
 
 
 def _with_missed(document: Document, names: list[Name]) -> list[Name]:
-    """Names that the tagger passed over: "X Y, president of …" is a person, "in A and B" tells of two places."""
+    """Names that the tagger passed over: a person in "X Y, president of …", a place in "in A and B"."""
     words, lower = document.words, document.lower
     taken = {i for name in names for i in range(name.first, name.last)}
     added: list[Name] = []

@@ -5,83 +5,12 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from store.reading.agents import gazetteer
+from store.reading.agents import invented_names as invent
+from store.reading.agents.invented_names import choices
 from store.reading.tokens import TOKEN
 
-
-def _list(text: str) -> list[str]:
-    return text.split()
-
-
-def _choices(text: str) -> list[str]:
-    return text.split("|")
-
-
-_ONSETS = _list("b c ch d f g h j k kh l m n ng ny p ph r s sh st t th tr v w y z br kr mb nd gw dj")
-_NUCLEI = _list("a e i o u ai ea ou oe ia ua aa ee oo")
-_CODAS = _list("n m ng k t l r s th h x d") + [""] * 8
-_KOREAN = _list(
-    "jung sik min ho young soo hyun woo ji won seok jin hee kyung hwan tae sung cheol dong chul eun "
-    "mi sook geun yeol"
-)
-_CHINESE = _list(
-    "xiao ming wei hong jun li hua guo zhi yu feng qing shan hai lin bo chun jian ping rong tao yan"
-)
-_FIELDS = _choices(
-    "Health|Education|Labour|Trade|Commerce|Energy|Water Resources|Agriculture|Forestry|Fisheries|"
-    "Transport|Public Works|Finance|Economy|Justice|Interior|Foreign Affairs|Defence|Environment|"
-    "Climate Action|Tourism|Culture|Sport|Women’s Affairs|Social Affairs|Vocational Training|Youth|"
-    "Higher Education|Science|Technology|Information|Posts and Telecommunications|Mines|"
-    "Rural Development|Planning|Industry|Innovation|Housing|Urban Development|Veterans|"
-    "Child Protection|Labor|Human Resources"
-)
-_BODIES = [
-    "Agency",
-    "Authority",
-    "Commission",
-    "Council",
-    "Institute",
-    "Office",
-    "Board",
-    "Bureau",
-    "Fund",
-    "Service",
-    "Centre",
-    "Center",
-    "Committee",
-]
-_GROUPS = [
-    "Union",
-    "Federation",
-    "Association",
-    "Confederation",
-    "Alliance",
-    "Network",
-    "Coalition",
-    "Society",
-    "League",
-    "Chamber of Commerce",
-]
-_TRADES = _choices(
-    "Garment Workers|Teachers|Nurses|Farmers|Fishermen|Miners|Exporters|Manufacturers|Employers|"
-    "Dock Workers|Doctors|Traders|Journalists|Builders"
-)
-_POSTS = _choices(
-    "minister|president|director|chairman|chairwoman|secretary-general|spokesman|spokeswoman|"
-    "spokesperson|head|executive director|managing director|governor|deputy director|"
-    "chief executive|ambassador|economist|researcher|professor|country director|general secretary|"
-    "vice-president|chief|senior adviser|coordinator|lecturer|analyst|programme manager|"
-    "commissioner"
-)
-_BRANDS = _choices(
-    "Marine|Bulletin|Civic|Platform|Solar|Action|Watch|Aid|Rights|Workers|Justice|Green|Future|"
-    "Global|Vision|Light|Bridge|Pulse|Metro|Prime|Capital|Relief|Save|Care|Voice|Open|Digital|Ocean|"
-    "Forest|Terra|Nova|Horizon|Unity|Progress|People|Freedom|Data|Logistics|Foods|Steel|Power|"
-    "Motors"
-)
-_THINGS = _choices(
+_THINGS = choices(
     "Tracker|Sputnik V|Ebola|Hurricane Delia|Typhoon Mina|Windows|Android|Saturn|Mars|Bible|Koran|"
     "Nobel Prize|Champions League|Olympics|MV Star of the Sea|Boeing 737|Brexit|Black Friday|Easter|"
     "Constitution|First Amendment|Second World War|Great Depression|Article 12|Strategic Plan|"
@@ -91,18 +20,18 @@ _THINGS = _choices(
     "Work Permit System|Belt and Road Initiative|Green Growth Strategy|School Meals Programme|"
     "Universal Health Coverage|Human Rights Day|Convention on Migrant Workers"
 )
-_KIND_OF_PLACE = _choices("province|district|county|region|state|island|city|commune")
-_VERBS = _choices(
+_VERBS = choices(
     "said|told reporters|added|noted|explained|stressed|warned|announced|claimed|pointed out|wrote"
 )
-_CLAUSES = _choices(
+_CLAUSES = choices(
     "the talks had gone well|more clinics would open next year|prices will keep rising|"
     "the plan needs more money|farmers want cheaper seed|the road would be finished by June|"
     "schools reopen on Monday|exports had grown by a tenth|the law protects tenants|nobody was hurt"
 )
 
-# Slots: P person, S person's short name, O organization, M ministry, A acronym, C country, D demonym, K city, R region, T post,
-# F field, V saying verb, W clause, X other capitalised thing.
+
+# Slots: P person, S person's short name, O organization, M ministry, A acronym, C country, D demonym,
+# K city, R region, T post, F field, V saying verb, W clause, X other capitalised thing.
 _TEMPLATES = (
     "Minister of {F} {P} met {P} in {K} .",
     "Minister of {F} and {F} {P} met with his {D} counterpart {P} on March 3 .",
@@ -216,162 +145,19 @@ _TEMPLATES = (
 )  # fmt: skip
 
 
-@cache
-def _given(gender: str) -> list[str]:
-    return [name.title() for name, kind in gazetteer.given_names().items() if kind == gender]
-
-
-@cache
-def _family() -> list[str]:
-    return [name.title() for name in sorted(gazetteer.family_names())]
-
-
-@cache
-def _family_first(language: str) -> list[str]:
-    return [name.title() for name in sorted(gazetteer.family_first_names()[language])]
-
-
-def _invented(generator: random.Random, syllables: int) -> str:
-    parts = [
-        generator.choice(_ONSETS) + generator.choice(_NUCLEI) + generator.choice(_CODAS)
-        for _ in range(syllables)
-    ]
-    return "".join(parts).capitalize()
-
-
-def random_person(generator: random.Random) -> list[str]:
-    """The words of a person's name as the press of some country would print it."""
-    pick = generator.choice
-    given, family = pick(_given(pick("fmu"))), pick(_family())
-    order = generator.random()
-    if order < 0.3:
-        return [given, family]
-    if order < 0.36:
-        return pick(
-            (
-                [given, pick("ABCDEFGHJKLMNPRSTW") + ".", family],
-                [pick("JWLMS"), given, family],
-                [given, pick(_given("f")), family],
-            )
-        )
-    if order < 0.42:
-        particle = pick(
-            (["van", "der"], ["de"], ["von"], ["al"], ["dela"], ["de", "la"], ["bin"], ["da"], ["El"])
-        )
-        return [given, *particle, family]
-    if order < 0.46:
-        return [given, pick(("Al-", "al-", "El-", "O’")) + family.capitalize()]
-    if order < 0.54:
-        first, second = pick(_KOREAN).capitalize(), pick(_KOREAN)
-        return [pick(_family_first("ko")), *pick(([f"{first}-{second}"], [first, second.capitalize()]))]
-    if order < 0.6:
-        return [pick(_family_first("zh")), (pick(_CHINESE) + pick(_CHINESE)).capitalize()]
-    if order < 0.65:
-        return [
-            pick(_family_first("vi")),
-            pick(("Van", "Thi", "Minh", "Duc", "Thanh")),
-            _invented(generator, 1),
-        ]
-    if order < 0.78:
-        return [pick(_family_first("km")), _invented(generator, pick((1, 2)))]
-    if order < 0.9:
-        return [_invented(generator, pick((1, 2, 3))) for _ in range(pick((2, 2, 3)))]
-    return [given, _invented(generator, pick((2, 3)))]
-
-
-def _field(generator: random.Random) -> str:
-    return generator.choice(_FIELDS)
-
-
-def _fields(generator: random.Random) -> str:
-    names = generator.sample(_FIELDS, generator.choice((1, 1, 2, 2, 3)))
-    return names[0] if len(names) == 1 else f"{' , '.join(names[:-1])} and {names[-1]}"
-
-
-def _country(generator: random.Random) -> str:
-    country = generator.choice(list(gazetteer.countries().values()))
-    return generator.choice((country.name, country.name, *country.other_names))
-
-
-def _demonym(generator: random.Random) -> str:
-    return generator.choice(list(gazetteer.demonyms())).title()
-
-
-def _city(generator: random.Random) -> str:
-    if generator.random() < 0.4:
-        return _invented(generator, generator.choice((2, 3)))
-    return generator.choice([city for country in gazetteer.countries().values() for city in country.capitals])
-
-
-def _region(generator: random.Random) -> str:
-    name = _invented(generator, generator.choice((2, 3)))
-    kind = generator.choice(_KIND_OF_PLACE)
-    return generator.choice(
-        (f"{name} {kind}", f"{name} {kind.capitalize()}", name, f"{name} {_invented(generator, 2)} {kind}")
-    )
-
-
-def _ministry(generator: random.Random) -> str:
-    return generator.choice(
-        (
-            f"Ministry of {_fields(generator)}",
-            f"{_field(generator)} Ministry",
-            f"Department of {_fields(generator)}",
-        )
-    )
-
-
-def _acronym(generator: random.Random) -> str:
-    return "".join(generator.choice("ABCDEFGHIKLMNOPRSTUW") for _ in range(generator.choice((3, 3, 4, 4, 5))))
-
-
-def _organization(generator: random.Random) -> str:
-    pick = generator.choice
-    field, body, group, trade = _field(generator), pick(_BODIES), pick(_GROUPS), pick(_TRADES)
-    country, invented = _country(generator), _invented(generator, 2)
-    return pick(
-        (
-            f"National {field} {body}", f"{country} {field} {body}", f"{body} for {_fields(generator)}", f"{body} of {_fields(generator)}",
-            f"{_demonym(generator)} {body} for {field} and {_field(generator)}", f"{trade} {group} of {country}",
-            f"{group} of {trade} of the Republic of {country}", f"{country} {trade} {group}", f"University of {_city(generator)}",
-            f"{invented} University", f"{invented} {pick(('Group', 'Bank', 'Holdings', 'Hospital', 'Foundation', 'Textiles', 'Corp'))}",
-            f"{_acronym(generator)}", f"Royal Academy of {country}", f"Free {trade} {group} of {country}", f"{invented} {field} {body}",
-            _ministry(generator), f"{invented} {generator.choice(_BRANDS)}", f"{generator.choice(_BRANDS)} {generator.choice(_BRANDS)}",
-            f"{invented}", f"{generator.choice(_BRANDS)} for {field}", f"The {invented} {pick(('Times', 'Post', 'Courier', 'Daily', 'Star'))}",
-            f"{_city(generator)} {pick(('City Council', 'Police', 'Chamber of Commerce', 'General Hospital', 'High Court', 'Airport'))}",
-            f"{country} {pick(('Airlines', 'Red Cross', 'Football Federation', 'Revenue Authority', 'Electricity Corporation'))}",
-        )
-    )  # fmt: skip
-
-
-def random_place(generator: random.Random) -> list[str]:
-    """The words of a country, city or region, half of them invented."""
-    return TOKEN.findall(generator.choice((_country, _city, _city, _region))(generator))
-
-
-def random_organization(generator: random.Random) -> list[str]:
-    """The words of an organization's name."""
-    return TOKEN.findall(_organization(generator))
-
-
-def _post(generator: random.Random) -> str:
-    post = generator.choice(_POSTS)
-    return post.title() if generator.random() < 0.25 else post
-
-
 _SLOTS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
-    "P": ("PERSON", lambda g: " ".join(random_person(g))),
-    "S": ("PERSON", lambda g: random_person(g)[g.choice((0, -1))]),
-    "O": ("ORGANIZATION", _organization),
-    "M": ("ORGANIZATION", _ministry),
-    "A": ("ORGANIZATION", _acronym),
-    "C": ("PLACE", _country),
-    "K": ("PLACE", _city),
-    "R": ("PLACE", _region),
-    "D": ("OTHER", _demonym),
+    "P": ("PERSON", lambda g: " ".join(invent.random_person(g))),
+    "S": ("PERSON", lambda g: invent.random_person(g)[g.choice((0, -1))]),
+    "O": ("ORGANIZATION", invent.organization),
+    "M": ("ORGANIZATION", invent.ministry),
+    "A": ("ORGANIZATION", invent.acronym),
+    "C": ("PLACE", invent.country),
+    "K": ("PLACE", invent.city),
+    "R": ("PLACE", invent.region),
+    "D": ("OTHER", invent.demonym),
     "X": ("OTHER", lambda g: g.choice(_THINGS)),
-    "T": ("", _post),
-    "F": ("", _field),
+    "T": ("", invent.post),
+    "F": ("", invent.field),
     "V": ("", lambda g: g.choice(_VERBS)),
     "W": ("", lambda g: g.choice(_CLAUSES)),
 }

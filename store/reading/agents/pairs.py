@@ -74,7 +74,7 @@ class Pairs:
         return ()
 
     def _together(self, at: int, kinds: tuple[str, ...], post: str = "", near: int = 0) -> tuple[Entity, ...]:
-        """The first two of one kind in the nearest sentence before that tells of two, by the order of `kinds`."""
+        """The first two of one kind in the nearest sentence before that tells of two."""
         here = self.document.sentence_of[min(at, len(self.document.sentence_of) - 1)]
         by_sentence: dict[int, list[Seen]] = {}
         for seen in reversed(self._before(at)):

@@ -11,6 +11,7 @@ from store.reading.agents.references import References
 from store.reading.agents.vocabulary import CARRIERS, ORGANIZATION_HEADS, ROLE_HEADS
 from store.reading.document import Document
 
+_LONGEST = 150  # tokens of a source that are looked at
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _PLURAL = frozenset(("they", "them", "both", "their", "themselves"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "my", "our", "you", "your", "ours", "myself", "ourselves"))
@@ -31,6 +32,7 @@ class Phrases:
     def entities_of(self, first: int, last: int) -> tuple[Entity, ...]:
         """The entities that the tokens `first` to `last` mean; made anew for somebody unnamed."""
         lower, words = self.document.lower, self.document.words
+        last = min(last, first + _LONGEST)
         while first < last - 1 and not words[first][0].isalnum():
             first += 1
         while last - 1 > first and not words[last - 1][0].isalnum() and words[last - 1] not in (")", "]"):
@@ -117,7 +119,7 @@ class Phrases:
     # ------------------------------------------------------------ conjuncts
 
     def _conjuncts(self, first: int, last: int) -> tuple[Entity, ...]:
-        """The entities of "A and B", "A, B and C", "A, head of X, and B"; nothing when one part is unknown."""
+        """The entities of "A and B", "A, B and C", "A, head of X, and B"; none when a part is unknown."""
         lower = self.document.lower
         for k in range(last - 1, first, -1):
             if lower[k] not in ("and", "&", "or") or self._inside_role_or_name(k):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from store.reading.agents import gazetteer
 from store.reading.agents.entities import Entities, Entity, folded
@@ -21,7 +22,7 @@ _ALIKE = {
     "lecturer": "professor", "scientist": "researcher",
 }  # fmt: skip
 _LOOSE = {
-    "leader": "president minister chancellor premier head chair chairman secretary secretary-general coordinator",
+    "leader": "president minister chancellor premier head chair secretary secretary-general coordinator",
     "official": "director secretary minister commissioner head chief director-general officer undersecretary",
     "chief": "director head president director-general executive commissioner chair",
     "head": "director president chief director-general chair",
@@ -42,6 +43,7 @@ _LOOSE = {
 _NO_FIELDS = word_set(
     "deputy vice assistant former senior junior state cabinet acting then new current late ’s 's"
 )
+_MANY = 30  # holders of one post that are all weighed
 _NEAR = 40  # ministers looked back for the ministry one of them implies
 
 
@@ -92,10 +94,17 @@ class Posts:
         alike = _LOOSE.get(noun, "").split()
         loose = [e for head in alike for e in self._holders.get(_ALIKE.get(head, head), [])]
         for holders in (exact, loose):
-            fitting = [holder for holder in holders if self._allows(holder, asked)]
+            fitting = [holder for holder in self._near(holders, at) if self._allows(holder, asked)]
             if fitting:
                 return max(fitting, key=lambda holder: self.memory.mentioned_before(holder, at))
         return None
+
+    def _near(self, holders: list[Entity], at: int) -> list[Entity]:
+        """The holders, or of very many those mentioned not long before token `at`."""
+        if len(holders) <= _MANY:
+            return holders
+        recent = {id(seen.entity) for seen in islice(self.memory.back_from(at), 10 * _MANY)}
+        return [holder for holder in holders[-_MANY * 100 :] if id(holder) in recent]
 
     def _allows(self, holder: Entity, asked: set[str]) -> bool:
         """Whether the words asked for ("health", "German") fit a post of this person."""

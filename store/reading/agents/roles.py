@@ -28,6 +28,8 @@ _STOPS = word_set(
     "but or also has have had is are was were will would can could may might must should be been "
     "being not to aims added noted wrote told met signed visited led from via"
 )
+_BEFORE_HEAD = frozenset(("’s", "'s", "’", "'", "and", "for"))
+_LONGEST_LEAD = 6  # words in front of a head noun
 _NOUN_OR_VERB = word_set(
     "head heads chair chairs lead guide guides judge coach host partner fellow nurse pilot"
 )
@@ -211,14 +213,10 @@ class RoleFinder:
         limit = min(end, i + 9)
         while head < limit:
             lower = document.lower[head]
-            if lower in ROLE_HEADS and not (head + 1 < end and document.lower[head + 1] in ROLE_HEADS):
+            following = document.lower[head + 1] if head + 1 < end else "."
+            if lower in ROLE_HEADS and following not in ROLE_HEADS and following not in _POSSESSIVES:
                 break
-            known = head in self._name_at and self.names[self._name_at[head]].kind != "person"
-            if not (
-                known or lower in ROLE_MODIFIERS or lower in ROLE_HEADS or lower in gazetteer.demonyms() or lower in _POSSESSIVES
-                or lower in ("and", "for") or (document.words[head][0].isalpha() and lower not in _STOPS and lower not in _LINKS and head - start < 6
-                and head not in self._name_at)
-            ):  # fmt: skip
+            if not self._leads_to_head(head, start):
                 return None
             head += 1
         if head >= limit or document.lower[head] not in ROLE_HEADS or self._is_verb(head):
@@ -226,6 +224,17 @@ class RoleFinder:
         if (head > i and document.lower[i] == "and") or is_plural_role(document.lower[head]):
             return None
         return StatedRole(first, self._right_edge(head + 1, end), head, k)
+
+    def _leads_to_head(self, i: int, start: int) -> bool:
+        """Whether token `i` may stand in front of the head noun of a post that begins at `start`."""
+        k = self._name_at.get(i)
+        if k is not None:
+            return self.names[k].kind != "person"
+        lower = self.document.lower[i]
+        if lower in _BEFORE_HEAD or lower in ROLE_MODIFIERS or lower in ROLE_HEADS:
+            return True
+        plain = self.document.words[i][0].isalpha() and lower not in _STOPS and lower not in _LINKS
+        return lower in gazetteer.demonyms() or (plain and i - start < _LONGEST_LEAD)
 
     def _right_edge(self, i: int, end: int) -> int:
         """Where a role phrase ends: after "of X", "at X’s Y", "(ABC)", "and deputy head of Z"."""

@@ -16,12 +16,8 @@ import pycrfsuite
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import regions, token_features
-from store.reading.agents.name_templates import (
-    random_organization,
-    random_person,
-    random_place,
-    template_sentences,
-)
+from store.reading.agents.invented_names import random_organization, random_person, random_place
+from store.reading.agents.name_templates import template_sentences
 from store.reading.document import Document, make_document
 
 Sentence = tuple[list[str], list[str]]
@@ -142,7 +138,7 @@ def _other_name(kind: str, size: int, generator: random.Random) -> list[str] | N
 
 
 def read_labels(corpus: Path, labels: Path) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
-    """Pair the articles of a corpus (`{"id", "text"}` a line) with their labels (`{"id", "tokens"}` a line)."""
+    """Pair the articles of a corpus (`{"id", "text"}` a line) with their labels (`{"id", "tokens"}`)."""
     tokens = {record["id"]: record["tokens"] for record in map(json.loads, labels.open(encoding="utf-8"))}
     for record in map(json.loads, corpus.open(encoding="utf-8")):
         if record["id"] in tokens:
