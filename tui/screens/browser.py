@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 PANES = ("list", "article", "facts", "viewer")
 NAMES = {"list": "articles", "article": "text", "facts": "facts", "viewer": "quote"}
-THREE, TWO, TALL = 108, 84, 30
-"""Widths in cells from which three and two panes stand side by side; rows from which the viewer grows."""
+THREE, TWO, SHORT, TALL = 108, 84, 30, 50
+"""Widths in cells from which three and two panes stand side by side; rows below and from which the viewer is lower and higher."""
 TOLD = 5.0
 """How long (seconds) a word at the lower right stays."""
 ORDERS: tuple[Order, ...] = ("newest", "title", "publisher")
@@ -351,7 +351,6 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
         """Another width shows another number of panes."""
         del event
         self._arrange()
-        self.call_after_refresh(self.show_card)
 
     def _arrange(self) -> None:
         width = self.size.width or self.app.size.width
@@ -363,7 +362,9 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
             visible = {self.side, "article", "viewer"}
         else:
             visible = set(PANES)
-        self.set_class((self.size.height or self.app.size.height) < TALL, "-short")
+        height = self.size.height or self.app.size.height
+        self.set_class(height < SHORT, "-short")
+        self.set_class(height >= TALL, "-tall")
         for name in PANES:
             self.pane(name).display = name in visible
         self.query_one("#middle").display = bool(visible & {"article", "viewer"})

@@ -153,7 +153,10 @@ class Facets(Rows):
             self.rows += [
                 (one_line(s.name), s.statements, f'speaker:"{s.name}"') for s in found.speakers[:12]
             ]
-        said = [(one_line(n), c, f'speaker:"{n}"') for n, c in names.most_common(12)]
+        listed = {one_line(s.name) for s in found.speakers}
+        said = [
+            (one_line(n), c, f'speaker:"{n}"') for n, c in names.most_common(12) if one_line(n) not in listed
+        ]
         if said and found.query.strip():
             self.rows.append(("Said by", None, ""))
             self.rows += said

@@ -11,8 +11,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.library import OpenArticle
@@ -24,6 +22,7 @@ from tui.text.clean import one_line, visible
 from tui.text.dates import plain
 from tui.text.layout import Lines, columns, fit, wrap
 from tui.text.marking import SIGNS, Marking, reviewed
+from tui.widgets.line_view import LineView
 from tui.widgets.selecting import Selecting
 
 GUTTER = 3
@@ -33,7 +32,7 @@ MEASURE = 92
 MOST_MATCHES = 5000
 
 
-class ArticleText(Selecting, ScrollView, can_focus=True):
+class ArticleText(Selecting, LineView, can_focus=True):
     """One article with a cursor in it. Posts StatementReached and SelectionChanged."""
 
     BINDINGS = bindings("select", "article")
@@ -89,8 +88,7 @@ class ArticleText(Selecting, ScrollView, can_focus=True):
             self.head = self._head(width)
             if self.marking:
                 self.marking.lay(self.lines)
-        self.virtual_size = Size(region, len(self.lines) + len(self.head))
-        self.refresh()
+        self.set_line_count(len(self.lines) + len(self.head))
 
     def _head(self, width: int) -> list[tuple[str, str]]:
         if self.opened is None:
@@ -98,7 +96,7 @@ class ArticleText(Selecting, ScrollView, can_focus=True):
         article = self.opened.article
         rows: list[tuple[str, str]] = []
         title = one_line(article.title or "")
-        framed = len(title) + 6 <= self.size.width  # the frame shows it whole
+        framed = len(title) + 3 <= self.size.width  # the frame shows it whole
         if title and not framed and not self.text.lstrip("# ").startswith(title):
             rows += [(row, "title") for row in wrap(title, width, limit=4)]
         about = [plain(article.published)]
@@ -119,7 +117,6 @@ class ArticleText(Selecting, ScrollView, can_focus=True):
         """Another theme: the styles are made again."""
         super().notify_style_update()
         self._styles = {}
-        self.refresh()
 
     # ---- the cursor
     def line_of(self, offset: int) -> int:

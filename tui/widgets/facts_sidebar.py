@@ -82,9 +82,9 @@ class FactsSidebar(Rows):
 
     def _lines(self, fact: Fact, width: int) -> list[str]:
         lines = []
-        for index, line in enumerate(fact_lines(fact)):
-            lines += wrap(line, width, limit=2 if index else 1)
-        return lines[:4]
+        for line in fact_lines(fact):
+            lines += wrap(line, width, limit=2)
+        return lines[:5]
 
     def on_resize(self) -> None:
         """Wrap the facts again."""

@@ -55,6 +55,7 @@ class Pane(Vertical):
         super().__init__(id=f"pane-{name}", classes="pane")
         self.part = name
         self.body = body
+        self._title, self._count = "", ""
         self.entitle(title)
 
     def compose(self) -> ComposeResult:
@@ -63,9 +64,11 @@ class Pane(Vertical):
 
     def entitle(self, title: str | None = None, count: str | None = None) -> None:
         """Set the title at the upper left and `count` at the lower right; None leaves one as it is."""
-        if title is not None:
+        if title is not None and title != self._title:
+            self._title = title
             self.border_title = Content(one_line(title))
-        if count is not None:
+        if count is not None and count != self._count:
+            self._count = count
             self.border_subtitle = Content(one_line(count))
 
     def open_filter(self, words: str) -> None:

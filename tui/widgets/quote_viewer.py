@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
 
 from store.library import OpenArticle
 from store.records import Annotation, Fact, Statement
@@ -16,83 +16,129 @@ from tui.text.clean import one_line, visible
 from tui.text.layout import wrap
 from tui.text.marking import SIGNS, reviewed
 from tui.text.wording import GROUPS, fact_fields, quote, speaker_names, speaker_role, words
+from tui.widgets.line_view import LineView
 
-DIM = "$muted"
-STRONG = "bold $foreground"
+Line = list[tuple[str, str]]
+"""Pieces of text with the names of their styles."""
+SINGULAR = {"people": "Person"}
 
 
-class QuoteViewer(VerticalScroll, can_focus=True):
-    """A card about one statement or fact."""
+class QuoteViewer(LineView, can_focus=True):
+    """A card about one statement or fact, drawn by line: another card changes no layout."""
 
     BINDINGS = bindings("viewer")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"card--strong", "card--dim", "card--mark", "card--said"}
 
-    def compose(self) -> ComposeResult:
-        """One block of text."""
-        yield Static("", markup=False)
+    def __init__(self) -> None:
+        super().__init__()
+        self._make: Callable[[int], Iterator[Line]] = lambda _: iter(())
+        self._lines: list[Line] = []
 
-    def _set(self, *lines: Content) -> None:
-        self.query_one(Static).update(Content("\n").join([line for line in lines if len(line)]))
-        self.scroll_home(animate=False)
+    def _set(self, make: Callable[[int], Iterator[Line]]) -> None:
+        self._make = make
+        self._lay()
+        self.scroll_to(y=0, animate=False)
 
+    def _lay(self) -> None:
+        width = self.scrollable_content_region.width
+        self._lines = list(self._make(max(12, width)))
+        self.set_line_count(len(self._lines))
+
+    def on_resize(self) -> None:
+        """Wrap again."""
+        self._lay()
+
+    def render_line(self, y: int) -> Strip:
+        """The line at `y` of the window."""
+        line = y + self.scroll_offset.y
+        base = self.rich_style
+        pieces = self._lines[line] if line < len(self._lines) else []
+        styles = {
+            name: self.get_component_rich_style(f"card--{name}", partial=True) for _, name in pieces if name
+        }
+        segments = [Segment(text, base + styles[name] if name else base) for text, name in pieces]
+        return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, base)
+
+    # ---- what is shown
     def show_nothing(self, why: str) -> None:
-        """Say in one line why nothing is shown."""
-        self._set(Content.styled(why, DIM))
+        """Say why nothing is shown."""
+        self._set(lambda width: ([(row, "dim")] for row in wrap(one_line(why), width)))
 
     def show_statement(self, opened: OpenArticle, statement: Statement, notes: Sequence[Annotation]) -> None:
         """Who said it, the words, how it is attributed, and the notes on it."""
         text = opened.article.text
         names = ", ".join(speaker_names(opened, statement)) or "speaker not named"
         role = speaker_role(opened, statement)
-        head = Content.assemble((names, STRONG), ("  " + role if role else "", DIM))
-        said = self._signed(SIGNS[statement.kind], quote(text, statement))
-        self._set(
-            head, said, Content.styled(self._about(opened, statement, names), DIM), *map(note_line, notes)
-        )
+        about = attribution(opened, statement, names)
+        sign = SIGNS[statement.kind] + " "
 
-    def _signed(self, sign: str, said: str) -> Content:
-        """The words with the sign of their kind before every line, as in the article."""
-        width = max(20, self.scrollable_content_region.width - 4)
-        lines = [Content.assemble((sign + " ", "$accent"), (row, "$statement")) for row in wrap(said, width)]
-        return Content("\n").join(lines)
+        def lines(width: int) -> Iterator[Line]:
+            if cell_len(names) + 2 + cell_len(role) <= width:
+                yield [(names, "strong"), ("  " + role if role else "", "dim")]
+            else:
+                yield from ([(row, "strong")] for row in wrap(names, width))
+                yield from ([(row, "dim")] for row in wrap(role, width) if row)
+            yield from ([(sign, "mark"), (row, "said")] for row in wrap(quote(text, statement), width - 2))
+            yield from ([(row, "dim")] for row in wrap(about, width))
+            for note in notes:
+                yield from note_lines(note, width)
 
-    def _about(self, opened: OpenArticle, statement: Statement, names: str) -> str:
-        text = opened.article.text
-        parts = [words(text, statement.cue) or "no cue", statement.kind]
-        if statement.act != "assert":
-            parts.append(statement.act)
-        source = words(text, statement.source)
-        if not source:
-            parts.append("speaker left implicit")
-        elif source != names:
-            parts.append(f"here as “{source}”")
-        if statement.medium:
-            parts.append(f"in {words(text, statement.medium)}")
-        parts.append(
-            f"{reviewed(statement.status, statement.confidence).strip()} {statement.confidence:.2f}".strip()
-        )
-        if statement.status != "suggested":
-            parts.append(statement.status)
-        return " · ".join(parts)
+        self._set(lines)
 
     def show_fact(self, opened: OpenArticle, fact: Fact, notes: Sequence[Annotation]) -> None:
         """Every field of a fact and the words that prove it."""
-        rows = [Content.assemble((f"{name}  ", DIM), value) for name, value in fact_fields(fact)]
         proof = " … ".join(words(opened.article.text, span) for span in fact.evidence)
-        title = Content.styled(GROUPS[fact.kind].rstrip("s").replace("People", "Person"), STRONG)
-        status = f"{fact.status} · {fact.confidence:.2f}"
-        self._set(
-            title,
-            *rows,
-            Content.assemble(("evidence  ", DIM), proof),
-            Content.styled(status, DIM),
-            *map(note_line, notes),
-        )
+        group = GROUPS[fact.kind]
+        title = SINGULAR.get(group.casefold(), group.rstrip("s"))
+        rows = [*fact_fields(fact), ("evidence", proof)]
+        column = max(len(name) for name, _ in rows) + 2
+        status = f"  {reviewed(fact.status, fact.confidence).strip()} {fact.status} · {fact.confidence:.2f}"
+
+        def lines(width: int) -> Iterator[Line]:
+            yield [(title, "strong"), (status, "dim")]
+            for name, value in rows:
+                for number, row in enumerate(wrap(value, width - column)):
+                    yield [
+                        ("" if number else name, "dim"),
+                        (" " * (column - (0 if number else len(name))), ""),
+                        (row, ""),
+                    ]
+            for note in notes:
+                yield from note_lines(note, width)
+
+        self._set(lines)
 
 
-def note_line(annotation: Annotation) -> Content:
-    """A note with its tags; a note without text shows the tags alone."""
+def attribution(opened: OpenArticle, statement: Statement, names: str) -> str:
+    """Cue, kind, act, source as printed, medium, confidence and what a person decided."""
+    text = opened.article.text
+    parts = [words(text, statement.cue) or "no cue", statement.kind]
+    if statement.act != "assert":
+        parts.append(statement.act)
+    source = words(text, statement.source)
+    if not source:
+        parts.append("speaker left implicit")
+    elif source != names:
+        parts.append(f"here as “{source}”")
+    if statement.medium:
+        parts.append(f"in {words(text, statement.medium)}")
+    sign = reviewed(statement.status, statement.confidence).strip()
+    parts.append(f"{sign} {statement.confidence:.2f}".strip())
+    if statement.status != "suggested":
+        parts.append(statement.status)
+    return " · ".join(parts)
+
+
+def note_lines(annotation: Annotation, width: int) -> Iterator[Line]:
+    """A note with its tags at the end; a note without text shows the tags alone."""
     note = visible(annotation.note).strip()
     tags = "  ".join("#" + one_line(tag) for tag in annotation.tags)
-    return Content.assemble(
-        ("✎ ", "$accent") if note else "", note, "   " if note and tags else "", (tags, "$accent")
-    )
+    rows = wrap(note, width - 2) if note else []
+    for number, row in enumerate(rows):
+        line: Line = [("  " if number else "✎ ", "mark"), (row, "")]
+        if number == len(rows) - 1 and tags and cell_len(row) + 5 + cell_len(tags) <= width:
+            line.append(("   " + tags, "mark"))
+            tags = ""
+        yield line
+    if tags:
+        yield from ([("  " if rows else "", ""), (row, "mark")] for row in wrap(tags, width - 2))

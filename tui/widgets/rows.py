@@ -10,18 +10,18 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.text.layout import fit
+from tui.widgets.line_view import LineView
 
 Piece = tuple[str, str]
 """Text and the name of its component style ("" for plain)."""
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(LineView, can_focus=True):
     """A cursor over rows that a subclass counts and draws. Every row has `row_height` lines."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -63,18 +63,12 @@ class Rows(ScrollView, can_focus=True):
     # ---- drawing
     def rebuilt(self) -> None:
         """Call when the rows changed: sizes follow, the cursor stays inside."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
         self.set_reactive(Rows.cursor, self.validate_cursor(self.cursor))
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """A new theme or focus state: what was drawn no longer holds."""
-        super().notify_style_update()
-        self.refresh()
+        self.set_line_count(self.line_count())
 
     def on_resize(self) -> None:
         """Keep the cursor in sight at another size."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
+        self.set_line_count(self.line_count())
         self.keep_in_sight()
 
     def _style(self, name: str) -> Style:
