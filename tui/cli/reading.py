@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import partial
 from itertools import islice
+from multiprocessing import active_children
 from pathlib import Path
 
 from msgspec import Struct
@@ -57,6 +58,9 @@ def _read_on_all_cores(batches: Iterator[list[Path]], workers: int, as_json: boo
             yield from _results(*waiting.popleft(), as_json)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        if waiting:  # interrupted, or nobody reads the output any more: don't read on for nothing
+            for process in active_children():
+                process.terminate()
 
 
 def _submitted(pool: ProcessPoolExecutor, batch: list[Path], as_json: bool) -> Future[list[Result]] | None:
