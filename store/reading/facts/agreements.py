@@ -18,6 +18,7 @@ from store.reading.facts.draft import Draft
 from store.reading.facts.instruments import Instrument, find_instruments
 from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
 from store.reading.facts.telling import Telling, chain, draft, merge
+from store.reading.facts.topics import before_date
 from store.records import Agent
 
 
@@ -264,7 +265,7 @@ def _status(context: Context, instrument: Instrument, form: str, first: int, las
     around = lower[max(first, instrument.first - 8) : min(last, instrument.last + 10)]
     if form == "planned":
         return "planned"
-    if any(w in vocabulary.ENDING for w in around):
+    if any(w in vocabulary.ENDING for w in lower[instrument.last : last]):
         return "expired"
     if form in ("active", "passive"):
         return "signed"
@@ -276,17 +277,13 @@ def _topics(context: Context, instrument: Instrument, last: int) -> tuple[str, .
     document = context.document
     lower, k = document.lower, instrument.last
     for j in range(k, min(last - 2, k + 45)):
-        if lower[j] in ("aims", "aimed", "seeks", "sought", "intended", "designed") and lower[j + 1] in (
-            "to",
-            "at",
-        ):
+        if lower[j] in vocabulary.AIMING and lower[j + 1] in ("to", "at"):
             end = clause_end(document, j + 2, last)
             return (printed(document, document.span(j + 2, end)),) if end > j + 2 else ()
     if k + 1 < last and lower[k] in vocabulary.TOPIC_LINKS and not _is_dated(context, k + 1):
         end = clause_end(document, k + 1, last)
-        end = next(
-            (j for j in range(k + 1, end) if lower[j] in ("between", "with", "was", "were", "signed")), end
-        )
+        end = next((j for j in range(k + 1, end) if lower[j] in vocabulary.AFTER_TOPIC), end)
+        end = before_date(context, k + 1, end)
         return (printed(document, document.span(k + 1, end)),) if end > k + 1 else ()
     return ()
 

@@ -100,8 +100,17 @@ def _without_apposition(context: Context, end: int) -> int:
         return end
     for i in range(end - 2, max(first, end - 30), -1):
         if lower[i] == ",":
-            return i
+            return end - 1 if _begins_name(context, i + 1) else i
     return end - 1
+
+
+def _begins_name(context: Context, i: int) -> bool:
+    """ "her counterpart, Paulo Dias, signed": the name stands in apposition to the post."""
+    document = context.document
+    before = document.words[i - 2] if i > 1 else ""
+    mentions = context.mentions_in(document.starts[i], document.starts[i] + 60)
+    named = bool(mentions) and mentions[0].start == document.starts[i] and mentions[0].agent.kind == "person"
+    return named and before.islower()
 
 
 def _subject_start(context: Context, end: int) -> int:
@@ -114,7 +123,7 @@ def _subject_start(context: Context, end: int) -> int:
         word = lower[i - 1]
         if word in vocabulary.SUBJECT_BOUNDARIES and not acronym_bracket(document, i - 1):
             break
-        if word == "," and not _joins_names(context, i - 1, end):
+        if word == "," and not (_joins_names(context, i - 1, end) or _begins_name(context, i)):
             break
         if document.pos[i - 1] in ("VERB", "AUX") and i < end and word not in ("united",):
             break

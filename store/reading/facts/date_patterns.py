@@ -44,7 +44,7 @@ SEASON = re.compile(
     rf"(?P<s>spring|summer|autumn|fall|winter)(?:{_SP}of)?{_SP}(?P<year>{_YEAR})", re.IGNORECASE
 )
 SHIFTED = re.compile(
-    rf"(?P<shift>last|past|previous|this|current|next|coming){_SP}(?:(?:fiscal|financial|academic|school|calendar){_SP})?"
+    rf"(?P<shift>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Cc]urrent|[Nn]ext|[Cc]oming){_SP}(?:(?:fiscal|financial|academic|school|calendar){_SP})?"
     rf"(?P<what>year|month|week|weekend|quarter|decade|century|morning|afternoon|evening|night|"
     rf"spring|summer|autumn|fall|winter|(?:{_FULL}|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?)\b(?!-)",
 )

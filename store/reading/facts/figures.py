@@ -34,7 +34,7 @@ def find(context: Context) -> Iterator[Draft]:
         ):
             continue
         amount = amount_at(document, i)
-        if amount is None or _names_something(document, amount):
+        if amount is None or _names_something(document, amount, i - 1 in dated):
             continue
         covered = amount.last
         draft = _figure(context, amount)
@@ -60,7 +60,7 @@ def _dated_tokens(context: Context) -> set[int]:
     return tokens
 
 
-def _names_something(document: Document, amount: Amount) -> bool:
+def _names_something(document: Document, amount: Amount, after_date: bool) -> bool:
     """Whether the number is part of a name, an age, a score or a time of day and counts nothing."""
     lower, i, j = document.lower, amount.first, amount.last
     before = lower[i - 1] if i else ""
@@ -69,7 +69,7 @@ def _names_something(document: Document, amount: Amount) -> bool:
         return False
     if before == "per" or following in ("times", "percentage-point"):
         return True
-    if before in vocabulary.NAMING or before == "-" or before.endswith("-"):
+    if (before in vocabulary.NAMING and not after_date) or before == "-" or before.endswith("-"):
         return True
     if i and document.ends[i - 1] == document.starts[i] and before not in ("(", "[", "“", '"', "‘", "—", "–"):
         return True
@@ -235,7 +235,8 @@ def _period(context: Context, span: Span) -> str | None:
     dates = [e for e in context.dates.within(start, end) if e.rule not in ("date:duration", "date:weekday")]
     if not dates:
         return None
-    nearest = min(dates, key=lambda e: min(abs(e.start - span[1]), abs(span[0] - e.end)))
+    # "from 5 in 2019 to 9 in 2023": of two dates equally near the one after the figure.
+    nearest = min(dates, key=lambda e: (e.start - span[1] - 3) if e.start >= span[1] else span[0] - e.end)
     return nearest.edtf
 
 

@@ -21,13 +21,13 @@ _STOPS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | PRONOUNS | COMM
 
 
 def sentence_end(document: Document, i: int) -> int:
-    """The end of the sentence that holds the token `i`."""
-    return document.sentences[document.sentence_of[i]][1]
+    """The end of the sentence that holds the token `i`; that of the last one beyond the text."""
+    return document.sentences[document.sentence_of[min(i, len(document.words) - 1)]][1]
 
 
 def sentence_start(document: Document, i: int) -> int:
-    """The beginning of the sentence that holds the token `i`."""
-    return document.sentences[document.sentence_of[i]][0]
+    """The beginning of the sentence that holds the token `i`; that of the last one beyond the text."""
+    return document.sentences[document.sentence_of[min(i, len(document.words) - 1)]][0]
 
 
 def is_mark(word: str) -> bool:

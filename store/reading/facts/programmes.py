@@ -107,9 +107,13 @@ def _named(context: Context, i: int) -> Scheme | None:
 
 def _is_run(context: Context, first: int, last: int) -> bool:
     """Whether something is done under it, or somebody began or runs it: no mere machine or building."""
-    lower = context.document.lower
-    before, after = lower[max(0, first - 3) : first], lower[last : last + 5]
-    return "under" in before or any(word in vocabulary.SIGNS_OF_LIFE for word in (*before, *after))
+    lower, k = context.document.lower, first - 1
+    while k > 0 and lower[k] in vocabulary.DETERMINERS:
+        k -= 1
+    before = lower[k] if k >= 0 else ""
+    return before == "under" or any(
+        word in vocabulary.SIGNS_OF_LIFE for word in (before, *lower[last : last + 5])
+    )
 
 
 def _belongs_before(words: list[str], lower: list[str], k: int, floor: int) -> bool:

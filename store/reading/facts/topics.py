@@ -39,7 +39,7 @@ def _from_sentence(context: Context, encounter: Encounter, sentence: int, own: b
         actors, begin = subject(context, i)
         if not (refers or set(names(actors)) & set(names(encounter.participants))):
             continue
-        end = _before_date(context, start, clause_end(document, start, last))
+        end = before_date(context, start, clause_end(document, start, last))
         if end <= start:
             continue
         encounter.topics.append(_topic(context, start, end))
@@ -56,7 +56,7 @@ def _object_of_discussion(lower: list[str], i: int, last: int) -> int | None:
     return None
 
 
-def _before_date(context: Context, start: int, end: int) -> int:
+def before_date(context: Context, start: int, end: int) -> int:
     """ "discuss the work on October 26": the date is the meeting's and no part of the topic."""
     document = context.document
     if end <= start:

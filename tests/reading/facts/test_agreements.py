@@ -1,0 +1,115 @@
+"""Agreements: one fact per instrument, with parties, dates of signing and end, and the chain of renewals."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Agreement
+from tests.reading.facts.reading import facts, fields
+
+SERIES = (
+    "The labour ministry of Kenya and the Coast Legal Centre (CLC) have signed the memorandum "
+    "of understanding "
+    "(MoU) twice before, first on May 2, 2017, valid until May 2, 2019, and then on June 9, "
+    "2019, which is valid "
+    "until June 9 this year."
+)
+
+
+def test_two_instruments_in_one_sentence() -> None:
+    first, second = fields(SERIES, Agreement)
+    assert (first.type, first.ordinal, first.signed, first.valid_until) == (
+        "MoU",
+        1,
+        ("2017-05-02",),
+        "2019-05-02",
+    )
+    assert (second.ordinal, second.signed, second.valid_until) == (2, ("2019-06-09",), "XXXX-06-09")
+    assert second.renews == "2017-05-02"
+    assert "Coast Legal Centre" in first.parties
+    assert len(first.parties) == 2
+
+
+def test_the_second_links_to_the_first() -> None:
+    first, second = facts(SERIES, Agreement)
+    assert second.links["renews"] == (first.id,)
+
+
+def test_the_current_agreement_is_the_one_that_ends_that_day() -> None:
+    text = SERIES + " The current agreement is set to expire on June 9."
+    assert len(fields(text, Agreement)) == 2
+
+
+def test_third_time() -> None:
+    text = (
+        "Peru’s Ministry of Fisheries renewed its ties with the Andean Labour Institute (ALI) by signing a "
+        "memorandum of understanding (MoU) on Tuesday. The MoU signed by the two sides for the "
+        "third time aims to "
+        "promote safer boats."
+    )
+    (agreement,) = fields(text, Agreement)
+    assert (agreement.ordinal, agreement.signed, agreement.valid_until) == (3, ("XXXX-XX-XX",), None)
+    assert agreement.parties == ("Ministry of Fisheries", "Andean Labour Institute")
+    assert agreement.topics == ("promote safer boats",)
+    assert agreement.status == "signed"
+
+
+def test_countries_sign() -> None:
+    (agreement,) = fields("Ghana and Brazil signed a treaty on fisheries on 3 May 2021 in Accra.", Agreement)
+    assert set(agreement.parties) == {"Ghana", "Brazil"}
+    assert (agreement.type, agreement.signed, agreement.topics) == ("treaty", ("2021-05-03",), ("fisheries",))
+
+
+def test_ministers_sign_for_their_countries() -> None:
+    text = (
+        "Ghana’s Minister of Labour Efua Mensah and her Brazilian counterpart, Paulo Dias, signed "
+        "an agreement on "
+        "nurses in Accra on Friday."
+    )
+    (agreement,) = fields(text, Agreement)
+    assert set(agreement.parties) == {"Ghana", "Brazil"}
+    assert set(agreement.signatories) == {"Efua Mensah", "Paulo Dias"}
+
+
+def test_it_tells_the_end_in_the_next_sentence() -> None:
+    text = "Ghana and Brazil signed a pact on trade on 3 May 2021. It is valid until 3 May 2026."
+    (agreement,) = fields(text, Agreement)
+    assert agreement.valid_until == "2026-05-03"
+
+
+def test_an_amendment_is_not_the_treaty() -> None:
+    text = (
+        "Ghana and Brazil signed an amendment to a treaty on Sunday. The treaty itself "
+        "was signed on 3 May 2011."
+    )
+    amendment, treaty = fields(text, Agreement)
+    assert (amendment.type, amendment.signed) == ("amendment", ("XXXX-XX-XX",))
+    assert (treaty.type, treaty.signed) == ("treaty", ("2011-05-03",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Ghana and Brazil will sign a treaty next month.", "planned"),
+        ("Ghana and Brazil are negotiating a trade agreement.", "planned"),
+        ("The treaty between Ghana and Brazil, signed on 3 May 2011, expired in 2016.", "expired"),
+        ("Ghana and Brazil signed a treaty on 3 May 2011.", "signed"),
+    ],
+)
+def test_status(sentence: str, status: str) -> None:
+    (agreement,) = fields(sentence, Agreement)
+    assert agreement.status == status
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cooperation goes beyond existing agreements.",
+        "Ghana has ratified most labour conventions.",
+        "He responded to the request for renewal of the MoU.",
+        "The signing of the treaty would be a great day.",
+        "They deal in fish and contract the flu.",
+    ],
+)
+def test_no_agreement(sentence: str) -> None:
+    assert fields(sentence, Agreement) == []

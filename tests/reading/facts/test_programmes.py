@@ -1,0 +1,59 @@
+"""Programmes: named or clearly described schemes."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Programme
+from tests.reading.facts.reading import fields
+
+
+def test_named_with_owner_and_period() -> None:
+    text = "The National Plan for Clean Rivers and Lakes 2021-2026, launched by Kenya last year, is late."
+    (programme,) = fields(text, Programme)
+    assert programme.name == "National Plan for Clean Rivers and Lakes 2021-2026"
+    assert (programme.owner, programme.period) == (("Kenya",), "2021/2026")
+
+
+def test_named_with_acronym_and_beginning() -> None:
+    text = "They came under the Seasonal Harvest System (SHS), which began in 2011."
+    (programme,) = fields(text, Programme)
+    assert (programme.name, programme.period) == ("Seasonal Harvest System (SHS)", "2011")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("She asked him to expand the young drivers scheme.", "young drivers scheme"),
+        ("The project, called Second Wind, is small.", "Second Wind"),
+        ("The scheme, known as “Open Door”, is small.", "Open Door"),
+    ],
+)
+def test_described_or_called(sentence: str, name: str) -> None:
+    assert [p.name for p in fields(sentence, Programme)] == [name]
+
+
+def test_one_of_several_programmes() -> None:
+    text = "Kenya has laid out several programmes, including providing free meals to 40,000 pupils."
+    (programme,) = fields(text, Programme)
+    assert programme.name == "free meals to 40,000 pupils"
+    assert programme.owner == ("Kenya",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The programme is new.",
+        "This scheme and other programmes are new.",
+        "It runs on the Automatic Pump System.",
+        "The Rice Business Plan Competition is on Friday.",
+        "The World Food Programme sent rice.",
+    ],
+)
+def test_no_programme(sentence: str) -> None:
+    assert fields(sentence, Programme) == []
+
+
+def test_told_twice_is_one() -> None:
+    text = "The Clean Rivers Programme was launched in 2019. The Clean Rivers Programme is small."
+    assert len(fields(text, Programme)) == 1
