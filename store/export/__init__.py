@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.export import documents, statements
+from store.export import documents, statements, stock_tinydb
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -24,6 +24,7 @@ FORMATS: dict[str, Format] = {
     "csv": Format("comma-separated statements", statements.write_csv),
     "json": Format("one JSON document", documents.write_json),
     "jsonl": Format("JSON, one article a line", documents.write_jsonl),
+    "tinydb": Format("one file that TinyDB opens", stock_tinydb.write_tinydb),
 }
 """By the name that `--format` takes."""
 

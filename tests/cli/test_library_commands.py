@@ -173,7 +173,7 @@ def test_notes_and_tags_go_out_with_their_statement(run: Run, library: Path) -> 
     assert (note["note"], note["tags"]) == ("=HYPERLINK(1)", ["wages", "pledge"])
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "tinydb"])
 def test_a_file_is_replaced_only_by_a_whole_one(run: Run, library: Path, tmp_path: Path, form: str) -> None:
     target = tmp_path / "out"
     target.write_text("old")

@@ -13,7 +13,7 @@ import click
 from tui.cli.options import QueryCommand, library_option, open_to_look, query_argument
 from tui.cli.output import say, write
 
-FORMATS = ("csv", "json", "jsonl")
+FORMATS = ("csv", "json", "jsonl", "tinydb")
 
 
 @click.command(cls=QueryCommand)
@@ -36,6 +36,7 @@ def export(context: click.Context, form: str, target: Path | None, query: str) -
     csv     statements with speaker, role, article, tags and notes; for a spreadsheet
     json    one document: articles with their agents, statements, facts and annotations
     jsonl   the same, one article a line
+    tinydb  one file that TinyDB opens, a table for each of them
     """
     from store.export import FORMATS as WRITERS
 
