@@ -22,7 +22,7 @@ _LAST = (
     "date of article",
     "start",
     "end",
-    "status",
+    "finding status",
     "confidence",
     "article id",
     "fact id",
@@ -72,4 +72,6 @@ def _cells(hit: FactHit, names: Iterable[str]) -> tuple[object, ...]:
 
 
 def _flat(value: object) -> object:
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return "; ".join(str(_flat(item)) for item in value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value

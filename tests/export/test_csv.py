@@ -13,6 +13,8 @@ from store import Library
 from store.export import FORMATS
 from store.export.csv_cells import cell, csv_chunks
 from store.export.facts import facts_csv
+from store.export.statements import HEADER
+from store.records import FACT_KINDS
 from tests.export.conftest import ARTICLE, TEXT, span
 
 
@@ -80,4 +82,12 @@ def test_facts_have_the_columns_of_their_kind(library: Library) -> None:
     assert "acronym" not in row
     rows = table(b"".join(facts_csv(library.facts())))
     assert {row["kind"] for row in rows} == {"person", "commitment", "figure"}
-    assert {"name", "who", "value", "acronym"} <= set(rows[0])
+    assert {"name", "who", "value", "acronym", "status", "finding status"} <= set(rows[0])
+    assert [row["value"] for row in rows if row["kind"] == "figure"] == ["1200"]
+
+
+def test_no_column_has_the_name_of_another() -> None:
+    for kind in (None, *FACT_KINDS):
+        header = next(csv.reader(io.StringIO(b"".join(facts_csv([], kind)).decode())))
+        assert len(header) == len(set(header))
+    assert len(HEADER) == len(set(HEADER))
