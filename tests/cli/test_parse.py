@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -162,3 +163,26 @@ def test_a_reader_that_leaves_early_is_no_error(
         errors = process.stderr.read()
     assert errors == b""
     assert process.returncode in (0, 141)
+
+
+def test_a_text_that_trips_the_reader_does_not_stop_the_others(
+    articles: Path, environment: dict[str, str]
+) -> None:
+    script = (
+        "import store.reading, sys\n"
+        "sound = store.reading.read\n"
+        "def read(text, **known):\n"
+        "    if 'ferry' in text: raise ZeroDivisionError('the details')\n"
+        "    return sound(text, **known)\n"
+        "store.reading.read = read\n"
+        "from tui.cli.group import run\n"
+        "sys.exit(run(['parse', '--json', sys.argv[1]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, articles], capture_output=True, env=environment, check=False
+    )
+    assert done.returncode == 1
+    assert [Path(record["path"]).name for record in records(done)] == ["a report.txt", "c hostile.txt"]
+    message, hint = done.stderr.decode().splitlines()
+    assert message == f"onrecord: {articles / 'b short.md'}: could not be read (ZeroDivisionError)"
+    assert "the details" in Path(hint.removeprefix("  The details are in ")).read_text(encoding="utf-8")
