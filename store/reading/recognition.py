@@ -6,22 +6,18 @@ from dataclasses import dataclass
 
 import pycrfsuite
 
-from store.reading import arguments, cues, selection, shipped
+from store.reading import arguments, cues, shipped
 from store.reading.arguments import NO_CUE, Look
 from store.reading.candidates import Candidate
 from store.reading.document import Document
-from store.reading.linking import choose_source, whole_mention
-from store.reading.ranking import probability, score
-from store.reading.sequence import FOLDED, Row, make_row
-from store.reading.speech_acts import acts
+from store.reading.choice import choose
+from store.reading.sequence import Row, make_row
 from store.reading.units import Units, make_units
 from store.records import Span
 
 CANDIDATE = 0.05
 """A unit is a candidate for a cue when the first look gives it at least this probability."""
 _UNLIKELY = 0.1
-_TRUSTED = 0.4  # the lowest trust that is kept for a reporting verb
-_TRUSTED_ATTITUDE = 0.55  # ... and for any other cue: half of them are nobody's words
 _LONGEST = 600  # units; a longer paragraph is read in pieces, cut between sentences where possible
 
 
@@ -87,8 +83,7 @@ def _in_paragraph(row: Row, paragraph: int) -> list[Found]:
                 candidates.append(candidate)
     if not candidates:
         return []
-    chosen = _choose(candidates)
-    chosen += _for_quotations(candidates, chosen)
+    chosen = choose(candidates)
     tokens = row.units.tokens
     return [
         Found(
@@ -111,62 +106,3 @@ def second_look(tagger: pycrfsuite.Tagger, row: Row, look: Look, cue: int) -> Ca
         return None
     odds = [tagger.marginal("BS", i) + tagger.marginal("IS", i) for i in range(last - first)]
     return Candidate(row, look, cue, first, last, labels, likely, odds)
-
-
-@dataclass(slots=True)
-class _Judged:
-    """A candidate's reading and how far to trust it, in units."""
-
-    trust: float
-    cue: int
-    contents: list[Span]
-    source: Span | None
-
-
-def _judge(candidate: Candidate, contents: list[Span]) -> _Judged:
-    source, odds = choose_source(shipped.table("linker"), candidate, contents)
-    trust = probability(score(shipped.table("keeper"), selection.features(candidate, contents, source, odds)))
-    return _Judged(trust, candidate.cue, contents, source and whole_mention(candidate, source))
-
-
-def _choose(candidates: list[Candidate]) -> list[_Judged]:
-    """The readings that can be trusted; where contents overlap, the most trusted one."""
-    judged = []
-    for candidate in candidates:
-        contents = candidate.stretches("C")
-        if contents:
-            one = _judge(candidate, contents)
-            reports = candidate.row.words[candidate.cue] in acts()
-            if one.trust >= (_TRUSTED if reports else _TRUSTED_ATTITUDE):
-                judged.append(one)
-    judged.sort(key=lambda one: -one.trust)
-    taken: set[int] = set()
-    chosen = []
-    for one in judged:
-        inside = _inside(one)
-        if not inside & taken:
-            taken |= inside
-            chosen.append(one)
-    return chosen
-
-
-def _inside(one: _Judged) -> set[int]:
-    return {i for first, last in one.contents for i in range(first, last)}
-
-
-def _for_quotations(candidates: list[Candidate], chosen: list[_Judged]) -> list[_Judged]:
-    """Readings for quotations that nobody claimed, by the nearest cue in reach that claims nothing else."""
-    row = candidates[0].row
-    claimed = {i for one in chosen for i in _inside(one)} | {one.cue for one in chosen}
-    found = []
-    for i, word in enumerate(row.words):
-        if word[0] != FOLDED or i in claimed:
-            continue
-        free = [
-            c for c in candidates if c.cue not in claimed and c.first <= i < c.last and row.rates[c.cue] > 1
-        ]
-        if free:
-            nearest = min(free, key=lambda candidate: (abs(candidate.cue - i), candidate.cue))
-            found.append(_judge(nearest, [(i, i + 1)]))
-            claimed |= {i, nearest.cue}
-    return found

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import pycrfsuite
 
-_FOLDER = files("store.reading") / "models"
+_folder: Traversable = files("store.reading") / "models"
 
 
 @cache
 def tagger(name: str) -> pycrfsuite.Tagger:
     """The tagger in `name`.crf."""
     loaded = pycrfsuite.Tagger()
-    with as_file(_FOLDER / f"{name}.crf") as path:
+    with as_file(_folder / f"{name}.crf") as path:
         loaded.open(str(path))
     return loaded
 
@@ -23,5 +25,13 @@ def tagger(name: str) -> pycrfsuite.Tagger:
 @cache
 def table(name: str) -> dict[str, float]:
     """The numbers in `name`.json."""
-    loaded: dict[str, float] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    loaded: dict[str, float] = json.loads((_folder / f"{name}.json").read_text(encoding="utf-8"))
     return loaded
+
+
+def use_folder(folder: Path) -> None:
+    """Load models from `folder` from now on (training and measuring)."""
+    global _folder
+    _folder = folder
+    tagger.cache_clear()
+    table.cache_clear()

@@ -45,6 +45,11 @@ def inflect(verb: str) -> set[str]:
     return forms | {verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")}
 
 
+def forms_of(verbs: str) -> frozenset[str]:
+    """All forms of the verbs of a listing."""
+    return frozenset(form for verb in verbs.split() for form in inflect(verb))
+
+
 @cache
 def acts() -> dict[str, Act]:
     """The act of every form of every reporting verb."""

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from store.reading.assembly import assemble
+from store.reading.assembly import Quotations, assemble
 from store.reading.attribution import Attribution
 from store.reading.bare_quotations import with_bare_quotations
 from store.reading.document import Document
 from store.reading.recognition import recognize
+from store.reading.refinement import refine
+from store.reading.reporting_rules import find_by_rule
 
 
 def find_attributions(document: Document, grammar: list[str]) -> list[Attribution]:
     """The attributions in text order; `grammar` are the tags of its tokens."""
-    return with_bare_quotations(document, grammar, assemble(document, recognize(document, grammar)))
+    attributions = assemble(document, recognize(document, grammar))
+    attributions = with_bare_quotations(document, grammar, attributions)
+    by_rule = find_by_rule(document, grammar, attributions)
+    quotations = Quotations(document)
+    for one in by_rule:
+        one.kind = quotations.kind(one.parts)
+    attributions = sorted(attributions + by_rule, key=lambda one: min(one.parts))
+    for one in attributions:
+        refine(document, grammar, one)
+    return attributions

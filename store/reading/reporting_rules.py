@@ -1,0 +1,157 @@
+"""Attributions that the taggers leave out and the wording alone gives away.
+
+The corpus is one country's political news; reports on talks and agreements also say "underscored the need for",
+"appealed to partners to", "…, said an official release". Each rule asks for a reporting verb that nobody has claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.reading.attribution import Attribution
+from store.reading.document import Document
+from store.reading.speech_acts import acts, forms_of
+from store.reading.tokens import words_of
+from store.records import Span
+
+_SUBJECTS = words_of("Ns Ps Rs")
+_PHRASE = words_of("PROPN NOUN ADJ DET NUM")
+_WITH_OBJECT = forms_of("""
+    thank praise commend laud hail applaud congratulate welcome urge ask encourage invite call appeal propose underscore
+    underline emphasise emphasize highlight stress reiterate reaffirm pledge promise vow express recommend condemn remind
+    request reject affirm
+""")
+_INVERTED = forms_of("say add announce report state note read confirm claim explain") - words_of(
+    "reading saying"
+)
+_NO_OBJECT = words_of('. , ; : that by ” " ) and or — – …')
+_CONFIDENCE = 0.5
+_FARTHEST_THAT = 5  # tokens between a verb and its "that"
+_LONGEST_SPEAKER = 14  # tokens
+
+
+class _Rules:
+    def __init__(self, document: Document, grammar: Sequence[str], attributions: list[Attribution]) -> None:
+        self._document, self._grammar = document, grammar
+        self._cues = {document.token_at(one.cue[0]) for one in attributions if one.cue}
+        self._covered = [False] * len(document.words)
+        for one in attributions:
+            for part in one.parts:
+                self._cover(part)
+        self._sources = {
+            document.sentence_of[document.token_at(one.cue[0])]: one.source
+            for one in attributions
+            if one.cue and one.source
+        }
+        self.found: list[Attribution] = []
+
+    def read(self) -> None:
+        table = acts()
+        for first, last in self._document.sentences:
+            for i in range(first, last):
+                if self._document.lower[i] not in table or self._document.quoted[i] or i in self._cues:
+                    continue
+                if not self._covered[i] and self._grammar[i][0] == "V":
+                    self._verb(i, first, last)
+
+    def _verb(self, i: int, first: int, last: int) -> None:
+        document, tag = self._document, self._grammar[i]
+        lower = document.lower
+        if (
+            lower[i] in _INVERTED
+            and document.words[i - 1 : i] in ([","], ["”"], ['"'])
+            and self._inverted(i, first, last)
+        ):
+            return
+        source = self._subject(i, first) if tag[1] in "fn" else None
+        implicit = False
+        if source is None and tag[1] == "g" and document.words[i - 1] in (",", "while", "and"):
+            source, implicit = self._sources.get(document.sentence_of[i]), True
+        if source is None:
+            return
+        for j in range(i + 1, min(i + _FARTHEST_THAT, last)):
+            if lower[j] == "that" and self._grammar[j] == "SCONJ":
+                self._add(i, (j + 1, self._clause_end(j + 1, last)), source, implicit, "that-clause")
+                return
+            if document.words[j] in ",;:" or self._grammar[j][0] == "V":
+                break
+        if tag[:2] == "Vf" and lower[i] in _WITH_OBJECT and i + 1 < last and lower[i + 1] not in _NO_OBJECT:
+            self._add(i, (i + 1, self._clause_end(i + 1, last)), source, implicit, "object")
+
+    def _inverted(self, i: int, first: int, last: int) -> bool:
+        """ "…, said an official release." """
+        document = self._document
+        end = last
+        while end > i and not document.words[end - 1][0].isalnum():
+            end -= 1
+        verbs = any(tag[0] in "VA" for tag in self._grammar[i + 1 : end] if len(tag) < 4)
+        if not 0 < end - i - 1 <= _LONGEST_SPEAKER or verbs or "," in document.words[i + 1 : end]:
+            return False
+        if any(self._covered[first : i - 1]) or i - first < 5:
+            return False
+        self._add(i, (first, i - 1), document.span(i + 1, end), False, "inverted")
+        return True
+
+    def _subject(self, i: int, first: int) -> Span | None:
+        """The nearest subject to the left with no other finite verb between."""
+        document, grammar = self._document, self._grammar
+        for j in range(i - 1, max(first, i - 25) - 1, -1):
+            if grammar[j][:2] == "Vf" or grammar[j] == "W":
+                return None
+            if grammar[j] in _SUBJECTS and not document.quoted[j]:
+                start = j
+                while start > first and document.pos[start - 1] in _PHRASE and grammar[j] != "Rs":
+                    start -= 1
+                return document.span(start, j + 1)
+        return None
+
+    def _clause_end(self, start: int, last: int) -> int:
+        """Where the clause ends: before the next attribution that hangs on it, or the final full stop."""
+        document, table = self._document, acts()
+        for j in range(start + 2, last - 1):
+            if document.words[j] == "," and not document.quoted[j]:
+                following = j + 2 if document.lower[j + 1] in ("while", "and", "but") else j + 1
+                if (
+                    following < last
+                    and document.lower[following] in table
+                    and self._grammar[following][0] == "V"
+                ):
+                    return j
+        while (
+            last > start
+            and not document.words[last - 1][0].isalnum()
+            and document.words[last - 1] not in '”"’)%]'
+        ):
+            last -= 1
+        return last
+
+    def _cover(self, part: Span) -> None:
+        first, last = self._document.token_at(part[0]), self._document.token_at(part[1] - 1) + 1
+        self._covered[first:last] = [True] * (last - first)
+
+    def _add(self, cue: int, content: Span, source: Span, implicit: bool, rule: str) -> None:
+        document = self._document
+        if content[1] - content[0] < 2 or any(self._covered[content[0] : content[1]]):
+            return
+        part = document.span(*content)
+        self._cover(part)
+        self._cues.add(cue)
+        self.found.append(
+            Attribution(
+                [part],
+                cue=document.span(cue, cue + 1),
+                source=source,
+                implicit=implicit,
+                confidence=_CONFIDENCE,
+                rule=rule,
+            )
+        )
+
+
+def find_by_rule(
+    document: Document, grammar: Sequence[str], attributions: list[Attribution]
+) -> list[Attribution]:
+    """Further attributions, in text order, whose words no attribution has claimed."""
+    rules = _Rules(document, grammar, attributions)
+    rules.read()
+    return rules.found

@@ -1,0 +1,123 @@
+"""The source of an attribution taken apart: the mention that names the speaker, the role beside it, the medium."""
+
+from __future__ import annotations
+
+from store.reading.agents.vocabulary import HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
+from store.reading.document import Document
+from store.reading.tokens import words_of
+from store.records import Span
+
+CARRIERS = words_of("""
+    post posts statement statements tweet tweets report reports website page release releases letter letters interview
+    interviews article column email e-mail emails memo memorandum speech remarks video message messages note broadcast
+    communique communiqué bulletin blog podcast testimony filing filings readout notice op-ed editorial survey study
+    facebook twitter telegram instagram youtube tiktok weibo linkedin media briefing press-release announcement
+""")
+"""What carries somebody's words."""
+_POSSESSIVES = words_of("'s ’s ' ’ 's")
+_OWNERS = words_of("by from")
+_FIELDS = words_of("""
+    training vocational affairs cooperation co-operation development labour labor rural urban fine arts cults religion
+    posts veterans rehabilitation management construction resources meteorology transport works civil service and of for
+""")
+_STOPS = HONORIFICS | ROLE_HEADS | ROLE_MODIFIERS | _FIELDS
+_LONGEST_NAME = 4  # tokens
+
+
+class Source:
+    """A source in half-open token ranges: `name` is what names the speaker here."""
+
+    __slots__ = ("medium", "name", "role")
+
+    def __init__(self, name: Span, role: Span | None = None, medium: Span | None = None) -> None:
+        self.name = name
+        self.role = role
+        self.medium = medium
+
+
+def split_source(document: Document, first: int, last: int) -> Source:
+    """Take the tokens of a source apart: "Minister Ana Ruiz", "Ruiz’s post", "a report by the ministry"."""
+    words, lower = document.words, document.lower
+    while first + 1 < last and lower[first] in ("as", "while", "when", "by", "from", "what", ","):
+        first += 1
+    while first + 1 < last and (words[last - 1] in _POSSESSIVES or words[last - 1] in ",.;:—–-("):
+        last -= 1
+    source = _carried(document, first, last)
+    if source is None:
+        source = Source((first, last))
+    titled = _titled(document, *source.name)
+    if titled is not None:
+        source.name, source.role = titled
+    if source.role is None:
+        source.role = _apposition(document, source.name[1])
+    return source
+
+
+def _carried(document: Document, first: int, last: int) -> Source | None:
+    """A carrier with its owner: "Ruiz’s post", "its website", "a January report by the ministry"."""
+    words, lower = document.words, document.lower
+    for i in range(first + 1, last - 1):
+        if words[i] in _POSSESSIVES and lower[last - 1] in CARRIERS:
+            return Source((first, i), medium=(i + 1, last))
+    if document.pos[first] == "PRON" and last - first > 1 and lower[last - 1] in CARRIERS:
+        return Source((first, first + 1), medium=(first + 1, last))
+    for i in range(first + 1, last - 1):
+        if (
+            lower[i] in _OWNERS
+            and lower[i - 1] in CARRIERS
+            and (lower[i] != "of" or words[last - 1][0].isupper())
+        ):
+            return Source((i + 1, last), medium=(first, i))
+    return None
+
+
+def _titled(document: Document, first: int, last: int) -> tuple[Span, Span | None] | None:
+    """A name behind a title or a role, and the role."""
+    words, lower = document.words, document.lower
+    start = last
+    while start > first and last - start < _LONGEST_NAME:
+        word = words[start - 1]
+        if not word[0].isupper() or lower[start - 1] in _STOPS:
+            break
+        start -= 1
+    if start in (first, last) or not _is_title(document, first, start, last - start):
+        return None
+    role_end = start
+    while role_end > first and lower[role_end - 1] in HONORIFICS and lower[role_end - 1] not in ROLE_HEADS:
+        role_end -= 1
+    begin = first
+    while begin < role_end and lower[begin] in ("the", "a", "an"):
+        begin += 1
+    return (start, last), ((begin, role_end) if begin < role_end else None)
+
+
+def _is_title(document: Document, first: int, last: int, named: int) -> bool:
+    """Whether the tokens before a name are a title: they end with a post, or are a post of some field."""
+    lower = document.lower
+    if any(lower[i] == "and" and lower[i - 1] not in _STOPS for i in range(first + 1, last)):
+        return False  # two people
+    if lower[last - 1] in ROLE_HEADS or lower[last - 1] in HONORIFICS:
+        return True
+    posts = [i for i in range(first, last) if lower[i] in ROLE_HEADS and lower[i][-1] != "s"]
+    return (
+        bool(posts)
+        and named > 1
+        and lower[posts[-1] + 1] in ("of", "for")
+        and "the" not in lower[posts[-1] : last]
+    )
+
+
+def _apposition(document: Document, start: int) -> Span | None:
+    """The role that follows a name between commas: ", president of the union,"."""
+    words, lower = document.words, document.lower
+    if start + 1 >= len(words) or words[start] != ",":
+        return None
+    sentence_end = document.sentences[document.sentence_of[start]][1]
+    if not any(word in ROLE_HEADS for word in lower[start + 1 : min(start + 6, sentence_end)]):
+        return None
+    end = start + 1
+    while end < sentence_end and words[end] not in ',.;:—“"':
+        if document.pos[end] in ("VERB", "AUX"):
+            break
+        end += 1
+    return (start + 1, end) if words[end : end + 1] and words[end] in ",.;—“" else None

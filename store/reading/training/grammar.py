@@ -1,0 +1,95 @@
+"""Training of the grammar tagger from the labels of a teacher, a dependency parser used at training time only.
+
+A line of labels is {"text", "tokens": [[start, end, UPOS, PTB tag, dependency, head, entity, sentence start]]}; head
+is a token number within the article.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+
+from store.reading import tagging
+from store.reading.document import Document, make_document
+
+_FORMS = {"VBD": "f", "VBP": "f", "VBZ": "f", "MD": "f", "VBN": "n", "VBG": "g", "VB": "b"}
+_CLAUSES = {
+    "ROOT": "r", "parataxis": "r", "ccomp": "c", "advcl": "s", "acl": "s", "csubj": "s", "relcl": "w",
+    "xcomp": "x", "pcomp": "x", "conj": "j",
+}  # fmt: skip
+_JOINING = frozenset((",", "—", "–", "--", ";"))
+_LONGEST = 400  # tokens of a sentence
+
+
+def train(labels: Iterable[Path], path: Path) -> None:
+    """Train the tagger on all files of `labels` and write it to `path`."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for document, tags in _documents(labels):
+        for first, last in document.sentences:
+            if last - first <= _LONGEST:
+                trainer.append(tagging.features(document.words[first:last]), tags[first:last])
+    trainer.set_params({"c1": 0.5, "c2": 0.01, "max_iterations": 60, "feature.minfreq": 3})
+    trainer.train(str(path))
+
+
+def _documents(labels: Iterable[Path]) -> Iterator[tuple[Document, list[str]]]:
+    for path in labels:
+        with path.open(encoding="utf-8") as lines:
+            for line in map(json.loads, lines):
+                document = make_document(line["text"])
+                yield document, _aligned(document, line["tokens"])
+
+
+def _aligned(document: Document, taught: list[list[Any]]) -> list[str]:
+    """Our tag for every token of ours; of several of the teacher's the head counts."""
+    starts = [token[0] for token in taught]
+    tags = []
+    for word, start, end in zip(document.words, document.starts, document.ends, strict=True):
+        first = last = bisect_right(starts, start) - 1
+        if first < 0:
+            tags.append("X")
+            continue
+        while last + 1 < len(taught) and taught[last + 1][0] < end:
+            last += 1
+        heads = [i for i in range(first, last + 1) if not first <= taught[i][5] <= last or taught[i][5] == i]
+        tags.append(_tag(word, taught[heads[-1] if heads else last], taught))
+    return tags
+
+
+def _tag(word: str, token: list[Any], taught: list[list[Any]]) -> str:
+    _, _, pos, fine, relation, head, _, _ = token
+    joins_clauses = taught[head][2] in ("VERB", "AUX")
+    if pos == "PUNCT":
+        return (",v" if joins_clauses else ",n") if word in _JOINING else "PUNCT"
+    if pos == "CCONJ":
+        return "Cv" if joins_clauses else "Cn"
+    if fine in ("WDT", "WP", "WP$", "WRB"):
+        return "W"
+    if pos in ("VERB", "AUX"):
+        return _verb_tag(fine, relation)
+    if pos in ("NOUN", "PROPN", "PRON"):
+        return _noun_tag(pos, fine, relation)
+    return "X" if pos == "SPACE" else str(pos)
+
+
+def _verb_tag(fine: str, relation: str) -> str:
+    if relation in ("aux", "auxpass"):
+        return "Am" if fine == "MD" else "Au"
+    form, clause = _FORMS.get(fine, "f"), _CLAUSES.get(relation, "o")
+    if form == "g" and clause in "co":
+        clause = "s"
+    return "V" + form + clause
+
+
+def _noun_tag(pos: str, fine: str, relation: str) -> str:
+    letter = {"NOUN": "N", "PROPN": "P", "PRON": "R"}[pos]
+    if fine == "PRP$":
+        return "Rp"
+    if relation in ("nsubj", "nsubjpass", "csubj"):
+        return letter + "s"
+    return letter + "a" if relation == "appos" and pos != "PRON" else pos
