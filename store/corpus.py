@@ -27,7 +27,7 @@ from store.records import Agent, Article, Fact, Reading, Statement, from_documen
 from store.search import index, keys
 from store.speakers import Speakers
 
-INDEXES = {"articles": ["id", "title_key", "publisher_key"], "speakers": ["key"]}
+INDEXES = {"articles": ["id", "title_key", "publisher_key"], "speakers": ["key", "statements"]}
 FILE = "corpus.db"
 
 

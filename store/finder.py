@@ -278,9 +278,11 @@ class Finder:
         self._overlay()
         asked = tokens(prefix)
         known = self._corpus.speakers
-        documents: Iterable[Document] = known
         if asked:
             documents = known.named(asked, prefix=True) or known.containing("".join(asked))
+        else:
+            touched = {fold(name) for name in (*self._moved, *self._merged.values())} | self._merged.keys()
+            documents = known.most(limit + len(touched), touched)
         counts: dict[str, list[Any]] = {}
         for document in documents:
             name = self._merged.get(document["key"], document["name"])

@@ -15,6 +15,9 @@ from store.errors import LibraryError
 SCHEMA = 1
 """The layout of the tables; rises with every change that an older program can't read."""
 
+_HEAD = 64
+"""An SQLite file begins with a head, in which bytes 60 to 63 are the user's version."""
+
 Indexes = Mapping[str, Sequence[str]]
 
 
@@ -45,6 +48,11 @@ def _is_newer(path: Path) -> bool:
     with explained(f"{path} can't be opened"):
         if not path.stat().st_size:
             return False
+        journal = path.with_name(path.name + "-wal")
+        if not journal.exists() or not journal.stat().st_size:  # then the version is in the file's head
+            with path.open("rb") as file:
+                head = file.read(_HEAD)
+            return head.startswith(b"SQLite format 3") and int.from_bytes(head[_HEAD - 4 :], "big") > SCHEMA
         database = _open_to_read(path, {})
         try:
             return _schema_version(database) > SCHEMA

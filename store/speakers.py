@@ -66,6 +66,12 @@ class Speakers:
         )
         return self._table.fetch(key for (key,) in found.fetchall())
 
+    def most(self, number: int, also: Iterable[str]) -> list[Document]:
+        """The speakers with most statements, and those with the folded names `also`."""
+        keys = self._table.page(0, number, by="statements", descending=True)
+        others = self._table.search(Query().key.one_of(list(also)))
+        return [*self._table.fetch(keys), *(each for each in others if each.doc_id not in keys)]
+
     def containing(self, part: str) -> list[Document]:
         """Speakers whose name has these letters anywhere."""
         return self._table.search(Query().name.test(lambda name: part in "".join(tokens(name))))
