@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FIRST = ("kind",)
 _LAST = (
+    "inferred",
     "evidence",
     "article title",
     "date of article",
@@ -59,6 +60,7 @@ def _cells(hit: FactHit, names: Iterable[str]) -> tuple[object, ...]:
     return (
         hit.fact.kind,
         *(_flat(values.get(name)) for name in names),
+        "; ".join(f"{name} {value}" for name, value in hit.fact.inferred.items()),
         hit.text,
         hit.title,
         hit.published,

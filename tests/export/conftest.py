@@ -51,6 +51,7 @@ READING = Reading(
         Fact(
             id="f2",
             fields=Commitment(who=("Ona Vell",), to_do="1,200 beds by 2026", modality="pledged"),
+            inferred={"made_on": "2024-03-08"},
             evidence=(span("Ona Vell promised 1,200 beds by 2026"),),
         ),
         Fact(id="f3", fields=Figure(value=1200.0, unit="beds"), evidence=(span("1,200 beds"),)),

@@ -78,6 +78,7 @@ def test_a_statement_has_all_its_columns(library: Library) -> None:
 def test_facts_have_the_columns_of_their_kind(library: Library) -> None:
     (row,) = table(b"".join(facts_csv(library.facts(kind="commitment"), "commitment")))
     assert (row["kind"], row["who"], row["to_do"]) == ("commitment", "Ona Vell", "1,200 beds by 2026")
+    assert row["inferred"] == "made_on 2024-03-08"
     assert TEXT[int(row["start"]) : int(row["end"])] == row["evidence"]
     assert "acronym" not in row
     rows = table(b"".join(facts_csv(library.facts())))
