@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.context import Context
-from store.reading.facts.date_expressions import DateExpression
+from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.phrases import is_mark
 
 _REACH = 6  # tokens before a date in which its part is told

@@ -265,7 +265,7 @@ def _status(context: Context, instrument: Instrument, form: str, first: int, las
     around = lower[max(first, instrument.first - 8) : min(last, instrument.last + 10)]
     if form == "planned":
         return "planned"
-    if any(w in vocabulary.ENDING for w in lower[instrument.last : last]):
+    if any(w in vocabulary.ENDING for w in lower[instrument.last : min(last, instrument.last + 16)]):
         return "expired"
     if form in ("active", "passive"):
         return "signed"

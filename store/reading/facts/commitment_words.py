@@ -5,8 +5,8 @@ from __future__ import annotations
 from store.reading.facts.wordlist import words
 
 PLEDGES = words(
-    "pledged pledges pledge vowed vows vow promised promises promise committed commits commit undertook "
-    "undertaken undertakes undertake guaranteed offered offers swore"
+    "pledged pledges pledge vowed vows vow promised promises promise committed commits commit "
+    "undertook undertaken undertakes undertake guaranteed offered offers swore"
 )
 # The finite forms of verbs of undertaking, with the modality that they state.
 UNDERTAKING = {
@@ -16,10 +16,10 @@ UNDERTAKING = {
 }
 # "expressed its readiness to": a verb of saying, then a noun that says how firm the will is.
 LIGHT_VERBS = words(
-    "announced announces announce expressed expresses express reaffirmed reaffirms reaffirm reiterated "
-    "reiterates reiterate stated declared voiced confirmed underlined underscored conveyed renewed "
-    "signalled signaled affirmed repeated made gave outlined unveiled restated emphasised emphasized "
-    "stressed indicated"
+    "announced announces announce expressed expresses express reaffirmed reaffirms reaffirm "
+    "reiterated reiterates reiterate stated declared voiced confirmed underlined underscored conveyed "
+    "renewed signalled signaled affirmed repeated made gave outlined unveiled restated emphasised "
+    "emphasized stressed indicated"
 )
 WILL_NOUNS = {
     "commitment": "pledged", "commitments": "pledged", "pledge": "pledged", "pledges": "pledged",
@@ -39,17 +39,17 @@ ACTIONS = words(
     "post gazette accelerate accept add address adopt advance advocate allocate allow amend appoint "
     "approve assess assist ban boost bring broaden build buy campaign carry close collaborate "
     "compensate complete conduct consider construct consult continue contribute convene cooperate "
-    "co-operate coordinate cover create cut dedicate deepen deliver deploy develop dispatch distribute "
-    "donate double draft employ encourage end enforce engage enhance ensure equip establish examine "
-    "exchange expand exempt explore extend facilitate finance focus foster fund give grant guarantee "
-    "halt help hire hold host implement improve include increase inspect install introduce invest "
-    "investigate invite join keep launch lay lift lower maintain make monitor offer open organise "
-    "organize oversee pay phase present prioritise prioritize procure promote propose protect provide "
-    "publish purchase push raise ratify rebuild recruit reduce reform refurbish register release remove "
-    "renew reopen repair replace report resume review revise roll scale scrap seek send set share sign "
-    "simplify speed spend start step stop strengthen streamline submit subsidise subsidize supply "
-    "support suspend train transfer treble triple update upgrade uphold vaccinate waive widen withdraw "
-    "work"
+    "co-operate coordinate cover create cut dedicate deepen deliver deploy develop dispatch "
+    "distribute donate double draft employ encourage end enforce engage enhance ensure equip "
+    "establish examine exchange expand exempt explore extend facilitate finance focus foster fund "
+    "give grant guarantee halt help hire hold host implement improve include increase inspect install "
+    "introduce invest investigate invite join keep launch lay lift lower maintain make monitor offer "
+    "open organise organize oversee pay phase present prioritise prioritize procure promote propose "
+    "protect provide publish purchase push raise ratify rebuild recruit reduce reform refurbish "
+    "register release remove renew reopen repair replace report resume review revise roll scale scrap "
+    "seek send set share sign simplify speed spend start step stop strengthen streamline submit "
+    "subsidise subsidize supply support suspend train transfer treble triple update upgrade uphold "
+    "vaccinate waive widen withdraw work"
 )
 # Cues after which "will" tells what somebody hopes, fears or asks of others.
 NOT_OWN_WILL = words(
@@ -85,8 +85,8 @@ STATE_OFFICES = words(
     "minister ministers premier chancellor secretary ambassador envoy king queen counterpart"
 )
 OFFICES = words(
-    "minister ministers ministry president premier chancellor secretary ambassador envoy governor mayor "
-    "spokesman spokeswoman spokesperson official director-general commissioner king queen"
+    "minister ministers ministry president premier chancellor secretary ambassador envoy governor "
+    "mayor spokesman spokeswoman spokesperson official director-general commissioner king queen"
 )
 STATIVES = words(
     "be have see know think need like love win lose feel become remain seem look want wish prefer "
@@ -96,4 +96,10 @@ STATIVES = words(
 """Verbs that tell of no undertaking even of oneself."""
 FEELINGS = words(
     "hope hopes confidence belief fear fears concern concerns doubt doubts expectation view conviction"
+)
+# Groups without a name that can bind themselves.
+COLLECTIVES = words(
+    "workers unions employers ministers officials companies firms factories farmers teachers nurses "
+    "doctors leaders governments countries states donors banks brands owners members lawmakers mayors "
+    "governors delegates parties"
 )

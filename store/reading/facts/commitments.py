@@ -282,6 +282,8 @@ def _undertaking(
     if end <= start:
         return None
     who = undertakers(context, encounters, verb, own_will=rule == "commitment:will")
+    if modality in ("intends", "wishes") and document.lower[start] in vocabulary.STATIVES:
+        return None
     asked = document.lower[who.start - 1] in ("why", "whether", "how", "what", "when") if who.start else False
     if not who.names or asked:
         return None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from store.edtf import bounds, parse
 from store.reading.document import Document
-from store.reading.facts.date_expressions import DateExpression
+from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.date_words import FUTURE, PAST, SEASONS
 
 _LOOKBACK = 14  # tokens on either side in which the tense is looked for

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from store.reading.document import Document
-from store.reading.facts.date_expressions import DateExpression, find_expressions
+from store.reading.facts.date_expression import DateExpression
+from store.reading.facts.date_expressions import find_expressions
 from store.reading.facts.date_resolution import is_future, publication_day, resolve
 from store.reading.facts.draft import Draft
 from store.records import Date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.reading.facts.context import Context
-from store.reading.facts.date_expressions import DateExpression
+from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.phrases import sentence_end, sentence_start
 from store.reading.facts.wordlist import words
 

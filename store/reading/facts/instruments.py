@@ -53,6 +53,8 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     word = lower[i]
     kind, end = vocabulary.INSTRUMENTS[word], i + 1
     following = lower[i + 1 : i + 3]
+    if word == "amendment" and i and ordinal(lower[i - 1]) is not None and document.words[i][0].isupper():
+        return None  # "the Fourth Amendment" of a constitution
     if word == "letter":
         if following != ["of", "intent"]:
             return None

@@ -14,6 +14,7 @@ NEED_VERB = words("call visit dialogue summit conversation conversations audienc
 HOLDING = words(
     "held had hosted conducted chaired convened attended paid made concluded wrapped organised organized"
 )
+OCCASIONS = words("courtesy visit delegation talks meeting visiting audience")
 RECEIVING = words("received hosted welcomed")
 NO_PREMODIFIERS = words("that who which he she they it")
 BEFORE_ENCOUNTER = words("during at in after following of from through via on")

@@ -16,7 +16,7 @@ from store.reading.facts.clauses import (
     verb_group_start,
 )
 from store.reading.facts.context import Context, names
-from store.reading.facts.date_expressions import DateExpression
+from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.dating import date_of_event
 from store.reading.facts.draft import Draft
 from store.reading.facts.phrases import clause_end, noun_phrase_end, sentence_end, sentence_start, trimmed
@@ -243,7 +243,9 @@ def _received(context: Context, i: int) -> Encounter | None:
     prepositions = ("from", "for", "by", "in", "on", "with", "at", "during")
     stop = next((k for k in range(i + 1, end) if document.lower[k] in prepositions), end)
     guests = people_between(context, i + 1, stop)
-    if not guests or not hosts:
+    around = set(document.lower[i + 1 : min(sentence_end(document, i), stop + 10)])
+    official = document.lower[i] == "hosted" or around & (vocabulary.PLACES_TO_MEET | vocabulary.OCCASIONS)
+    if not guests or not hosts or not official:
         return None
     encounter = _encounter(context, i, hosts + guests, start, stop, "meeting:received", 0.7)
     if encounter is not None:

@@ -72,7 +72,7 @@ def _called(context: Context, i: int) -> Scheme | None:
     last = k
     while last < stop and _belongs_after(words, lower, last, stop):
         last += 1
-    return Scheme(k, last, i, "programme:called", 0.85) if last > k else None
+    return Scheme(k, last, i, "programme:called", 0.85) if last > k and words[k][0].isupper() else None
 
 
 def _named(context: Context, i: int) -> Scheme | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from store.edtf import sort_key
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.context import Context
-from store.reading.facts.date_expressions import DateExpression
+from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.draft import Draft
 from store.records import Agreement, Span
 

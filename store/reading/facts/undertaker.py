@@ -56,7 +56,7 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
     cue = document.lower[document.token_at(statement.cue[0])] if statement and statement.cue else ""
     if own_will and cue not in vocabulary.ANNOUNCING and not _speaks_for(context, speakers, agents):
         return Undertaker((), start)
-    agents = tuple(a for a in agents if a.kind != "document")
+    agents = tuple(a for a in agents if _can_undertake(a))
     if any(w in vocabulary.BOTH_SIDES for w in document.lower[start : head + 1]):
         return Undertaker(context.states(agents) or names(agents), start, 0.0, False, encounter)
     return Undertaker(names(agents), start, 0.0, False, encounter)
@@ -72,6 +72,15 @@ def _own_bodies(context: Context, speakers: tuple[Agent, ...]) -> tuple[str, ...
 def _holds_post(context: Context, agent: Agent) -> bool:
     person = context.people.get(agent.name)
     return person is not None and bool(person.role)
+
+
+def _can_undertake(agent: Agent) -> bool:
+    """Whether an agent is somebody in particular: no document, and no vague group like "some of them"."""
+    if agent.kind == "group":
+        return any(word[0].isupper() for word in agent.name.split()[1:]) or any(
+            word in vocabulary.COLLECTIVES for word in agent.name.lower().split()
+        )
+    return agent.kind != "document"
 
 
 def _means_both_sides(context: Context, meeting: Encounter, verb: int, start: int, head: int) -> bool:

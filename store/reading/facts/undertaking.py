@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.reading.document import Document
 from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.context import Context
-from store.reading.facts.date_expressions import DateExpression
+from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.dating import date_of_event
 from store.reading.facts.draft import Draft
 from store.reading.facts.meetings import Encounter
