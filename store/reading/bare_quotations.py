@@ -39,11 +39,13 @@ class _Claims:
         for attribution in self._done:
             self._by_paragraph.setdefault(self._paragraph(_first(attribution)), []).append(attribution)
         self._holder: dict[int, Attribution] = {}
+        self._going_on: dict[int, int] = {}  # a quotation that is carried on by an attributed one
 
     def all(self) -> list[Attribution]:
         document = self._document
         covered = sorted(part for attribution in self._done for part in attribution.parts)
         owners = {part: attribution for attribution in self._done for part in attribution.parts}
+        left: list[int] = []
         at = 0
         for index, quotation in enumerate(document.quotations):
             if quotation.level:
@@ -52,8 +54,12 @@ class _Claims:
                 at += 1
             if at < len(covered) and covered[at][0] < quotation.end:
                 self._holder[index] = owners[covered[at]]
-            elif is_passage(document, quotation):
-                self._claim(index, quotation)
+                if quotation.continues is not None:
+                    self._going_on[quotation.continues] = index
+            elif is_passage(document, quotation) or document.text[quotation.inner[1] - 1] in ".!?":
+                left.append(index)
+        for index in left:
+            self._claim(index, document.quotations[index])
         for attribution in self._done:
             attribution.parts.sort()
             attribution.kind = self._quotations.kind(attribution.parts)
@@ -65,13 +71,16 @@ class _Claims:
         if quotation.continues is not None and quotation.continues in self._holder:
             self._join(index, span, self._holder[quotation.continues])
             return
+        if (following := self._going_on.get(index)) is not None:
+            self._join(index, span, self._holder[following])
+            return
         first, last = document.token_at(quotation.start), document.token_at(quotation.end - 1) + 1
         paragraph = document.paragraph_of[first]
         beside = self._by_paragraph.get(paragraph, [])
         near = self._near(beside, span)
         if near is not None and self._gap(near, span) <= _NEAR and near.cue is not None:
             self._join(index, span, near)
-        elif not self._is_said(quotation, first, last):
+        elif not self._is_said(quotation, first):
             return
         elif signed := self._signature(last):
             self._add(index, span, signed, None, "signed")
@@ -132,12 +141,12 @@ class _Claims:
         if before and (colon or before[-1].kind != "indirect"):
             self._add(index, span, before[-1].source, before[-1].role, "announced" if colon else "goes on")
         elif colon:
-            first, last = self._document.paragraphs[paragraph - 1]
+            last = self._document.paragraphs[paragraph - 1][1]
             self._add(index, span, self._subject_beside(last - 1, last), None, "announced")
         else:
             self._add(index, span, None, None, "alone")
 
-    def _is_said(self, quotation: Quotation, first: int, last: int) -> bool:
+    def _is_said(self, quotation: Quotation, first: int) -> bool:
         """Whether the passage reads like speech and not like a title, a slogan or a scare quote."""
         document = self._document
         inner = document.text[quotation.inner[0] : quotation.inner[1]]

@@ -6,6 +6,7 @@ from store.reading.attribution import Attribution
 from store.reading.document import Document
 from store.reading.sources import CARRIERS, split_source
 from store.reading.speech_acts import acts
+from store.reading.tagging import is_verb
 from store.reading.tokens import words_of
 from store.records import Act, Span
 
@@ -21,7 +22,7 @@ _INTENTIONS = words_of(
 _THANKS = words_of("thanks gratitude appreciation")
 _PRAISES = words_of("admiration satisfaction pride")
 _MEDIUM_LINKS = words_of("in on via through")
-_WE = words_of("we i he she they it")
+_WE = words_of("we i he she they")
 _WILL = words_of("will would 'll ’ll shall")
 _TOOK = words_of("took takes taking turned")
 
@@ -67,7 +68,7 @@ def _medium(document: Document, cue: int) -> Span | None:
     """The carrier beside a cue: "wrote on Facebook", "said in a statement", "took to social media to explain"."""
     lower = document.lower
     begin, stop = document.sentences[document.sentence_of[cue]]
-    for i in range(cue + 1, min(cue + 4, stop)):
+    for i in range(cue + 1, min(cue + 6, stop)):
         if lower[i] in _MEDIUM_LINKS:
             for j in range(i + 1, min(i + 7, stop)):
                 if lower[j] in CARRIERS and lower[j + 1 : j + 2] not in (
@@ -108,8 +109,10 @@ def _act(document: Document, grammar: list[str], cue: int, one: Attribution) -> 
             if any(word in listed for word in [*words, *lower[cue + 1 : cue + 5]]):
                 return meant
     if lower[cue].startswith("suggest") and act == "request":
-        verbs = [tag for tag in grammar[first : first + 25] if tag[0] in "VA"]
+        verbs = [tag for tag in grammar[first : first + 25] if is_verb(tag)]
         return "request" if verbs and verbs[0][:2] == "Vb" else "assert"
+    if lower[cue].startswith("call") and lower[cue + 1 : cue + 2] in (["for"], ["on"], ["upon"]):
+        return "request"
     return _assertion_or_promise(document, one) if act == "assert" else act
 
 
@@ -133,6 +136,8 @@ def _reports(document: Document, grammar: list[str], cue: int, one: Attribution,
         return finite and document.lower[cue] in (":", "per", "according")
     if document.lower[first] == "to" and act == "assert":
         return False
+    if document.lower[first : first + 3] == ["not", "to", "be"]:
+        return False  # asked not to be named
     return finite or tag[1] in "fgn"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from store.reading.attribution import Attribution
 from store.reading.document import Document
 from store.reading.speech_acts import acts, forms_of
+from store.reading.tagging import is_verb
 from store.reading.tokens import words_of
 from store.records import Span
 
@@ -28,6 +29,7 @@ _NO_OBJECT = words_of('. , ; : that by ” " ) and or — – …')
 _CONFIDENCE = 0.5
 _FARTHEST_THAT = 5  # tokens between a verb and its "that"
 _LONGEST_SPEAKER = 14  # tokens
+_SHORTEST_CLAUSE = 5  # tokens
 
 
 class _Rules:
@@ -81,13 +83,11 @@ class _Rules:
     def _inverted(self, i: int, first: int, last: int) -> bool:
         """ "…, said an official release." """
         document = self._document
-        end = last
-        while end > i and not document.words[end - 1][0].isalnum():
-            end -= 1
-        verbs = any(tag[0] in "VA" for tag in self._grammar[i + 1 : end] if len(tag) < 4)
+        end = final_word(document, i, last)
+        verbs = any(map(is_verb, self._grammar[i + 1 : end]))
         if not 0 < end - i - 1 <= _LONGEST_SPEAKER or verbs or "," in document.words[i + 1 : end]:
             return False
-        if any(self._covered[first : i - 1]) or i - first < 5:
+        if any(self._covered[first : i - 1]) or i - first < _SHORTEST_CLAUSE:
             return False
         self._add(i, (first, i - 1), document.span(i + 1, end), False, "inverted")
         return True
@@ -95,7 +95,12 @@ class _Rules:
     def _subject(self, i: int, first: int) -> Span | None:
         """The nearest subject to the left with no other finite verb between."""
         document, grammar = self._document, self._grammar
-        for j in range(i - 1, max(first, i - 25) - 1, -1):
+        start = i - 1
+        if document.words[start] == ",":  # over an apposition or a relative clause
+            start = (
+                next((j for j in range(i - 2, max(first, i - 30), -1) if document.words[j] == ","), first) - 1
+            )
+        for j in range(start, max(first, start - 25) - 1, -1):
             if grammar[j][:2] == "Vf" or grammar[j] == "W":
                 return None
             if grammar[j] in _SUBJECTS and not document.quoted[j]:
@@ -146,6 +151,32 @@ class _Rules:
                 rule=rule,
             )
         )
+
+
+def mend_inverted(document: Document, grammar: Sequence[str], attributions: list[Attribution]) -> None:
+    """Turn "…, said an official release" round where it was read as somebody saying the release."""
+    for one in attributions:
+        if one.cue is None or one.kind != "indirect" or len(one.parts) > 1:
+            continue
+        cue, first = document.token_at(one.cue[0]), document.token_at(one.parts[0][0])
+        begin, end = document.sentences[document.sentence_of[cue]]
+        if first != cue + 1 or document.lower[cue] not in _INVERTED or document.words[cue - 1] != ",":
+            continue
+        speaker_end = final_word(document, first, end)
+        speaker = range(first, speaker_end)
+        if cue - begin < _SHORTEST_CLAUSE or document.ends[speaker_end - 1] != one.parts[0][1]:
+            continue
+        if not any(is_verb(grammar[i]) or document.words[i] == "," for i in speaker):
+            one.source = one.parts[0]
+            one.parts = [document.span(begin, cue - 1)]
+            one.rule = "inverted"
+
+
+def final_word(document: Document, first: int, last: int) -> int:
+    """`last` without the punctuation that ends a sentence."""
+    while last > first and not document.words[last - 1][0].isalnum():
+        last -= 1
+    return last
 
 
 def find_by_rule(

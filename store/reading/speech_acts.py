@@ -19,7 +19,7 @@ _ASSERT = (
 )
 _COMMIT = "pledge promise vow commit swear guarantee undertake offer volunteer"
 _REQUEST = (
-    "urge ask request demand appeal call propose recommend encourage invite implore beg plead petition press exhort "
+    "urge ask request demand appeal propose recommend encourage invite implore beg plead petition press exhort "
     "instruct order direct beseech suggest hope"
 )
 _THANK = "thank"

@@ -34,6 +34,11 @@ _UNIVERSAL_TAGS = {
 }
 
 
+def is_verb(tag: str) -> bool:
+    """Whether a tag is that of a verb or an auxiliary."""
+    return tag[0] == "V" or tag in ("Au", "Am")
+
+
 def shape(word: str) -> str:
     """The word with capitals as X, small letters as x, digits as d, and repetitions cut at two."""
     out: list[str] = []
@@ -44,13 +49,13 @@ def shape(word: str) -> str:
     return "".join(out)
 
 
-_SPACE = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=50_000)
 def _word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str, str]:
     """What a word contributes to its own features, to its neighbours' on both sides, and two steps away."""
-    low = _SPACE.sub("0", word.lower())
+    low = _DIGIT.sub("0", word.lower())
     tail = low[-3:]
     form = shape(word)[:6]
     own = (f"w={low}", f"3={tail}", f"2={low[-2:]}", f"4={low[-4:]}", f"s={form}", f"1={low[:3]}")

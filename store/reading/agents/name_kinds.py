@@ -43,6 +43,7 @@ _SURE_BODIES = word_set(
     "hospital university college school institute ministry department agency council committee "
     "association union foundation company group court clinic academy federation commission authority"
 )
+_ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _PLACES_OF = word_set("state city province town village district island county region capital suburb port")
 _NO_FAMILY_NAMES = ORGANIZATION_HEADS | GROUP_NOUNS | _CAPITALISED_HEADS | PLACE_NOUNS | PEOPLES | ROLE_HEADS
@@ -74,7 +75,7 @@ def by_context(document: Document, name: Name) -> None:
     if (
         following in _ADMINISTRATIVE
         and not has_head
-        and " ".join(inside) not in REGIONS
+        and " ".join(inside) not in REGIONS | gazetteer.country_names().keys()
         and not _glued_to_verb(document, name.last)
     ):
         if name.kind == "place" or (
@@ -91,7 +92,8 @@ def by_context(document: Document, name: Name) -> None:
     ):
         name.kind = "person"
         return
-    if name.kind == "place" and has_head and size > 1 and inside[-1] in ORGANIZATION_HEADS:
+    listed = " ".join(inside) in REGIONS
+    if name.kind == "place" and size > 1 and inside[-1] in ORGANIZATION_HEADS and not listed:
         name.kind = "organization"
     if name.kind != "person" and _reads_as_person(document, name):
         name.kind = "person"
@@ -142,7 +144,7 @@ def _in_a_place(document: Document, name: Name) -> bool:
     return (
         name.kind == "person"
         and name.last - name.first == 1
-        and before[-1:] == ["in"]
+        and (before[-1:] == ["in"] or (before[1:] == ["from"] and before[0] in ROLE_HEADS))
         and word not in gazetteer.given_names()
         and word not in gazetteer.family_names()
     )
@@ -183,13 +185,16 @@ def is_no_name(document: Document, name: Name) -> bool:
         return True
     if name.kind == "place" or len(inside) > 3:
         return False
+    if len(inside) > 1 and inside[-1] in ORGANIZATION_HEADS:
+        return False
     generic = all(
         word in ROLE_MODIFIERS or word in ROLE_HEADS or word in ("of", "and", "for") for word in inside
     )
     if inside in (["administration"], ["order"], ["party"], ["authority"], ["service"], ["office"]):
         return True
     if not generic and len(inside) == 1 and inside[0] in ORGANIZATION_HEADS:
-        generic = name.first == 0 or document.lower[name.first - 1] != "the"
+        determined = name.first > 0 and document.lower[name.first - 1] == "the"
+        generic = not determined and inside[0] not in _ASSEMBLIES
     return generic
 
 
@@ -199,32 +204,50 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
     texts = [" ".join(document.lower[name.first : name.last]) for name in names]
     votes: dict[str, Counter[NameKind]] = {}
     for name, text in zip(names, texts, strict=True):
-        votes.setdefault(text, Counter())[name.kind] += 1
+        votes.setdefault(text, Counter())[name.kind] += 10 if name.sure else 1
     parts = {
         document.lower[i]
         for name in names
         if name.kind == "person" and name.last - name.first > 1
         for i in (name.first, name.last - 1)
-        if len(document.lower[i]) > 1
+        if len(document.lower[i]) > 2 and document.words[i][-1] != "."
     }
     for name, text in zip(names, texts, strict=True):
-        name.kind = votes[text].most_common(1)[0][0]
-        if name.last - name.first == 1 and text in parts and text not in gazetteer.country_names():
+        kinds = votes[text]
+        name.kind = kinds.most_common(1)[0][0]
+        if name.last - name.first == 1 and text in parts and not 0 < kinds["place"] > kinds["person"]:
             name.kind = "person"
+        elif name.kind == "person" and text in gazetteer.country_names() and text not in parts:
+            name.kind = "place"  # Jordan, Chad: nobody here has it as part of a name
     small = {word for word in document.words if word[0].islower()}
     names = [n for n in names if not _opens_a_sentence_only(document, n, parts, small)]
     names = _parted(document, names, parts)
     bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
+    names += _elsewhere(document, names, parts, bodies)
+    return sorted(names, key=lambda name: name.first)
+
+
+def _elsewhere(document: Document, names: list[Name], parts: set[str], bodies: set[str]) -> list[Name]:
+    """Names known from another place of the article: whole ones, short names of people, acronyms."""
     taken = {i for name in names for i in range(name.first, name.last)}
+    whole: dict[str, tuple[list[str], NameKind]] = {}
+    for name in names:
+        if name.last - name.first > 1:
+            whole[document.words[name.first]] = (document.words[name.first : name.last], name.kind)
+    found: list[Name] = []
     for i, word in enumerate(document.words):
         if i in taken or not is_capital(word):
             continue
-        lower = document.lower[i]
-        if len(word) > 2 and lower in parts and _stands_alone(document, i):
-            names.append(Name(i, i + 1, "person"))
-        elif lower in bodies and word.isupper():
-            names.append(Name(i, i + 1, "organization"))
-    return sorted(names, key=lambda name: name.first)
+        words, kind = whole.get(word, ([], "person"))
+        span = range(i, i + len(words))
+        if words and document.words[i : i + len(words)] == words and taken.isdisjoint(span):
+            found.append(Name(i, i + len(words), kind))
+            taken.update(span)
+        elif len(word) > 2 and document.lower[i] in parts and _stands_alone(document, i):
+            found.append(Name(i, i + 1, "person"))
+        elif document.lower[i] in bodies and word.isupper():
+            found.append(Name(i, i + 1, "organization"))
+    return found
 
 
 def _parted(document: Document, names: list[Name], parts: set[str]) -> list[Name]:

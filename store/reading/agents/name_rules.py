@@ -328,8 +328,9 @@ def _with_missed(document: Document, names: list[Name]) -> list[Name]:
         run = first
         for i in range(first, last):
             if i in taken or not _is_plain_capital(document, i):
-                if words[i] == "," and 2 <= i - run <= 4 and appositive_kind(document, i) == "person":
-                    added.append(Name(run, i, "person"))
+                kind = appositive_kind(document, i) if words[i] == "," and 2 <= i - run <= 4 else None
+                if kind is not None:
+                    added.append(Name(run, i, kind, sure=True))
                 run = i + 1
     return sorted(names + added, key=lambda name: name.first)
 
@@ -414,6 +415,8 @@ def _is_instrument(document: Document, name: Name) -> bool:
     if name.kind != "organization":
         return False
     if last in _INSTRUMENTS and name.last - name.first > 1:
+        if "of" in lower[name.first : name.last] and _has_head(document, name):
+            return False
         return not _has_head_but_last(document, name)
     following = words[name.last] if name.last < len(words) else ""
     if following in _CLOSING and name.first > 1 and words[name.first - 1] in _OPENING:

@@ -18,11 +18,15 @@ _KINDS: dict[str, NameKind] = {"PERSON": "person", "ORGANIZATION": "organization
 
 @dataclass(slots=True)
 class Name:
-    """The tokens `first` to `last` (exclusive) that name something, without article, title or possessive."""
+    """The tokens `first` to `last` (exclusive) that name something, without article, title or possessive.
+
+    `sure` says that the words beside it leave no doubt of the kind.
+    """
 
     first: int
     last: int
     kind: NameKind
+    sure: bool = False
 
 
 @cache

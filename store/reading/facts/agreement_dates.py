@@ -23,10 +23,10 @@ class Term:
     end: int = 0
 
 
-def terms(context: Context, first: int, last: int, signing: int | None) -> list[Term]:
+def terms(context: Context, first: int, last: int, signing: int | None, ended: bool = False) -> list[Term]:
     """The signings told between two tokens; `signing` is the token of the verb, None if there is none.
 
-    "first on D1, valid until D2, and then on D3" gives two.
+    "first on D1, valid until D2, and then on D3" gives two. `ended` says that the sentence tells its end.
     """
     document = context.document
     found: list[Term] = []
@@ -34,6 +34,12 @@ def terms(context: Context, first: int, last: int, signing: int | None) -> list[
         if expression.rule == "date:duration":
             continue
         part, rank, begin = _part(context, expression, first, signing)
+        if (
+            part == ""
+            and ended
+            and expression.rule in ("date:day", "date:month", "date:weekday", "date:year")
+        ):
+            part = "until"
         if part == "until":
             if not found or found[-1].until is not None:
                 found.append(Term(ordinal=rank, start=begin))

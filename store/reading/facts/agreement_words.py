@@ -32,7 +32,7 @@ NEGOTIATING = words(
 )
 RENEWING = words("renewed renews renew renewing extended extends extend extending prolonged prolong")
 AMENDING = words("amended amends amend amending revised")
-ENDING = words("expired lapsed ended terminated cancelled canceled scrapped suspended collapsed")
+ENDING = words("expired lapsed ended terminated cancelled canceled scrapped collapsed")
 VALIDITY = words(
     "until till through expire expires expired expiring expiry expiration lapse lapses lapsed lapsing "
     "ends ended runs ran terminates terminated valid"
@@ -53,3 +53,7 @@ SUBJECT_PRONOUNS = words("it this which")
 PLURAL_PARTIES = words("both two countries sides parties governments ministers nations neighbours neighbors")
 AIMING = words("aims aimed seeks sought intended designed")
 AFTER_TOPIC = words("between with was were signed")
+WISHES = words(
+    "hope hopes hoped want wants wanted demand demands demanded call calls called urge urged ask asked"
+)
+BEFORE_NAME = words("a an the this that its their his her")

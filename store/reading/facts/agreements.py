@@ -86,8 +86,13 @@ def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
     if any(w in vocabulary.UNREAL for w in lower[max(first, instrument.first - 4) : instrument.first]):
         return []
     verb, form = _signing_verb(context, instrument, first, last)
+    if form == "planned" and any(w in vocabulary.WISHES for w in lower[first : instrument.first]):
+        form = ""
+    if form == "" and _has_ended(lower, instrument.last, last):
+        form = "ended"
     parties, signatories, start = _parties(context, instrument, verb, form, first, last)
-    dated = terms(context, first, last, verb if form != "planned" else None)
+    amended = verb is not None and lower[verb] in vocabulary.AMENDING
+    dated = terms(context, first, last, None if form == "planned" or amended else verb, ended=form == "ended")
     rank = instrument.ordinal or _times(lower, first, last)
     end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])
     end = max(end, clause_end(document, instrument.last, last))
@@ -96,7 +101,7 @@ def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
     )
     base = Telling(
         type=instrument.type,
-        name=printed(document, document.span(_named_from(document.lower, instrument), instrument.last)),
+        name=_name(context, instrument),
         ordinal=rank,
         parties=parties,
         signatories=signatories,
@@ -104,10 +109,13 @@ def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
         status=_status(context, instrument, form, first, last),
         real=form != "" or (bool(dated) and len(parties) > 1) or any(t.until for t in dated),
         event=form != "" or bool(dated),
-        confidence={"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6}.get(form, 0.7),
+        confidence={"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6, "ended": 0.75}.get(
+            form, 0.7
+        ),
         rule=f"agreement:{form or 'term'}",
         topics=_topics(context, instrument, last),
         definite=instrument.definite,
+        renewal=verb is not None and lower[verb] in vocabulary.RENEWING,
     )
     if instrument.plural and len(dated) < 2 and form == "":
         return []
@@ -116,9 +124,24 @@ def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
     return [_dated(base, term, len(dated) > 1) for term in dated]
 
 
-def _named_from(lower: list[str], instrument: Instrument) -> int:
-    skipped = ("a", "an", "the", "this", "that", "its", "their", "his", "her")
-    return instrument.first + (instrument.first < instrument.head and lower[instrument.first] in skipped)
+def _name(context: Context, instrument: Instrument) -> str:
+    """The instrument as printed, without its article; its type where the text only says "it"."""
+    if instrument.bare:
+        return instrument.type
+    lower, first = context.document.lower, instrument.first
+    first += first < instrument.head and lower[first] in vocabulary.BEFORE_NAME
+    return printed(context.document, context.document.span(first, instrument.last))
+
+
+def _has_ended(lower: list[str], start: int, last: int) -> bool:
+    """ "has expired", "lapsed in 2021", "ran out"."""
+    stop = min(last, start + 16)
+    for k in range(start, stop):
+        if lower[k] in vocabulary.ENDING:
+            return not any(w in vocabulary.PLANNED or w in ("not", "n’t", "never") for w in lower[k - 2 : k])
+        if lower[k] in ("ran", "run") and lower[k + 1 : k + 2] == ["out"]:
+            return lower[k] == "ran"
+    return False
 
 
 def _dated(base: Telling, term: Term, several: bool) -> Telling:
@@ -256,7 +279,8 @@ def _times(lower: list[str], first: int, last: int) -> int | None:
     """ "for the third time": 3."""
     for k in range(first, last - 3):
         if lower[k] == "for" and lower[k + 1] == "the" and lower[k + 3] == "time":
-            return vocabulary.SEQUENCE.get(lower[k + 2])
+            rank = vocabulary.SEQUENCE.get(lower[k + 2], 0)
+            return rank if rank > 1 else None
     return None
 
 
@@ -265,7 +289,7 @@ def _status(context: Context, instrument: Instrument, form: str, first: int, las
     around = lower[max(first, instrument.first - 8) : min(last, instrument.last + 10)]
     if form == "planned":
         return "planned"
-    if any(w in vocabulary.ENDING for w in lower[instrument.last : min(last, instrument.last + 16)]):
+    if _has_ended(lower, instrument.last, last):
         return "expired"
     if form in ("active", "passive"):
         return "signed"

@@ -168,8 +168,17 @@ def _heads(context: Context, mentions: list[Mention], start: int) -> tuple[Agent
             continue
         people = [m for m in free if m.agent.kind == "person"]
         head = people[-1] if people else free[0]
+        if _owns(context, head):
+            chosen.append(_body_of(context, head.agent))
+            continue
         chosen += [m.agent for m in segment if (m.start, m.end) == (head.start, head.end)]
     return tuple(dict.fromkeys(chosen))
+
+
+def _body_of(context: Context, owner: Agent) -> Agent:
+    """ "her organization": the one that the person belongs to, if the article names it."""
+    name = context.body(owner)
+    return next((agent for agent in context.cast.agents if agent.name == name), owner)
 
 
 def _segments(context: Context, mentions: list[Mention], start: int) -> list[list[Mention]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.reading.facts import commitment_words as vocabulary
-from store.reading.facts.agreement_words import INSTRUMENTS
+from store.reading.facts.agreement_words import INSTRUMENTS, OUTER
 from store.reading.facts.clause_words import NEGATIONS
 from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.context import Context
@@ -223,7 +223,7 @@ def _under_agreement(context: Context, i: int) -> bool:
     document = context.document
     first = sentence_start(document, i)
     head = document.lower[first : min(i, first + 12)]
-    return head[:1] == ["under"] and any(word in INSTRUMENTS for word in head)
+    return head[:1] == ["under"] and any(word in INSTRUMENTS or word in OUTER for word in head)
 
 
 def _passive(context: Context, encounters: Sequence[Encounter], i: int, k: int) -> Undertaking | None:

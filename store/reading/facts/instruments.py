@@ -10,12 +10,15 @@ from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.number_words import ordinal
 from store.reading.facts.phrases import is_mark, sentence_end, sentence_start
 
+_VERBS = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
+
 
 @dataclass(slots=True)
 class Instrument:
     """A mention of an agreement: tokens `first` to `last` (exclusive), `head` its noun.
 
-    `nested` says that it only stands there as what another one amends.
+    `nested` says that it only stands there as what another one amends, `bare` that it is only "it" or
+    "the first", and of the type of the one before.
     """
 
     first: int
@@ -26,6 +29,7 @@ class Instrument:
     plural: bool
     definite: bool
     nested: bool = False
+    bare: bool = False
 
 
 def find_instruments(document: Document) -> Iterator[Instrument]:
@@ -33,9 +37,14 @@ def find_instruments(document: Document) -> Iterator[Instrument]:
     covered = 0
     held: Instrument | None = None  # until it is known whether an amendment names what it amends
     for i, word in enumerate(document.lower):
-        if i < covered or word not in vocabulary.INSTRUMENTS:
+        if i < covered:
             continue
-        instrument = _instrument(document, i)
+        if held is not None and word in _VERBS:
+            instrument = _bare(document, i, held.type)
+        elif word in vocabulary.INSTRUMENTS:
+            instrument = _instrument(document, i)
+        else:
+            continue
         if instrument is None:
             continue
         covered = instrument.last
@@ -46,6 +55,20 @@ def find_instruments(document: Document) -> Iterator[Instrument]:
         held = instrument
     if held is not None:
         yield held
+
+
+def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
+    """ "signed it", "signed the first on May 3": the object of a signing without its noun."""
+    lower = document.lower
+    following = lower[verb + 1 : verb + 4]
+    if document.pos[verb] != "VERB" or len(following) < 3:
+        return None
+    if following[0] == "it":
+        return Instrument(verb + 1, verb + 1, verb + 2, kind, None, False, True, bare=True)
+    rank = ordinal(following[1]) if following[0] == "the" else None
+    if rank is None or following[2] not in ("on", "in", "one", ","):
+        return None
+    return Instrument(verb + 1, verb + 2, verb + 3, kind, rank, False, True, bare=True)
 
 
 def _instrument(document: Document, i: int) -> Instrument | None:

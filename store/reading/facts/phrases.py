@@ -119,6 +119,10 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
     following = document.lower[j + 1] if j + 1 < last else ""
     if word in SUBORDINATORS or word in REPORTING_PARTICIPLES or word in RELATIVES:
         return True
+    if word == "and" and any(
+        w in ("will", "would", "must", "should", "can") for w in document.lower[j + 1 : j + 5]
+    ):
+        return True
     if word in ("and", "but", "or", "while", "also") and (
         following in PRONOUNS or following in REPORTING_PARTICIPLES
     ):
@@ -149,9 +153,15 @@ def trimmed(document: Document, i: int, j: int) -> Span:
     """The code points of the tokens `i` to `j` without marks at the edges or "and" before them."""
     while i < j - 1 and (is_mark(document.words[i]) or document.lower[i] in ("and", "but", "or", "that")):
         i += 1
-    while j > i + 1 and is_mark(document.words[j - 1]) and document.words[j - 1] != ")":
+    while j > i + 1 and is_mark(document.words[j - 1]) and not _closes(document, i, j - 1):
         j -= 1
     return document.span(i, j)
+
+
+def _closes(document: Document, i: int, k: int) -> bool:
+    """Whether the mark at `k` closes what is opened at `i` or after it."""
+    opening = {")": "(", "”": "“", '"': '"', "’": "‘"}.get(document.words[k])
+    return opening is not None and opening in document.words[i:k]
 
 
 def printed(document: Document, span: Span) -> str:

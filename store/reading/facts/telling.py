@@ -33,6 +33,7 @@ class Telling:
     rule: str
     topics: tuple[str, ...]
     definite: bool
+    renewal: bool = False
     signed: DateExpression | None = None
     until: DateExpression | None = None
     renews: Telling | None = None
@@ -54,10 +55,12 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
     if not candidates:
         if not new.event:
             return None
+        if new.renewal:
+            _follow(found, new)
         found.append(new)
         return new
     old = max(candidates, key=lambda c: _closeness(c, new))
-    if not new.event and new.ordinal is None and not new.topics:
+    if not new.event and not (new.definite and (new.ordinal or new.topics)):
         return old
     old.evidence += [span for span in new.evidence if span not in old.evidence]
     old.signed, old.until = _clearer(old.signed, new.signed), _clearer(old.until, new.until)
@@ -74,6 +77,14 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
         old.rule, old.confidence = new.rule, new.confidence
     old.real = old.real or new.real
     return old
+
+
+def _follow(found: list[Telling], new: Telling) -> None:
+    """A renewal on another day than the last signing is the next of the series."""
+    before = next((t for t in reversed(found) if t.signed and _type(t.type) == _type(new.type)), None)
+    if before is not None and new.ordinal is None:
+        before.ordinal = before.ordinal or 1
+        new.ordinal = before.ordinal + 1
 
 
 def _clearer(old: DateExpression | None, new: DateExpression | None) -> DateExpression | None:
