@@ -9,6 +9,7 @@ from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.phrases import is_mark
 
+_ENDS = frozenset(("date:day", "date:month", "date:weekday", "date:year"))
 _REACH = 6  # tokens before a date in which its part is told
 
 

@@ -45,7 +45,7 @@ UNREAL = words(
 PLANNED = words(
     "will to would plan plans planned expected hope hopes set scheduled negotiating negotiate negotiations"
 )
-TOPIC_LINKS = words("on for regarding concerning covering governing in about to")
+TOPIC_LINKS = words("on for regarding concerning covering governing about to")
 SEQUENCE = {"first": 1, "initially": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 FURTHER = words("then again later subsequently finally and")
 OUTER = words("amendment amendments addendum extension protocol annex supplement")

@@ -21,6 +21,8 @@ from store.reading.facts.telling import Telling, chain, draft, merge
 from store.reading.facts.topics import before_date
 from store.records import Agent
 
+_CONFIDENCE = {"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6, "ended": 0.75}
+
 
 def find_agreements(context: Context) -> list[Telling]:
     """The instruments of the article, each once, in text order."""
@@ -57,7 +59,7 @@ def _go_on(context: Context, instrument: Instrument, telling: Telling) -> None:
 
 def _share_parties(context: Context, found: list[Telling]) -> None:
     """Agreements of one report that name nobody of their own are between the parties of the other one."""
-    known = [t.parties for t in found if len(t.parties) > 1]
+    known = [t.parties for t in found if len(t.parties) > 1 and not set(t.parties) & set(context.people)]
     if len(set(known)) != 1:
         return
     for telling in found:
@@ -69,7 +71,9 @@ def _share_parties(context: Context, found: list[Telling]) -> None:
             for m in context.mentions_in(start, end)
             if m.agent.kind in ("organization", "country")
         }
-        if len(telling.parties) < 2 and set(telling.parties) | named <= set(known[0]):
+        # An official stands for the party that is left.
+        bodies = {name for name in telling.parties if name not in context.people}
+        if len(bodies) < 2 and bodies | named <= set(known[0]):
             telling.parties = known[0]
 
 
@@ -87,12 +91,15 @@ def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
         return []
     verb, form = _signing_verb(context, instrument, first, last)
     if form == "planned" and any(w in vocabulary.WISHES for w in lower[first : instrument.first]):
-        form = ""
+        verb, form = None, ""
     if form == "" and _has_ended(lower, instrument.last, last):
         form = "ended"
     parties, signatories, start = _parties(context, instrument, verb, form, first, last)
     amended = verb is not None and lower[verb] in vocabulary.AMENDING
-    dated = terms(context, first, last, None if form == "planned" or amended else verb, ended=form == "ended")
+    begin, stop = (
+        (verb, _next_verb(lower, instrument.last, last)) if instrument.bare and verb else (first, last)
+    )
+    dated = terms(context, begin, stop, None if form == "planned" or amended else verb, ended=form == "ended")
     rank = instrument.ordinal or _times(lower, first, last)
     end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])
     end = max(end, clause_end(document, instrument.last, last))
@@ -122,6 +129,12 @@ def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
     if not dated:
         return [base]
     return [_dated(base, term, len(dated) > 1) for term in dated]
+
+
+def _next_verb(lower: list[str], start: int, last: int) -> int:
+    """The end of the clause of "amended it on D1, and renewed it on D2": before the next signing."""
+    verbs = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
+    return next((k for k in range(start, last) if lower[k] in verbs), last)
 
 
 def _name(context: Context, instrument: Instrument) -> str:

@@ -61,7 +61,8 @@ def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
     """ "signed it", "signed the first on May 3": the object of a signing without its noun."""
     lower = document.lower
     following = lower[verb + 1 : verb + 4]
-    if document.pos[verb] != "VERB" or len(following) < 3:
+    finite = document.pos[verb] == "VERB" and not lower[verb].endswith("ing")
+    if not finite or document.quoted[verb] or len(following) < 3:
         return None
     if following[0] == "it":
         return Instrument(verb + 1, verb + 1, verb + 2, kind, None, False, True, bare=True)

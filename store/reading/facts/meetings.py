@@ -24,6 +24,7 @@ from store.reading.facts.places_named import place_between
 from store.reading.facts.topics import add_topics
 from store.records import Agent, Meeting, Span
 
+_NEAR = 4  # sentences
 _COMPARED = 40  # latest meetings that a report may tell again, to keep the time linear
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "PRON", "PART"))
 
@@ -64,8 +65,37 @@ def find_encounters(context: Context) -> list[Encounter]:
             encounter = _with(context, i, i + 3, subject(context, i), "meeting:sat-down", 0.85)
         if encounter is not None:
             _add(found, encounter)
+    _place_and_date(context, found)
     add_topics(context, found)
     return found
+
+
+def _place_and_date(context: Context, found: list[Encounter]) -> None:
+    """ "said after talks in Oslo on Monday": where and when, told in another sentence than who met.
+
+    They go to the nearest meeting within a few sentences that has neither.
+    """
+    document = context.document
+    open_ones = [e for e in found if e.date is None and e.place is None]
+    if not open_ones:
+        return
+    told = {document.sentence_of[e.at] for e in found}
+    for i, word in enumerate(document.lower):
+        sentence = document.sentence_of[i]
+        if word not in vocabulary.REFERENCES or document.quoted[i] or sentence in told or i == 0:
+            continue
+        nearest = min(open_ones, key=lambda e: abs(document.sentence_of[e.at] - sentence))
+        if abs(document.sentence_of[nearest.at] - sentence) > _NEAR or nearest.date or nearest.place:
+            continue
+        if _unreal(context, _noun_start(context, i)) or document.lower[i - 1] in vocabulary.NOT_YET:
+            continue
+        stop = min(sentence_end(document, i), i + 10)
+        nearest.place = place_between(context, i + 1, stop)
+        date = date_of_event(context, i, stop)
+        near = date is not None and 0 < document.token_at(date.start) - i <= 8
+        nearest.date = date if near or nearest.place else None
+        if nearest.date or nearest.place:
+            nearest.evidence.append(trimmed(document, i, stop))
 
 
 def find(context: Context, encounters: list[Encounter]) -> Iterator[Draft]:

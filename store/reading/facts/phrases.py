@@ -17,6 +17,7 @@ from store.reading.facts.phrase_words import (
 from store.records import Span
 
 _LONGEST_NOUN_PHRASE = 8
+_MODALS = frozenset(("will", "would", "must", "should", "can"))
 _STOPS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | PRONOUNS | COMMON_VERBS
 
 
