@@ -81,7 +81,7 @@ OPENING: dict[Where, list[str]] = {
     "ask": ["d"],
 }
 """The keys that lead to each place."""
-SHEETS = ("Esc close", "Esc cancel", "Esc keep", "│/", "SELECT", "Search for comm")
+SHEETS = ("Esc close", "Esc cancel", "Esc keep", "Esc drop", "SELECT", "Search for comm")
 """What is on screen while something lies over the browser."""
 
 

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from store.errors import OnrecordError
 from store.library import Library, OpenArticle, Order
@@ -36,7 +35,8 @@ from tui.widgets.article_list import ArticleList
 from tui.widgets.article_text import ArticleText
 from tui.widgets.facts_sidebar import FactsSidebar
 from tui.widgets.key_bar import KeyBar, TitleBar
-from tui.widgets.pane import FilterLine, Pane
+from tui.widgets.line_view import LineView
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.quote_viewer import QuoteViewer
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 PANES = ("list", "article", "facts", "viewer")
 NAMES = {"list": "articles", "article": "text", "facts": "facts", "viewer": "quote"}
 THREE, TWO, SHORT, TALL = 108, 84, 30, 50
-"""Widths in cells from which three and two panes stand side by side; rows below and from which the viewer is lower and higher."""
+"""Widths in cells from which three and two panes stand side by side; rows under which the viewer is
+low, and from which it is high."""
 TOLD = 5.0
 """How long (seconds) a word at the lower right stays."""
 ORDERS: tuple[Order, ...] = ("newest", "title", "publisher")
@@ -70,10 +71,13 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
         self.zoomed = False
         self.searched = False
         self._untell: Timer | None = None
-        self.articles = ArticleList()
-        self.text = ArticleText()
-        self.facts = FactsSidebar()
-        self.viewer = QuoteViewer()
+        self.articles = ArticleList().as_pane("list", "Articles")
+        self.text = ArticleText().as_pane("article", "Article")
+        self.facts = FactsSidebar().as_pane("facts", "Facts")
+        self.viewer = QuoteViewer().as_pane("viewer", "Quote")
+        self.parts: dict[str, LineView] = {
+            view.part: view for view in (self.articles, self.text, self.facts, self.viewer)
+        }
         self.facts.folded = set(session.folded)
 
     @property
@@ -85,11 +89,11 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
         """Title, panes, keys."""
         yield TitleBar()
         with Horizontal(id="panes"):
-            yield Pane("list", self.articles, "Articles")
+            yield self.articles
             with Vertical(id="middle"):
-                yield Pane("article", self.text, "Article")
-                yield Pane("viewer", self.viewer)
-            yield Pane("facts", self.facts, "Facts")
+                yield self.text
+                yield self.viewer
+            yield self.facts
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -126,9 +130,9 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
         self.totals = total
         self._tell_panes()
 
-    def pane(self, name: str) -> Pane:
-        """The frame of a part."""
-        return self.query_one(f"#pane-{name}", Pane)
+    def pane(self, name: str) -> LineView:
+        """The view of a part."""
+        return self.parts[name]
 
     def open(self, article_id: str, caret: int = 0, top: int | None = None) -> bool:
         """Show an article; False (and a message) if it can't be read."""
@@ -297,14 +301,12 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
         if name in ("list", "facts"):
             self.side = name
         self._arrange()
-        {"list": self.articles, "article": self.text, "facts": self.facts, "viewer": self.viewer}[
-            name
-        ].focus()
+        self.pane(name).focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where the keys go decides what is shown."""
-        name = next((w.part for w in event.widget.ancestors_with_self if isinstance(w, Pane)), None)
-        if name is not None:
+        name = event.widget.part if isinstance(event.widget, LineView) else ""
+        if name:
             self.at_pane = name
             if name != "facts":
                 if name == "list":
@@ -392,17 +394,17 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
             return
         bar.lead = ""
         here = cast(Where, self.at_pane)
-        bar.places = ("ask",) if isinstance(self.focused, Widget) and self._in_filter() else (here, "browser")
-
-    def _in_filter(self) -> bool:
-        return self.focused is not None and any(isinstance(w, FilterLine) for w in self.focused.ancestors)
+        bar.places = (here, "browser")
 
     # ---- filters
     def action_filter(self) -> None:
         """Filter this pane as one types; in the viewer, the article."""
         name = "article" if self.at_pane == "viewer" else self.at_pane
         self.focus_pane(name)
-        self.pane(name).open_filter(self.filters[name])
+        if not self.query(FilterLine):
+            self.pane(name).add_class("-active")
+            self.query_one(KeyBar).display = False
+            self.mount(FilterLine(name, self.filters[name]))
 
     @on(FilterEdited)
     def _filter_edited(self, event: FilterEdited) -> None:
@@ -428,7 +430,10 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
     def _filter_closed(self, event: FilterClosed) -> None:
         if not event.keep:
             self._apply_filter(event.pane, "")
-        self.pane(event.pane).close_filter()
+        self.query(FilterLine).remove()
+        self.query_one(KeyBar).display = True
+        self.pane(event.pane).remove_class("-active")
+        self.focus_pane(event.pane)
 
     def action_clear(self) -> None:
         """Clear the filter of this pane, the light, the zoom; else go back to the search."""

@@ -70,7 +70,8 @@ class Hits(Rows):
     row_height = 2
 
     def __init__(self) -> None:
-        super().__init__(id="hits")
+        super().__init__()
+        self.id = "hits"
         self.hits: Sequence[QuoteHit] = ()
 
     def show(self, hits: Sequence[QuoteHit]) -> None:
@@ -140,7 +141,8 @@ class Facets(Rows):
     BINDINGS = bindings("hits")
 
     def __init__(self) -> None:
-        super().__init__(id="facets")
+        super().__init__()
+        self.id = "facets"
         self.rows: list[tuple[str, int | None, str]] = []
 
     def show(self, found: Found) -> None:

@@ -11,7 +11,7 @@ from store.errors import OnrecordError
 from store.library import Library, OpenArticle, QuoteHit
 from tui.text.wording import speaker_names
 from tui.widgets.article_text import ArticleText
-from tui.widgets.pane import Pane
+from tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -33,7 +33,7 @@ class SameSpeaker:
     _speaker_step = 0
 
     @abstractmethod
-    def pane(self, name: str) -> Pane: ...
+    def pane(self, name: str) -> LineView: ...
     @abstractmethod
     def tell(self, words: str, stay: bool = False) -> None: ...
     @abstractmethod

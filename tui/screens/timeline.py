@@ -86,7 +86,7 @@ class Events(Rows):
     BINDINGS = bindings("timeline")
 
     def __init__(self) -> None:
-        super().__init__(id="events")
+        super().__init__()
         self.events: list[Event] = []
 
     def show(self, events: list[Event]) -> None:

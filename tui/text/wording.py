@@ -115,10 +115,12 @@ def _agreement(fields: Agreement) -> list[str]:
 def _figure(fields: Figure) -> list[str]:
     value = fields.value
     shown = number(value) if isinstance(value, int | float) else "–".join(number(v) for v in value)
-    return [
-        " ".join(part for part in (shown, fields.unit, fields.what) if part),
-        plain(fields.period) if fields.period else "",
-    ]
+    unit, what = fields.unit or "", fields.what or ""
+    if unit.casefold() in what.casefold():
+        unit = ""
+    period = plain(fields.period) if fields.period else ""
+    by = f"by {fields.given_by}" if fields.given_by else ""
+    return [" ".join(part for part in (shown, unit, what) if part), " · ".join(p for p in (period, by) if p)]
 
 
 def ordinal(value: int) -> str:

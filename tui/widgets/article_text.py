@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
@@ -36,6 +35,7 @@ class ArticleText(Selecting, LineView, can_focus=True):
     """One article with a cursor in it. Posts StatementReached and SelectionChanged."""
 
     BINDINGS = bindings("select", "article")
+    STYLES = "article"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--title", "article--about", "article--statement", "article--cue", "article--source",
         "article--fact", "article--note", "article--current", "article--lit", "article--match",
@@ -56,7 +56,6 @@ class ArticleText(Selecting, LineView, can_focus=True):
         self.words = ""
         self.head: list[tuple[str, str]] = []
         self._width = 0
-        self._styles: dict[tuple[str, ...], Style] = {}
 
     # ---- showing
     def show(self, opened: OpenArticle | None, caret: int = 0, top: int | None = None) -> None:
@@ -112,11 +111,6 @@ class ArticleText(Selecting, LineView, can_focus=True):
         if before != self._width and before:
             self.scroll_to(y=max(0, self.line_of(self.caret) - offset), animate=False)
         self.keep_in_sight()
-
-    def notify_style_update(self) -> None:
-        """Another theme: the styles are made again."""
-        super().notify_style_update()
-        self._styles = {}
 
     # ---- the cursor
     def line_of(self, offset: int) -> int:
@@ -294,31 +288,23 @@ class ArticleText(Selecting, LineView, can_focus=True):
     def _left(self) -> int:
         return max(0, (self.scrollable_content_region.width - self._width - GUTTER - MARGIN) // 2)
 
-    def _style(self, *names: str) -> Style:
-        if names not in self._styles:
-            style = self.rich_style
-            for name in names:
-                style += self.get_component_rich_style(f"article--{name}", partial=True)
-            self._styles[names] = style
-        return self._styles[names]
-
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the window."""
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
-        base = self._style()
+        base = self.style()
         left = Segment(" " * self._left(), base)
         if row < len(self.head):
             text, name = self.head[row]
             indent = Segment(" " * GUTTER, base)
-            return Strip([left, indent, Segment(text, self._style(name))] if name else []).extend_cell_length(
+            return Strip([left, indent, Segment(text, self.style(name))] if name else []).extend_cell_length(
                 width, base
             )
         line = row - len(self.head)
         if self.marking is None or line >= len(self.lines):
             return Strip.blank(width, base)
         words = Strip(self._words(line)).extend_cell_length(self._width, base)
-        margin = Segment(" " + self.marking.margin(line), self._style("margin"))
+        margin = Segment(" " + self.marking.margin(line), self.style("margin"))
         strip = Strip([left, *self._gutter(line), *words, margin])
         return strip.extend_cell_length(width, base)
 
@@ -326,13 +312,13 @@ class ArticleText(Selecting, LineView, can_focus=True):
         assert self.marking is not None
         here = self.marking.statements_on(line)
         if not here:
-            return [Segment(" " * GUTTER, self._style())]
+            return [Segment(" " * GUTTER, self.style())]
         shown = self.current if self.current in here else here[0]
         assert shown is not None
-        sign = self._style("sign-current" if shown is self.current else "sign")
+        sign = self.style("sign-current" if shown is self.current else "sign")
         first = self.lines.at(shown.parts[0][0]) == line
         mark = reviewed(shown.status, shown.confidence) if first else " "
-        return [Segment(mark, self._style("margin")), Segment(SIGNS[shown.kind] + " ", sign)]
+        return [Segment(mark, self.style("margin")), Segment(SIGNS[shown.kind] + " ", sign)]
 
     def _words(self, line: int) -> list[Segment]:
         assert self.marking is not None
@@ -351,7 +337,7 @@ class ArticleText(Selecting, LineView, can_focus=True):
 
     def _with_caret(self, start: int, end: int, layers: list[tuple[int, int, str]]) -> list[Segment]:
         if self.caret >= end:
-            return [*self._cut(start, end, layers), Segment(" ", self._style("caret"))]
+            return [*self._cut(start, end, layers), Segment(" ", self.style("caret"))]
         stop = next((e for s, e, _ in columns(self.text, start, end) if e > self.caret), self.caret + 1)
         return self._cut(start, end, [*layers, (self.caret, stop, "caret")])
 
@@ -360,7 +346,7 @@ class ArticleText(Selecting, LineView, can_focus=True):
         segments = []
         for a, b in pairwise(edges):
             names = tuple(dict.fromkeys(name for s, e, name in layers if s <= a and e >= b))
-            segments.append(Segment(self.text[a:b], self._style(*names)))
+            segments.append(Segment(self.text[a:b], self.style(*names)))
         return segments
 
     def _matches_in(self, start: int, end: int) -> list[Span]:

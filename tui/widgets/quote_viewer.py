@@ -27,6 +27,7 @@ class QuoteViewer(LineView, can_focus=True):
     """A card about one statement or fact, drawn by line: another card changes no layout."""
 
     BINDINGS = bindings("viewer")
+    STYLES = "card"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--strong", "card--dim", "card--mark", "card--said"}
 
     def __init__(self) -> None:
@@ -51,13 +52,9 @@ class QuoteViewer(LineView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the window."""
         line = y + self.scroll_offset.y
-        base = self.rich_style
         pieces = self._lines[line] if line < len(self._lines) else []
-        styles = {
-            name: self.get_component_rich_style(f"card--{name}", partial=True) for _, name in pieces if name
-        }
-        segments = [Segment(text, base + styles[name] if name else base) for text, name in pieces]
-        return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, base)
+        segments = [Segment(text, self.style(name)) for text, name in pieces if text]
+        return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, self.style())
 
     # ---- what is shown
     def show_nothing(self, why: str) -> None:

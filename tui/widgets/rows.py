@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.reactive import reactive
@@ -29,6 +28,7 @@ class Rows(LineView, can_focus=True):
         "rows--head",
     }  # fmt: skip
 
+    STYLES = "rows"
     row_height = 1
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -71,19 +71,14 @@ class Rows(LineView, can_focus=True):
         self.set_line_count(self.line_count())
         self.keep_in_sight()
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"rows--{name}", partial=True) if name else Style.null()
-
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the window."""
         width = self.scrollable_content_region.width
         line = y + self.scroll_offset.y
-        base = self.rich_style
         if line >= self.line_count():
-            return Strip.blank(width, base)
+            return Strip.blank(width, self.style())
         index, part = self.row_at(line)
-        if index == self.cursor:
-            base += self._style("cursor" if self.has_focus else "blurred")
+        ground = "" if index != self.cursor else "cursor" if self.has_focus else "blurred"
         segments, used = [], 0
         for text, name in self.draw(index, part, width):
             room = width - used
@@ -91,9 +86,11 @@ class Rows(LineView, can_focus=True):
             if cells > room:
                 text, cells = fit(text, room), room
             if text:
-                segments.append(Segment(text, base + self._style(name)))
+                segments.append(Segment(text, self.style(ground, name)))
                 used += cells
-        return Strip(segments).extend_cell_length(width, base)
+        if used < width:
+            segments.append(Segment(" " * (width - used), self.style(ground)))
+        return Strip(segments, width)
 
     # ---- moving
     def validate_cursor(self, value: int) -> int:
@@ -132,6 +129,8 @@ class Rows(LineView, can_focus=True):
 
     def action_page(self, step: int) -> None:
         """Move the cursor by windows."""
+        if not self.count():
+            return
         height = max(1, self.scrollable_content_region.height - 1)
         line = self.top(self.cursor) + step * height
         target, _ = self.row_at(max(0, min(self.line_count() - 1, line)))

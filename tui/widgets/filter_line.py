@@ -1,0 +1,46 @@
+"""The line in which the filter of a pane is typed; it stands where the keys are shown."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Label
+
+from tui.messages import FilterClosed, FilterEdited
+
+
+class FilterLine(Horizontal):
+    """The words of a filter; Enter keeps it, Esc drops it."""
+
+    def __init__(self, pane: str, words: str) -> None:
+        super().__init__()
+        self.pane = pane
+        self.words = words
+
+    def compose(self) -> ComposeResult:
+        """A slash, the words, and the keys that leave."""
+        yield Label("/", markup=False)
+        yield Input(self.words, compact=True, select_on_focus=False)
+        yield Label("Enter keep   Esc drop", markup=False)
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _edited(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(FilterEdited(self.pane, event.value))
+
+    @on(Input.Submitted)
+    def _kept(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(FilterClosed(self.pane, keep=True))
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc drops the filter; the arrows leave it standing."""
+        if event.key in ("escape", "down", "up"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(FilterClosed(self.pane, keep=event.key != "escape"))
