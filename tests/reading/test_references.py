@@ -27,43 +27,103 @@ from tests.reading.test_agents import speakers
         ("Mr Tevan Orlu and Mrs Bashan Ildo left. She said no.", "She said", ["Bashan Ildo"]),
         # descriptions
         ("Health Minister Wim Bakker met doctors. The minister said no.", "The minister", ["Wim Bakker"]),
-        ("French envoy Luc Morel met Health Minister Wim Bakker. The ambassador said no.", "The ambassador", ["Luc Morel"]),
-        ("Luc Morel, chairman of Arvo Steel, left. The chairwoman was ill. The chairman said no.", "The chairman", ["Luc Morel"]),
+        (
+            "French envoy Luc Morel met Health Minister Wim Bakker. The ambassador said no.",
+            "The ambassador",
+            ["Luc Morel"],
+        ),
+        (
+            "Luc Morel, chairman of Arvo Steel, left. The chairwoman was ill. The chairman said no.",
+            "The chairman",
+            ["Luc Morel"],
+        ),
         ("Governor Sven Dahl and Mayor Eva Lund met. The mayor said no.", "The mayor", ["Eva Lund"]),
-        ("Interior Minister Sven Dahl and Health Minister Eva Lund met. The interior minister said no.", "The interior minister", ["Sven Dahl"]),
+        (
+            "Interior Minister Sven Dahl and Health Minister Eva Lund met. The interior minister said no.",
+            "The interior minister",
+            ["Sven Dahl"],
+        ),
         ("Prof. Eva Lund of Uppsala University spoke. The professor said no.", "The professor", ["Eva Lund"]),
         # somebody without a name stays unnamed
         ("Health Minister Wim Bakker left. A nurse said the ward was full.", "A nurse", ["nurse"]),
-        ("Wim Bakker left. Two residents of Delft said the water rose.", "Two residents of Delft", ["Two residents of Delft"]),
+        (
+            "Wim Bakker left. Two residents of Delft said the water rose.",
+            "Two residents of Delft",
+            ["Two residents of Delft"],
+        ),
         ("Critics said the plan was weak.", "Critics", ["Critics"]),
         ("A spokesman for Wim Bakker said no.", "A spokesman for Wim Bakker", ["spokesman for Wim Bakker"]),
         # titles and appositions around the name
-        ("Deputy Minister of Roads and Bridges Odile Nkomo said no.", "Deputy Minister of Roads and Bridges Odile Nkomo", ["Odile Nkomo"]),
-        ("Odile Nkomo, head of the Roads Agency, said no.", "Odile Nkomo, head of the Roads Agency,", ["Odile Nkomo"]),
+        (
+            "Deputy Minister of Roads and Bridges Odile Nkomo said no.",
+            "Deputy Minister of Roads and Bridges Odile Nkomo",
+            ["Odile Nkomo"],
+        ),
+        (
+            "Odile Nkomo, head of the Roads Agency, said no.",
+            "Odile Nkomo, head of the Roads Agency,",
+            ["Odile Nkomo"],
+        ),
         # several
         ("Malta and Cyprus said they would vote.", "Malta and Cyprus", ["Malta", "Cyprus"]),
-        ("Malta, Cyprus and Spain said they would vote.", "Malta, Cyprus and Spain", ["Malta", "Cyprus", "Spain"]),
+        (
+            "Malta, Cyprus and Spain said they would vote.",
+            "Malta, Cyprus and Spain",
+            ["Malta", "Cyprus", "Spain"],
+        ),
         ("Odile Nkomo and Wim Bakker said no.", "Odile Nkomo and Wim Bakker", ["Odile Nkomo", "Wim Bakker"]),
-        ("Odile Nkomo met Wim Bakker in Gent. Both sides said it went well.", "Both sides", ["Odile Nkomo", "Wim Bakker"]),
-        ("Odile Nkomo met Wim Bakker in Gent. They said it went well.", "They", ["Odile Nkomo", "Wim Bakker"]),
+        (
+            "Odile Nkomo met Wim Bakker in Gent. Both sides said it went well.",
+            "Both sides",
+            ["Odile Nkomo", "Wim Bakker"],
+        ),
+        (
+            "Odile Nkomo met Wim Bakker in Gent. They said it went well.",
+            "They",
+            ["Odile Nkomo", "Wim Bakker"],
+        ),
         # states and their governments
         ("Malta met Cyprus. The Maltese side said no.", "The Maltese side", ["Malta"]),
-        ("Malta raised taxes. The Maltese government said no.", "The Maltese government", ["Maltese government"]),
-        ("Thailand raised taxes. Officials in the Kingdom said no. The Kingdom said no.", "The Kingdom", ["Thailand"]),
+        (
+            "Malta raised taxes. The Maltese government said no.",
+            "The Maltese government",
+            ["Maltese government"],
+        ),
+        (
+            "Thailand raised taxes. Officials in the Kingdom said no. The Kingdom said no.",
+            "The Kingdom",
+            ["Thailand"],
+        ),
         # ministries
-        ("Minister of Health and Sport Wim Bakker left. The health ministry said no.", "The health ministry", ["Ministry of Health and Sport"]),
-        ("The Ministry of Roads opened a bridge. The ministry said no.", "The ministry", ["Ministry of Roads"]),
+        (
+            "Minister of Health and Sport Wim Bakker left. The health ministry said no.",
+            "The health ministry",
+            ["Ministry of Health and Sport"],
+        ),
+        (
+            "The Ministry of Roads opened a bridge. The ministry said no.",
+            "The ministry",
+            ["Ministry of Roads"],
+        ),
         ("The Tunnel Workers Union (TWU) met. The union said no.", "The union", ["Tunnel Workers Union"]),
         # documents and their owners
         ("Prices fell, according to a press release.", "a press release", ["press release"]),
-        ("Prices fell, according to a May report by the Ministry of Roads.", "a May report by the Ministry of Roads", ["Ministry of Roads"]),
+        (
+            "Prices fell, according to a May report by the Ministry of Roads.",
+            "a May report by the Ministry of Roads",
+            ["Ministry of Roads"],
+        ),
         ("Odile Nkomo’s social media post said no.", "Odile Nkomo’s social media post", ["Odile Nkomo"]),
-        ("Prices fell, said a post by the Ministry of Roads. Wim Bakker left. “No,” added the post.", "the post.", ["Ministry of Roads"]),
+        (
+            "Prices fell, said a post by the Ministry of Roads. Wim Bakker left. “No,” added the post.",
+            "the post.",
+            ["Ministry of Roads"],
+        ),
         ("According to its website, the Harbour Trust owns two boats.", "its website", ["Harbour Trust"]),
         # the first person is nobody of the cast
         ("“I said no,” Wim Bakker said.", "I", []),
     ],
-)  # fmt: skip
+)
 def test_source(text: str, source: str, expected: list[str]) -> None:
     verb = re.search(r"(?: said| proposed|\.)$", source)
     phrase = source[: verb.start()] if verb else source

@@ -9,6 +9,7 @@ from store.reading.agents.features import is_capital
 from store.reading.agents.names import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
+    FIELDS,
     GROUP_NOUNS,
     HONORIFICS,
     MONTHS,
@@ -43,6 +44,8 @@ _SURE_BODIES = word_set(
     "hospital university college school institute ministry department agency council committee "
     "association union foundation company group court clinic academy federation commission authority"
 )
+_SURE_PLACES = frozenset(("state", "province", "district", "county"))
+_LOOSE_PLACES = frozenset(("city", "state", "island", "region"))
 _ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _PLACES_OF = word_set("state city province town village district island county region capital suburb port")
@@ -61,61 +64,54 @@ _COMMON = word_set(
 
 def by_context(document: Document, name: Name) -> None:
     """Set the kind by what stands beside it: "X province" (taken in), "X, a workers’ group", "Mr X"."""
-    lower, words = document.lower, document.words
-    size = name.last - name.first
-    inside = lower[name.first : name.last]
-    has_head = any(word in ORGANIZATION_HEADS for word in inside)
-    if size > 1 and inside[-1] in _CAPITALISED_HEADS and not has_head and name.kind != "organization":
+    inside = document.lower[name.first : name.last]
+    if _is_administrative(document, name, inside):
         name.kind = "place"
         return
-    if size > 1 and inside[-1] in ("state", "province", "district", "county") and not has_head:
-        name.kind = "place"
+    title = document.lower[name.first - 1] if name.first else ""
+    if title in HONORIFICS and name.kind != "place" and title not in ("hon", "st.", "saint"):
+        name.kind, name.sure = "person", True
         return
-    following = lower[name.last] if name.last < len(words) else "."
-    if (
-        following in _ADMINISTRATIVE
-        and not has_head
-        and " ".join(inside) not in REGIONS | gazetteer.country_names().keys()
-        and not _glued_to_verb(document, name.last)
-    ):
-        if name.kind == "place" or (
-            name.kind == "person" and following not in ("city", "state", "island", "region")
-        ):
-            name.kind = "place"
-            name.last += 1
-        return
-    if (
-        name.first
-        and lower[name.first - 1] in HONORIFICS
-        and name.kind != "place"
-        and lower[name.first - 1] not in ("hon", "st.", "saint")
-    ):
-        name.kind = "person"
-        return
-    listed = " ".join(inside) in REGIONS
-    if name.kind == "place" and size > 1 and inside[-1] in ORGANIZATION_HEADS and not listed:
-        name.kind = "organization"
+    if len(inside) > 1 and " ".join(inside) not in REGIONS:
+        heads = ORGANIZATION_HEADS if name.kind == "place" else _SURE_BODIES
+        if inside[-1] in heads:
+            name.kind = "organization"
     if name.kind != "person" and _reads_as_person(document, name):
         name.kind = "person"
-        return
-    if name.kind == "person" and size > 1 and inside[-1] in _SURE_BODIES:
-        name.kind = "organization"
-    if _in_a_place(document, name):
+    elif _in_a_place(document, name):
         name.kind = "place"
-        return
+    else:
+        _by_apposition(document, name, inside)
+
+
+def _is_administrative(document: Document, name: Name, inside: list[str]) -> bool:
+    """Whether this is a "X Street", "X State" or "X province"; a small "province" behind it is taken in."""
+    if any(word in ORGANIZATION_HEADS for word in inside):
+        return False
+    if len(inside) > 1 and (
+        inside[-1] in _SURE_PLACES or (inside[-1] in _CAPITALISED_HEADS and name.kind != "organization")
+    ):
+        return True
+    following = document.lower[name.last] if name.last < len(document.lower) else "."
+    if following not in _ADMINISTRATIVE or _glued_to_verb(document, name.last):
+        return False
+    if " ".join(inside) in REGIONS | gazetteer.country_names().keys():
+        return False
+    if name.kind == "place" or (name.kind == "person" and following not in _LOOSE_PLACES):
+        name.last += 1
+        return True
+    return False
+
+
+def _by_apposition(document: Document, name: Name, inside: list[str]) -> None:
+    """Let ", a workers’ group" or ", a teacher" behind the name decide."""
     kind = appositive_kind(document, name.last)
-    if (kind == "organization" and name.kind == "person") or (
-        kind == "place" and name.kind == "person" and size == 1
-    ):
-        name.kind = kind
-    elif (
-        kind == "person"
-        and name.kind == "organization"
-        and size > 1
-        and not has_head
-        and not any(w.isupper() and len(w) > 1 for w in words[name.first : name.last])
-    ):
-        name.kind = "person"
+    if name.kind == "person" and (kind == "organization" or (kind == "place" and len(inside) == 1)):
+        name.kind, name.sure = kind, True
+    elif kind == "person" and name.kind == "organization" and len(inside) > 1:
+        shouted = any(w.isupper() and len(w) > 1 for w in document.words[name.first : name.last])
+        if not shouted and not any(word in ORGANIZATION_HEADS for word in inside):
+            name.kind, name.sure = "person", True
 
 
 def _reads_as_person(document: Document, name: Name) -> bool:
@@ -185,6 +181,10 @@ def is_no_name(document: Document, name: Name) -> bool:
         return True
     if name.kind == "place" or len(inside) > 3:
         return False
+    following = document.words[name.last] if name.last < len(document.words) else "."
+    in_post = following[0].isupper() and following.lower() in ROLE_HEADS
+    if in_post and all(word in ROLE_MODIFIERS or word in FIELDS for word in inside):
+        return True  # "Labour Cabinet" before "Secretary"
     if len(inside) > 1 and inside[-1] in ORGANIZATION_HEADS:
         return False
     generic = all(
