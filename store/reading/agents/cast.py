@@ -12,6 +12,7 @@ from store.reading.agents.references import References
 from store.reading.agents.roles import RoleFinder
 from store.reading.agents.sources import speakers
 from store.reading.agents.stated_roles import role_record
+from store.reading.agents.vocabulary import ORGANIZATION_HEADS
 from store.reading.attribution import Attribution
 from store.reading.document import Document
 from store.records import Agent, Span
@@ -72,6 +73,21 @@ class Cast:
         """The agent that the mention at `span` (code points) means."""
         entity = self.entity_at(span)
         return self.agent(entity) if entity is not None else None
+
+    def is_body(self, token: int) -> bool:
+        """Whether a token belongs to the name of an organization, or is the noun for one ("ministry")."""
+        entity = self.references.memory.at.get(token)
+        if entity is not None:
+            return entity.kind == "organization"
+        return self.document.lower[token] in ORGANIZATION_HEADS
+
+    def start_of(self, token: int) -> int:
+        """The first token of the mention that `token` belongs to."""
+        at = self.references.memory.at
+        first = token
+        while first and token in at and at.get(first - 1) is at[token]:
+            first -= 1
+        return first
 
     def entity_at(self, span: Span) -> Entity | None:
         """The entity, places included, that the mention at `span` means: that of its last named token."""

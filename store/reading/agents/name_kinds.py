@@ -95,7 +95,7 @@ def _is_administrative(document: Document, name: Name, inside: list[str]) -> boo
     following = document.lower[name.last] if name.last < len(document.lower) else "."
     if following not in _ADMINISTRATIVE or _glued_to_verb(document, name.last):
         return False
-    if " ".join(inside) in REGIONS | gazetteer.country_names().keys():
+    if " ".join(inside) in REGIONS or " ".join(inside) in gazetteer.country_names():
         return False
     if name.kind == "place" or (name.kind == "person" and following not in _LOOSE_PLACES):
         name.last += 1
@@ -114,16 +114,19 @@ def _by_apposition(document: Document, name: Name, inside: list[str]) -> None:
             name.kind, name.sure = "person", True
 
 
+def is_listed_place(text: str) -> bool:
+    """Whether a text in lower case is a country, capital or region of our tables."""
+    return text in gazetteer.country_names() or text in gazetteer.capitals() or text in REGIONS
+
+
 def _reads_as_person(document: Document, name: Name) -> bool:
     """Whether this is written as people are: a given name and one or two capitalised words."""
     inside, words = document.lower[name.first : name.last], document.words[name.first : name.last]
     return (
         2 <= len(inside) <= 3
-        and " ".join(inside) not in gazetteer.country_names().keys() | gazetteer.capitals().keys() | REGIONS
+        and not is_listed_place(" ".join(inside))
         and inside[0] in gazetteer.given_names()
-        and inside[0] not in gazetteer.country_names()
-        and inside[0] not in gazetteer.capitals()
-        and inside[0] not in REGIONS
+        and not is_listed_place(inside[0])
         and inside[0] not in ROLE_MODIFIERS
         and all(is_capital(word) and not (word.isupper() and len(word) > 1) for word in words)
         and not any(word in _NO_FAMILY_NAMES for word in inside[1:])

@@ -36,6 +36,7 @@ _INSTRUMENTS = word_set(
 _NATIONAL_BODIES = word_set("embassy consulate parliament senate navy military")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _SMALL = frozenset(("of", "for", "and", "the", "’", "'", "’s", "'s", "on", "in", "&", ",", "to"))
+_EXPLAINED = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
 
 
@@ -153,12 +154,12 @@ def _is_more_of(document: Document, name: Name, begin: int) -> bool:
         return False
     if lower in gazetteer.given_names():
         return True
-    known = ROLE_MODIFIERS | FIELDS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
     return (
         name.last - name.first == 1
         and i > begin
         and not word.isupper()
-        and lower not in known
+        and lower not in _EXPLAINED
+        and lower not in FIELDS
         and lower not in gazetteer.country_names()
         and lower not in gazetteer.capitals()
     )
@@ -296,11 +297,9 @@ def _with_embassies(document: Document, names: list[Name]) -> list[Name]:
         if lower[i] not in _NATIONAL_BODIES or not words[i - 1][0].isupper():
             continue
         first = i - 1
-        if first and " ".join(lower[first - 1 : i]) in (
-            gazetteer.demonyms().keys() | gazetteer.country_names().keys()
-        ):
+        if first and _is_nation(" ".join(lower[first - 1 : i])):
             first -= 1
-        elif lower[first] not in gazetteer.demonyms() and lower[first] not in gazetteer.country_names():
+        elif not _is_nation(lower[first]):
             continue
         last = i + 1
         city = by_first.get(last + 1)
@@ -310,6 +309,10 @@ def _with_embassies(document: Document, names: list[Name]) -> list[Name]:
     covered = {k for name in added for k in range(name.first, name.last)}
     kept = [name for name in names if name.first not in covered]
     return sorted(kept + added, key=lambda name: name.first)
+
+
+def _is_nation(text: str) -> bool:
+    return text in gazetteer.demonyms() or text in gazetteer.country_names()
 
 
 def _with_missed(document: Document, names: list[Name]) -> list[Name]:
@@ -338,8 +341,7 @@ def _with_missed(document: Document, names: list[Name]) -> list[Name]:
 def _is_plain_capital(document: Document, i: int) -> bool:
     """Whether a token is a capitalised word that none of our tables explains."""
     word, lower = document.words[i], document.lower[i]
-    known = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
-    return is_capital(word) and len(word) > 1 and not _is_title(lower) and lower not in known
+    return is_capital(word) and len(word) > 1 and lower not in _EXPLAINED and not _is_title(lower)
 
 
 # ---------------------------------------------------------------- acronyms

@@ -148,8 +148,11 @@ def ministry_of(document: Document, role: StatedRole) -> str | None:
         if " ".join(owner) in countries or owner[:1] == ["state"]:
             return None
         return "Ministry" + document.text[document.ends[role.head] : document.ends[role.last - 1]]
-    known = _NO_FIELDS | gazetteer.demonyms().keys() | countries.keys()
-    fields = [i for i in range(role.first, role.head) if lower[i] not in known]
+    fields = [
+        i
+        for i in range(role.first, role.head)
+        if lower[i] not in _NO_FIELDS and lower[i] not in gazetteer.demonyms() and lower[i] not in countries
+    ]
     if not fields:
         return None
     return "Ministry of " + document.slice(fields[0], role.head).title().replace(" And ", " and ")

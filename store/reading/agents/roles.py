@@ -28,6 +28,8 @@ _STOPS = word_set(
     "but or also has have had is are was were will would can could may might must should be been "
     "being not to aims added noted wrote told met signed visited led from via"
 )
+_TIMES = MONTHS | DAYS
+_POST_WORDS = ROLE_HEADS | ROLE_MODIFIERS
 _BEFORE_HEAD = frozenset(("’s", "'s", "’", "'", "and", "for"))
 _LONGEST_LEAD = 6  # words in front of a head noun
 _NOUN_OR_VERB = word_set(
@@ -150,16 +152,11 @@ class RoleFinder:
                 or lower in ORGANIZATION_HEADS
                 or lower in gazetteer.demonyms()
                 or lower in ROLE_HEADS
-                or (lower == "and" and document.lower[i - 2] in ROLE_MODIFIERS | ROLE_HEADS and i - 2 > begin)
+                or (lower == "and" and document.lower[i - 2] in _POST_WORDS and i - 2 > begin)
             ):
                 i -= 1
                 continue
-            if (
-                word[0].isupper()
-                and lower not in _DETERMINERS
-                and i - 1 > begin
-                and lower not in MONTHS | DAYS
-            ):
+            if word[0].isupper() and lower not in _DETERMINERS and i - 1 > begin and lower not in _TIMES:
                 i -= 1
                 continue
             if (
@@ -266,7 +263,7 @@ class RoleFinder:
                     lower == "and"
                     and i + 1 < end
                     and (
-                        document.lower[i + 1] in ROLE_HEADS | ROLE_MODIFIERS
+                        document.lower[i + 1] in _POST_WORDS
                         or document.lower[i - 1] in _FIELDS_SEEN
                         or i + 1 in self._name_at
                         or document.words[i + 1][0].isupper()
@@ -292,7 +289,7 @@ class RoleFinder:
         return (
             i < end
             and document_word(self.document, i)
-            and self.document.lower[i] not in MONTHS | DAYS
+            and self.document.lower[i] not in _TIMES
             and not self.document.lower[i].isdigit()
         )
 

@@ -1,4 +1,6 @@
-"""Train the names tagger on labels that a public parser gave, with names of the whole world put in.
+"""Rebuild the names tagger: python -m store.reading.agents.train_names OUT CORPUS.jsonl LABELS.jsonl ...
+
+It learns from labels that a public parser gave, with names of the whole world put in.
 
 The parser knows Western names best and our genre names ministers from everywhere, so every sentence with a
 person is used a second time with names drawn from our own tables, and sentences grown from our own templates
@@ -12,6 +14,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import click
 import pycrfsuite
 
 from store.reading.agents import gazetteer
@@ -143,3 +146,20 @@ def read_labels(corpus: Path, labels: Path) -> Iterator[tuple[str, Sequence[Sequ
     for record in map(json.loads, corpus.open(encoding="utf-8")):
         if record["id"] in tokens:
             yield record["text"], tokens[record["id"]]
+
+
+@click.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("pairs", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def main(out: Path, pairs: tuple[Path, ...]) -> None:
+    """Train a names tagger into OUT from PAIRS of corpus and labels: CORPUS.jsonl LABELS.jsonl ..."""
+    texts = [
+        pair
+        for corpus, labels in zip(pairs[::2], pairs[1::2], strict=True)
+        for pair in read_labels(corpus, labels)
+    ]
+    train_names(texts, out)
+
+
+if __name__ == "__main__":
+    main()
