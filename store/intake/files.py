@@ -17,7 +17,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     that reading it says why.
     """
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _walk(path, set())
         else:
             yield path
@@ -37,10 +37,17 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             yield from _walk(entry, seen)
         elif entry.suffix.lower() in READERS:
             yield entry
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # behind a folder that may not be entered; reading it says so
+        return False
 
 
 def sample_files() -> Iterator[Path]:

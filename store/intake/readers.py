@@ -25,10 +25,7 @@ READERS: dict[str, tuple[str, Reader]] = {
 
 def read_file(path: Path) -> Article:
     """The article in the file at `path`; raises RefusedError with the reason and a hint."""
-    suffix = path.suffix.lower()
-    if suffix not in READERS and path.is_file():
-        raise _unknown(suffix)
-    return read_bytes(load(path), file=str(path), suffix=suffix)
+    return read_bytes(load(path), file=str(path), suffix=path.suffix.lower())
 
 
 def read_bytes(data: bytes, *, file: str, suffix: str | None = None) -> Article:
@@ -38,11 +35,11 @@ def read_bytes(data: bytes, *, file: str, suffix: str | None = None) -> Article:
     """
     if len(data) > MAX_BYTES:
         raise too_large()
+    if suffix is not None and suffix not in READERS:
+        raise _unknown(suffix)
     text = plain_text.decode(data)
     if suffix is None:
         suffix = ".md" if markdown.has_front_matter(text) else ".txt"
-    if suffix not in READERS:
-        raise _unknown(suffix)
     name, reader = READERS[suffix]
     article = reader(text)
     if not article.text.strip():

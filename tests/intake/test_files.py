@@ -87,6 +87,21 @@ def test_a_folder_that_can_not_be_listed_is_named(tmp_path: Path, monkeypatch: p
     assert list(find_files([tmp_path])) == [tmp_path]
 
 
+def test_what_lies_behind_a_folder_that_can_not_be_entered_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "x.txt")
+
+    def denied(*_: object, **__: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", denied)
+    monkeypatch.setattr(os, "open", denied)
+    assert list(find_files([path])) == [path]
+    with pytest.raises(RefusedError, match="no permission"):
+        read_file(path)
+
+
 def test_names_that_are_no_unicode_are_read(tmp_path: Path) -> None:
     if sys.platform == "darwin":
         return
