@@ -37,6 +37,9 @@ _NATIONAL_BODIES = word_set("embassy consulate parliament senate navy military")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _SMALL = frozenset(("of", "for", "and", "the", "’", "'", "’s", "'s", "on", "in", "&", ",", "to"))
 _EXPLAINED = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
+_QUARTERS = word_set(
+    "east west north south northern southern eastern western central upper lower greater inner outer mainland"
+)
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
 
 
@@ -252,6 +255,9 @@ def _with_table_names(document: Document, names: list[Name]) -> list[Name]:
         size = 0
         if document.words[i][0].isupper() and i not in taken:
             size = _table_size(document, i, taken, singles.get(i))
+            if not size and document.lower[i] in _QUARTERS and i + 1 < len(document.words):
+                beyond = _table_size(document, i + 1, taken, singles.get(i + 1))
+                size = beyond + 1 if beyond else 0
         if size:
             added.append(Name(i, i + size, "place"))
         i += size or 1
