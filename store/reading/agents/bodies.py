@@ -33,6 +33,10 @@ class Bodies:
         """ "The Kenyan government", "Kenya’s government", "the government" of the article’s own country."""
         lower = self.document.lower
         owner = self.nations.code_in(first, head)
+        last = head + 1
+        if owner is None and lower[last : last + 1] == ["of"]:
+            owner = self.nations.code_in(last + 1, min(last + 3, len(lower)))
+            last = self._end_of_name(last + 1) if owner else last
         if owner is None and first > 1 and lower[first - 1] in ("’s", "'s"):
             owner = self.nations.code_in(first - 2, first - 1)
             if owner is None:
@@ -40,13 +44,22 @@ class Bodies:
         if owner is None and first and lower[first - 1] in _OWNERS:
             return None
         code = owner or self.nations.setting
-        text = self.document.slice(first, head + 1) if self.nations.code_in(first, head) else lower[head]
+        stated = last > head + 1 or self.nations.code_in(first, head) is not None
+        text = self.document.slice(first, last) if stated else lower[head]
         entity = self.entities.new("organization", text, f"government {code or ''}")
         entity.country = code
         if " " in text and " " not in entity.name:
             entity.name = text
         entity.add_form(text)
         return entity
+
+    def _end_of_name(self, i: int) -> int:
+        """The token after the capitalised words that begin at token `i`, an article skipped."""
+        words = self.document.words
+        i += self.document.lower[i] == "the"
+        while i < len(words) and words[i][0].isupper():
+            i += 1
+        return i
 
     def ministry(self, first: int, head: int) -> Entity | None:
         """ "The labour ministry", "the ministry": named, or implied by the post of a minister."""

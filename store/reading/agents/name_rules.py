@@ -426,10 +426,23 @@ def _is_instrument(document: Document, name: Name) -> bool:
         if "of" in lower[name.first : name.last] and _has_head(document, name):
             return False
         return not _has_head_but_last(document, name)
+    if _belongs_to_instrument(document, name):
+        return True
     following = words[name.last] if name.last < len(words) else ""
     if following in _CLOSING and name.first > 1 and words[name.first - 1] in _OPENING:
         return lower[name.first - 2] in _INSTRUMENTS or words[name.first - 2][0].islower()
     return False
+
+
+def _belongs_to_instrument(document: Document, name: Name) -> bool:
+    """Whether this only tells what a plan or treaty is for ("Convention on …")."""
+    i = name.first - 1
+    while i > 0 and name.first - i < 4 and document.lower[i] in ("for", "of", "on", "the", "to", "against"):
+        i -= 1
+    if i == name.first - 1 or i < 0 or document.lower[i] not in _INSTRUMENTS:
+        return False
+    inside = document.lower[name.first : name.last]
+    return document.words[i][0].isupper() and not any(word in ORGANIZATION_HEADS for word in inside)
 
 
 def _has_head_but_last(document: Document, name: Name) -> bool:

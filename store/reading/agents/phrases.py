@@ -8,7 +8,7 @@ from store.reading.agents.entities import Entities, Entity
 from store.reading.agents.nouns import ARTICLES, core_end, unnamed
 from store.reading.agents.pairs import PLURALS, Pairs
 from store.reading.agents.references import References
-from store.reading.agents.vocabulary import CARRIERS, ORGANIZATION_HEADS, ROLE_HEADS
+from store.reading.agents.vocabulary import CARRIERS, GROUP_NOUNS, ORGANIZATION_HEADS, ROLE_HEADS
 from store.reading.document import Document
 
 _LONGEST = 150  # tokens of a source that are looked at
@@ -100,10 +100,24 @@ class Phrases:
         person = self._titled_person(core, last) or self.references.posts.holder_at(head)
         if person is not None:
             return person
+        if lower[head] in GROUP_NOUNS or lower[head] in ORGANIZATION_HEADS:
+            named = self._named_body(first, head)
+            if named is not None:
+                return named
         if lower[head] in ROLE_HEADS or lower[head] in ORGANIZATION_HEADS or lower[head] == "side":
             if first and self.document.lower[first - 1] in ("a", "an"):
                 return None
             return self.references.describe(first, head)
+        return None
+
+    def _named_body(self, first: int, head: int) -> Entity | None:
+        """The organization whose kind the head noun only tells: "the Harbour Times newspaper"."""
+        for i in range(head - 1, first - 1, -1):
+            entity = self.memory.at.get(i)
+            if entity is not None:
+                return entity if entity.kind == "organization" else None
+            if self.document.words[i][0].isupper() or not self.document.words[i][0].isalpha():
+                return None
         return None
 
     def _titled_person(self, core: int, last: int) -> Entity | None:
