@@ -36,6 +36,7 @@ class Corpus:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._written = 0
         self.connection = database.storage.connection
         self.articles = database.table("articles")
         self.texts = database.table("texts")
@@ -106,6 +107,16 @@ class Corpus:
         assert found is None or isinstance(found, Document)
         return found
 
+    def key_of(self, article_id: str) -> int | None:
+        """The key that an article has now."""
+        found = self.twin(article_id)
+        return found.doc_id if found else None
+
+    def state(self) -> tuple[int, int]:
+        """A value that changes when articles may have come or moved."""
+        version = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return int(version), self._written
+
     def add(self, article: Article, reading: Reading) -> None:
         """Store an article that is not there yet, with everything that finds it again."""
         with self.database.transaction():
@@ -118,6 +129,7 @@ class Corpus:
             self._store(article, reading, extra)
 
     def _store(self, article: Article, reading: Reading, extra: Mapping[str, Any] | None = None) -> None:
+        self._written += 1
         most = max(len(reading.statements), len(reading.facts), len(reading.agents), 1)
         span = -(-most // keys.PER_KEY)
         key = self._free_key(article.published, span)

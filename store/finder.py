@@ -1,41 +1,30 @@
-"""Searching: the index of what the machine found, with what people did laid over it.
+"""Searching: the same search over what the machine found and over what people touched.
 
-The few findings that people touched (corrected, reviewed, annotated) are indexed anew in a temporary
-table with everything as decided; the same search runs over both, and a touched finding counts only there.
+A finding that people touched (see `store.overlay`) counts only as it is now.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any
 
 from store.corpus import Corpus
-from store.decisions import applied, overlaps, spans_of
 from store.derived import join_parts, sort_key, statement_document
 from store.documents import Document
 from store.notes import Notes
-from store.records import Agent, Fact, Statement, from_document
-from store.results import FactHit, OpenArticle, QuoteHit, SpeakerCount
+from store.overlay import Overlay, Touched
+from store.records import Fact, Statement, from_document
+from store.results import FactHit, QuoteHit, SpeakerCount
 from store.search import index, keys
-from store.search.compiler import Compiler, Where
+from store.search.compiler import Compiler, Plan
 from store.search.index import Index
 from store.search.marks import marks, wanted
 from store.search.parser import All, Field, Node, Not, Words, mentions, parse
 from store.search.text import fold, tokens
 
 _PAGE = 64
-Finding = TypeVar("Finding", Statement, Fact)
-
-
-class Touched(NamedTuple, Generic[Finding]):
-    """A finding that people touched, as it is now, and the article it is in."""
-
-    finding: Finding
-    opened: OpenArticle
-    row: Document
 
 
 class Finder:
@@ -43,19 +32,14 @@ class Finder:
 
     def __init__(self, corpus: Corpus, notes: Notes) -> None:
         self._corpus = corpus
-        self._notes = notes
         self._connection = corpus.connection
-        self._fresh = False
-        self._statements: dict[int, Touched[Statement]] = {}
-        self._facts: dict[int, Touched[Fact]] = {}
-        self._merged: dict[str, str] = {}
-        self._moved: Counter[str] = Counter()
+        self._overlay = Overlay(corpus, notes)
         for name, function in (("fact_day", self._fact_day), ("fact_until", self._fact_until)):
             self._connection.create_function(name, 1, function, deterministic=True)
 
     def refresh(self) -> None:
         """Look at what people did again before the next search."""
-        self._fresh = False
+        self._overlay.refresh()
 
     # ---------------------------------------------------------------- statements
 
@@ -63,15 +47,17 @@ class Finder:
         self, query: str, speaker: str | None, attitudes: bool, limit: int | None
     ) -> Iterator[QuoteHit]:
         """Statements that match, newest first."""
+        self._overlay.prepare()
+        touched = self._overlay.statements.touched
         node = _quote_query(query, speaker, attitudes)
         words = wanted(node)
         for keys_ in _chunks(islice(self._keys(index.STATEMENTS, node), limit)):
-            machine = [key for key in keys_ if key not in self._statements]
+            machine = [key for key in keys_ if key not in touched]
             documents = {each.doc_id: each for each in self._corpus.statements.fetch(machine)}
             rows = self._rows(documents)
             for key in keys_:
-                if key in self._statements:
-                    yield self._touched_quote(key, words)
+                if key in touched:
+                    yield self._touched_quote(touched[key], words)
                 elif key in documents and key in rows:  # else taken out by another window meanwhile
                     document = documents[key]
                     yield self._quote(from_document(document, Statement), document, rows[key], words)
@@ -80,8 +66,8 @@ class Finder:
         """How many statements match."""
         return self._count(index.STATEMENTS, _quote_query(query, speaker, attitudes))
 
-    def _touched_quote(self, key: int, words: tuple[Words, ...]) -> QuoteHit:
-        statement, opened, row = self._statements[key]
+    def _touched_quote(self, touched: Touched[Statement], words: tuple[Words, ...]) -> QuoteHit:
+        statement, opened, row = touched
         by_id = {agent.id: agent for agent in opened.agents}
         document = statement_document(opened.article.text, statement, by_id)
         return self._quote(statement, document, row, words)
@@ -105,7 +91,7 @@ class Finder:
         )
 
     def _final(self, name: str) -> str:
-        return self._merged.get(fold(name), name) if self._merged else name
+        return self._overlay.merged.get(fold(name), name) if self._overlay.merged else name
 
     def _rows(self, findings: Iterable[int]) -> dict[int, Document]:
         """The documents of the articles of these findings, by the finding."""
@@ -122,18 +108,20 @@ class Finder:
 
     def facts(self, query: str, kind: str | None, limit: int | None) -> Iterator[FactHit]:
         """Facts that match, newest first."""
+        self._overlay.prepare()
+        touched = self._overlay.facts.touched
         node = parse(query)
         if kind:
             node = All((Field("kind", ":", f"{kind}"), node))
         if not mentions(node, "status"):
             node = All((node, Not(Field("status", ":", "rejected"))))
         for keys_ in _chunks(islice(self._keys(index.FACTS, node), limit)):
-            machine = [key for key in keys_ if key not in self._facts]
+            machine = [key for key in keys_ if key not in touched]
             documents = {each.doc_id: each for each in self._corpus.facts.fetch(machine)}
             rows = self._rows(documents)
             for key in keys_:
-                if key in self._facts:
-                    fact, opened, row = self._facts[key]
+                if key in touched:
+                    fact, opened, row = touched[key]
                     yield _fact_hit(fact, row, join_parts(opened.article.text, fact.evidence[:1]))
                 elif key in documents and key in rows:
                     document = documents[key]
@@ -141,112 +129,61 @@ class Finder:
 
     def _fact_day(self, key: int) -> int:
         """The first day that the fact's own date can mean, else that of its article."""
-        fields = self._fields(key)
-        own = (
-            getattr(fields, "date", None) or getattr(fields, "made_on", None) or getattr(fields, "edtf", None)
-        )
-        own = own or next(iter(getattr(fields, "signed", ())), None)
-        return sort_key(own) or keys.day_of(key)
+        fact = self._known_fact(key)
+        own = (_date(fact, name) for name in ("date", "made_on", "signed", "edtf")) if fact else ()
+        return next((day for date in own if (day := sort_key(date))), keys.day_of(key))
 
     def _fact_until(self, key: int) -> int:
         """The last day that the agreement is valid."""
-        until = getattr(self._fields(key), "valid_until", None)
-        return sort_key(until, last=True)
+        fact = self._known_fact(key)
+        return sort_key(_date(fact, "valid_until"), last=True) if fact else 0
 
-    def _fields(self, key: int) -> object:
-        touched = self._facts.get(key)
+    def _known_fact(self, key: int) -> Fact | None:
+        touched = self._overlay.facts.touched.get(key)
         if touched:
-            return touched.finding.fields
+            return touched.finding
         document = self._corpus.facts.get(doc_id=key)
-        return from_document(document, Fact).fields if document else None
+        return from_document(document, Fact) if document else None
 
     # ---------------------------------------------------------------- running a search
 
-    def _compile(self, on: Index, node: Node) -> tuple[str, Where | None]:
-        return Compiler(on, self._names, self._articles).split(node)
-
     def _keys(self, on: Index, node: Node) -> Iterator[int]:
         """The keys of the findings that match, newest first."""
-        self._overlay()
-        expression, where = self._compile(on, node)
-        overlay = self._statements if on is index.STATEMENTS else self._facts
-        machine = (key for key in self._pages(on, "main", expression, where) if key not in overlay)
-        human = self._pages(on, "temp", expression, where) if overlay else iter(())
+        self._overlay.prepare()
+        plan = Compiler(on, self._names, self._articles).plan(node)
+        overlay = self._touched(on)
+        machine = (key for key in self._pages(f"main.{on.table}", plan) if key not in overlay)
+        human = self._pages(f"temp.{on.table}", plan) if overlay else iter(())
         return merge(machine, human, reverse=True)
 
-    def _pages(self, on: Index, schema: str, expression: str, where: Where | None) -> Iterator[int]:
+    def _touched(self, on: Index) -> Mapping[int, object]:
+        return self._overlay.statements.touched if on is index.STATEMENTS else self._overlay.facts.touched
+
+    def _pages(self, table: str, plan: Plan) -> Iterator[int]:
         """Keys a page at a time, so that a reader that stops early costs little and holds no lock."""
-        below = 1 << 62
-        sql, parameters = _sql(on, schema, where, "rowid", "AND rowid < ? ORDER BY rowid DESC LIMIT ?")
+        below = None
         while True:
-            found = self._connection.execute(sql, (expression, *parameters, below, _PAGE)).fetchall()
+            sql, parameters = plan.sql(table, "rowid", below=below)
+            sql += " ORDER BY rowid DESC LIMIT ?"
+            found = self._connection.execute(sql, (*parameters, _PAGE)).fetchall()
             yield from (key for (key,) in found)
             if len(found) < _PAGE:
                 return
             below = found[-1][0]
 
     def _count(self, on: Index, node: Node) -> int:
-        self._overlay()
-        expression, where = self._compile(on, node)
-        overlay = self._statements if on is index.STATEMENTS else self._facts
-        sql, parameters = _sql(on, "main", where, "count(*)")
-        number = int(self._connection.execute(sql, (expression, *parameters)).fetchone()[0])
-        if not overlay:
+        self._overlay.prepare()
+        plan = Compiler(on, self._names, self._articles).plan(node)
+        number = self._number(*plan.sql(f"main.{on.table}", "count(*)"))
+        if not self._touched(on):
             return number
-        sql, parameters = _sql(on, "temp", where, "count(*)")
-        number += int(self._connection.execute(sql, (expression, *parameters)).fetchone()[0])
-        touched = f" AND rowid IN ({','.join(map(str, overlay))})"
-        sql, parameters = _sql(on, "main", where, "count(*)", touched)
-        return number - int(self._connection.execute(sql, (expression, *parameters)).fetchone()[0])
+        sql, parameters = plan.sql(f"main.{on.table}", "count(*)")
+        touched = f"SELECT id FROM temp.{on.table}_docsize"
+        number -= self._number(f"{sql} AND +rowid IN ({touched})", parameters)
+        return number + self._number(*plan.sql(f"temp.{on.table}", "count(*)"))
 
-    # ---------------------------------------------------------------- what people did
-
-    def _overlay(self) -> None:
-        """Index what people touched, if that has changed."""
-        if self._fresh:
-            return
-        self._merged = self._notes.merged_names()
-        self._statements, self._facts = {}, {}
-        self._moved = Counter()
-        for on in (index.STATEMENTS, index.FACTS):
-            self._connection.execute(f"DROP TABLE IF EXISTS temp.{on.table}")
-            index.create(self._connection, on, "temp")
-        articles = {each.article for each in self._notes.all_corrections()}
-        articles |= {each.article for each in self._notes.all_annotations()}
-        for article in articles:
-            self._overlay_article(article)
-        self._fresh = True
-
-    def _overlay_article(self, article: str) -> None:
-        row = self._corpus.twin(article)
-        if row is None:
-            return
-        corrections = self._notes.corrections_of([article])
-        annotations = self._notes.annotations_of([article])
-        before = self._corpus.reading(row)
-        opened = applied(self._corpus.article(row), before, corrections, annotations, self._merged)
-        _, last = keys.finding_keys(row.doc_id, row.get("keys", 1))
-        text = opened.article.text
-        by_id = {agent.id: agent for agent in opened.agents}
-        for n, statement in enumerate(opened.statements):
-            put = _notes_on(opened, statement)
-            if statement == before.statements[n] and not any(put):
-                continue
-            self._statements[last - n] = Touched(statement, opened, row)
-            self._moved.subtract(_said_by(before.statements[n], before.agents))
-            self._moved.update(_said_by(statement, opened.agents))
-            document = statement_document(text, statement, by_id)
-            speakers = [by_id[name] for name in statement.speakers]
-            cue, role = document.get("cue_words"), document.get("role_words")
-            words = index.statement_row(statement, speakers, document["words"], cue, role, put)
-            index.put(self._connection, index.STATEMENTS, [(last - n, words)], "temp")
-        for n, fact in enumerate(opened.facts):
-            put = _notes_on(opened, fact)
-            if fact == before.facts[n] and not any(put):
-                continue
-            self._facts[last - n] = Touched(fact, opened, row)
-            words = index.fact_row(fact, join_parts(text, fact.evidence[:1]), put)
-            index.put(self._connection, index.FACTS, [(last - n, words)], "temp")
+    def _number(self, sql: str, parameters: Sequence[str | int]) -> int:
+        return int(self._connection.execute(sql, parameters).fetchone()[0])
 
     # ---------------------------------------------------------------- names
 
@@ -260,37 +197,37 @@ class Finder:
                 continue
             known = self._known_names(asked, prefix)
             if known:
-                into = {self._merged.get(fold(name), name) for name in known}
-                others = [key for key, name in self._merged.items() if name in into]
+                into = {self._overlay.merged.get(fold(name), name) for name in known}
+                others = [key for key, name in self._overlay.merged.items() if name in into]
                 exact = [*others, *into] if others else []
                 return [Words(asked, prefix), *(Words((index.name_word(name),)) for name in exact)]
         return ()
 
     def _known_names(self, asked: Sequence[str], prefix: bool) -> list[str]:
         found = [document["name"] for document in self._corpus.speakers.named(asked, prefix=prefix)]
-        touched = {agent.name for each in self._statements.values() for agent in each.opened.agents} | {
-            name for pair in self._merged.items() for name in pair
-        }
-        return found + [name for name in touched if _named(name, asked, prefix)]
+        people_said = {*self._overlay.moved, *self._overlay.merged, *self._overlay.merged.values()}
+        return found + [name for name in people_said if _named(name, asked, prefix)]
 
     def speakers(self, prefix: str, limit: int) -> list[SpeakerCount]:
         """Speakers by any form of the name, those with most statements first."""
-        self._overlay()
+        self._overlay.prepare()
         asked = tokens(prefix)
         known = self._corpus.speakers
         if asked:
             documents = known.named(asked, prefix=True) or known.containing("".join(asked))
         else:
-            touched = {fold(name) for name in (*self._moved, *self._merged.values())} | self._merged.keys()
+            touched = {
+                fold(name) for name in (*self._overlay.moved, *self._overlay.merged.values())
+            } | self._overlay.merged.keys()
             documents = known.most(limit + len(touched), touched)
         counts: dict[str, list[Any]] = {}
         for document in documents:
-            name = self._merged.get(document["key"], document["name"])
+            name = self._overlay.merged.get(document["key"], document["name"])
             entry = counts.setdefault(fold(name), [name, document["role"], 0])
             entry[2] += document["statements"]
             entry[1] = entry[1] or document["role"]
-        for name, change in self._moved.items():
-            final = self._merged.get(fold(name), name)
+        for name, change in self._overlay.moved.items():
+            final = self._overlay.merged.get(fold(name), name)
             if fold(final) in counts or not asked or _named(final, asked, prefix=True):
                 counts.setdefault(fold(final), [final, None, 0])[2] += change
         best = sorted(counts.values(), key=lambda entry: (-entry[2], entry[0]))
@@ -344,32 +281,10 @@ def _fact_hit(fact: Fact, row: Document, text: str) -> FactHit:
     return FactHit(article=row["id"], title=row["title"], published=published, fact=fact, text=text)
 
 
-def _sql(
-    on: Index, schema: str, where: Where | None, columns: str, tail: str = ""
-) -> tuple[str, tuple[Any, ...]]:
-    table = f"{schema}.{on.table}"
-    condition = ""
-    parameters: tuple[Any, ...] = ()
-    if where:
-        condition = " AND " + where.sql.replace("{fts} MATCH", f"{on.table} MATCH").replace("{fts}", table)
-        parameters = where.parameters
-    return f"SELECT {columns} FROM {table} WHERE {on.table} MATCH ?{condition} {tail}", parameters
-
-
-def _notes_on(opened: OpenArticle, finding: Statement | Fact) -> index.Notes:
-    here = [
-        note
-        for note in opened.annotations
-        if overlaps([(each.start, each.end) for each in note.target], spans_of(finding))
-    ]
-    return index.Notes([tag for note in here for tag in note.tags], [note.note for note in here if note.note])
-
-
-def _said_by(statement: Statement, agents: Sequence[Agent]) -> list[str]:
-    """The names under which a statement is counted."""
-    if statement.act == "attitude" or statement.status == "rejected":
-        return []
-    return [agent.name for agent in agents if agent.id in statement.speakers]
+def _date(fact: Fact, name: str) -> str | None:
+    """A date of a fact: as inferred from the article's date, else as the text alone has it."""
+    own = fact.inferred.get(name, getattr(fact.fields, name, None))
+    return next(iter(own), None) if isinstance(own, tuple) else own
 
 
 def _named(name: str, asked: Sequence[str], prefix: bool) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
+from msgspec import Struct
 from tinydb import Query
 
 from store.documents import Database, Document
 from store.errors import NotFoundError
-from store.records import Annotation, Correction, Selector, from_document, now, to_document
+from store.records import Annotation, Correction, Selector, decode, from_document, now, to_document
 from store.search.text import fold
 from store.undo import History
 
@@ -28,6 +29,12 @@ INDEXES = {
     "merges": ["key"],
     "history": ["state"],
 }
+
+
+class _OfArticle(Struct):
+    """What an annotation or correction is about."""
+
+    article: str
 
 
 class Notes:
@@ -138,6 +145,15 @@ class Notes:
         """Take a decision about a finding back."""
         with self.change(f"taking back the decision on {quoted(known.target)}"):
             self.corrections.remove(doc_ids=[known.id])
+
+    def fingerprints(self) -> dict[str, tuple[int, ...]]:
+        """For each article with notes or decisions a value that changes when they do."""
+        found: dict[str, tuple[int, ...]] = {}
+        for table in (self.annotations, self.corrections):
+            for _, raw in self.database.storage.scan(table.name):
+                article = decode(raw, _OfArticle).article
+                found[article] = (*found.get(article, ()), hash(raw))
+        return found
 
     # ---------------------------------------------------------------- dates, merges, marks
 

@@ -35,10 +35,36 @@ class Match(NamedTuple):
 
 
 class Where(NamedTuple):
-    """What SQL decides by the key; `{fts}` stands for the full-text table."""
+    """What SQL decides by the key; `{fts}` stands for the full-text table.
+
+    The key is written `+rowid`: SQLite's planner stumbles when it hands the index many conditions on
+    its key besides the expression. `span` is the same condition where it is a mere range of keys.
+    """
 
     sql: str
     parameters: tuple[Parameter, ...] = ()
+    span: tuple[int, int] | None = None
+
+
+class Plan(NamedTuple):
+    """A query ready to run: an expression and a range of keys for the index, and a condition for the rest."""
+
+    expression: str
+    first: int
+    last: int
+    where: Where | None
+
+    def sql(self, table: str, columns: str, *, below: int | None = None) -> tuple[str, list[Parameter]]:
+        """The query on the full-text table `schema.name`, without an order; with `below` older keys only."""
+        name = table.rpartition(".")[2]
+        sql = f"SELECT {columns} FROM {table} WHERE {name} MATCH ? AND rowid BETWEEN ? AND ?"
+        last = self.last if below is None else min(self.last, below - 1)
+        parameters: list[Parameter] = [self.expression, self.first, last]
+        if self.where:
+            condition = self.where.sql.replace("{fts} MATCH", f"{name} MATCH").replace("{fts}", table)
+            sql += f" AND {condition}"
+            parameters += self.where.parameters
+        return sql, parameters
 
 
 Compiled = Match | Where
@@ -79,12 +105,18 @@ class Compiler(NamedTuple):
         kinds = FACT_KINDS if self.index == FACTS else ("direct", "indirect", "mixed")
         return "facet : (" + " OR ".join(f"k{kind}" for kind in kinds) + ")"
 
-    def split(self, node: Node) -> tuple[str, Where | None]:
-        """`node` as an expression that the index can stream, and what is left to decide row by row."""
+    def plan(self, node: Node) -> Plan:
+        """`node` ready to run."""
         parts = [self.compile(each) for each in (node.nodes if isinstance(node, All) else (node,))]
-        wheres = [part for part in parts if isinstance(part, Where)]
         matches = [part for part in parts if isinstance(part, Match)]
-        return self._positive(_match_all(matches)).expression, _join(" AND ", wheres) if wheres else None
+        spans = [part.span for part in parts if isinstance(part, Where) and part.span]
+        wheres = [part for part in parts if isinstance(part, Where) and not part.span]
+        return Plan(
+            self._positive(_match_all(matches)).expression,
+            max([0, *(first for first, _ in spans)]),
+            min([keys.LAST, *(last for _, last in spans)]),
+            _join(" AND ", wheres) if wheres else None,
+        )
 
     def _field(self, field: Field) -> Compiled:
         words = tuple(tokens(field.value))
@@ -151,7 +183,7 @@ def _publisher(words: tuple[str, ...], prefix: bool) -> Compiled:
         return EVERYTHING
     articles = "SELECT rowid FROM main.find_articles WHERE find_articles MATCH ?"
     return Where(
-        f"(rowid >> {keys.FINDING_BITS}) IN ({articles})", (f"publisher : {_phrase(words, prefix)}",)
+        f"(+rowid >> {keys.FINDING_BITS}) IN ({articles})", (f"publisher : {_phrase(words, prefix)}",)
     )
 
 
@@ -167,8 +199,11 @@ def _dates(field: Field, index: Index) -> Compiled:
     if days is None:
         return NOTHING
     if index == FACTS:
-        return Where("fact_day(rowid) BETWEEN ? AND ?", days)
-    return Where("rowid BETWEEN ? AND ?", keys.day_keys(*days)) if days[0] <= days[1] else NOTHING
+        return Where("fact_day(+rowid) BETWEEN ? AND ?", days)
+    if days[0] > days[1]:
+        return NOTHING
+    span = keys.day_keys(*days)
+    return Where("+rowid BETWEEN ? AND ?", span, span)
 
 
 def _until(field: Field) -> Compiled:
@@ -176,7 +211,7 @@ def _until(field: Field) -> Compiled:
     days = _days(field)
     if days is None:
         return NOTHING
-    return _and([Match("facet : kagreement"), Where("fact_until(rowid) BETWEEN ? AND ?", days)])
+    return _and([Match("facet : kagreement"), Where("fact_until(+rowid) BETWEEN ? AND ?", days)])
 
 
 def _days(field: Field) -> tuple[int, int] | None:
@@ -206,7 +241,7 @@ def _one_of(articles: Sequence[int]) -> Compiled:
         return NOTHING
     spans = [keys.finding_keys(article) for article in articles]
     return Where(
-        "(" + " OR ".join(["rowid BETWEEN ? AND ?"] * len(spans)) + ")",
+        "(" + " OR ".join(["+rowid BETWEEN ? AND ?"] * len(spans)) + ")",
         tuple(key for span in spans for key in span),
     )
 
@@ -253,7 +288,7 @@ def _as_where(part: Compiled) -> Where:
     if isinstance(part, Where):
         return part
     inside = "NOT IN" if part.negated else "IN"
-    return Where(f"rowid {inside} (SELECT rowid FROM {{fts}} WHERE {{fts}} MATCH ?)", (part.expression,))
+    return Where(f"+rowid {inside} (SELECT rowid FROM {{fts}} WHERE {{fts}} MATCH ?)", (part.expression,))
 
 
 def _join(operator: str, parts: Sequence[Where]) -> Where:

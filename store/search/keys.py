@@ -10,6 +10,7 @@ from __future__ import annotations
 
 _ARTICLES = 20
 FINDING_BITS = 14
+LAST = (1 << 62) - 1
 PER_KEY = 1 << FINDING_BITS
 
 

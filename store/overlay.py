@@ -1,0 +1,174 @@
+"""The findings that people touched, as they are now, indexed beside those of the machine.
+
+They are few: corrected, reviewed, under a note. They stand in temporary tables of the same form as the
+machine's index, kept in step article by article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from store.corpus import Corpus
+from store.decisions import applied, overlaps, spans_of
+from store.derived import join_parts, statement_document
+from store.documents import Document
+from store.notes import Notes
+from store.records import Agent, Fact, Statement
+from store.results import OpenArticle
+from store.search import index, keys
+from store.search.index import Index, Row
+
+Finding = TypeVar("Finding", Statement, Fact)
+
+
+class Touched(NamedTuple, Generic[Finding]):
+    """A finding that people touched, as it is now, and the article it is in."""
+
+    finding: Finding
+    opened: OpenArticle
+    row: Document
+
+
+class Layer(Generic[Finding]):
+    """Touched findings of one sort with their index rows."""
+
+    def __init__(self, corpus: Corpus, on: Index) -> None:
+        self._connection = corpus.connection
+        self._on = on
+        self._words: dict[int, tuple[str, ...]] = {}
+        self.touched: dict[int, Touched[Finding]] = {}
+        index.create(self._connection, on, "temp")
+
+    def put(self, key: int, touched: Touched[Finding], words: tuple[str, ...]) -> None:
+        """Add a finding."""
+        self._words[key] = words
+        self.touched[key] = touched
+        index.put(self._connection, self._on, [(key, words)], "temp")
+
+    def take_out(self, found: Sequence[int]) -> None:
+        """Remove findings."""
+        rows: list[Row] = [(key, self._words.pop(key)) for key in found]
+        index.take_out(self._connection, self._on, rows, "temp")
+        # a new dictionary: a search that is under way keeps the one it began with
+        self.touched = {key: each for key, each in self.touched.items() if key in self._words}
+
+
+class _Known(NamedTuple):
+    """What is laid over one article, and how its notes and its row were when that was made."""
+
+    fingerprint: tuple[int, ...]
+    row: int
+    statements: list[int]
+    facts: list[int]
+    moved: Counter[str]
+
+
+class Overlay:
+    """All touched findings of a library; `merged` its merged names, `moved` changes of speakers' counts."""
+
+    def __init__(self, corpus: Corpus, notes: Notes) -> None:
+        self._corpus = corpus
+        self._notes = notes
+        self._stale = True
+        self._corpus_state: object = None
+        self._known: dict[str, _Known] = {}
+        self.statements: Layer[Statement] = Layer(corpus, index.STATEMENTS)
+        self.facts: Layer[Fact] = Layer(corpus, index.FACTS)
+        self.merged: dict[str, str] = {}
+        self.moved: Counter[str] = Counter()
+
+    def refresh(self) -> None:
+        """Look at what people did again before the next search."""
+        self._stale = True
+
+    def prepare(self) -> None:
+        """Bring the overlay in step with the notes and the articles."""
+        if not self._stale:
+            return
+        merged = self._notes.merged_names()
+        fingerprints = self._notes.fingerprints()
+        state = self._corpus.state()
+        moved = {
+            article: self._corpus.key_of(article) for article in fingerprints if state != self._corpus_state
+        }
+        for article, known in list(self._known.items()):
+            same_row = moved.get(article, known.row) == known.row
+            if merged != self.merged or fingerprints.get(article) != known.fingerprint or not same_row:
+                self._forget(article)
+        self.merged = merged
+        for article, fingerprint in fingerprints.items():
+            if article not in self._known:
+                self._learn(article, fingerprint)
+        self._corpus_state = state
+        self._stale = False
+
+    def _forget(self, article: str) -> None:
+        known = self._known.pop(article)
+        self.statements.take_out(known.statements)
+        self.facts.take_out(known.facts)
+        self.moved.subtract(known.moved)
+        self.moved = Counter({name: n for name, n in self.moved.items() if n})
+
+    def _learn(self, article: str, fingerprint: tuple[int, ...]) -> None:
+        row = self._corpus.twin(article)
+        if row is None:
+            return
+        before = self._corpus.reading(row)
+        opened = applied(
+            self._corpus.article(row),
+            before,
+            self._notes.corrections_of([article]),
+            self._notes.annotations_of([article]),
+            self.merged,
+        )
+        _, last = keys.finding_keys(row.doc_id, row["keys"])
+        known = _Known(fingerprint, row.doc_id, [], [], Counter())
+        for n, statement, notes in _touched(opened, before.statements, opened.statements):
+            known.statements.append(last - n)
+            known.moved.subtract(_said_by(before.statements[n], before.agents))
+            known.moved.update(_said_by(statement, opened.agents))
+            words = _statement_words(opened, statement, notes)
+            self.statements.put(last - n, Touched(statement, opened, row), words)
+        for n, fact, notes in _touched(opened, before.facts, opened.facts):
+            known.facts.append(last - n)
+            words = index.fact_row(fact, join_parts(opened.article.text, fact.evidence[:1]), notes)
+            self.facts.put(last - n, Touched(fact, opened, row), words)
+        self.moved.update(known.moved)
+        self._known[article] = known
+
+
+def _touched(
+    opened: OpenArticle, before: Sequence[Finding], now: Sequence[Finding]
+) -> Iterator[tuple[int, Finding, index.Notes]]:
+    """The findings that differ from what the machine said, or lie under a note."""
+    for n, finding in enumerate(now):
+        notes = _notes_on(opened, finding)
+        if finding != before[n] or any(notes):
+            yield n, finding, notes
+
+
+def _notes_on(opened: OpenArticle, finding: Statement | Fact) -> index.Notes:
+    spans = spans_of(finding)
+    here = [
+        note
+        for note in opened.annotations
+        if overlaps([(each.start, each.end) for each in note.target], spans)
+    ]
+    return index.Notes([tag for note in here for tag in note.tags], [note.note for note in here if note.note])
+
+
+def _statement_words(opened: OpenArticle, statement: Statement, notes: index.Notes) -> tuple[str, ...]:
+    by_id = {agent.id: agent for agent in opened.agents}
+    document = statement_document(opened.article.text, statement, by_id)
+    speakers = [by_id[name] for name in statement.speakers if name in by_id]
+    cue, role = document.get("cue_words"), document.get("role_words")
+    return index.statement_row(statement, speakers, document["words"], cue, role, notes)
+
+
+def _said_by(statement: Statement, agents: Sequence[Agent]) -> list[str]:
+    """The names under which a statement is counted."""
+    if statement.act == "attitude" or statement.status == "rejected":
+        return []
+    return [agent.name for agent in agents if agent.id in statement.speakers]
