@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -55,10 +56,8 @@ def run(tmp_path: Path, environment: dict[str, str]) -> Run:
     return runner
 
 
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    """A folder of three articles: a report, a short one with front matter, and a hostile one."""
-    folder = tmp_path / "articles"
+def write_articles(folder: Path) -> Path:
+    """Put a report, a short one with front matter and a hostile one into a new folder."""
     folder.mkdir()
     (folder / "a report.txt").write_text(REPORT, encoding="utf-8")
     (folder / "b short.md").write_text(
@@ -69,9 +68,23 @@ def articles(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(run: Run, articles: Path, tmp_path: Path) -> Path:
-    """A library with the three articles in it."""
-    folder = tmp_path / "library"
-    done = run("--library", folder, "import", articles)
-    assert done.returncode == 0, done.stderr.decode()
-    return folder
+def articles(tmp_path: Path) -> Path:
+    """A folder of three articles."""
+    return write_articles(tmp_path / "articles")
+
+
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the three articles in it, made once by the command; tests get copies."""
+    place = tmp_path_factory.mktemp("imported")
+    articles, library = write_articles(place / "articles"), place / "library"
+    environment = {"HOME": str(place), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+    subprocess.run([COMMAND, "--library", library, "import", articles], env=environment, check=True)
+    return library
+
+
+@pytest.fixture
+def library(imported: Path, articles: Path, tmp_path: Path) -> Path:
+    """A library with the articles of `articles` in it."""
+    assert articles.is_dir()
+    return Path(shutil.copytree(imported, tmp_path / "library"))
