@@ -72,6 +72,9 @@ def by_context(document: Document, name: Name) -> None:
     if title in HONORIFICS and name.kind != "place" and title not in ("hon", "st.", "saint"):
         name.kind, name.sure = "person", True
         return
+    if _called_a_body(document, name):
+        name.kind, name.sure = "organization", True
+        return
     if len(inside) > 1 and " ".join(inside) not in REGIONS:
         heads = ORGANIZATION_HEADS if name.kind == "place" else _SURE_BODIES
         if inside[-1] in heads:
@@ -82,6 +85,16 @@ def by_context(document: Document, name: Name) -> None:
         name.kind = "place"
     else:
         _by_apposition(document, name, inside)
+
+
+def _called_a_body(document: Document, name: Name) -> bool:
+    """Whether the noun in front names an organization: "the union X", "the port operator, X, said"."""
+    lower, i = document.lower, name.first - 1
+    if i < 1:
+        return False
+    if document.words[i] == "," and lower[name.last : name.last + 1] == [","]:
+        i -= 1
+    return lower[i] in GROUP_NOUNS and document.words[i].islower() and lower[i - 1] not in ("’s", "'s")
 
 
 def _is_administrative(document: Document, name: Name, inside: list[str]) -> bool:
@@ -184,9 +197,13 @@ def is_no_name(document: Document, name: Name) -> bool:
         return True
     if name.kind == "place" or len(inside) > 3:
         return False
+    if len(inside) > 1 and all(document.words[i].isupper() for i in range(name.first, name.last)):
+        first, last = document.sentences[document.sentence_of[name.first]]
+        if not any(word[0].islower() for word in document.words[first:last]):
+            return True  # a line in capitals: "FOR IMMEDIATE RELEASE"
     following = document.words[name.last] if name.last < len(document.words) else "."
     in_post = following[0].isupper() and following.lower() in ROLE_HEADS
-    if in_post and all(word in ROLE_MODIFIERS or word in FIELDS for word in inside):
+    if in_post and (inside[-1] in ROLE_MODIFIERS or inside[-1] in FIELDS):
         return True  # "Labour Cabinet" before "Secretary"
     if len(inside) > 1 and inside[-1] in ORGANIZATION_HEADS:
         return False

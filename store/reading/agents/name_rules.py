@@ -38,7 +38,14 @@ _OPENING, _CLOSING = ("(", "["), (")", "]")
 _SMALL = frozenset(("of", "for", "and", "the", "’", "'", "’s", "'s", "on", "in", "&", ",", "to"))
 _EXPLAINED = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
 _QUARTERS = word_set(
-    "east west north south northern southern eastern western central upper lower greater inner outer mainland"
+    "east west north south northern southern eastern western central upper lower greater inner outer "
+    "mainland"
+)
+_FUNCTION_WORDS = word_set(
+    "but and or yet so then when while after before since if although though however in on at for "
+    "from by with as to of the a an this that these those he she it they we you his her its their our "
+    "my there here who what where why how not no yes now also still even only just both all some many "
+    "most other another according meanwhile"
 )
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
 
@@ -282,7 +289,9 @@ def _table_size(document: Document, i: int, taken: set[int], single: Name | None
 def _ambiguous(document: Document, i: int, single: Name | None) -> bool:
     """Whether a one-word place may be a person ("Jordan"), a pronoun ("Us") or a side of the sky ("West")."""
     lower, words = document.lower, document.words
-    if len(words[i]) == 2 and not words[i].isupper():
+    if words[i].isupper():
+        return False
+    if len(words[i]) == 2:
         return True
     after = lower[i + 1] if i + 1 < len(words) else "."
     if lower[i] in ("west", "gulf", "pacific") and (i == 0 or lower[i - 1] != "the" or after[0].isalpha()):
@@ -333,10 +342,13 @@ def _with_missed(document: Document, names: list[Name]) -> list[Name]:
             located = name.first and lower[name.first - 1] in ("in", "from", "between", "near", "across")
             if located and _is_plain_capital(document, i) and not is_capital(after):
                 added.append(Name(i, i + 1, "place"))
+    starts = {name.first: name for name in names}
     for first, last in document.sentences:
         run = first
         for i in range(first, last):
             if i in taken or not _is_plain_capital(document, i):
+                if lower[i] == "of" and i - run in (2, 3) and _is_body_at(document, starts, i + 1):
+                    added.append(Name(run, i, "person"))
                 kind = appositive_kind(document, i) if words[i] == "," and 2 <= i - run <= 4 else None
                 if kind is not None:
                     added.append(Name(run, i, kind, sure=True))
@@ -344,10 +356,19 @@ def _with_missed(document: Document, names: list[Name]) -> list[Name]:
     return sorted(names + added, key=lambda name: name.first)
 
 
+def _is_body_at(document: Document, starts: dict[int, Name], i: int) -> bool:
+    """Whether the name of an organization begins at token `i`, an article skipped."""
+    i += i < len(document.lower) and document.lower[i] == "the"
+    return i in starts and starts[i].kind == "organization"
+
+
 def _is_plain_capital(document: Document, i: int) -> bool:
     """Whether a token is a capitalised word that none of our tables explains."""
     word, lower = document.words[i], document.lower[i]
-    return is_capital(word) and len(word) > 1 and lower not in _EXPLAINED and not _is_title(lower)
+    if not is_capital(word) or len(word) == 1 or lower in _EXPLAINED or _is_title(lower):
+        return False
+    opens = i == document.sentences[document.sentence_of[i]][0] or not document.words[i - 1][0].isalnum()
+    return not (opens and lower in _FUNCTION_WORDS)
 
 
 # ---------------------------------------------------------------- acronyms

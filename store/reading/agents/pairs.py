@@ -17,6 +17,7 @@ _BODIES = word_set(
 )
 _ANYBODY = word_set("sides parties delegations partners")
 PLURALS = _COUNTRIES | _PEOPLE | _BODIES | _ANYBODY
+_JOINED = 12  # tokens between two that "and" joins
 _REACH = 400  # mentions looked back
 
 
@@ -65,11 +66,17 @@ class Pairs:
 
     def _joined(self, seen: Seen) -> tuple[Entity, ...]:
         """The subject with what "and" joins to it."""
+        lower = self.document.lower
         index = self.memory.index_before(seen.last)
-        for other in self.memory.seen[index : index + 3]:
-            if other.first > seen.last + 2:
+        for other in self.memory.seen[index : index + 5]:
+            if other.first - seen.last > _JOINED:
                 break
-            if other.entity is not seen.entity and "and" in self.document.lower[seen.last : other.first]:
+            alike = other.entity.kind == seen.entity.kind and other.entity is not seen.entity
+            if (
+                alike
+                and "and" in lower[seen.last : other.first]
+                and lower[min(other.last, len(lower) - 1)] not in ("’s", "'s")
+            ):
                 return (seen.entity, other.entity)
         return ()
 

@@ -155,4 +155,4 @@ def ministry_of(document: Document, role: StatedRole) -> str | None:
     ]
     if not fields:
         return None
-    return "Ministry of " + document.slice(fields[0], role.head).title().replace(" And ", " and ")
+    return "Ministry of " + document.slice(fields[0], fields[-1] + 1).title().replace(" And ", " and ")

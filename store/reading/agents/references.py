@@ -21,10 +21,11 @@ _DETERMINERS = frozenset(("the", "this", "that", "his", "her", "its", "their", "
 _BREAKS = PREPOSITIONS | {"and", "or", "a", "an", "that"}
 _DESCRIBING = ROLE_HEADS | ORGANIZATION_HEADS | POLITIES | {"side"}
 _ANYBODY = word_set(
-    "candidate nominee businessman businesswoman billionaire millionaire tycoon politician leader official "
-    "economist expert activist unionist campaigner lawmaker legislator author academic researcher scientist "
-    "professor diplomat actor actress singer writer artist player coach veteran journalist columnist "
-    "entrepreneur philanthropist biologist engineer strategist historian founder co-founder pollster scholar"
+    "candidate nominee businessman businesswoman billionaire millionaire tycoon politician leader "
+    "official economist expert activist unionist campaigner lawmaker legislator author academic "
+    "researcher scientist professor diplomat actor actress singer writer artist player coach veteran "
+    "journalist columnist entrepreneur philanthropist biologist engineer strategist historian founder "
+    "co-founder pollster scholar"
 )
 _LONGEST = 5  # words between the article and the head noun of a description
 

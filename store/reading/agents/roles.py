@@ -30,13 +30,15 @@ _STOPS = word_set(
 )
 _TIMES = MONTHS | DAYS
 _POST_WORDS = ROLE_HEADS | ROLE_MODIFIERS
+_RANKS = word_set("colonel captain major lieutenant sergeant admiral brigadier professor doctor judge")
 _BEFORE_HEAD = frozenset(("’s", "'s", "’", "'", "and", "for"))
 _LONGEST_LEAD = 6  # words in front of a head noun
 _NOUN_OR_VERB = word_set(
     "head heads chair chairs lead guide guides judge coach host partner fellow nurse pilot"
 )
 _HEADING = word_set(
-    "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents"
+    "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches "
+    "represents"
 )
 
 
@@ -85,6 +87,8 @@ class RoleFinder:
         while (
             i >= begin and self.document.lower[i] in HONORIFICS and self.document.lower[i] not in ROLE_HEADS
         ):
+            i -= 1
+        while i > begin and self.document.lower[i] in _RANKS and self.document.lower[i - 1] in ROLE_HEADS:
             i -= 1
         head = self._head_before(i, begin)
         if head is not None:
