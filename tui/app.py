@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.screen import Screen
 
@@ -16,19 +17,19 @@ from store.library import Library, QuoteHit
 from tui.background import Background
 from tui.memory import Session, recall, remember
 from tui.screens.browser import BrowserScreen
-from tui.text.clean import for_clipboard, visible
+from tui.screens.reporting import report
+from tui.text.clean import for_clipboard
 from tui.text.wording import hit_citation
 from tui.themes import THEMES, mixed
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.command import Provider
+    from textual.dom import DOMNode
 
     from tui.screens.quotes import QuotesScreen
 
 LOG_FILE = "onrecord.log"
-MOST_FAULTS = 5
-FAULT_WINDOW = 5.0
-"""More than MOST_FAULTS unexpected errors in this time (seconds) end the program: it can't draw itself."""
 
 
 def _jump() -> type[Provider]:
@@ -52,7 +53,6 @@ class OnrecordApp(App[None]):
         self.session: Session = recall(folder)
         self.background = Background(folder)
         self.search: QuotesScreen | None = None
-        self._faults: list[float] = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.session.theme if self.session.theme in self.available_themes else THEMES[0].name
@@ -125,21 +125,31 @@ class OnrecordApp(App[None]):
         self.browser.tell(f"theme {self.theme}")
 
     # ---- failing
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run the action of a key; what goes wrong in it is told, and the program goes on."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except OnrecordError as error:
+            report(self.screen, error)
+        except Exception as error:
+            told = f"Something went wrong here: {type(error).__name__}.\n{self._log_fault(error)}"
+            self.notify(told, severity="error", markup=False)
+        return True
+
     def _handle_exception(self, error: Exception) -> None:
-        """A known error is a notification; an unexpected one goes to the log file with a short message."""
-        if isinstance(error, OnrecordError):
-            self.notify(visible(f"{error.message}\n{error.hint}".strip()), severity="error", markup=False)
-            return
-        now = time.monotonic()
-        self._faults = [at for at in self._faults if now - at < FAULT_WINDOW] + [now]
+        """Outside of an action Textual can't go on: keep what is being written, log, end in a few words."""
         log = self._log_fault(error)
-        if len(self._faults) > MOST_FAULTS or not self.is_running:
-            self._return_code = 1
-            self.exit(return_code=1, message=f"onrecord stopped: {type(error).__name__}; {log}")
-            return
-        self.notify(
-            f"Something went wrong here: {type(error).__name__}.\n{log}", severity="error", markup=False
-        )
+        for screen in self.screen_stack:
+            if (keep := getattr(screen, "keep_draft", None)) is not None:
+                with suppress(OnrecordError):
+                    keep()
+        self.exit(return_code=1, message=Text(f"onrecord stopped: {type(error).__name__}. {log}"))
+        self._close_messages_no_wait()
 
     def _log_fault(self, error: Exception) -> str:
         path = self.folder / LOG_FILE
@@ -160,6 +170,3 @@ class OnrecordApp(App[None]):
         handler.emit(record)
         handler.close()
         return f"Details are in {path}"
-
-
-__all__ = ["OnrecordApp"]

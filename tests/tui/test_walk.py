@@ -14,7 +14,7 @@ from tui.app import OnrecordApp
 #: Leaving ends the walk. The palette's own keys are not ours.
 AVOIDED = {"q", ":"}
 KEYS = sorted({key for action in ACTIONS for key in action.keys} - AVOIDED) + ["escape"] * 12 + list("aeiz ")
-STEPS = 250
+STEPS = 120
 
 
 @pytest.mark.parametrize("seed", range(4))

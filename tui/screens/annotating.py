@@ -213,6 +213,8 @@ class Annotating(Correcting):
     def action_repeat_tag(self) -> None:
         """The latest tags again."""
         tags = self.last_tags or self.session.recent_tags[:1]
+        if not self.may_write():
+            return
         if tags:
             self._add_tags(tags)
         else:

@@ -34,9 +34,9 @@ from tui.text.wording import speaker_names
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_text import ArticleText
 from tui.widgets.facts_sidebar import FactsSidebar
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_bar import KeyBar, TitleBar
 from tui.widgets.line_view import LineView
-from tui.widgets.filter_line import FilterLine
 from tui.widgets.quote_viewer import QuoteViewer
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ THREE, TWO, SHORT, TALL = 108, 84, 30, 50
 low, and from which it is high."""
 TOLD = 5.0
 """How long (seconds) a word at the lower right stays."""
+EMPTY = ("This library is empty.", "", "Take in articles with", "    onrecord import FILE ...")
 ORDERS: tuple[Order, ...] = ("newest", "title", "publisher")
 
 
@@ -104,7 +105,7 @@ class BrowserScreen(SameSpeaker, Annotating, Screen[None]):
         self.focus_pane(self.at_pane)
         row = self.articles.current
         if row is None:
-            self.viewer.show_nothing("The library is empty. Take in articles with:  onrecord import FILE ...")
+            self.text.show_words(*EMPTY)
         else:
             caret = self.session.caret if row.id == self.session.article else 0
             self.open(row.id, caret)

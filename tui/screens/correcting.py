@@ -192,7 +192,9 @@ class Correcting:
         """Count all that this speaker said as said by another name."""
         statement = self.text.current
         names = speaker_names(self.opened, statement) if self.opened and statement else ()
-        if not names or not self.may_write():
+        if not self.may_write():
+            return
+        if not names:
             self.tell("no speaker here to merge")
             return
         from tui.screens.ask import Ask, Choice

@@ -78,11 +78,15 @@ class NoteScreen(ModalScreen[bool]):
         problem.update(visible(words))
         problem.set_class(True, "-shown")
 
+    def keep_draft(self) -> None:
+        """Keep what was typed and not saved; raises LibraryError."""
+        text = self.query_one(TextArea).text
+        self._keep(text if text.strip() != self._note.strip() else "")
+
     def action_keep(self) -> None:
         """Close; what was typed and not saved is kept as a draft."""
-        text = self.query_one(TextArea).text
         try:
-            self._keep(text if text.strip() != self._note.strip() else "")
+            self.keep_draft()
         except OnrecordError as error:
             self._complain(
                 f"The draft is not saved: {error.message} {error.hint} Esc again drops it.".strip()

@@ -55,6 +55,7 @@ class ArticleText(Selecting, LineView, can_focus=True):
         self.matches: list[Span] = []
         self.words = ""
         self.head: list[tuple[str, str]] = []
+        self._words_instead: list[tuple[str, str]] = []
         self._width = 0
 
     # ---- showing
@@ -78,6 +79,11 @@ class ArticleText(Selecting, LineView, can_focus=True):
         self.scroll_to(y=top if top is not None else 0, animate=False)
         self._settle(moved=top is None)
 
+    def show_words(self, *rows: str) -> None:
+        """Show a few words in place of an article."""
+        self._words_instead = [(row, "about") for row in rows]
+        self.show(None)
+
     def _lay(self, force: bool = False) -> None:
         region = self.scrollable_content_region.width
         width = max(10, min(MEASURE, region - GUTTER - MARGIN))
@@ -91,7 +97,7 @@ class ArticleText(Selecting, LineView, can_focus=True):
 
     def _head(self, width: int) -> list[tuple[str, str]]:
         if self.opened is None:
-            return []
+            return self._words_instead
         article = self.opened.article
         rows: list[tuple[str, str]] = []
         title = one_line(article.title or "")

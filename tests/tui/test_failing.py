@@ -1,0 +1,121 @@
+"""What a person sees when something fails: a message, never a traceback, and nothing lost."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from textual.pilot import WaitForScreenTimeout
+
+from store.errors import LibraryError
+from store.library import Library
+from tests.tui.sample import fill
+from tests.tui.steps import hint, press, running, screen_text, write
+from tui.app import LOG_FILE, OnrecordApp
+from tui.memory import FILE
+
+
+async def test_an_article_that_cannot_be_read(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(app) as pilot:
+        before = app.browser.opened
+
+        def broken(_: str) -> None:
+            raise LibraryError("the article is damaged", "run onrecord check --repair")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(app.library, "open_article", broken)
+            await press(pilot, "1", "j")
+            assert any("the article is damaged" in n.message for n in app._notifications)
+            assert "the article is damaged" in screen_text(app)
+        assert app.browser.opened is before
+        await press(pilot, "j")
+        assert app.browser.opened is not before
+
+
+async def test_an_unexpected_error_goes_to_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library.open(tmp_path) as library:
+        fill(library)
+    app = OnrecordApp(tmp_path)
+    async with running(app) as pilot:
+
+        def bug() -> None:
+            raise ZeroDivisionError("not [bold]markup[/bold]")
+
+        monkeypatch.setattr(app.browser, "action_copy", bug)
+        await press(pilot, "y")
+        assert app.is_running
+        assert any("Something went wrong" in n.message for n in app._notifications)
+        await press(pilot, "2", "]")
+        assert app.browser.text.current is not None
+    log = (tmp_path / LOG_FILE).read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in log
+    assert "test_failing.py" in log
+
+
+async def test_an_error_outside_of_an_action_ends_the_program_and_keeps_the_draft(
+    tmp_path: Path,
+) -> None:
+    with Library.open(tmp_path) as library:
+        fill(library)
+    app = OnrecordApp(tmp_path)
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "do not lose me")
+
+        def bug() -> None:
+            raise ZeroDivisionError
+
+        app.screen.call_later(bug)
+        with suppress(WaitForScreenTimeout):
+            await pilot.pause()
+    assert app.return_code == 1
+    assert "ZeroDivisionError" in (tmp_path / LOG_FILE).read_text(encoding="utf-8")
+    again = OnrecordApp(tmp_path)
+    async with running(again) as pilot:
+        await press(pilot, "2", "g", "]", "a")
+        assert "do not lose me" in screen_text(again)
+
+
+async def test_a_library_for_reading_only(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(app) as pilot:
+        monkeypatch.setattr(app.library, "read_only", True)
+        for key in ("a", "t", "e", "+", "-", "d", "m", "u", "U", "x", "."):
+            await press(pilot, "2", "]", key)
+            assert app.screen is app.browser
+            assert hint(app) == "this library is open for reading only"
+
+
+async def test_an_empty_library(tmp_path: Path) -> None:
+    app = OnrecordApp(tmp_path)
+    async with running(app) as pilot:
+        assert "onrecord import" in screen_text(app)
+        await press(pilot, *"jkGg12 34[]{}vatey+-mduUnN<>zo*r.x", "enter", "tab", "s")
+        await write(pilot, "anything")
+        await press(pilot, "enter", "escape", "T", "enter", "escape")
+        assert app.screen is app.browser
+    assert not (tmp_path / LOG_FILE).exists()
+
+
+async def test_articles_that_arrive_are_shown(tmp_path: Path) -> None:
+    app = OnrecordApp(tmp_path)
+    async with running(app) as pilot:
+        with Library.open(tmp_path) as other:
+            fill(other)
+        app.browser._look_for_changes()
+        await press(pilot, "g", "enter")
+        assert "A pact on night work" in screen_text(app)
+
+
+async def test_a_session_that_cannot_be_read_is_forgotten(folder: Path) -> None:
+    (folder / FILE).write_text('{"theme": 3, broken')
+    async with running(OnrecordApp(folder)) as pilot:
+        assert isinstance(pilot.app, OnrecordApp)
+        assert "A pact on night work" in screen_text(pilot.app)
+
+
+async def test_a_full_disk_keeps_nobody_from_quitting(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        app.folder = app.folder / "gone"
+        await press(pilot, "q")
+    assert app.return_code == 0
