@@ -317,14 +317,13 @@ def _topics(context: Context, instrument: Instrument, last: int) -> tuple[str, .
         if lower[j] in vocabulary.AIMING and lower[j + 1] in ("to", "at"):
             end = clause_end(document, j + 2, last)
             return (printed(document, document.span(j + 2, end)),) if end > j + 2 else ()
-    if k + 1 < last and lower[k] in vocabulary.TOPIC_LINKS and not _is_dated(context, k + 1):
+    if (
+        k + 1 < last
+        and lower[k] in vocabulary.TOPIC_LINKS
+        and not context.dates.holds(document.starts[k + 1])
+    ):
         end = clause_end(document, k + 1, last)
         end = next((j for j in range(k + 1, end) if lower[j] in vocabulary.AFTER_TOPIC), end)
         end = before_date(context, k + 1, end)
         return (printed(document, document.span(k + 1, end)),) if end > k + 1 else ()
     return ()
-
-
-def _is_dated(context: Context, i: int) -> bool:
-    start = context.document.starts[i]
-    return any(e.start <= start + 4 and start < e.end for e in context.dates.expressions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -22,11 +23,18 @@ class Dates:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.expressions = find_expressions(document)
+        self._starts = [e.start for e in self.expressions]
         self._published: date | None = publication_day(document.published)
 
     def within(self, start: int, end: int) -> list[DateExpression]:
         """The expressions inside the code points `start` to `end`, in text order."""
-        return [e for e in self.expressions if start <= e.start and e.end <= end]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [e for e in self.expressions[first:last] if e.end <= end]
+
+    def holds(self, offset: int) -> bool:
+        """Whether a date expression stands at the offset."""
+        k = bisect_right(self._starts, offset) - 1
+        return k >= 0 and offset < self.expressions[k].end
 
     def inferred(self, expression: DateExpression) -> str | None:
         """The date with the publication day known, None if that says no more than the text."""

@@ -9,6 +9,8 @@ from store.reading.facts.meetings import Encounter
 from store.reading.facts.telling import Telling
 from store.reading.facts.undertaking import Undertaking
 
+_COMPARED = 40  # meetings at which an agreement may have been signed, to keep the time linear
+
 Links = list[dict[str, tuple[str, ...]]]
 
 
@@ -25,31 +27,31 @@ def link(
     meeting_ids = [f"f{n}" for n in range(1, len(encounters) + 1)]
     agreement_ids = [f"f{n}" for n in range(len(encounters) + 1, len(encounters) + len(agreements) + 1)]
     base = len(encounters) + len(agreements)
-    commitment_ids = [f"f{n}" for n in range(base + 1, base + len(undertakings) + 1)]
-    signed_at = [_signed_at(context, encounters, telling) for telling in agreements]
-
-    of_meetings: Links = []
-    for k, _ in enumerate(encounters):
-        made = tuple(i for i, u in zip(commitment_ids, undertakings, strict=True) if u.encounter == k)
-        concluded = tuple(i for i, at in zip(agreement_ids, signed_at, strict=True) if at == k)
-        of_meetings.append(_filled(commitments=made, agreements=concluded))
+    made: list[list[str]] = [[] for _ in encounters]
+    concluded: list[list[str]] = [[] for _ in encounters]
+    numbers = {id(telling): number for telling, number in zip(agreements, agreement_ids, strict=True)}
 
     of_agreements: Links = []
-    for at, telling in zip(signed_at, agreements, strict=True):
-        before = next(
-            (i for i, t in zip(agreement_ids, agreements, strict=True) if t is telling.renews), None
-        )
-        of_agreements.append(
-            _filled(meetings=() if at is None else (meeting_ids[at],), renews=(before,) if before else ())
-        )
+    for telling, number in zip(agreements, agreement_ids, strict=True):
+        at = _signed_at(context, encounters, telling)
+        before = numbers.get(id(telling.renews), "")
+        if at is not None:
+            concluded[at].append(number)
+        meetings = () if at is None else (meeting_ids[at],)
+        of_agreements.append(_filled(meetings=meetings, renews=(before,) if before else ()))
 
     of_commitments: Links = []
-    for undertaking in undertakings:
+    for n, undertaking in enumerate(undertakings, base + 1):
         at = undertaking.encounter
+        if at is not None:
+            made[at].append(f"f{n}")
         told = {s.id for start, _ in undertaking.evidence if (s := context.statement_at(start)) is not None}
-        of_commitments.append(
-            _filled(meetings=() if at is None else (meeting_ids[at],), statements=tuple(sorted(told)))
-        )
+        meetings = () if at is None else (meeting_ids[at],)
+        of_commitments.append(_filled(meetings=meetings, statements=tuple(sorted(told))))
+
+    of_meetings = [
+        _filled(commitments=tuple(c), agreements=tuple(a)) for c, a in zip(made, concluded, strict=True)
+    ]
     return of_meetings, of_agreements, of_commitments
 
 
@@ -60,7 +62,7 @@ def _filled(**links: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 def _signed_at(context: Context, encounters: Sequence[Encounter], telling: Telling) -> int | None:
     """The meeting on whose day, or in whose sentences, the agreement was signed."""
     sentence_of = context.document.sentence_of
-    for k, encounter in enumerate(encounters):
+    for k, encounter in enumerate(encounters[:_COMPARED]):
         if (
             encounter.date is not None
             and telling.signed is not None

@@ -76,7 +76,7 @@ def _place_and_date(context: Context, found: list[Encounter]) -> None:
     They go to the nearest meeting within a few sentences that has neither.
     """
     document = context.document
-    open_ones = [e for e in found if e.date is None and e.place is None]
+    open_ones = [e for e in found if e.date is None and e.place is None][:_COMPARED]
     if not open_ones:
         return
     told = {document.sentence_of[e.at] for e in found}

@@ -17,18 +17,21 @@ from store.reading.facts.phrase_words import (
 from store.records import Span
 
 _LONGEST_NOUN_PHRASE = 8
+_LONGEST_SENTENCE = 150  # tokens to either side that are looked at, to keep the time linear
 _MODALS = frozenset(("will", "would", "must", "should", "can"))
 _STOPS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | PRONOUNS | COMMON_VERBS
 
 
 def sentence_end(document: Document, i: int) -> int:
     """The end of the sentence that holds the token `i`; that of the last one beyond the text."""
-    return document.sentences[document.sentence_of[min(i, len(document.words) - 1)]][1]
+    end = document.sentences[document.sentence_of[min(i, len(document.words) - 1)]][1]
+    return min(end, i + _LONGEST_SENTENCE)
 
 
 def sentence_start(document: Document, i: int) -> int:
     """The beginning of the sentence that holds the token `i`; that of the last one beyond the text."""
-    return document.sentences[document.sentence_of[min(i, len(document.words) - 1)]][0]
+    start = document.sentences[document.sentence_of[min(i, len(document.words) - 1)]][0]
+    return max(start, i - _LONGEST_SENTENCE)
 
 
 def is_mark(word: str) -> bool:

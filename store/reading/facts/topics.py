@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clauses import subject
 from store.reading.facts.context import Context, names
 from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
-from store.records import Span
 
 if TYPE_CHECKING:
     from store.reading.facts.meetings import Encounter
@@ -20,19 +20,21 @@ _REACH = 6  # sentences after the report of a meeting in which its topics are lo
 def add_topics(context: Context, encounters: Sequence[Encounter]) -> None:
     """Give every encounter the topics that its own sentence and those after it tell, with evidence."""
     document = context.document
-    for number, encounter in enumerate(encounters):
+    homes = sorted({document.sentence_of[encounter.at] for encounter in encounters})
+    for encounter in encounters:
         home = document.sentence_of[encounter.at]
-        following = [document.sentence_of[e.at] for e in encounters[number + 1 :]]
-        stop = min([s for s in following if s > home] + [home + _REACH, len(document.sentences)])
-        for k in range(home, stop):
-            _from_sentence(context, encounter, k, own=k == home)
+        k = bisect_right(homes, home)
+        stop = min(home + _REACH, len(document.sentences), homes[k] if k < len(homes) else home + _REACH)
+        for sentence in range(home, stop):
+            _from_sentence(context, encounter, sentence, own=sentence == home)
 
 
 def _from_sentence(context: Context, encounter: Encounter, sentence: int, own: bool) -> None:
     document = context.document
-    first, last = document.sentences[sentence]
+    begin = encounter.at if own else document.sentences[sentence][0]
+    first, last = sentence_start(document, begin), sentence_end(document, begin)
     refers = own or any(word in vocabulary.REFERENCES for word in document.lower[first:last])
-    for i in range(encounter.at if own else first, last):
+    for i in range(begin, last):
         start = _object_of_discussion(document.lower, i, last)
         if start is None or document.quoted[i]:
             continue
@@ -82,9 +84,3 @@ def _topic(context: Context, start: int, end: int) -> str:
                 end -= 1
             break
     return printed(document, document.span(start, max(end, start + 1)))
-
-
-def sentence_span(context: Context, i: int) -> Span:
-    """The code points of the sentence that holds the token `i`, without its full stop."""
-    document = context.document
-    return trimmed(document, sentence_start(document, i), sentence_end(document, i))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -155,12 +156,11 @@ def encounter_of(
     """
     if not encounters:
         return None
-    before = [k for k, encounter in enumerate(encounters) if encounter.at <= token]
-    if not before:
+    latest = bisect_right(encounters, token, key=lambda encounter: encounter.at) - 1
+    if latest < 0:
         return 0
     sentence_of = context.document.sentence_of
-    latest = before[-1]
-    for k in reversed(before[-_LOOKED_AT:]):
+    for k in range(latest, max(-1, latest - _LOOKED_AT), -1):
         if set(who) & _concerned(context, encounters[k]):
             return k
     near = sentence_of[token] - sentence_of[encounters[latest].at] <= _NEAR
