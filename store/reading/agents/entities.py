@@ -8,9 +8,9 @@ from functools import cache
 from typing import Literal
 
 from store.reading.agents import gazetteer
-from store.reading.agents.name_rules import is_acronym
-from store.reading.agents.names import Name
+from store.reading.agents.name_bodies import is_acronym
 from store.reading.agents.roles import StatedRole
+from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
     HONORIFICS_FEMALE,
     HONORIFICS_MALE,

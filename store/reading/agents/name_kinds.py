@@ -6,7 +6,7 @@ from collections import Counter
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
-from store.reading.agents.names import Name, NameKind
+from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
     FIELDS,

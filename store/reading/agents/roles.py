@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from store.reading.agents import gazetteer
-from store.reading.agents.names import Name
+from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
     DAYS,
     HONORIFICS,
@@ -37,8 +37,7 @@ _NOUN_OR_VERB = word_set(
     "head heads chair chairs lead guide guides judge coach host partner fellow nurse pilot"
 )
 _HEADING = word_set(
-    "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches "
-    "represents"
+    "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents"
 )
 
 

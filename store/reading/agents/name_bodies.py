@@ -1,0 +1,217 @@
+"""Names of organizations that the tagger cuts or misses: long ones, embassies, acronyms in brackets."""
+
+from __future__ import annotations
+
+from store.reading.agents import gazetteer
+from store.reading.agents.name_edges import GENERIC
+from store.reading.agents.tagged import Name, NameKind
+from store.reading.agents.vocabulary import (
+    ORGANIZATION_HEADS,
+    ROLE_HEADS,
+    word_set,
+)
+from store.reading.document import Document
+
+INSTRUMENTS = word_set(
+    "plan act law agreement strategy programme program convention treaty protocol accord pact system "
+    "initiative project policy framework declaration memorandum code award prize cup day week month "
+    "festival scheme constitution amendment bill report index survey visa roadmap vision agenda goals "
+    "compact charter deal scholarship conference summit"
+)
+_NATIONAL_BODIES = word_set("embassy consulate parliament senate navy military")
+_OPENING, _CLOSING = ("(", "["), (")", "]")
+_SMALL = frozenset(("of", "for", "and", "the", "’", "'", "’s", "'s", "on", "in", "&", ",", "to"))
+
+
+def with_long_bodies(document: Document, names: list[Name]) -> list[Name]:
+    """Join what belongs to one long name: "Royal Academy" of "X", "Miners’ Health" and "Safety Agency"."""
+    lower, words = document.lower, document.words
+    out: list[Name] = []
+    for name in names:
+        if name.kind == "organization" and lower[name.last - 1] in ORGANIZATION_HEADS:
+            name.first = _body_start(document, name, out[-1].last if out else 0)
+        while out and out[-1].first >= name.first:
+            out.pop()
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.kind == "organization"
+            and name.kind != "person"
+            and 1 <= name.first - before.last <= 2
+            and lower[before.last] in ("of", "for")
+            and (name.first - before.last == 1 or lower[before.last + 1] == "the")
+            and has_head(document, before)
+            and words[name.first][0].isupper()
+        ):
+            before.last = name.last
+            continue
+        out.append(name)
+    return _split_possessives(document, out)
+
+
+def has_head(document: Document, name: Name) -> bool:
+    return any(word in ORGANIZATION_HEADS for word in document.lower[name.first : name.last])
+
+
+def _body_start(document: Document, name: Name, floor: int) -> int:
+    """Where a body with its head noun last begins: over "and" and "Workers’", never over another body."""
+    lower, words = document.lower, document.words
+    first = name.first
+    begin = document.sentences[document.sentence_of[first]][0]
+    while first - 2 >= max(begin, floor - 1):
+        joint, before = lower[first - 1], first - 2
+        if joint not in ("and", "’", "'", "&") or not words[before][0].isupper():
+            break
+        if (
+            lower[before] in ORGANIZATION_HEADS
+            or lower[before] in gazetteer.country_names()
+            or words[before].isupper()
+        ):
+            break
+        if joint in ("’", "'") and not lower[before].endswith("s"):
+            break
+        start = before
+        while start - 1 >= begin and words[start - 1][0].isupper() and lower[start - 1] not in ROLE_HEADS:
+            start -= 1
+        if start == begin and joint == "and" and before == start:
+            break
+        first = start
+    return first
+
+
+def _split_possessives(document: Document, names: list[Name]) -> list[Name]:
+    """Cut "Royal Academy of X’s Institute of Y" into two bodies, and a country or place off what it owns."""
+    out = []
+    for name in names:
+        first = name.first
+        for i in range(first + 1, name.last - 1):
+            if document.lower[i] in ("’s", "'s"):
+                owner = " ".join(document.lower[first:i])
+                kind: NameKind = "place" if owner in gazetteer.country_names() else name.kind
+                out.append(Name(first, i, kind))
+                first = i + 1
+        out.append(Name(first, name.last, name.kind))
+    return out
+
+
+def with_embassies(document: Document, names: list[Name]) -> list[Name]:
+    """ "The Cambodian embassy in Seoul" is a body of its own, the city included."""
+    lower, words = document.lower, document.words
+    by_first = {name.first: name for name in names}
+    added: list[Name] = []
+    for i in range(1, len(words)):
+        if lower[i] not in _NATIONAL_BODIES or not words[i - 1][0].isupper():
+            continue
+        first = i - 1
+        if first and _is_nation(" ".join(lower[first - 1 : i])):
+            first -= 1
+        elif not _is_nation(lower[first]):
+            continue
+        last = i + 1
+        city = by_first.get(last + 1)
+        if last < len(words) and lower[last] == "in" and city is not None and city.kind == "place":
+            last = city.last
+        added.append(Name(first, last, "organization"))
+    covered = {k for name in added for k in range(name.first, name.last)}
+    kept = [name for name in names if name.first not in covered]
+    return sorted(kept + added, key=lambda name: name.first)
+
+
+def _is_nation(text: str) -> bool:
+    return text in gazetteer.demonyms() or text in gazetteer.country_names()
+
+
+def with_acronyms(document: Document, names: list[Name]) -> list[Name]:
+    """A name before "(ABC)" reaches back as far as the letters ask for; "ABC" names the same."""
+    words, lower = document.words, document.lower
+    by_end = {name.last: name for name in names}
+    dropped: set[int] = set()
+    added: list[Name] = []
+    for i in range(1, len(words) - 2):
+        if words[i] not in _OPENING or words[i + 2] not in _CLOSING or not is_acronym(words[i + 1]):
+            continue
+        dropped.add(i + 1)
+        name = by_end.get(i)
+        if lower[i - 1] in INSTRUMENTS or (
+            name is not None and name.kind == "person" and name.last - name.first < 3
+        ):
+            continue
+        start = _initials_start(document, i, words[i + 1].lower())
+        if start is not None and (name is None or start < name.first or name.kind == "person"):
+            dropped.update(range(start, i))
+            name = Name(start, i, "organization")
+            added.append(name)
+        if name is not None:
+            added.append(Name(i + 1, i + 2, name.kind))
+    kept = [name for name in names if name.first not in dropped and name.last - 1 not in dropped]
+    return sorted(kept + added, key=lambda name: name.first)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether `word` is written in capitals, as ILO, MoH or AFL-CIO."""
+    capitals = sum(c.isupper() for c in word)
+    return (
+        2 <= len(word) <= 12
+        and word[0].isupper()
+        and capitals * 2 > len(word)
+        and word.lower() not in GENERIC
+    )
+
+
+def _initials_start(document: Document, end: int, letters: str) -> int | None:
+    """The token where a name begins whose initials, small words left out, are `letters`."""
+    left = len(letters)
+    i = end
+    begin = document.sentences[document.sentence_of[end]][0]
+    while left and i > begin and end - i < 16:
+        i -= 1
+        word = document.lower[i]
+        if word in _SMALL:
+            if (
+                word[0] == letters[left - 1]
+                and document.words[i][0].islower()
+                and word[0] == "o"
+                and left > 1
+            ):
+                continue
+            continue
+        if word[0] != letters[left - 1]:
+            return None
+        left -= 1
+    return i if not left and document.words[i][0].isupper() else None
+
+
+def is_instrument(document: Document, name: Name) -> bool:
+    """Whether this names a plan, a law, an event or the like, which is no agent."""
+    lower, words = document.lower, document.words
+    last = lower[name.last - 1]
+    if name.kind != "organization":
+        return False
+    if last in INSTRUMENTS and name.last - name.first > 1:
+        if "of" in lower[name.first : name.last] and has_head(document, name):
+            return False
+        return not _has_head_but_last(document, name)
+    if _belongs_to_instrument(document, name):
+        return True
+    following = words[name.last] if name.last < len(words) else ""
+    if following in _CLOSING and name.first > 1 and words[name.first - 1] in _OPENING:
+        return lower[name.first - 2] in INSTRUMENTS or words[name.first - 2][0].islower()
+    return False
+
+
+def _belongs_to_instrument(document: Document, name: Name) -> bool:
+    """Whether this only tells what a plan or treaty is for ("Convention on …")."""
+    i = name.first - 1
+    while i > 0 and name.first - i < 4 and document.lower[i] in ("for", "of", "on", "the", "to", "against"):
+        i -= 1
+    if i == name.first - 1 or i < 0 or document.lower[i] not in INSTRUMENTS:
+        return False
+    inside = document.lower[name.first : name.last]
+    return document.words[i][0].isupper() and not any(word in ORGANIZATION_HEADS for word in inside)
+
+
+def _has_head_but_last(document: Document, name: Name) -> bool:
+    inside = document.lower[name.first : name.last - 1]
+    return inside[0] in ("world", "un", "united") or any(
+        word in ("council", "fund", "commission") for word in inside
+    )

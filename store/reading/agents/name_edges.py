@@ -1,0 +1,137 @@
+"""Where the names of people begin and end, and what the tagger should not have taken for a name."""
+
+from __future__ import annotations
+
+from store.reading.agents import gazetteer
+from store.reading.agents.features import is_capital
+from store.reading.agents.tagged import Name
+from store.reading.agents.vocabulary import (
+    DAYS,
+    FIELDS,
+    HONORIFICS,
+    MONTHS,
+    ORGANIZATION_HEADS,
+    PARTICLES,
+    PEOPLES,
+    PLACE_HEADS,
+    REGIONS,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    word_set,
+)
+from store.reading.document import Document
+
+GENERIC = word_set(
+    "kingdom mou mous memorandum covid-19 covid coronavirus republic state government minister "
+    "president i god internet earth human christmas easter ramadan wi-fi dna hiv aids gdp ceo cfo mp "
+    "mps pm ngo ngos faq q a phd ebola hiv/aids tv"
+)
+EXPLAINED = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
+_EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
+
+
+def trimmed(document: Document, name: Name) -> Name | None:
+    """Without article, titles, possessive and marks at the edges; None when nothing is left."""
+    lower, words = document.lower, document.words
+    first, last = name.first, name.last
+    last = next((k for k in range(first + 1, last) if words[k] in "([)]"), last)
+    if name.kind == "person":
+        while first < last - 1 and is_title(lower[first]):
+            first += 1
+        if last - first == 1 and (is_title(lower[first]) or lower[first] in ROLE_MODIFIERS):
+            return None
+    if name.kind == "organization" and last - first > 2 and lower[first + 1] in ("’s", "'s"):
+        first += 2
+    while first < last and (lower[first] in _EDGE or not words[first][0].isalnum()):
+        first += 1
+    while first < last and (lower[last - 1] in _EDGE or not words[last - 1][-1].isalnum()):
+        if words[last - 1][-1] == "." and len(words[last - 1]) > 1:
+            break
+        last -= 1
+    if (
+        first >= last
+        or not any(map(is_capital, words[first:last]))
+        or (last - first == 1 and not _may_stand_alone(document, first))
+    ):
+        return None
+    return Name(first, last, name.kind)
+
+
+def is_title(lower: str) -> bool:
+    return lower in HONORIFICS or lower in ROLE_HEADS or lower in gazetteer.demonyms()
+
+
+def _may_stand_alone(document: Document, i: int) -> bool:
+    lower, word = document.lower[i], document.words[i]
+    if lower in gazetteer.country_names() and word.isupper():
+        return True
+    return not (
+        lower in GENERIC
+        or lower in MONTHS
+        or lower in DAYS
+        or lower.endswith("-based")
+        or lower in gazetteer.demonyms()
+    )
+
+
+def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
+    """A person takes in what stands before a particle ("María" del Carmen) and an "al-Marzouqi" after it."""
+    words, lower = document.words, document.lower
+    out: list[Name] = []
+    for name in names:
+        if name.kind == "person":
+            begin = document.sentences[document.sentence_of[name.first]][0]
+            i = name.first
+            while (
+                i - 1 >= begin
+                and lower[i - 1] in PARTICLES
+                and words[i - 1][0].islower()
+                and lower[i - 1] != "y"
+            ):
+                i -= 1
+            if i < name.first and i - 1 >= begin and is_capital(words[i - 1]) and not is_title(lower[i - 1]):
+                name.first = i - 1
+            if _begins_in_a_post(document, name):
+                name.first += 1
+            free = not out or out[-1].last < name.first
+            if free and name.first > begin and _is_more_of(document, name, begin):
+                name.first -= 1
+            while name.last < len(words) and words[name.last][0].islower() and is_capital(words[name.last]):
+                name.last += 1
+            while out and out[-1].last > name.first:
+                out.pop()
+        if not out or name.first >= out[-1].last:
+            out.append(name)
+    return out
+
+
+def _begins_in_a_post(document: Document, name: Name) -> bool:
+    """Whether the first word still belongs to the post in front: "of Roads and Bridges NAME"."""
+    lower, first = document.lower, name.first
+    given = gazetteer.given_names()
+    return (
+        name.last - first > 2
+        and first > 0
+        and lower[first - 1] in ("and", "of", "for", "&")
+        and lower[first] not in given
+        and lower[first + 1] in given
+    )
+
+
+def _is_more_of(document: Document, name: Name, begin: int) -> bool:
+    """Whether the capitalised word in front belongs to the name: a given name, or an unknown word."""
+    i = name.first - 1
+    lower, word = document.lower[i], document.words[i]
+    if not is_capital(word) or is_title(lower) or not word[-1].isalnum():
+        return False
+    if lower in gazetteer.given_names():
+        return True
+    return (
+        name.last - name.first == 1
+        and i > begin
+        and not word.isupper()
+        and lower not in EXPLAINED
+        and lower not in FIELDS
+        and lower not in gazetteer.country_names()
+        and lower not in gazetteer.capitals()
+    )

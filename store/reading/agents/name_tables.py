@@ -1,0 +1,116 @@
+"""Names that our tables or the words around them tell, where the tagger saw none."""
+
+from __future__ import annotations
+
+from store.reading.agents import gazetteer
+from store.reading.agents.features import is_capital
+from store.reading.agents.name_edges import EXPLAINED, is_title
+from store.reading.agents.name_kinds import appositive_kind
+from store.reading.agents.tagged import Name
+from store.reading.agents.vocabulary import (
+    REGIONS,
+    word_set,
+)
+from store.reading.document import Document
+
+_QUARTERS = word_set(
+    "east west north south northern southern eastern western central upper lower greater inner outer mainland"
+)
+_FUNCTION_WORDS = word_set(
+    "but and or yet so then when while after before since if although though however in on at for "
+    "from by with as to of the a an this that these those he she it they we you his her its their our "
+    "my there here who what where why how not no yes now also still even only just both all some many "
+    "most other another according meanwhile"
+)
+
+
+def with_table_names(document: Document, names: list[Name]) -> list[Name]:
+    """Countries, capitals and regions of our tables are places wherever no longer name holds them."""
+    taken = {i for name in names if name.last - name.first > 1 for i in range(name.first, name.last)}
+    singles = {name.first: name for name in names if name.last - name.first == 1}
+    added: list[Name] = []
+    i = 0
+    while i < len(document.words):
+        size = 0
+        if document.words[i][0].isupper() and i not in taken:
+            size = _table_size(document, i, taken, singles.get(i))
+            if not size and document.lower[i] in _QUARTERS and i + 1 < len(document.words):
+                beyond = _table_size(document, i + 1, taken, singles.get(i + 1))
+                size = beyond + 1 if beyond else 0
+        if size:
+            added.append(Name(i, i + size, "place"))
+        i += size or 1
+    covered = {k for name in added for k in range(name.first, name.last)}
+    kept = [name for name in names if name.first not in covered]
+    return sorted(kept + added, key=lambda name: name.first)
+
+
+def _table_size(document: Document, i: int, taken: set[int], single: Name | None) -> int:
+    """How many tokens from `i` on make a place of our tables; 0 when they are something else here."""
+    lower, words = document.lower, document.words
+    for size in range(min(5, len(words) - i), 0, -1):
+        if not words[i + size - 1][0].isupper() or any(k in taken for k in range(i, i + size)):
+            continue
+        text = " ".join(lower[i : i + size])
+        if text not in gazetteer.country_names() and text not in gazetteer.capitals() and text not in REGIONS:
+            continue
+        return size if size > 1 or not _ambiguous(document, i, single) else 0
+    return 0
+
+
+def _ambiguous(document: Document, i: int, single: Name | None) -> bool:
+    """Whether a one-word place may be a person ("Jordan"), a pronoun ("Us") or a side of the sky ("West")."""
+    lower, words = document.lower, document.words
+    if words[i].isupper():
+        return False
+    if len(words[i]) == 2:
+        return True
+    after = lower[i + 1] if i + 1 < len(words) else "."
+    if lower[i] in ("west", "gulf", "pacific") and (i == 0 or lower[i - 1] != "the" or after[0].isalpha()):
+        return True
+    if lower[i] not in gazetteer.given_names():
+        return False
+    return (single is not None and single.kind == "person") or (
+        single is None and i + 1 < len(words) and is_capital(words[i + 1])
+    )
+
+
+def with_missed(document: Document, names: list[Name]) -> list[Name]:
+    """Names that the tagger passed over: a person in "X Y, president of …", a place in "in A and B"."""
+    words, lower = document.words, document.lower
+    taken = {i for name in names for i in range(name.first, name.last)}
+    added: list[Name] = []
+    for name in names:
+        i = name.last + 1
+        if name.kind == "place" and i < len(words) and lower[i - 1] == "and" and i not in taken:
+            after = words[i + 1] if i + 1 < len(words) else "."
+            located = name.first and lower[name.first - 1] in ("in", "from", "between", "near", "across")
+            if located and _is_plain_capital(document, i) and not is_capital(after):
+                added.append(Name(i, i + 1, "place"))
+    starts = {name.first: name for name in names}
+    for first, last in document.sentences:
+        run = first
+        for i in range(first, last):
+            if i in taken or not _is_plain_capital(document, i):
+                if lower[i] == "of" and i - run in (2, 3) and _is_body_at(document, starts, i + 1):
+                    added.append(Name(run, i, "person"))
+                kind = appositive_kind(document, i) if words[i] == "," and 2 <= i - run <= 4 else None
+                if kind is not None:
+                    added.append(Name(run, i, kind, sure=True))
+                run = i + 1
+    return sorted(names + added, key=lambda name: name.first)
+
+
+def _is_body_at(document: Document, starts: dict[int, Name], i: int) -> bool:
+    """Whether the name of an organization begins at token `i`, an article skipped."""
+    i += i < len(document.lower) and document.lower[i] == "the"
+    return i in starts and starts[i].kind == "organization"
+
+
+def _is_plain_capital(document: Document, i: int) -> bool:
+    """Whether a token is a capitalised word that none of our tables explains."""
+    word, lower = document.words[i], document.lower[i]
+    if not is_capital(word) or len(word) == 1 or lower in EXPLAINED or is_title(lower):
+        return False
+    opens = i == document.sentences[document.sentence_of[i]][0] or not document.words[i - 1][0].isalnum()
+    return not (opens and lower in _FUNCTION_WORDS)
