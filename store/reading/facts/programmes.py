@@ -20,6 +20,8 @@ from store.reading.facts.phrases import (
 )
 from store.records import Programme, Span
 
+_LONGEST_NAME = 20  # tokens to either side of its head
+
 
 @dataclass(slots=True)
 class Scheme:
@@ -36,6 +38,7 @@ def find(context: Context) -> Iterator[Draft]:
     """One draft per programme, in text order."""
     document = context.document
     known: dict[str, Draft] = {}
+    again: dict[str, list[Span]] = {}
     for i, word in enumerate(document.lower):
         if word not in vocabulary.HEADS and word not in vocabulary.PLURAL_HEADS:
             continue
@@ -49,11 +52,13 @@ def find(context: Context) -> Iterator[Draft]:
         name = printed(document, document.span(scheme.first, scheme.last))
         key = " ".join(w for w in name.lower().split("(")[0].split() if w not in ("the", "a", "new"))
         if key in known:
-            span = trimmed(document, scheme.first, scheme.last)
-            known[key].evidence = tuple(sorted({*known[key].evidence, span}))
+            again[key].append(trimmed(document, scheme.first, scheme.last))
             continue
+        again[key] = []
         known[key] = _draft(context, scheme, name)
-    yield from known.values()
+    for key, found in known.items():
+        found.evidence = tuple(sorted({*found.evidence, *again[key]}))
+        yield found
 
 
 # ---------------------------------------------------------------- the ways to name a programme
@@ -82,7 +87,8 @@ def _named(context: Context, i: int) -> Scheme | None:
     if not words[i][0].isupper():
         return None
     first, last = i, i + 1
-    floor, stop = sentence_start(document, i), sentence_end(document, i)
+    floor = max(sentence_start(document, i), i - _LONGEST_NAME)
+    stop = min(sentence_end(document, i), i + _LONGEST_NAME)
     while first > floor and _belongs_before(words, lower, first - 1, floor):
         first -= 1
     if lower[first] in vocabulary.DETERMINERS and first < i:
