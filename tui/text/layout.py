@@ -1,8 +1,8 @@
 """Long text broken into lines of cells, each line a code-point range of the text.
 
-Lines are found once per width; drawing a line only slices. Plain Latin text takes a fast path
-(one cell per character); everything else is measured by grapheme, so wide characters, combining
-marks and joined emoji stay whole.
+Lines are found once per width; drawing a line only slices. A line of plain Latin text takes a fast
+path (one cell per character); any other is measured by grapheme, so wide characters, combining marks
+and joined emoji stay whole.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from rich.cells import cell_len, split_graphemes
 
 _SIMPLE = re.compile("[\x20-\x7e\xa1-\xac\xae-\u02af\u2010-\u2027\u2030-\u203a\u20a0-\u20b5]*")
 ELLIPSIS = "…"
+_BREAKS = " \u200b-—"
 
 
 class Lines:
@@ -46,46 +47,39 @@ class Lines:
         self.ends.append(end)
 
     def _wrap(self, text: str, start: int, end: int, width: int) -> None:
-        if _SIMPLE.fullmatch(text, start, end):
-            self._wrap_simple(text, start, end, width)
-        else:
-            self._wrap_graphemes(text, start, end, width)
-
-    def _wrap_simple(self, text: str, start: int, end: int, width: int) -> None:
-        while end - start > width:
-            cut = text.rfind(" ", start, start + width + 1)
-            if cut <= start:
-                self._line(start, start + width)
-                start += width
-                continue
-            self._line(start, cut)
-            start = cut
+        while True:
+            # Two characters more than fit: a mark that combines with the last one must not be missed.
+            if _SIMPLE.fullmatch(text, start, min(end, start + width + 2)):
+                stop = _simple_stop(text, start, end, width)
+            else:
+                stop = _measured_stop(text, start, end, width)
+            self._line(start, _trimmed(text, start, stop))
+            start = stop
             while start < end and text[start] == " ":
                 start += 1
-        if start < end or not self.starts or self.starts[-1] != start:
-            self._line(start, end)
+            if start >= end:
+                return
 
-    def _wrap_graphemes(self, text: str, start: int, end: int, width: int) -> None:
-        line, used, cut, used_at_cut = start, 0, -1, 0
-        for s, e, cells in split_graphemes(text[start:end])[0]:
-            s, e = start + s, start + e
-            if used + cells > width and s > line:
-                stop = s
-                if text[s] == " ":
-                    self._line(line, s)
-                    line, used, cut = e, 0, -1
-                    continue
-                if cut > line:
-                    stop = cut
-                    used -= used_at_cut
-                else:
-                    used = 0
-                self._line(line, _trimmed(text, line, stop))
-                line, cut = stop, -1
-            used += cells
-            if text[s] in " \u200b-—" or cells == 2:
-                cut, used_at_cut = e, used
-        self._line(line, end)
+
+def _simple_stop(text: str, start: int, end: int, width: int) -> int:
+    """Where a line of one-cell characters stops."""
+    if end - start <= width:
+        return end
+    cut = text.rfind(" ", start, start + width + 1)
+    return cut if cut > start else start + width
+
+
+def _measured_stop(text: str, start: int, end: int, width: int) -> int:
+    """Where a line stops, measured by grapheme."""
+    used, cut, stop = 0, -1, start
+    for first, last, cells in split_graphemes(text[start : min(end, start + 4 * width + 16)])[0]:
+        here, stop = start + first, start + last
+        if used + cells > width and here > start:
+            return here if text[here] == " " or cut <= start else cut
+        used += cells
+        if text[here] in _BREAKS or cells == 2:
+            cut = stop
+    return stop
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
