@@ -81,10 +81,9 @@ class Corpus:
 
     def reading(self, row: Document) -> Reading:
         """What was read in an article."""
-        agents = self.documents_of(self.agents, row)
         statements, facts = self.findings_of(row)
         return Reading(
-            agents=tuple(from_document(each, Agent) for each in agents),
+            agents=tuple(self.agents_of(row)),
             statements=tuple(from_document(each, Statement) for each in statements),
             facts=tuple(from_document(each, Fact) for each in facts),
             version=row.get("reader", ""),
@@ -94,6 +93,10 @@ class Corpus:
     def documents_of(table: DocumentTable, row: Document) -> list[Document]:
         """The documents of an article in `agents`, `statements` or `facts`, in the order of the text."""
         return table.between(*keys.finding_keys(row.doc_id, row.get("keys", 1)))[::-1]
+
+    def agents_of(self, row: Document) -> list[Agent]:
+        """The agents of an article."""
+        return [from_document(each, Agent) for each in self.documents_of(self.agents, row)]
 
     def findings_of(self, row: Document) -> tuple[list[Document], list[Document]]:
         """The documents of an article's statements and facts, in the order of the text."""

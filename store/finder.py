@@ -11,10 +11,10 @@ from itertools import islice
 from typing import Any
 
 from store.corpus import Corpus
-from store.derived import join_parts, sort_key, statement_document
+from store.derived import sort_key
 from store.documents import Document
 from store.notes import Notes
-from store.overlay import Overlay, Touched
+from store.overlay import Overlay
 from store.records import Fact, Statement, from_document
 from store.results import FactHit, QuoteHit, SpeakerCount
 from store.search import index, keys
@@ -57,7 +57,7 @@ class Finder:
             rows = self._rows(documents)
             for key in keys_:
                 if key in touched:
-                    yield self._touched_quote(touched[key], words)
+                    yield self._quote(*touched[key], words)
                 elif key in documents and key in rows:  # else taken out by another window meanwhile
                     document = documents[key]
                     yield self._quote(from_document(document, Statement), document, rows[key], words)
@@ -65,12 +65,6 @@ class Finder:
     def count_quotes(self, query: str, speaker: str | None, attitudes: bool) -> int:
         """How many statements match."""
         return self._count(index.STATEMENTS, _quote_query(query, speaker, attitudes))
-
-    def _touched_quote(self, touched: Touched[Statement], words: tuple[Words, ...]) -> QuoteHit:
-        statement, opened, row = touched
-        by_id = {agent.id: agent for agent in opened.agents}
-        document = statement_document(opened.article.text, statement, by_id)
-        return self._quote(statement, document, row, words)
 
     def _quote(
         self, statement: Statement, document: Mapping[str, Any], row: Document, words: tuple[Words, ...]
@@ -121,11 +115,10 @@ class Finder:
             rows = self._rows(documents)
             for key in keys_:
                 if key in touched:
-                    fact, opened, row = touched[key]
-                    yield _fact_hit(fact, row, join_parts(opened.article.text, fact.evidence[:1]))
+                    yield _fact_hit(*touched[key])
                 elif key in documents and key in rows:
                     document = documents[key]
-                    yield _fact_hit(from_document(document, Fact), rows[key], document["words"])
+                    yield _fact_hit(from_document(document, Fact), document, rows[key])
 
     def _fact_day(self, key: int) -> int:
         """The first day that the fact's own date can mean, else that of its article."""
@@ -276,9 +269,11 @@ def _chunks(found: Iterator[int]) -> Iterator[list[int]]:
         size = min(2 * size, _PAGE)
 
 
-def _fact_hit(fact: Fact, row: Document, text: str) -> FactHit:
+def _fact_hit(fact: Fact, document: Mapping[str, Any], row: Document) -> FactHit:
     published = row["article"].get("published")
-    return FactHit(article=row["id"], title=row["title"], published=published, fact=fact, text=text)
+    return FactHit(
+        article=row["id"], title=row["title"], published=published, fact=fact, text=document["words"]
+    )
 
 
 def _date(fact: Fact, name: str) -> str | None:

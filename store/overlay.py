@@ -7,16 +7,15 @@ machine's index, kept in step article by article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from store.corpus import Corpus
-from store.decisions import applied, overlaps, spans_of
+from store.decisions import applied, overlaps
 from store.derived import join_parts, statement_document
 from store.documents import Document
 from store.notes import Notes
-from store.records import Agent, Fact, Statement
-from store.results import OpenArticle
+from store.records import Agent, Annotation, Correction, Fact, Span, Statement, from_document
 from store.search import index, keys
 from store.search.index import Index, Row
 
@@ -24,10 +23,10 @@ Finding = TypeVar("Finding", Statement, Fact)
 
 
 class Touched(NamedTuple, Generic[Finding]):
-    """A finding that people touched, as it is now, and the article it is in."""
+    """A finding that people touched, as it is now; its document; and that of its article."""
 
     finding: Finding
-    opened: OpenArticle
+    document: Mapping[str, Any]
     row: Document
 
 
@@ -87,6 +86,15 @@ class Overlay:
         """Bring the overlay in step with the notes and the articles."""
         if not self._stale:
             return
+        # in one transaction, else each row put in a temporary table is folded in on its own
+        self._corpus.connection.execute("SAVEPOINT overlay")
+        try:
+            self._follow()
+        finally:
+            self._corpus.connection.execute("RELEASE overlay")
+        self._stale = False
+
+    def _follow(self) -> None:
         merged = self._notes.merged_names()
         fingerprints = self._notes.fingerprints()
         state = self._corpus.state()
@@ -102,7 +110,6 @@ class Overlay:
             if article not in self._known:
                 self._learn(article, fingerprint)
         self._corpus_state = state
-        self._stale = False
 
     def _forget(self, article: str) -> None:
         known = self._known.pop(article)
@@ -115,54 +122,75 @@ class Overlay:
         row = self._corpus.twin(article)
         if row is None:
             return
-        before = self._corpus.reading(row)
-        opened = applied(
-            self._corpus.article(row),
-            before,
-            self._notes.corrections_of([article]),
-            self._notes.annotations_of([article]),
-            self.merged,
-        )
-        _, last = keys.finding_keys(row.doc_id, row["keys"])
         known = _Known(fingerprint, row.doc_id, [], [], Counter())
-        for n, statement, notes in _touched(opened, before.statements, opened.statements):
-            known.statements.append(last - n)
-            known.moved.subtract(_said_by(before.statements[n], before.agents))
-            known.moved.update(_said_by(statement, opened.agents))
-            words = _statement_words(opened, statement, notes)
-            self.statements.put(last - n, Touched(statement, opened, row), words)
-        for n, fact, notes in _touched(opened, before.facts, opened.facts):
-            known.facts.append(last - n)
-            words = index.fact_row(fact, join_parts(opened.article.text, fact.evidence[:1]), notes)
-            self.facts.put(last - n, Touched(fact, opened, row), words)
+        annotations = self._notes.annotations_of([article])
+        corrections = self._notes.corrections_of([article])
+        if corrections:
+            self._lay(row, annotations, corrections, known)
+        else:
+            self._lay_notes(row, annotations, known)
         self.moved.update(known.moved)
         self._known[article] = known
 
+    def _lay_notes(self, row: Document, annotations: Sequence[Annotation], known: _Known) -> None:
+        """Lay notes over an article without decoding more than what is under them."""
+        _, last = keys.finding_keys(row.doc_id, row["keys"])
+        statements, facts = self._corpus.findings_of(row)
+        agents: list[Agent] = []
+        for n, document in enumerate(statements):
+            if any(notes := _notes_on(annotations, document["parts"])):
+                agents = agents or self._corpus.agents_of(row)
+                statement = from_document(document, Statement)
+                words = _statement_words(statement, agents, document, notes)
+                known.statements.append(last - n)
+                self.statements.put(last - n, Touched(statement, document, row), words)
+        for n, document in enumerate(facts):
+            if any(notes := _notes_on(annotations, document["evidence"])):
+                fact = from_document(document, Fact)
+                known.facts.append(last - n)
+                words = index.fact_row(fact, document["words"], notes)
+                self.facts.put(last - n, Touched(fact, document, row), words)
 
-def _touched(
-    opened: OpenArticle, before: Sequence[Finding], now: Sequence[Finding]
-) -> Iterator[tuple[int, Finding, index.Notes]]:
-    """The findings that differ from what the machine said, or lie under a note."""
-    for n, finding in enumerate(now):
-        notes = _notes_on(opened, finding)
-        if finding != before[n] or any(notes):
-            yield n, finding, notes
+    def _lay(
+        self,
+        row: Document,
+        annotations: Sequence[Annotation],
+        corrections: Sequence[Correction],
+        known: _Known,
+    ) -> None:
+        """Lay decisions and notes over an article."""
+        _, last = keys.finding_keys(row.doc_id, row["keys"])
+        before = self._corpus.reading(row)
+        opened = applied(self._corpus.article(row), before, corrections, (), self.merged)
+        text = opened.article.text
+        by_id = {agent.id: agent for agent in opened.agents}
+        for n, statement in enumerate(opened.statements):
+            notes = _notes_on(annotations, statement.parts)
+            if statement != before.statements[n] or any(notes):
+                known.statements.append(last - n)
+                known.moved.subtract(_said_by(before.statements[n], before.agents))
+                known.moved.update(_said_by(statement, opened.agents))
+                document = statement_document(text, statement, by_id)
+                words = _statement_words(statement, opened.agents, document, notes)
+                self.statements.put(last - n, Touched(statement, document, row), words)
+        for n, fact in enumerate(opened.facts):
+            notes = _notes_on(annotations, fact.evidence)
+            if fact != before.facts[n] or any(notes):
+                known.facts.append(last - n)
+                evidence = join_parts(text, fact.evidence[:1])
+                words = index.fact_row(fact, evidence, notes)
+                self.facts.put(last - n, Touched(fact, {"words": evidence}, row), words)
 
 
-def _notes_on(opened: OpenArticle, finding: Statement | Fact) -> index.Notes:
-    spans = spans_of(finding)
-    here = [
-        note
-        for note in opened.annotations
-        if overlaps([(each.start, each.end) for each in note.target], spans)
-    ]
+def _notes_on(annotations: Sequence[Annotation], spans: Sequence[Span]) -> index.Notes:
+    here = [note for note in annotations if overlaps([(each.start, each.end) for each in note.target], spans)]
     return index.Notes([tag for note in here for tag in note.tags], [note.note for note in here if note.note])
 
 
-def _statement_words(opened: OpenArticle, statement: Statement, notes: index.Notes) -> tuple[str, ...]:
-    by_id = {agent.id: agent for agent in opened.agents}
-    document = statement_document(opened.article.text, statement, by_id)
-    speakers = [by_id[name] for name in statement.speakers if name in by_id]
+def _statement_words(
+    statement: Statement, agents: Sequence[Agent], document: Mapping[str, Any], notes: index.Notes
+) -> tuple[str, ...]:
+    speakers = [agent for agent in agents if agent.id in statement.speakers]
     cue, role = document.get("cue_words"), document.get("role_words")
     return index.statement_row(statement, speakers, document["words"], cue, role, notes)
 
