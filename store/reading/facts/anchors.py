@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
-from store.reading.facts.meetings import Encounter
+from store.reading.facts.encounter import Encounter
 from store.reading.facts.phrases import is_mark, printed, sentence_end, sentence_start
 from store.reading.facts.telling import Telling
 

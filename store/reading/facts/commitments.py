@@ -10,7 +10,7 @@ from store.reading.facts.clause_words import NEGATIONS
 from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
-from store.reading.facts.meetings import Encounter
+from store.reading.facts.encounter import Encounter
 from store.reading.facts.phrases import clause_end, is_mark, sentence_end, sentence_start, trimmed
 from store.reading.facts.undertaker import encounter_of, undertakers, voices
 from store.reading.facts.undertaking import Undertaking, draft, join
@@ -287,6 +287,10 @@ def _undertaking(
     asked = document.lower[who.start - 1] in ("why", "whether", "how", "what", "when") if who.start else False
     if not who.names or asked:
         return None
+    condition = _condition(context, verb, end)
+    if condition is not None and start < condition[0] - 1 < end:
+        end = condition[0] - 1
+        end -= document.lower[end - 1] == ","
     promisee: tuple[str, ...] = ()
     if rule == "commitment:pledged-thing":
         promisee, start = _promisee(context, start, end)
@@ -301,7 +305,7 @@ def _undertaking(
         rule=rule,
         encounter=who.encounter,
         first_person=who.first_person,
-        condition=_condition(context, verb, end),
+        condition=condition,
     )
 
 
@@ -323,7 +327,7 @@ def _condition(context: Context, verb: int, end: int) -> tuple[int, int] | None:
     lower, last = document.lower, sentence_end(document, verb)
     first = sentence_start(document, verb)
     for i in range(first, last):
-        if lower[i] not in vocabulary.CONDITIONS or verb < i < end:
+        if lower[i] not in vocabulary.CONDITIONS or (lower[i] == "once" and verb < i < end):
             continue
         stop = next((k for k in range(i, last) if lower[k] in (",", ".", ";", "”")), last)
         if stop > i + 2 and document.pos[i - 1 if i > first else i] != "VERB":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.reading.facts.context import Context
-from store.reading.facts.meetings import Encounter
+from store.reading.facts.encounter import Encounter
 from store.reading.facts.telling import Telling
 from store.reading.facts.undertaking import Undertaking
 

@@ -39,3 +39,5 @@ PLACES_TO_MEET = words(
     "campus villa"
 )
 """Nouns of a place after "at" where people meet."""
+CALLS = words("courtesy phone telephone video")
+ARRIVING = words("arrived travelled traveled flew came visited landed")

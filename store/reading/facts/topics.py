@@ -12,7 +12,7 @@ from store.reading.facts.context import Context, names
 from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
 
 if TYPE_CHECKING:
-    from store.reading.facts.meetings import Encounter
+    from store.reading.facts.encounter import Encounter
 
 _REACH = 6  # sentences after the report of a meeting in which its topics are looked for
 

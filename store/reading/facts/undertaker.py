@@ -10,7 +10,7 @@ from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.clause_words import BODY_NOUNS
 from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.context import Context, names
-from store.reading.facts.meetings import Encounter
+from store.reading.facts.encounter import Encounter
 from store.records import Agent, Statement
 
 _NEAR = 8  # sentences after a meeting in which promises are still taken to be made at it

@@ -11,7 +11,7 @@ from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.dating import date_of_event
 from store.reading.facts.draft import Draft
-from store.reading.facts.meetings import Encounter
+from store.reading.facts.encounter import Encounter
 from store.reading.facts.phrases import is_mark, printed
 from store.records import Commitment, Span
 

@@ -1,0 +1,87 @@
+"""One meeting under construction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.reading.facts import meeting_words as vocabulary
+from store.reading.facts.clause_words import PLURAL_DESCRIPTIONS
+from store.reading.facts.clauses import bodies_between, object_end, people_between, verb_group_start
+from store.reading.facts.context import Context
+from store.reading.facts.date_expression import DateExpression
+from store.reading.facts.dating import date_of_event
+from store.reading.facts.phrases import clause_end, noun_phrase_end, sentence_end, sentence_start, trimmed
+from store.reading.facts.places_named import place_between
+from store.records import Agent, Span
+
+
+@dataclass(slots=True)
+class Encounter:
+    """A meeting under construction; `at` is the token that reports it."""
+
+    at: int
+    participants: tuple[Agent, ...]
+    evidence: list[Span]
+    confidence: float
+    rule: str
+    date: DateExpression | None = None
+    place: str | None = None
+    host: str | None = None
+    mode: str | None = None
+    topics: list[str] = field(default_factory=list)
+
+
+def encounter_with(
+    context: Context, i: int, start: int, actors: tuple[tuple[Agent, ...], int], rule: str, confidence: float
+) -> Encounter | None:
+    """The encounter of the actors with those named from the token `start` on."""
+    end = object_end(context, start)
+    others = people_between(context, start, end)
+    if not others and any(w in PLURAL_DESCRIPTIONS for w in context.document.lower[start : start + 3]):
+        stop = noun_phrase_end(context.document, start, end)
+        others = context.cast.resolve(context.document.span(start, stop)) if stop > start else ()
+    if not others:
+        others = bodies_between(context, start, min(end, start + 12))
+        confidence -= 0.2
+    if not others:
+        return None
+    own = [a for a in actors[0] if a.kind == "person"] or list(actors[0])
+    return make_encounter(context, i, (*own, *others), actors[1], end, rule, confidence)
+
+
+def make_encounter(
+    context: Context,
+    i: int,
+    participants: tuple[Agent, ...],
+    start: int,
+    end: int,
+    rule: str,
+    confidence: float,
+) -> Encounter | None:
+    participants = tuple(a for a in dict.fromkeys(participants) if a.kind != "document")
+    if len(participants) < 2:
+        return None
+    document = context.document
+    last = sentence_end(document, i)
+    stop = max(end, clause_end(document, end, last)) if end < last else last
+    around = document.lower[max(sentence_start(document, i), i - 6) : min(stop, i + 12)]
+    mode = "virtual" if any(w in vocabulary.VIRTUAL for w in around) else None
+    mode = mode or ("phone" if any(w in vocabulary.PHONE for w in around) else None)
+    return Encounter(
+        at=i,
+        participants=participants,
+        evidence=[trimmed(document, min(start, verb_group_start(context, i)), stop)],
+        confidence=confidence,
+        rule=rule,
+        date=date_of_event(context, i, stop),
+        place=place_between(context, i + 1, last) or _place_before(context, i),
+        mode=mode,
+    )
+
+
+def _place_before(context: Context, i: int) -> str | None:
+    """ "visited a college in Oslo and met its director": the place of the clause that goes on."""
+    document = context.document
+    first = sentence_start(document, i)
+    joined = next((k for k in range(i - 1, max(first, i - 3), -1) if document.lower[k] == "and"), None)
+    return place_between(context, max(first, joined - 6), joined) if joined is not None else None

@@ -1,0 +1,170 @@
+"""Meetings told by a noun: "held talks with A", "his meeting with A", "a phone call", "after meeting A"."""
+
+from __future__ import annotations
+
+from store.reading.facts import meeting_words as vocabulary
+from store.reading.facts.clauses import (
+    bodies_between,
+    is_future_or_denied,
+    object_end,
+    people_between,
+    subject,
+)
+from store.reading.facts.context import Context
+from store.reading.facts.encounter import Encounter, encounter_with, make_encounter
+from store.reading.facts.phrases import sentence_end, sentence_start
+from store.records import Agent
+
+_NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "PRON", "PART"))
+
+
+def meeting_noun(context: Context, i: int) -> Encounter | None:
+    """The meeting that the noun at this token reports, None if it reports none."""
+    document = context.document
+    lower = document.lower
+    first = noun_start(context, i)
+    verb = _holding_verb(context, first)
+    if verb is None and lower[i] in vocabulary.NEED_VERB and lower[i - 1] not in vocabulary.CALLS:
+        return None
+    arrival = _arrival(context, first)
+    before = lower[max(sentence_start(document, i), first - 1) : i]
+    if any(word in vocabulary.NOT_YET for word in before) and arrival is None:
+        return None
+    if verb is not None and is_future_or_denied(context, verb):
+        return None
+    link = _link(context, i)
+    if link is None:
+        return _held(context, i, verb) or _in_passing(context, i, first)
+    if arrival is not None:
+        return encounter_with(context, i, link + 1, subject(context, arrival), "meeting:arrived-for", 0.65)
+    if verb is None and is_unreal(context, first):
+        return None
+    if lower[link] == "between":
+        end = object_end(context, link + 1)
+        people = people_between(context, link + 1, end) or bodies_between(context, link + 1, end)
+        return make_encounter(context, i, people, first, end, "meeting:between", 0.9)
+    actors = _owner(context, first, i)
+    if actors is None:
+        actors = subject(context, verb) if verb is not None else main_actor(context, first)
+    return encounter_with(context, i, link + 1, (actors[0], min(first, actors[1])), "meeting:noun", 0.85)
+
+
+def _link(context: Context, i: int) -> int | None:
+    """The "with" or "between" after the noun, or the "on" of a courtesy call."""
+    lower = context.document.lower
+    for k in range(i + 1, min(i + 10, sentence_end(context.document, i))):
+        if lower[k] in ("with", "between"):
+            return k
+        if lower[k] in ("on", "to", "from") and _is_call(lower, i, k):
+            return k
+        if lower[k] == ",":
+            return None
+    return None
+
+
+def _held(context: Context, i: int, verb: int | None) -> Encounter | None:
+    """ "A and B held talks in Oslo"."""
+    if verb is None or context.document.lower[verb] not in vocabulary.HOLDING:
+        return None
+    actors, start = subject(context, verb)
+    return make_encounter(context, i, actors, start, i + 1, "meeting:held", 0.85)
+
+
+def _in_passing(context: Context, i: int, first: int) -> Encounter | None:
+    """ "During a phone call on Tuesday, A assured B": a meeting of the two people of the sentence."""
+    document = context.document
+    lower = document.lower
+    if first == 0 or lower[first] not in ("a", "an") or lower[first - 1] not in ("during", "in", "at"):
+        return None
+    begin, last = sentence_start(document, i), sentence_end(document, i)
+    mentions = context.mentions_in(document.starts[begin], document.ends[last - 1])
+    people = [
+        m for m in mentions if m.agent.kind == "person" and not document.quoted[document.token_at(m.start)]
+    ]
+    agents = tuple(dict.fromkeys(m.agent for m in people))
+    if len(agents) != 2:
+        return None
+    end = document.token_at(people[-1].end - 1) + 1
+    return make_encounter(context, i, agents, first, max(end, i + 1), "meeting:in-passing", 0.6)
+
+
+def _arrival(context: Context, first: int) -> int | None:
+    """The verb of "arrived in Oslo for talks with A"."""
+    document = context.document
+    lower, begin = document.lower, sentence_start(document, first)
+    if first - 1 <= begin or lower[first - 1] != "for":
+        return None
+    nearby = range(first - 2, max(begin, first - 14) - 1, -1)
+    verb = next((k for k in nearby if lower[k] in vocabulary.ARRIVING), None)
+    return verb if verb is not None and not is_future_or_denied(context, verb) else None
+
+
+def gerund(context: Context, i: int) -> Encounter | None:
+    """ "told reporters after meeting his counterpart": the object follows at once."""
+    document = context.document
+    lower = document.lower
+    if lower[i] != "meeting" or i == 0 or lower[i - 1] not in ("after", "while", "upon", "on", "when"):
+        return None
+    return encounter_with(context, i, i + 1, main_actor(context, i - 1), "meeting:gerund", 0.8)
+
+
+def _is_call(lower: list[str], i: int, link: int) -> bool:
+    """ "a courtesy call on A", "a phone call to A"."""
+    return lower[i] in ("call", "visit") and "courtesy" in lower[max(0, i - 2) : i] and link - i < 3
+
+
+def noun_start(context: Context, i: int) -> int:
+    """The first token of the noun phrase that ends with the encounter noun."""
+    document = context.document
+    k, floor = i, max(sentence_start(document, i), i - 8)
+    while (
+        k > floor
+        and document.pos[k - 1] in _NOMINAL
+        and document.lower[k - 1] not in vocabulary.NO_PREMODIFIERS
+    ):
+        k -= 1
+        if document.lower[k] in ("a", "an", "the", "his", "her", "their", "its"):
+            break
+    return k
+
+
+def _holding_verb(context: Context, first: int) -> int | None:
+    lower = context.document.lower
+    for k in (first - 1, first - 2):
+        if k >= 0 and lower[k] in vocabulary.HOLDING | vocabulary.RECEIVING:
+            return k
+    return None
+
+
+def is_unreal(context: Context, first: int) -> bool:
+    """Whether the words before the noun phrase say that the meeting is only asked for or planned."""
+    document = context.document
+    before = document.lower[max(sentence_start(document, first), first - 3) : first]
+    if before and (before[-1] in vocabulary.BEFORE_ENCOUNTER or before[-1] in (",", "and")):
+        return "request" in before or "will" in before
+    return first > sentence_start(document, first) and context.document.pos[first - 1] in (
+        "VERB",
+        "ADP",
+        "PART",
+    )
+
+
+def _owner(context: Context, first: int, i: int) -> tuple[tuple[Agent, ...], int] | None:
+    """Whose meeting it is: "his meeting with A", "Lund’s talks with A"."""
+    document = context.document
+    mentions = context.mentions_in(document.starts[first], document.starts[i])
+    agents = [m.agent for m in mentions if m.agent.kind == "person"] or [m.agent for m in mentions]
+    return (tuple(dict.fromkeys(agents)), first) if agents else None
+
+
+def main_actor(context: Context, first: int) -> tuple[tuple[Agent, ...], int]:
+    """The person whose clause the meeting stands in: the first before it in the sentence, else after it."""
+    document = context.document
+    begin, end = sentence_start(document, first), sentence_end(document, first)
+    before = [m.agent for m in context.mentions_in(document.starts[begin], document.starts[first])]
+    people = [a for a in before if a.kind == "person"]
+    if people:
+        return (people[0],), first
+    comma = next((k for k in range(first, end) if document.lower[k] == ","), end)
+    after = people_between(context, comma, end) if comma < end else ()
+    return after[:1], first
