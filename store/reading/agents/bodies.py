@@ -10,9 +10,13 @@ from store.reading.agents.entities import Entities, Entity, folded
 from store.reading.agents.memory import Memory
 from store.reading.agents.nations import Nations
 from store.reading.agents.posts import Posts
-from store.reading.agents.vocabulary import ROLE_MODIFIERS
+from store.reading.agents.vocabulary import ROLE_MODIFIERS, word_set
 from store.reading.document import Document
 
+_ANY_BODY = word_set(
+    "company firm manufacturer maker group organisation organization charity ngo body chain retailer brand"
+)
+_STATE = word_set("ministry government parliament department court embassy senate police congress")
 _OWNERS = frozenset(("his", "her", "their", "our", "its", "my"))
 _REACH = 80  # mentions looked back
 
@@ -94,4 +98,21 @@ class Bodies:
         for seen in islice(self.memory.back_from(at), _REACH):
             if seen.entity.kind == "organization" and asked <= set(seen.entity.words):
                 return seen.entity
-        return None
+        return self._named_last(at) if noun in _ANY_BODY and not modifiers else None
+
+    def _named_last(self, at: int) -> Entity | None:
+        """The organization, no state's organ, named last in the paragraphs just before, subjects first."""
+        here = self.document.paragraph_of[at]
+        near: list[Entity] = []
+        for seen in islice(self.memory.back_from(at), _REACH):
+            if here - self.document.paragraph_of[seen.first] > 2:
+                break
+            if (
+                seen.entity.kind == "organization"
+                and not _STATE & set(seen.entity.words)
+                and seen.entity.words
+            ):
+                if seen.subject:
+                    return seen.entity
+                near.append(seen.entity)
+        return near[0] if near else None

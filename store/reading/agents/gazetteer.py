@@ -83,10 +83,16 @@ def gender_of(given_name: str) -> str:
     """ "f", "m" or "" (unknown or either) for a given name, its accents left out where that helps."""
     table = given_names()
     lower = given_name.lower()
-    gender = table.get(lower) or table.get(_unaccented(lower)) or table.get(lower.split("-")[0], "u")
+    gender = table.get(lower) or table.get(_unaccented(lower)) or _compound(lower, table)
     if gender == "u" and len(lower) > 4 and lower.endswith("ko") and lower not in table:
         return "f"  # Hiroko, Yuriko; Slavic family names in -ko are never asked for
     return "" if gender == "u" else gender
+
+
+def _compound(lower: str, table: dict[str, str]) -> str:
+    """The gender that both parts of "anna-lena" agree on."""
+    parts = {table.get(part, "u") for part in lower.split("-")}
+    return parts.pop() if "-" in lower and len(parts) == 1 else "u"
 
 
 def _unaccented(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.reading.agents import gazetteer
+from store.reading.agents.features import is_capital
 from store.reading.agents.name_edges import GENERIC
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
@@ -17,6 +18,9 @@ INSTRUMENTS = word_set(
     "initiative project policy framework declaration memorandum code award prize cup day week month "
     "festival scheme constitution amendment bill report index survey visa roadmap vision agenda goals "
     "compact charter deal scholarship conference summit"
+)
+_LEGAL_FORMS = word_set(
+    "NV BV AG SE GmbH Ltd Ltd. Limited Inc Inc. Corp Corp. LLC PLC plc ASA AB Oyj SpA KK Bhd A"
 )
 _NATIONAL_BODIES = word_set("embassy consulate parliament senate navy military")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
@@ -77,6 +81,28 @@ def _body_start(document: Document, name: Name, floor: int) -> int:
             break
         first = start
     return first
+
+
+def with_companies(document: Document, names: list[Name]) -> list[Name]:
+    """ "Nordlak A/S", "Arventis NV": the legal form closes the name of a company, whatever the tagger saw."""
+    words = document.words
+    added: list[Name] = []
+    for i in range(1, len(words)):
+        if words[i] not in _LEGAL_FORMS or not is_capital(words[i - 1]):
+            continue
+        last = i + 1
+        if words[i] == "A" and words[i + 1 : i + 3] in (["/", "S"], ["/", "B"]):
+            last = i + 3
+        elif len(words[i]) == 1:
+            continue
+        begin = document.sentences[document.sentence_of[i]][0]
+        first = i - 1
+        while first > begin and is_capital(words[first - 1]) and document.lower[first - 1] not in ROLE_HEADS:
+            first -= 1
+        added.append(Name(first, last, "organization", sure=True))
+    covered = {k for name in added for k in range(name.first, name.last)}
+    kept = [name for name in names if covered.isdisjoint(range(name.first, name.last))]
+    return sorted(kept + added, key=lambda name: name.first)
 
 
 def _split_possessives(document: Document, names: list[Name]) -> list[Name]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from store.reading.agents.name_bodies import is_instrument, with_acronyms, with_embassies, with_long_bodies
+from store.reading.agents.name_bodies import (
+    is_instrument,
+    with_acronyms,
+    with_companies,
+    with_embassies,
+    with_long_bodies,
+)
 from store.reading.agents.name_edges import trimmed, with_whole_people
 from store.reading.agents.name_kinds import agree, by_context, is_no_name
 from store.reading.agents.name_tables import with_missed, with_table_names
@@ -16,6 +22,7 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
     names = with_long_bodies(document, names)
     names = with_whole_people(document, names)
     names = with_table_names(document, names)
+    names = with_companies(document, names)
     names = with_embassies(document, names)
     names = with_acronyms(document, names)
     names = with_missed(document, names)

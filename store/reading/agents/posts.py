@@ -78,7 +78,7 @@ class Posts:
 
     def _kind(self, role: StatedRole) -> str:
         head = self.document.lower[role.head]
-        head = TITLE_POSTS.get(head.rstrip("."), head)
+        head = TITLE_POSTS.get(head.rstrip("."), head.removesuffix("s") if is_plural_role(head) else head)
         return _ALIKE.get(head, head)
 
     def holder_at(self, i: int) -> Entity | None:
@@ -120,7 +120,12 @@ class Posts:
 
     def country(self, role: StatedRole) -> str | None:
         """The country a post belongs to, by the adjective or name in front of its head noun."""
-        return self.nations.code_in(max(0, role.first - 3), role.head)
+        if role.owner is not None:
+            return self.nations.code_in(role.owner, role.owner + 1)
+        owner = self.document.lower[role.first - 1] if role.first else ""
+        first = max(0, role.first - 4) if owner in ("’s", "'s") else role.first
+        begin = self.document.sentences[self.document.sentence_of[role.first]][0]
+        return self.nations.code_in(max(begin, first), role.head)
 
     def implied_ministry(self, fields: set[str], at: int) -> str | None:
         """The ministry of the nearest minister of these fields; of any minister when none are asked for."""

@@ -13,13 +13,13 @@ from store.reading.agents.nations import POLITIES, Nations
 from store.reading.agents.nouns import core_end, is_one_person, unnamed
 from store.reading.agents.posts import Posts
 from store.reading.agents.roles import StatedRole
-from store.reading.agents.vocabulary import ORGANIZATION_HEADS, ROLE_HEADS, word_set
+from store.reading.agents.vocabulary import GROUP_NOUNS, ORGANIZATION_HEADS, ROLE_HEADS, word_set
 from store.reading.document import Document
 from store.records import Span
 
 _DETERMINERS = frozenset(("the", "this", "that", "his", "her", "its", "their", "’s", "'s", "our", "both"))
-_BREAKS = PREPOSITIONS | {"and", "or", "a", "an", "that"}
-_DESCRIBING = ROLE_HEADS | ORGANIZATION_HEADS | POLITIES | {"side"}
+BREAKS = PREPOSITIONS | {"and", "or", "a", "an", "that"}
+_DESCRIBING = ROLE_HEADS | ORGANIZATION_HEADS | GROUP_NOUNS | POLITIES | {"side"}
 _ANYBODY = word_set(
     "candidate nominee businessman businesswoman billionaire millionaire tycoon politician leader "
     "official economist expert activist unionist campaigner lawmaker legislator author academic "
@@ -42,6 +42,7 @@ class References:
         self.posts = Posts(document, entities, self.memory, self.nations, roles)
         self.bodies = Bodies(document, entities, self.memory, self.nations, self.posts)
         self._entities = entities
+        self._described: dict[str, Entity] = {}  # by head noun, the last person described in a source
         self._heads = self._source_heads(sources)
         self._walk(entities)
 
@@ -82,7 +83,7 @@ class References:
         if word not in _DESCRIBING or i == 0 or self.posts.holder_at(i) is not None:
             return None, i
         first = self._phrase_start(i)
-        found = self.describe(first, i) if first is not None else None
+        found = self._again(first, i) or self.describe(first, i) if first is not None else None
         if found is None and i in self._heads:
             return self._speaking(i)
         return found, i if first is None else first
@@ -95,7 +96,18 @@ class References:
             if told is not None:
                 return told, first + 1
         entity = unnamed(self.document, self._entities, first, last, head + 1)
+        self._described[self.document.lower[head]] = entity
         return entity, entity.mentions[-1][0]
+
+    def _again(self, first: int, head: int) -> Entity | None:
+        """ "The official" after "an official of the bank", if no holder of the post came up since."""
+        entity = self._described.get(self.document.lower[head])
+        told = entity is not None and first == head and self.document.lower[first - 1] in ("the", "this")
+        if entity is None or not told:
+            return None
+        holder = self.posts.holder(self.document.lower[head], (), head)
+        since = self.memory.mentioned_before(holder, head) if holder is not None else -1
+        return entity if entity.mentions[-1][0] > since else None
 
     def _phrase_start(self, head: int) -> int | None:
         """The first token after the determiner of the phrase that ends in `head`; None without one."""
@@ -107,7 +119,7 @@ class References:
             if before in _DETERMINERS:
                 return i
             inside = before in gazetteer.demonyms() or i - 1 in self.memory.at
-            if not inside and (before in _BREAKS or not words[i - 1][0].isalpha()):
+            if not inside and (before in BREAKS or not words[i - 1][0].isalpha()):
                 return i if lower[i] in gazetteer.demonyms() and before not in ("a", "an") else None
             i -= 1
         return i if i == begin and (lower[i] in gazetteer.demonyms() or words[i].isupper()) else None
@@ -144,4 +156,11 @@ def _beginnings(sources: Sequence[Span], entities: Entities, roles: Sequence[Sta
     """Tokens where a source begins; "Her counterpart" in "Her counterpart, NAME, said" lends it to NAME."""
     begins = {first for first, _ in sources}
     inside = {i for first, last in sources for i in range(first, last)}
-    return begins | {entities.names[role.holder].first for role in roles if role.head in inside}
+    people = {
+        name.first
+        for name in entities.names
+        if name.kind == "person"
+        and name.first in inside
+        and entities.document.lower[name.first - 1] not in BREAKS
+    }
+    return begins | people | {entities.names[role.holder].first for role in roles if role.head in inside}

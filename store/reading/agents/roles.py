@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.reading.agents import gazetteer
 from store.reading.agents.tagged import Name
@@ -43,12 +43,16 @@ _HEADING = word_set(
 
 @dataclass(slots=True)
 class StatedRole:
-    """A post as printed: its tokens, its head noun, and the index of the name that holds it."""
+    """A post as printed: its tokens, its head noun, and the index of the name that holds it.
+
+    `owner` is the token of the country or body that it belongs to where one phrase tells two people's posts.
+    """
 
     first: int
     last: int
     head: int
     holder: int
+    owner: int | None = None
 
 
 class RoleFinder:
@@ -72,10 +76,25 @@ class RoleFinder:
             for look in (self._before, self._after, self._before_comma, self._by_verb):
                 role = look(k, name)
                 if role is not None:
-                    found.append(role)
+                    found += self._shared(role)
                     if look != self._before:
                         break
         return found
+
+    def _shared(self, role: StatedRole) -> list[StatedRole]:
+        """ "The presidents of X and Y, A and B": a post for A with X and one for B with Y."""
+        holder = self.names[role.holder]
+        following = role.holder + 1
+        head = self.document.lower[role.head]
+        if not is_plural_role(head) or head in _HEADING or following >= len(self.names):
+            return [role]
+        second = self.names[following]
+        owners = [k for k in range(role.holder) if self.names[k].first in range(role.head, role.last)]
+        between = self.document.lower[holder.last : second.first]
+        if second.kind != "person" or between != ["and"] or len(owners) != 2:
+            return [] if role.head + 1 < role.last else [role]
+        first, last = (self.names[k].first for k in owners)
+        return [replace(role, owner=first), replace(role, holder=following, owner=last)]
 
     # ------------------------------------------------------------ before the name
 
@@ -334,6 +353,8 @@ class RoleFinder:
         ):
             return None
         first = self._left_edge(j, begin)
+        while first > begin and j - first < 3 and self._is_adjective(first - 1):
+            first -= 1
         leading = document.lower[first - 1] if first > begin else ""
         if not (
             leading in _DETERMINERS
@@ -344,6 +365,12 @@ class RoleFinder:
         ):
             return None
         return StatedRole(first, i, j, k)
+
+    def _is_adjective(self, i: int) -> bool:
+        """Whether a small word may stand between an article and the head noun of a post."""
+        lower = self.document.lower[i]
+        outside = lower in _STOPS or lower in _LINKS or lower in _DETERMINERS or lower in _POSSESSIVES
+        return self.document.words[i].islower() and lower.isalpha() and lower != "and" and not outside
 
     def _by_verb(self, k: int, name: Name) -> StatedRole | None:
         """ "NAME is the director of X", "NAME was appointed director of X"."""

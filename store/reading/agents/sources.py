@@ -39,7 +39,7 @@ def _place(attribution: Attribution) -> int:
 
 
 def _with_post(document: Document, start: int, role: Span | None) -> int:
-    """Where the phrase of a source begins: at its post when that ends in "of" ("mayor of" a city)."""
+    """Where the phrase of a source begins: at the post right before it ("mayor of" a city)."""
     if role is None or role[1] > start or document.text[role[1] : start].strip():
         return start
-    return role[0] if document.text[role[0] : role[1]].endswith((" of", " for", " at")) else start
+    return role[0]
