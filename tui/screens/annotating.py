@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from store.library import Library, OpenArticle
 from store.records import Annotation, Fact, Span, Statement, Status
-from tui.memory import Session
 from tui.screens.correcting import Correcting
 from tui.screens.reporting import reporting
 from tui.text import units
 from tui.text.clean import for_clipboard, one_line
 from tui.text.clock import hour_minute
 from tui.text.wording import citation, speaker_names, words
-from tui.widgets.article_text import ArticleText
-from tui.widgets.facts_sidebar import FactsSidebar
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
+    pass
 
 MOST_RECENT = 9
 
 
 class Annotating(Correcting):
-    """Mixed into the browser's screen."""
+    """Notes, tags, reviews, undo, copies."""
 
-    library: Library
-    session: Session
-    opened: OpenArticle | None
-    text: ArticleText
-    facts: FactsSidebar
-    at_pane: str
     last_tags: tuple[str, ...] = ()
-
-    @abstractmethod
-    def notes_on(self, statement: Statement) -> list[Annotation]: ...
-    @abstractmethod
-    def refresh_article(self) -> None: ...
-    @abstractmethod
-    def forget_speakers(self) -> None: ...
-    @abstractmethod
-    def tell(self, words: str, stay: bool = False) -> None: ...
 
     # ---- what a key is about
     def finding(self) -> Statement | Fact | None:
@@ -86,7 +66,7 @@ class Annotating(Correcting):
         article = self.opened.article
         key = f"note:{article.id}:" + ",".join(f"{a}-{b}" for a, b in spans)
         existing = self.annotation_at(spans)
-        with reporting(cast("Screen[None]", self)):
+        with reporting(self):
             draft = self.library.draft(key)
             note = draft if draft is not None else (existing.note if existing else "")
             tags = existing.tags if existing else ()
@@ -135,7 +115,7 @@ class Annotating(Correcting):
         if not touching:
             self.tell("no note here")
             return
-        with reporting(cast("Screen[None]", self)):
+        with reporting(self):
             for annotation in touching:
                 self.library.delete_annotation(annotation.id)
             self.saved()
@@ -195,7 +175,7 @@ class Annotating(Correcting):
     def _tag(self, spans: Sequence[Span], tags: Sequence[str], existing: Annotation | None) -> None:
         if self.opened is None:
             return
-        with reporting(cast("Screen[None]", self)):
+        with reporting(self):
             note = existing.note if existing else ""
             if existing is not None and not note and not tags:
                 self.library.delete_annotation(existing.id)
@@ -234,7 +214,7 @@ class Annotating(Correcting):
         if self.opened is None or finding is None or not self.may_write():
             return
         new: Status = "suggested" if finding.status == status else status
-        with reporting(cast("Screen[None]", self)):
+        with reporting(self):
             self.library.review(self.opened.article.id, finding.id, new)
             self.saved()
             done = {"accepted": "accepted", "rejected": "rejected"}.get(new, "taken back")
@@ -251,7 +231,7 @@ class Annotating(Correcting):
     def _step_history(self, step: object, done: str, nothing: str) -> None:
         if not self.may_write() or not callable(step):
             return
-        with reporting(cast("Screen[None]", self)):
+        with reporting(self):
             name = step()
             if name is None:
                 self.tell(nothing)

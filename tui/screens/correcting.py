@@ -3,54 +3,38 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from store.library import Library, OpenArticle
+from store.library import OpenArticle
 from store.records import Fact, Statement
+from tui.screens.base import BrowserBase
 from tui.screens.reporting import reporting
 from tui.text import dates
 from tui.text.clean import one_line
 from tui.text.wording import field_text, quote, speaker_names
-from tui.widgets.article_text import ArticleText
 
 if TYPE_CHECKING:
-    from textual.app import App
-    from textual.screen import Screen
-
     from tui.screens.ask import Choice
 
 KINDS = ("direct", "indirect", "mixed")
 NEW_KIND = "kind: "
 
 
-class Correcting:
-    """Mixed into the browser's screen."""
-
-    library: Library
-    opened: OpenArticle | None
-    text: ArticleText
-    if TYPE_CHECKING:
-        app: App[None]
+class Correcting(BrowserBase):
+    """The keys e, d and m."""
 
     @abstractmethod
-    def finding(self) -> Statement | Fact | None: ...
-    @abstractmethod
-    def saved(self) -> None: ...
-    @abstractmethod
-    def forget_speakers(self) -> None: ...
-    @abstractmethod
-    def tell(self, words: str, stay: bool = False) -> None: ...
+    def finding(self) -> Statement | Fact | None:
+        """What a key is about."""
 
-    def may_write(self) -> bool:
-        """Whether the library takes changes; says so if not."""
-        if self.library.read_only:
-            self.tell("this library is open for reading only")
-        return not self.library.read_only
+    @abstractmethod
+    def saved(self) -> None:
+        """Something is on disk: show it."""
 
     def _write(self, change: Any, *arguments: Any, **fields: Any) -> None:
-        with reporting(cast("Screen[None]", self)):
+        with reporting(self):
             change(*arguments, **fields)
             self.forget_speakers()
             self.saved()

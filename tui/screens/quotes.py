@@ -4,190 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from store.errors import OnrecordError
-from store.library import Library, QuoteHit, SpeakerCount
+from store.library import QuoteHit
 from tui.bindings import bindings
 from tui.screens.reporting import report
-from tui.text.clean import one_line
-from tui.text.dates import plain
-from tui.text.layout import fit
-from tui.text.marking import SIGNS
+from tui.searching import Found, search
+from tui.widgets.hits import FacetChosen, Facets, HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.rows import Piece, Rows
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from tui.app import OnrecordApp
     from tui.screens.browser import BrowserScreen
 
-MOST = 300
-"""Quotes that are shown; the line above says how many there are in all."""
 PAUSE = 0.03
 """Typing goes on within this time (seconds): the search waits."""
-
-
-class Found(NamedTuple):
-    """The answer to one query."""
-
-    query: str
-    hits: list[QuoteHit]
-    total: int
-    by_speaker: int
-    speakers: list[SpeakerCount]
-
-
-class HitOpened(Message):
-    """A quote was chosen."""
-
-    def __init__(self, hit: QuoteHit) -> None:
-        super().__init__()
-        self.hit = hit
-
-
-class FacetChosen(Message):
-    """A speaker or a kind was chosen to narrow the search."""
-
-    def __init__(self, word: str) -> None:
-        super().__init__()
-        self.word = word
-
-
-class Hits(Rows):
-    """Quotes in two lines: the words with what matched, and under them who, when and where."""
-
-    BINDINGS = bindings("hits")
-    row_height = 2
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.id = "hits"
-        self.hits: Sequence[QuoteHit] = ()
-
-    def show(self, hits: Sequence[QuoteHit]) -> None:
-        """Show other quotes from the first on."""
-        self.hits = hits
-        self.set_reactive(Rows.cursor, 0)
-        self.rebuilt()
-        self.scroll_to(y=0, animate=False)
-
-    @property
-    def hit(self) -> QuoteHit | None:
-        """The quote under the cursor."""
-        return self.hits[self.cursor] if self.hits else None
-
-    def count(self) -> int:
-        """How many quotes are shown."""
-        return len(self.hits)
-
-    def draw(self, index: int, line: int, width: int) -> Iterable[Piece]:
-        """The words, or who said them when and where."""
-        hit = self.hits[index]
-        yield ("›" if index == self.cursor else " "), "mark"
-        if line == 0:
-            yield SIGNS[hit.statement.kind] + " ", "mark"
-            yield from marked(hit, width - 3)
-            return
-        date = plain(hit.published)
-        who = ", ".join(one_line(name) for name in hit.speakers) or one_line(hit.source or "unnamed")
-        yield "  ", ""
-        yield fit(who, min(len(who), max(12, width // 2 - 8))), "strong"
-        about = "  " + " · ".join(part for part in (date, one_line(hit.title)) if part)
-        yield about, "dim"
-
-    def opened(self) -> None:
-        """Tell which quote was chosen."""
-        if self.hit is not None:
-            self.post_message(HitOpened(self.hit))
-
-
-def marked(hit: QuoteHit, width: int) -> Iterable[Piece]:
-    """The words of a quote in `width` cells, from near the first match on."""
-    text = hit.text
-    first = hit.marks[0][0] if hit.marks else 0
-    start = 0
-    if first > width - 20:
-        start = text.rfind(" ", 0, max(1, first - width // 3)) + 1
-    position = start
-    if start:
-        yield "… ", "dim"
-    for a, b in hit.marks:
-        if a >= position:
-            yield _flat(text[position:a]), ""
-            yield _flat(text[a:b]), "match"
-            position = b
-    yield _flat(text[position:]), ""
-
-
-def _flat(text: str) -> str:
-    lead = " " if text[:1].isspace() else ""
-    tail = " " if len(text) > 1 and text[-1:].isspace() else ""
-    return lead + one_line(text) + tail if text.strip() else lead
-
-
-class Facets(Rows):
-    """Speakers of what was found with their counts, then kinds; Enter narrows the search to one."""
-
-    BINDINGS = bindings("hits")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.id = "facets"
-        self.rows: list[tuple[str, int | None, str]] = []
-
-    def show(self, found: Found) -> None:
-        """Count speakers and kinds of what was found; before anything is typed, the library's speakers."""
-        names = Counter(name for hit in found.hits for name in hit.speakers)
-        kinds = Counter(hit.statement.kind for hit in found.hits)
-        self.rows = []
-        if found.speakers:
-            self.rows.append(("Speakers", None, ""))
-            self.rows += [
-                (one_line(s.name), s.statements, f'speaker:"{s.name}"') for s in found.speakers[:12]
-            ]
-        listed = {one_line(s.name) for s in found.speakers}
-        said = [
-            (one_line(n), c, f'speaker:"{n}"') for n, c in names.most_common(12) if one_line(n) not in listed
-        ]
-        if said and found.query.strip():
-            self.rows.append(("Said by", None, ""))
-            self.rows += said
-        if kinds:
-            self.rows.append(("Kind", None, ""))
-            self.rows += [(f"{SIGNS[kind]} {kind}", count, "") for kind, count in kinds.most_common()]
-        self.rebuilt()
-
-    def count(self) -> int:
-        """How many lines."""
-        return len(self.rows)
-
-    def draw(self, index: int, line: int, width: int) -> Iterable[Piece]:
-        """A head, or a name with its count."""
-        del line
-        name, count, _ = self.rows[index]
-        if count is None:
-            yield fit(f" {name}", width), "head"
-            return
-        number = f" {count:,} "
-        yield ("›" if index == self.cursor and self.has_focus else " "), "mark"
-        yield fit(" " + name, width - 1 - len(number)), ""
-        yield number, "dim"
-
-    def opened(self) -> None:
-        """Tell what was chosen."""
-        word = self.rows[self.cursor][2]
-        if word:
-            self.post_message(FacetChosen(word))
 
 
 class QuotesScreen(Screen[None]):
@@ -381,30 +221,3 @@ def counted(number: int, thing: str) -> str:
 
 def _words(query: str) -> list[str]:
     return re.findall(r'[^\s":]*:"[^"]*"?|"[^"]*"?|\S+', query)
-
-
-def search(library: Library, query: str) -> Found:
-    """What a speaker named by the first words said comes first, then quotes that read the words."""
-    last = query.rpartition("speaker:")[2].strip('" ') if "speaker:" in query else query.strip()
-    name, rest = (None, "") if "speaker:" in query else leading_speaker(library, query)
-    hits = list(library.quotes(rest, speaker=name, limit=MOST)) if name else []
-    by_speaker = library.count_quotes(rest, speaker=name) if name else 0
-    known = {(hit.article, hit.statement.id) for hit in hits}
-    if len(hits) < MOST:
-        more = library.quotes(query, limit=MOST - len(hits))
-        hits += [hit for hit in more if (hit.article, hit.statement.id) not in known]
-    total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(query))
-    return Found(query, hits, total, by_speaker, library.speakers(name or last, 12))
-
-
-def leading_speaker(library: Library, query: str) -> tuple[str | None, str]:
-    """The longest beginning of the query that begins a name, or a word of one, and the words after it."""
-    words = query.split()
-    for size in range(min(3, len(words)), 0, -1):
-        name = " ".join(words[:size])
-        if len(name) < 2 or not name[0].isalpha():
-            continue
-        begins = re.compile(r"\b" + re.escape(name), re.IGNORECASE)
-        if any(begins.search(speaker.name) for speaker in library.speakers(name, 5)):
-            return name, " ".join(words[size:])
-    return None, query

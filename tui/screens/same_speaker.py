@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from store.errors import OnrecordError
-from store.library import Library, OpenArticle, QuoteHit
+from store.library import Library, QuoteHit
+from tui.screens.base import BrowserBase
 from tui.text.wording import speaker_names
-from tui.widgets.article_text import ArticleText
-from tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
-    from textual.app import App
+    pass
 
 MOST = 500
 """Statements of one speaker that are stepped through; who has more is searched with `s`."""
 
 
-class SameSpeaker:
-    """Mixed into the browser's screen."""
-
-    library: Library
-    opened: OpenArticle | None
-    text: ArticleText
-    if TYPE_CHECKING:
-        app: App[None]
+class SameSpeaker(BrowserBase):
+    """The keys ( and )."""
 
     _hits: dict[str, list[QuoteHit]]
-    _speaker_step = 0
-
-    @abstractmethod
-    def pane(self, name: str) -> LineView: ...
-    @abstractmethod
-    def tell(self, words: str, stay: bool = False) -> None: ...
-    @abstractmethod
-    def go(
-        self, article_id: str, span: tuple[int, int] | None = None, statement: str | None = None
-    ) -> None: ...
 
     def forget_speakers(self) -> None:
         """Statements or speakers changed: ask again."""
@@ -64,13 +46,11 @@ class SameSpeaker:
 
     @work(exclusive=True, group="same speaker", exit_on_error=False)
     async def _load_speaker(self, name: str, step: int) -> None:
-        from tui.app import OnrecordApp
-
         def question(library: Library) -> list[QuoteHit]:
             return list(library.quotes(speaker=name, limit=MOST))
 
         try:
-            hits = await cast(OnrecordApp, self.app).background.ask(question)
+            hits = await self.onrecord.background.ask(question)
         except OnrecordError:
             return
         if not hasattr(self, "_hits"):

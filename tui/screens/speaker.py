@@ -15,12 +15,12 @@ from textual.widgets import Static
 from store.errors import OnrecordError
 from store.library import Library, QuoteHit
 from tui.bindings import bindings
-from tui.screens.quotes import HitOpened, Hits
 from tui.screens.reporting import report
 from tui.text.clean import one_line
 from tui.text.dates import plain
 from tui.text.layout import fit
 from tui.text.marking import SIGNS
+from tui.widgets.hits import HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:

@@ -1,0 +1,123 @@
+"""Which panes are seen, how wide they are, and what the lines around them tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from textual import events
+
+from tui.actions import Where
+from tui.screens.base import PANES, BrowserBase
+from tui.widgets.key_bar import KeyBar, TitleBar
+from tui.widgets.line_view import LineView
+
+NAMES = {"list": "articles", "article": "text", "facts": "facts", "viewer": "quote"}
+THREE, TWO, SHORT, TALL = 108, 84, 30, 50
+"""Widths in cells from which three and two panes stand side by side; rows under which the viewer is
+low, and from which it is high."""
+
+
+class Arranging(BrowserBase):
+    """Three panes side by side, two, or one, by the width of the terminal."""
+
+    totals = ""
+    hidden: Sequence[str] = ()
+
+    def focus_pane(self, name: str) -> None:
+        """Bring a pane to sight and go there."""
+        self.at_pane = name
+        if name in ("list", "facts"):
+            self.side = name
+        self._arrange()
+        self.pane(name).focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Where the keys go decides what is shown."""
+        name = event.widget.part if isinstance(event.widget, LineView) else ""
+        if name:
+            self.at_pane = name
+            if name != "facts":
+                if name == "list":
+                    self.text.light(())
+            elif self.facts.fact is not None:
+                self.text.light(self.facts.fact.evidence)
+            self.show_card()
+        self.tell_keys()
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane by number."""
+        self.zoomed = False
+        self.focus_pane(name)
+
+    def action_pane_step(self, step: int) -> None:
+        """Go to the next or previous pane."""
+        index = (PANES.index(self.at_pane) + step) % len(PANES)
+        self.focus_pane(PANES[index])
+
+    def action_zoom(self) -> None:
+        """This pane alone, or all again."""
+        self.zoomed = not self.zoomed
+        self._arrange()
+
+    def action_resize_pane(self, step: int) -> None:
+        """Make the pane wider or narrower; in the text, the list gives or takes."""
+        if self.at_pane == "facts":
+            self.session.facts_width = self._bounded(self._facts_width() + step)
+        else:
+            sign = 1 if self.at_pane == "list" else -1
+            self.session.list_width = self._bounded(self._list_width() + step * sign)
+        self._arrange()
+
+    def _bounded(self, width: int) -> int:
+        return max(18, min(width, max(18, self.size.width // 2 - 4)))
+
+    def _list_width(self) -> int:
+        return self._bounded(self.session.list_width or max(30, min(42, self.size.width // 4)))
+
+    def _facts_width(self) -> int:
+        return self._bounded(self.session.facts_width or max(30, min(44, self.size.width // 4)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width shows another number of panes."""
+        del event
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.size.width or self.app.size.width
+        if self.zoomed or width < TWO:
+            visible = {"article", "viewer"} if self.at_pane in ("article", "viewer") else {self.at_pane}
+            if self.zoomed and self.at_pane in ("article", "viewer"):
+                visible = {self.at_pane}
+        elif width < THREE:
+            visible = {self.side, "article", "viewer"}
+        else:
+            visible = set(PANES)
+        height = self.size.height or self.app.size.height
+        self.set_class(height < SHORT, "-short")
+        self.set_class(height >= TALL, "-tall")
+        for name in PANES:
+            self.pane(name).display = name in visible
+        self.query_one("#middle").display = bool(visible & {"article", "viewer"})
+        alone = not visible & {"article", "viewer"}
+        self.pane("list").styles.width = "1fr" if alone else self._list_width()
+        self.pane("facts").styles.width = "1fr" if alone else self._facts_width()
+        self.hidden = [name for name in PANES if name not in visible]
+        self._tell_panes()
+
+    def _tell_panes(self) -> None:
+        hidden = " · ".join(f"{PANES.index(name) + 1} {NAMES[name]}" for name in self.hidden)
+        self.query_one(TitleBar).told = hidden or self.totals
+
+    def tell_keys(self) -> None:
+        """Show the keys that make sense here."""
+        bar = self.query_one(KeyBar)
+        selection = self.text.selection
+        if selection is not None:
+            count = len(self.text.text[selection[0] : selection[1]].split())
+            bar.lead = f"SELECT {count} {'word' if count == 1 else 'words'} · {self.text.unit}"
+            bar.places = ("select",)
+            return
+        bar.lead = ""
+        here = cast(Where, self.at_pane)
+        bar.places = (here, "browser")

@@ -1,0 +1,48 @@
+"""A query over the library's quotes, speaker first."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from store.library import Library, QuoteHit, SpeakerCount
+
+MOST = 300
+"""Quotes that are shown; the line above says how many there are in all."""
+
+
+class Found(NamedTuple):
+    """The answer to one query."""
+
+    query: str
+    hits: list[QuoteHit]
+    total: int
+    by_speaker: int
+    speakers: list[SpeakerCount]
+
+
+def search(library: Library, query: str) -> Found:
+    """What a speaker named by the first words said comes first, then quotes that read the words."""
+    last = query.rpartition("speaker:")[2].strip('" ') if "speaker:" in query else query.strip()
+    name, rest = (None, "") if "speaker:" in query else leading_speaker(library, query)
+    hits = list(library.quotes(rest, speaker=name, limit=MOST)) if name else []
+    by_speaker = library.count_quotes(rest, speaker=name) if name else 0
+    known = {(hit.article, hit.statement.id) for hit in hits}
+    if len(hits) < MOST:
+        more = library.quotes(query, limit=MOST - len(hits))
+        hits += [hit for hit in more if (hit.article, hit.statement.id) not in known]
+    total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(query))
+    return Found(query, hits, total, by_speaker, library.speakers(name or last, 12))
+
+
+def leading_speaker(library: Library, query: str) -> tuple[str | None, str]:
+    """The longest beginning of the query that begins a name, or a word of one, and the words after it."""
+    words = query.split()
+    for size in range(min(3, len(words)), 0, -1):
+        name = " ".join(words[:size])
+        if len(name) < 2 or not name[0].isalpha():
+            continue
+        begins = re.compile(r"\b" + re.escape(name), re.IGNORECASE)
+        if any(begins.search(speaker.name) for speaker in library.speakers(name, 5)):
+            return name, " ".join(words[size:])
+    return None, query
