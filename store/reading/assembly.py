@@ -1,4 +1,4 @@
-"""From what the taggers found to attributions: exact spans, kind, source, and the quotations nobody claimed."""
+"""From what the taggers found to attributions: exact spans, kind and source."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Quotations:
 
 
 def assemble(document: Document, found: list[Found]) -> list[Attribution]:
-    """The attributions of `found` in text order, and those of quotations that no cue claimed."""
+    """The attributions of `found` in text order."""
     quotations = Quotations(document)
     attributions = []
     for one in found:
@@ -80,7 +80,7 @@ def _attribution(document: Document, quotations: Quotations, one: Found) -> Attr
     for first, last in one.content:
         tokens = trim_content(document, first, last)
         if tokens is not None:
-            parts.append(_whole_quotations(document, quotations, document.span(*tokens)))
+            parts.append(_whole_quotations(quotations, document.span(*tokens)))
     if not parts:
         return None
     source = document.span(*one.source) if one.source else None
@@ -94,7 +94,7 @@ def _attribution(document: Document, quotations: Quotations, one: Found) -> Attr
     )
 
 
-def _whole_quotations(document: Document, quotations: Quotations, span: Span) -> Span:
+def _whole_quotations(quotations: Quotations, span: Span) -> Span:
     """`span` widened so that it cuts no quotation in two."""
     start, end = span
     left, right = quotations.around(start), quotations.around(end - 1)

@@ -1,10 +1,13 @@
 """Quotations that no cue claims: whose words they are follows from what stands before them.
 
-In order: a quotation that an earlier one is carried on in; a second piece of the same sentence; a sentence of its
-own beside an attributed one; a paragraph of its own after an announcing colon or after somebody's quotation.
+In order: a quotation that an earlier one is carried on in; a second piece of the same sentence; a sentence
+of its own beside an attributed one; a paragraph of its own after an announcing colon or after somebody's
+quotation.
 """
 
 from __future__ import annotations
+
+from bisect import bisect_left, insort
 
 from store.reading.assembly import Quotations
 from store.reading.attribution import Attribution
@@ -109,7 +112,7 @@ class _Claims:
         return document.span(last + 1, end)
 
     def _subject_beside(self, first: int, last: int) -> Span | None:
-        """The subject right after the quotation, else the one before it in its sentence or the sentence before."""
+        """The subject right after the quotation, else the first one of its sentence or of the one before."""
         document, grammar = self._document, self._grammar
         begin, end = document.paragraphs[document.paragraph_of[first]]
         for i in range(last, min(end, last + 6)):
@@ -164,12 +167,12 @@ class _Claims:
 
     def _near(self, beside: list[Attribution], span: Span) -> Attribution | None:
         """The attribution of the paragraph that stands nearest before the span, else after it."""
-        before = [attribution for attribution in beside if _first(attribution) < span[0]]
-        return before[-1] if before else beside[0] if beside else None
+        at = bisect_left(beside, span[0], key=_first)
+        return beside[at - 1] if at else beside[0] if beside else None
 
     def _gap(self, attribution: Attribution, span: Span) -> int:
         token = self._document.token_at
-        ends = [part for part in [*attribution.parts, attribution.cue] if part is not None]
+        ends = [part for part in [*attribution.parts[-2:], attribution.cue] if part is not None]
         return min(
             max(token(span[0]) - token(end - 1), token(start) - token(span[1] - 1)) - 1 for start, end in ends
         )
@@ -192,9 +195,9 @@ class _Claims:
             rule=f"quotation: {rule}",
         )
         self._done.append(added)
-        self._by_paragraph.setdefault(self._paragraph(span[0]), []).append(added)
+        insort(self._by_paragraph.setdefault(self._paragraph(span[0]), []), added, key=_first)
         self._holder[index] = added
 
 
 def _first(attribution: Attribution) -> int:
-    return min(part[0] for part in attribution.parts)
+    return attribution.parts[0][0]

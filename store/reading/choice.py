@@ -13,9 +13,9 @@ from store.reading.speech_acts import acts
 from store.reading.tokens import words_of
 from store.records import Span
 
-TRUSTED = 0.4
+TRUSTED = 0.45
 """The lowest trust that is kept for a reporting verb."""
-TRUSTED_ATTITUDE = 0.55
+TRUSTED_ATTITUDE = 0.62
 """... and for any other cue: half of what they govern is nobody's words."""
 _TURNS = words_of(", — – ; while and but as")
 

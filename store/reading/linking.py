@@ -99,9 +99,12 @@ def features(candidate: Candidate, mention: Span, contents: list[Span]) -> list[
     after = row.words[mention[1]] if mention[1] < candidate.last and len(row.words[mention[1]]) < 5 else "$"
     return [
         f"o{odds}", f"o{odds}{chosen}{label}", f"t{tag}{side}{odds}", f"c{chosen}{inside}{side}",
-        f"n{side}{min(subjects, 2)}{min(finite, 2)}{odds[0]}", f"m{side}{min(subjects, 2)}{min(finite, 2)}{min(commas, 3)}{quoted}",
-        f"p{side}{path}{tag}", f"f{side}{form}{tag}{far}", f"f{side}{form}{min(subjects, 1)}{inside}", f"h{here}{side}{chosen}",
-        f"i{inside}{tag}", f"l{label}{tag}{side}", f"w{row.words[head]}" if tag[0] in "RW" else f"w{tag}{side}{label}",
-        f"a{row.words[cue]}{side}", f"d{side}{far}{tag}{inside}", f"b{side}{path}",
-        f"e{begins}{within}{tag}", f"g{before if len(before) < 5 else '-'}{tags[start - 1] if start else '^'}{side}", f"j{after}{side}{tag}",
+        f"n{side}{min(subjects, 2)}{min(finite, 2)}{odds[0]}",
+        f"m{side}{min(subjects, 2)}{min(finite, 2)}{min(commas, 3)}{quoted}", f"p{side}{path}{tag}",
+        f"f{side}{form}{tag}{far}", f"f{side}{form}{min(subjects, 1)}{inside}", f"h{here}{side}{chosen}",
+        f"i{inside}{tag}", f"l{label}{tag}{side}",
+        f"w{row.words[head]}" if tag[0] in "RW" else f"w{tag}{side}{label}", f"a{row.words[cue]}{side}",
+        f"d{side}{far}{tag}{inside}", f"b{side}{path}", f"e{begins}{within}{tag}",
+        f"g{before if len(before) < 5 else '-'}{tags[start - 1] if start else '^'}{side}",
+        f"j{after}{side}{tag}",
     ]  # fmt: skip

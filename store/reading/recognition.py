@@ -9,13 +9,13 @@ import pycrfsuite
 from store.reading import arguments, cues, shipped
 from store.reading.arguments import NO_CUE, Look
 from store.reading.candidates import Candidate
-from store.reading.document import Document
 from store.reading.choice import choose
+from store.reading.document import Document
 from store.reading.sequence import Row, make_row
 from store.reading.units import Units, make_units
 from store.records import Span
 
-CANDIDATE = 0.05
+CANDIDATE = 0.1
 """A unit is a candidate for a cue when the first look gives it at least this probability."""
 _UNLIKELY = 0.1
 _LONGEST = 600  # units; a longer paragraph is read in pieces, cut between sentences where possible

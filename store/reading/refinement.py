@@ -65,7 +65,7 @@ def _without_introduction(document: Document, cue: int, one: Attribution) -> Non
 
 
 def _medium(document: Document, cue: int) -> Span | None:
-    """The carrier beside a cue: "wrote on Facebook", "said in a statement", "took to social media to explain"."""
+    """The carrier beside a cue: "wrote on Facebook", "took to social media to explain"."""
     lower = document.lower
     begin, stop = document.sentences[document.sentence_of[cue]]
     for i in range(cue + 1, min(cue + 6, stop)):

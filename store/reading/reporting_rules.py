@@ -1,7 +1,8 @@
 """Attributions that the taggers leave out and the wording alone gives away.
 
-The corpus is one country's political news; reports on talks and agreements also say "underscored the need for",
-"appealed to partners to", "…, said an official release". Each rule asks for a reporting verb that nobody has claimed.
+The corpus is one country's political news; reports on talks and agreements also say "underscored the need
+for", "appealed to partners to", "…, said an official release". Each rule asks for a reporting verb that
+nobody has claimed.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from store.records import Span
 _SUBJECTS = words_of("Ns Ps Rs")
 _PHRASE = words_of("PROPN NOUN ADJ DET NUM")
 _WITH_OBJECT = forms_of("""
-    thank praise commend laud hail applaud congratulate welcome urge ask encourage invite call appeal propose underscore
-    underline emphasise emphasize highlight stress reiterate reaffirm pledge promise vow express recommend condemn remind
-    request reject affirm
+    thank praise commend laud hail applaud congratulate welcome urge ask encourage invite call appeal
+    propose underscore underline emphasise emphasize highlight stress reiterate reaffirm pledge promise
+    vow express recommend condemn remind request reject affirm
 """)
 _INVERTED = forms_of("say add announce report state note read confirm claim explain") - words_of(
     "reading saying"

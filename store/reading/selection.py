@@ -32,11 +32,12 @@ def features(
     finite = any(tag[:2] in ("Vf", "Am") for i, j in contents for tag in tags[i:j])
     closes = tags[end][:2] if end < len(tags) else "$"
     return [
-        f"k{likely}", f"k{likely}{first}", f"r{rate}{likely}", f"a{act}{rate}", f"a{act}{likely}{quoted}", f"w{word}",
-        f"t{tags[cue]}{rate}", f"t{tags[cue]}{opens}{gap}", f"s{side}{quoted}{size}", f"z{size}{rate}", f"o{opens}{rate}{gap}",
-        f"b{before}{tags[cue]}{rate}", f"n{after}{rate}{act}", f"g{gap}{side}{act}", f"u{who}{level(source_odds)}",
-        f"u{who}{rate}", f"v{min(rivals, 2)}{quoted}{size}", f"f{finite}{opens}{act}", f"e{closes}{side}", f"p{len(contents)}{side}",
-        f"x{tags[start - 1][:2] if start else '^'}{opens}{side}",
+        f"k{likely}", f"k{likely}{first}", f"r{rate}{likely}", f"a{act}{rate}", f"a{act}{likely}{quoted}",
+        f"w{word}", f"t{tags[cue]}{rate}", f"t{tags[cue]}{opens}{gap}", f"s{side}{quoted}{size}",
+        f"z{size}{rate}", f"o{opens}{rate}{gap}", f"b{before}{tags[cue]}{rate}", f"n{after}{rate}{act}",
+        f"g{gap}{side}{act}", f"u{who}{level(source_odds)}", f"u{who}{rate}",
+        f"v{min(rivals, 2)}{quoted}{size}", f"f{finite}{opens}{act}", f"e{closes}{side}",
+        f"p{len(contents)}{side}", f"x{tags[start - 1][:2] if start else '^'}{opens}{side}",
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The source of an attribution taken apart: the mention that names the speaker, the role beside it, the medium."""
+"""The source of an attribution taken apart: the mention that names the speaker, the role, the medium."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from store.reading.tokens import words_of
 from store.records import Span
 
 CARRIERS = words_of("""
-    post posts statement statements tweet tweets report reports website page release releases letter letters interview
-    interviews article column email e-mail emails memo memorandum speech remarks video message messages note broadcast
-    communique communiqué bulletin blog podcast testimony filing filings readout notice op-ed editorial survey study
-    facebook twitter telegram instagram youtube tiktok weibo linkedin media briefing press-release announcement
+    post posts statement statements tweet tweets report reports website page release releases letter
+    letters interview interviews article column email e-mail emails memo memorandum speech remarks video
+    message messages note broadcast communique communiqué bulletin blog podcast testimony filing filings
+    readout notice op-ed editorial survey study facebook twitter telegram instagram youtube tiktok weibo
+    linkedin media briefing press-release announcement
 """)
 """What carries somebody's words."""
 _POSSESSIVES = words_of("'s ’s ' ’ 's")
 _OWNERS = words_of("by from")
 _FIELDS = words_of("""
-    training vocational affairs cooperation co-operation development labour labor rural urban fine arts cults religion
-    posts veterans rehabilitation management construction resources meteorology transport works civil service and of for
+    training vocational affairs cooperation co-operation development labour labor rural urban fine arts
+    cults religion posts veterans rehabilitation management construction resources meteorology transport
+    works civil service and of for
 """)
 _STOPS = HONORIFICS | ROLE_HEADS | ROLE_MODIFIERS | _FIELDS
 _LONGEST_NAME = 4  # tokens

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 
+from store.reading.tokens import words_of
 from store.records import Act
 
-_ASSERT = (
-    "say tell add announce argue assert claim comment concede conclude confirm continue declare describe emphasise "
-    "emphasize explain express highlight insist maintain mention note observe point predict quote recall remark remind "
-    "reply report respond reveal state stress suggest testify tweet post warn write acknowledge admit allege complain "
-    "contend underscore underline reiterate reaffirm affirm aver avow opine quip joke stipulate specify clarify "
-    "elaborate inform notify advise assure brief caution disclose divulge indicate cite retort counter interject "
-    "lament muse recount relate repeat restate sum summarise summarize estimate forecast outline detail hint imply read "
-    "begin interrupt conclude stress flag signal inform blast slam attack accuse blame condemn criticise criticize "
-    "denounce decry deplore protest reject dismiss rebuke fault call label brand liken compare fire shout yell scream "
-    "whisper chant boast brag gush rant scoff joke sigh chime echo"
-)
+_ASSERT = """
+    say tell add announce argue assert claim comment concede conclude confirm continue declare describe
+    emphasise emphasize explain express highlight insist maintain mention note observe point predict
+    quote recall remark remind reply report respond reveal state stress suggest testify tweet post warn
+    write acknowledge admit allege complain contend underscore underline reiterate reaffirm affirm aver
+    avow opine quip joke stipulate specify clarify elaborate inform notify advise assure brief caution
+    disclose divulge indicate cite retort counter interject lament muse recount relate repeat restate
+    sum summarise summarize estimate forecast outline detail hint imply read begin interrupt flag signal
+    blast slam attack accuse blame condemn criticise criticize denounce decry deplore protest reject
+    dismiss rebuke fault call label brand liken compare fire shout yell scream whisper chant boast brag
+    gush rant scoff sigh chime echo
+"""
 _COMMIT = "pledge promise vow commit swear guarantee undertake offer volunteer"
-_REQUEST = (
-    "urge ask request demand appeal propose recommend encourage invite implore beg plead petition press exhort "
-    "instruct order direct beseech suggest hope"
-)
+_REQUEST = """
+    urge ask request demand appeal propose recommend encourage invite implore beg plead petition press
+    exhort instruct order direct beseech suggest hope
+"""
 _THANK = "thank"
 _PRAISE = "praise commend laud hail applaud congratulate compliment salute welcome honour honor credit"
 _BELIEVE = "believe think consider reckon feel assume doubt suspect"
@@ -29,11 +31,19 @@ _DENY = "deny refute rebut dispute disavow disclaim"
 _ASK = "wonder question inquire enquire query"
 
 _PAST = {
-    "say": "said", "tell": "told", "write": "wrote written", "think": "thought", "feel": "felt", "swear": "swore sworn",
-    "read": "read", "begin": "began begun", "forecast": "forecast", "brief": "briefed", "undertake": "undertook undertaken",
-    "beseech": "besought", "foresee": "foresaw",
-}  # fmt: skip
-_DOUBLED = frozenset("quip sum beg brag plan refer admit chat slam flag rebut aver".split())
+    "say": "said",
+    "tell": "told",
+    "write": "wrote written",
+    "think": "thought",
+    "feel": "felt",
+    "swear": "swore sworn",
+    "read": "read",
+    "begin": "began begun",
+    "forecast": "forecast",
+    "undertake": "undertook undertaken",
+    "beseech": "besought",
+}
+_DOUBLED = words_of("quip sum beg brag plan refer admit chat slam flag rebut aver")
 
 
 def inflect(verb: str) -> set[str]:

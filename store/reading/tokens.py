@@ -29,15 +29,16 @@ TOKEN = re.compile(
 """A word (hyphens kept, contractions and the possessive cut off), a number, or one mark."""
 
 _ENDS = frozenset((".", "!", "?", "…", "...", ":", "...."))
+_LONGEST_SENTENCE = 400  # tokens; a longer one is a list or a table, and is cut so that all steps stay linear
 _TRAILING = frozenset("”’\"')]»") | {"''"}
 _TITLES = words_of("""
-    mr. mrs. ms. mx. dr. prof. sen. rep. reps. sens. gov. govs. gen. lt. col. maj. capt. sgt. cmdr. adm. amb. hon. pres.
-    rev. fr. msgr. supt. st. vs. no. nos. art. sec. approx. e.g. i.e. mt. ft.
+    mr. mrs. ms. mx. dr. prof. sen. rep. reps. sens. gov. govs. gen. lt. col. maj. capt. sgt. cmdr. adm.
+    amb. hon. pres. rev. fr. msgr. supt. st. vs. no. nos. art. sec. approx. e.g. i.e. mt. ft.
 """)
 
 _OPENERS = words_of("""
-    the a an he she it they we i you this that these those his her their its our but and in on at for as if when while
-    after before mr. mrs. ms. there what who how why according
+    the a an he she it they we i you this that these those his her their its our but and in on at for as
+    if when while after before mr. mrs. ms. there what who how why according
 """)
 
 
@@ -55,6 +56,9 @@ def find_sentences(
     while i < last:
         word = words[i]
         i += 1
+        if i - begin == _LONGEST_SENTENCE:
+            sentences.append((begin, i))
+            begin = i
         if word not in _ENDS and not (word[-1] == "." and len(word) > 2 and word.lower() not in _TITLES):
             continue
         if word == ":":
@@ -62,7 +66,7 @@ def find_sentences(
         stop = i
         while stop < last and words[stop] in _TRAILING and starts[stop] == ends[stop - 1]:
             stop += 1
-        if stop < last and _begins_sentence(words, starts, ends, i - 1, stop, last):
+        if begin < stop < last and _begins_sentence(words, starts, ends, i - 1, stop, last):
             sentences.append((begin, stop))
             begin = i = stop
     if begin < last:

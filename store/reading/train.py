@@ -1,7 +1,8 @@
 """Rebuild the shipped models of the statement reader: python -m store.reading.train CORPUS.jsonl
 
-Writes cues.crf, arguments.crf, cue_rates.json, linker.json and keeper.json. About 20 minutes on one core for
-600,000 words. `--grammar LABELS.jsonl` first rebuilds grammar.crf from a teacher's labels (training/grammar.py).
+Writes cues.crf, arguments.crf, cue_rates.json, linker.json and keeper.json. About 20 minutes on one core
+for 600,000 words. `--grammar LABELS.jsonl` first rebuilds grammar.crf from a teacher's labels
+(training/grammar.py).
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def make_units(document: Document) -> list[Units]:
             if (
                 closed_at is not None
                 and document.sentence_of[i] != closed_at
-                and _new_sentence(document, units, i)
+                and _new_sentence(document, units)
             ):
                 sentence += 1
             closed_at = document.sentence_of[i]
@@ -61,7 +61,7 @@ def make_units(document: Document) -> list[Units]:
     return paragraphs
 
 
-def _new_sentence(document: Document, units: Units, i: int) -> bool:
+def _new_sentence(document: Document, units: Units) -> bool:
     """False where a sentence boundary is only the end of a quotation: “Why?” Sour asked."""
     index = units.quotation[-1]
     if index is None:

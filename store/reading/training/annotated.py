@@ -1,7 +1,7 @@
 """An annotated corpus in terms of our own tokens and units.
 
-A line of the corpus is {"id", "text", "statements": [{"content", "cue", "source", "source_heads"}]}, each a list
-of [start, end) in code points.
+A line of the corpus is {"id", "text", "statements": [{"content", "cue", "source", "source_heads"}]}, each a
+list of [start, end) in code points.
 """
 
 from __future__ import annotations

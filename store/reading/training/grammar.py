@@ -1,7 +1,7 @@
-"""Training of the grammar tagger from the labels of a teacher, a dependency parser used at training time only.
+"""Training of the grammar tagger from the labels of a teacher, a parser used at training time only.
 
-A line of labels is {"text", "tokens": [[start, end, UPOS, PTB tag, dependency, head, entity, sentence start]]}; head
-is a token number within the article.
+A line of labels is {"text", "tokens": [[start, end, UPOS, PTB tag, dependency, head, entity, sentence
+start]]}; head is a token number within the article.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Training of the two linear models: the linker, which ranks sources, and the keeper, which judges candidates."""
+"""Training of the two linear models: the linker ranks sources, the keeper judges candidates."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import pycrfsuite
 from store.reading import arguments, cues
 from store.reading.arguments import NO_CUE, Look
 from store.reading.candidates import Candidate
-from store.reading.recognition import CANDIDATE, first_look, second_look
+from store.reading.recognition import first_look, second_look
 from store.reading.sequence import Row
 from store.reading.training.annotated import Annotated, Annotation, CueRates
 from store.records import Span
@@ -19,6 +19,7 @@ from store.records import Span
 Sequence = tuple[list[list[str]], list[str]]
 PARTS = 3
 """Each tagger is trained on two thirds of the articles to read the last third for what is trained next."""
+_CANDIDATE = 0.05  # lower than in reading: the rare cues teach the most
 _KEPT_NEGATIVES = 35  # of 100: candidates that are no cue are plentiful, and the keeper judges them again
 
 
@@ -95,7 +96,7 @@ def _argument_sequences(articles: list[Annotated], looked: list[list[Looked]]) -
             for i, likely in enumerate(one.look.cue):
                 annotation = annotated.get((p, i))
                 if annotation is None and (
-                    likely < CANDIDATE or (number * 7919 + p * 31 + i) % 100 >= _KEPT_NEGATIVES
+                    likely < _CANDIDATE or (number * 7919 + p * 31 + i) % 100 >= _KEPT_NEGATIVES
                 ):
                     continue
                 first, last = arguments.window(one.row, i)
@@ -127,7 +128,7 @@ def candidates(paragraphs: list[Looked], tagger: pycrfsuite.Tagger) -> list[tupl
     found = []
     for number, one in enumerate(paragraphs):
         for i, likely in enumerate(one.look.cue):
-            if likely >= CANDIDATE:
+            if likely >= _CANDIDATE:
                 candidate = second_look(tagger, one.row, one.look, i)
                 if candidate is not None:
                     found.append((number, candidate))
