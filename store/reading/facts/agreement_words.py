@@ -6,13 +6,13 @@ from store.reading.facts.wordlist import words
 
 # Head nouns of instruments with their type; a memorandum is told further by what follows "of".
 INSTRUMENTS = {
-    "mou": "MoU", "mous": "MoU", "memorandum": "memorandum", "memoranda": "memorandum", "treaty":
-        "treaty", "agreement": "agreement", "accord": "accord", "pact": "pact", "protocol": "protocol",
-    "convention": "convention", "deal": "deal", "contract": "contract", "charter": "charter", "compact":
-        "compact", "amendment": "amendment", "addendum": "addendum", "truce": "truce", "ceasefire":
-        "ceasefire", "settlement": "settlement", "letter": "letter of intent",
-    "declaration": "declaration", "covenant": "covenant", "concordat": "concordat",
-    "extension": "extension",
+    "mou": "MoU", "mous": "MoU", "memorandum": "memorandum", "memoranda": "memorandum",
+    "memorandums": "memorandum", "treaty": "treaty", "agreement": "agreement", "accord": "accord",
+    "pact": "pact", "protocol": "protocol", "convention": "convention", "deal": "deal",
+    "contract": "contract", "charter": "charter", "compact": "compact", "amendment": "amendment",
+    "addendum": "addendum", "truce": "truce", "ceasefire": "ceasefire", "settlement": "settlement",
+    "letter": "letter of intent", "declaration": "declaration", "covenant": "covenant",
+    "concordat": "concordat", "extension": "extension",
 }  # fmt: skip
 # Words for any instrument, by which a text speaks again of one that it has named.
 GENERIC = words("agreement accord pact deal document instrument arrangement")
@@ -57,3 +57,4 @@ WISHES = words(
     "hope hopes hoped want wants wanted demand demands demanded call calls called urge urged ask asked"
 )
 BEFORE_NAME = words("a an the this that its their his her")
+PLURALS = words("mous memoranda memorandums")

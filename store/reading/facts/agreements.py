@@ -27,18 +27,23 @@ _CONFIDENCE = {"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6, "
 def find_agreements(context: Context) -> list[Telling]:
     """The instruments of the article, each once, in text order."""
     found: list[Telling] = []
+    signers: list[tuple[str, ...]] = []  # of "two memoranda", which are no instrument themselves
     document = context.document
     for instrument in find_instruments(document):
         if instrument.nested:
             continue
         latest = None
-        for telling in _tellings(context, instrument):
+        tellings = _tellings(context, instrument)
+        if instrument.plural and len(tellings) == 1:
+            signers.append(tellings[0].parties)
+            continue
+        for telling in tellings:
             latest = merge(found, telling)
         if latest is not None:
             _go_on(context, instrument, latest)
     chain(found)
     real = [telling for telling in found if telling.real]
-    _share_parties(context, real)
+    _share_parties(context, real, signers)
     return real
 
 
@@ -57,9 +62,10 @@ def _go_on(context: Context, instrument: Instrument, telling: Telling) -> None:
             telling.evidence.append(trimmed(document, i, last))
 
 
-def _share_parties(context: Context, found: list[Telling]) -> None:
+def _share_parties(context: Context, found: list[Telling], signers: list[tuple[str, ...]]) -> None:
     """Agreements of one report that name nobody of their own are between the parties of the other one."""
-    known = [t.parties for t in found if len(t.parties) > 1 and not set(t.parties) & set(context.people)]
+    pairs = (*(t.parties for t in found), *signers)
+    known = [pair for pair in pairs if len(pair) > 1 and not set(pair) & set(context.people)]
     if len(set(known)) != 1:
         return
     for telling in found:
@@ -96,9 +102,9 @@ def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
         form = "ended"
     parties, signatories, start = _parties(context, instrument, verb, form, first, last)
     amended = verb is not None and lower[verb] in vocabulary.AMENDING
-    begin, stop = (
-        (verb, _next_verb(lower, instrument.last, last)) if instrument.bare and verb else (first, last)
-    )
+    begin, stop = first, last
+    if instrument.bare and verb is not None and verb < instrument.first:
+        begin, stop = verb, _next_verb(lower, instrument.last, last)
     dated = terms(context, begin, stop, None if form == "planned" or amended else verb, ended=form == "ended")
     rank = instrument.ordinal or _times(lower, first, last)
     end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])

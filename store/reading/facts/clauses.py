@@ -134,10 +134,10 @@ def _subject_start(context: Context, end: int) -> int:
 def _joins_names(context: Context, comma: int, end: int) -> bool:
     """Whether a comma stands in a list of agents ("Ghana, Togo and Benin") or closes an apposition."""
     document = context.document
-    after = context.mentions_in(document.starts[comma], document.starts[min(comma + 4, end - 1)] + 1)
+    after = context.names_begin(document.starts[comma], document.starts[min(comma + 4, end - 1)] + 1)
     listed = any(word in ("and", ",") for word in document.lower[comma + 1 : end])
     before = context.mentions_in(document.starts[max(0, comma - 6)], document.ends[comma])
-    return bool(after) and bool(before) and listed
+    return after and bool(before) and listed
 
 
 def agents_of_phrase(context: Context, start: int, end: int) -> tuple[Agent, ...]:
@@ -234,7 +234,9 @@ def object_end(context: Context, start: int) -> int:
     last = min(sentence_end(document, start), start + _LONGEST_OBJECT)
     for i in range(start, last):
         word = lower[i]
-        if word in vocabulary.OBJECT_ENDS:
+        if word in vocabulary.OBJECT_ENDS and not (
+            word == ":" and i + 1 < last and document.words[i + 1][0].isupper()
+        ):
             return i
         if (
             word == "to"
@@ -267,6 +269,8 @@ def people_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
             document.token_at(mention.end - 1) + 1 : document.token_at(mention.end - 1) + 2
         ]
         if mention.agent.kind != "person" or owner in (["’s"], ["'s"]):
+            continue
+        if i and document.lower[i - 1] == "another":  # "another Lee: …" names nobody known
             continue
         if document.lower[max(start, i - 2) : i] == ["behalf", "of"] or document.lower[i] in (
             "his",

@@ -67,6 +67,8 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
         return _undertaking(context, encounters, i, to, modality, confidence, f"commitment:{modality}")
     if start < last and lower[start] in ("on", "upon") and modality == "agreed":
         return _undertaking(context, encounters, i, start + 1, modality, 0.7, "commitment:agreed-on")
+    if start < last and lower[start] == "to" and lower[start + 1 : start + 2] in (["this"], ["it"], ["that"]):
+        return _told_before(context, encounters, i, modality)
     if start < last and lower[start] == "to":
         return _undertaking(context, encounters, i, start + 1, modality, confidence, f"commitment:{modality}")
     if modality == "intends":
@@ -80,6 +82,25 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     if start < last and (counted or lower[i] in vocabulary.PLEDGING_THINGS) and _begins_thing(context, start):
         return _undertaking(context, encounters, i, start, modality, 0.75, "commitment:pledged-thing")
     return None
+
+
+def _told_before(
+    context: Context, encounters: Sequence[Encounter], i: int, modality: str
+) -> Undertaking | None:
+    """ "Finland will train nurses. It agreed to this on Monday": the sentence before tells what."""
+    document = context.document
+    first = sentence_start(document, i)
+    begin = sentence_start(document, first - 1) if first else first
+    modal = next((k for k in range(begin, first) if document.lower[k] in vocabulary.MODALS), None)
+    if modal is None or document.quoted[modal]:
+        return None
+    found = _undertaking(context, encounters, modal, modal + 1, modality, 0.7, "commitment:agreed-to-this")
+    if found is not None:
+        found.evidence.append(
+            trimmed(document, first, clause_end(document, i + 1, sentence_end(document, i)))
+        )
+        found.at = i
+    return found
 
 
 def _infinitive(context: Context, start: int, last: int) -> int | None:
@@ -96,6 +117,8 @@ def _infinitive(context: Context, start: int, last: int) -> int | None:
 
 def _begins_thing(context: Context, start: int) -> bool:
     document = context.document
+    if document.lower[start : start + 2] in (["each", "other"], ["one", "another"]):
+        return False
     return document.lower[start] == "$" or document.pos[start] in (
         "NUM",
         "SYM",

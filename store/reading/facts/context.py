@@ -113,6 +113,11 @@ class Context:
             k += 1
         return found
 
+    def names_begin(self, start: int, end: int) -> bool:
+        """Whether a mention begins inside a stretch."""
+        k = bisect_left(self._mention_starts, start)
+        return k < len(self._mention_starts) and self._mention_starts[k] < end
+
     def place_in(self, first: int, last: int) -> Span | None:
         """The tokens of the first name of a place that begins between two tokens."""
         return next((self._places[i] for i in range(first, last) if i in self._places), None)

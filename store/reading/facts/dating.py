@@ -28,9 +28,19 @@ def date_of_event(context: Context, at: int, end: int) -> DateExpression | None:
     before = [e for e in here if e.end <= offset]
     if after:
         return after[0]
+    if _same_day(document.lower[first : first + 4]) and first:
+        begin = sentence_start(document, first - 1)
+        told = context.dates.within(document.starts[begin], document.ends[first - 1])
+        if told:
+            return told[-1]
     if before and _reaches(context, before[-1], at):
         return before[-1]
     return next((e for e in here if e.start > limit and not _behind_reporting(context, limit, e.start)), None)
+
+
+def _same_day(opening: list[str]) -> bool:
+    """ "On that day", "The same day": the date of the sentence before."""
+    return "that day" in " ".join(opening) or "same day" in " ".join(opening)
 
 
 def _reaches(context: Context, expression: DateExpression, at: int) -> bool:

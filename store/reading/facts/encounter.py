@@ -67,14 +67,22 @@ def make_encounter(
     around = document.lower[max(sentence_start(document, i), i - 6) : min(stop, i + 12)]
     mode = "virtual" if any(w in vocabulary.VIRTUAL for w in around) else None
     mode = mode or ("phone" if any(w in vocabulary.PHONE for w in around) else None)
+    date, place = date_of_event(context, i, stop), place_between(context, i + 1, last)
+    if place is None:
+        place = _place_before(context, i)
+    if start and document.lower[start - 1] in ("where", "when"):  # "on May 3 in Oslo, where A met B"
+        first = sentence_start(document, i)
+        place = place or place_between(context, first, start - 1)
+        earlier = context.dates.within(document.starts[first], document.ends[start - 1])
+        date = date or (earlier[-1] if earlier else None)
     return Encounter(
         at=i,
         participants=participants,
         evidence=[trimmed(document, min(start, verb_group_start(context, i)), stop)],
         confidence=confidence,
         rule=rule,
-        date=date_of_event(context, i, stop),
-        place=place_between(context, i + 1, last) or _place_before(context, i),
+        date=date,
+        place=place,
         mode=mode,
     )
 

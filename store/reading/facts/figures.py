@@ -159,6 +159,11 @@ def _counted_elsewhere(document: Document, amount: Amount, end: int) -> tuple[st
         stop = noun_phrase_end(document, j + 1, last)
         if stop > j + 1 and lower[stop - 1] in vocabulary.PEOPLE:
             return document.words[stop - 1], stop, "figure:predicate"
+    for k in range(max(sentence_start(document, i), i - 15), i - 2):  # "put the number of nurses at 90"
+        if lower[k] == "number" and lower[k + 1] == "of":
+            stop = noun_phrase_end(document, k + 2, i)
+            if stop > k + 2 and lower[i - 1] in ("at", "to", "was", "is", "reached", "by"):
+                return document.words[stop - 1], end, "figure:number-of"
     if i > 1 and lower[i - 1] == "of" and lower[i - 2] in vocabulary.GROUPS:
         return "people", end, "figure:group"
     return None, end, "figure:bare"

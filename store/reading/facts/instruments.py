@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.reading.document import Document
 from store.reading.facts import agreement_words as vocabulary
-from store.reading.facts.number_words import ordinal
+from store.reading.facts.number_words import ORDINALS, ordinal
 from store.reading.facts.phrases import is_mark, sentence_end, sentence_start
 
 _VERBS = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
@@ -41,6 +41,8 @@ def find_instruments(document: Document) -> Iterator[Instrument]:
             continue
         if held is not None and word in _VERBS:
             instrument = _bare(document, i, held.type)
+        elif held is not None and word in ORDINALS:
+            instrument = _headless(document, i, held.type)
         elif word in vocabulary.INSTRUMENTS:
             instrument = _instrument(document, i)
         else:
@@ -72,6 +74,17 @@ def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
     return Instrument(verb + 1, verb + 2, verb + 3, kind, rank, False, True, bare=True)
 
 
+def _headless(document: Document, i: int, kind: str) -> Instrument | None:
+    """ "The second, signed on May 3, …", "the third was signed": a rank alone as the subject."""
+    lower = document.lower
+    following = lower[i + 1 : i + 4]
+    if i == 0 or lower[i - 1] != "the" or not following or following[0] not in (",", "was", "is"):
+        return None
+    if not any(word in _VERBS or word in vocabulary.VALIDITY for word in following):
+        return None
+    return Instrument(i - 1, i, i + 1, kind, ORDINALS[lower[i]], False, True, bare=True)
+
+
 def _instrument(document: Document, i: int) -> Instrument | None:
     lower, last = document.lower, sentence_end(document, i)
     word = lower[i]
@@ -99,7 +112,7 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     rank = next((n for n in (ordinal(w) for w in before) if n is not None), None)
     nested = _is_nested(lower, first)
     definite = any(w in ("the", "this", "that", "its", "their", "’s", "'s", "current") for w in before)
-    return Instrument(first, i, end, kind, rank, word in ("mous", "memoranda"), definite, nested)
+    return Instrument(first, i, end, kind, rank, word in vocabulary.PLURALS, definite, nested)
 
 
 def _is_nested(lower: list[str], first: int) -> bool:

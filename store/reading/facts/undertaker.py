@@ -57,6 +57,9 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
     cue = document.lower[document.token_at(statement.cue[0])] if statement and statement.cue else ""
     if own_will and cue not in vocabulary.ANNOUNCING and not _speaks_for(context, speakers, agents):
         return Undertaker((), start)
+    stated = any(a.kind in ("country", "organization", "person") for a in agents)
+    if not stated and any(w in vocabulary.STATES for w in document.lower[start : head + 1]):
+        return Undertaker(context.main_countries, start, 0.1, False, encounter)
     agents = tuple(a for a in agents if _can_undertake(a))
     if any(w in vocabulary.BOTH_SIDES for w in document.lower[start : head + 1]):
         return Undertaker(context.states(agents) or names(agents), start, 0.0, False, encounter)
