@@ -19,6 +19,7 @@ INSTRUMENTS = word_set(
     "festival scheme constitution amendment bill report index survey visa roadmap vision agenda goals "
     "compact charter deal scholarship conference summit"
 )
+_LONGEST_TAIL = 6  # tokens behind "and" in which a head noun may close a name
 _LEGAL_FORMS = word_set(
     "NV BV AG SE GmbH Ltd Ltd. Limited Inc Inc. Corp Corp. LLC PLC plc ASA AB Oyj SpA KK Bhd A"
 )
@@ -30,12 +31,17 @@ _SMALL = frozenset(("of", "for", "and", "the", "’", "'", "’s", "'s", "on", "
 def with_long_bodies(document: Document, names: list[Name]) -> list[Name]:
     """Join what belongs to one long name: "Royal Academy" of "X", "Miners’ Health" and "Safety Agency"."""
     lower, words = document.lower, document.words
+    blocked = {i for name in names if name.kind != "organization" for i in range(name.first, name.last)}
     out: list[Name] = []
     for name in names:
         if name.kind == "organization" and lower[name.last - 1] in ORGANIZATION_HEADS:
             name.first = _body_start(document, name, out[-1].last if out else 0)
+        elif name.kind == "organization" and not has_head(document, name):
+            name.last = _body_end(document, name, blocked)
         while out and out[-1].first >= name.first:
             out.pop()
+        if out and name.last <= out[-1].last:
+            continue
         before = out[-1] if out else None
         if (
             before is not None
@@ -81,6 +87,21 @@ def _body_start(document: Document, name: Name, floor: int) -> int:
             break
         first = start
     return first
+
+
+def _body_end(document: Document, name: Name, blocked: set[int]) -> int:
+    """Where "Miners’ Compensation" goes on "and Welfare Service Unit": at a head noun behind "and"."""
+    lower, words = document.lower, document.words
+    if lower[name.last : name.last + 1] not in (["and"], ["&"]):
+        return name.last
+    stop = document.sentences[document.sentence_of[name.first]][1]
+    last = name.last
+    for i in range(name.last + 1, min(stop, name.last + _LONGEST_TAIL)):
+        if not is_capital(words[i]) or i in blocked:
+            break
+        if lower[i] in ORGANIZATION_HEADS and i > name.last + 1:
+            last = i + 1
+    return last
 
 
 def with_companies(document: Document, names: list[Name]) -> list[Name]:
@@ -217,12 +238,20 @@ def is_instrument(document: Document, name: Name) -> bool:
         if "of" in lower[name.first : name.last] and has_head(document, name):
             return False
         return not _has_head_but_last(document, name)
-    if _belongs_to_instrument(document, name):
+    if _belongs_to_instrument(document, name) or _names_instrument(document, name):
         return True
     following = words[name.last] if name.last < len(words) else ""
     if following in _CLOSING and name.first > 1 and words[name.first - 1] in _OPENING:
         return lower[name.first - 2] in INSTRUMENTS or words[name.first - 2][0].islower()
     return False
+
+
+def _names_instrument(document: Document, name: Name) -> bool:
+    """Whether this is what a plan is called: "the programme, named X", "a scheme called X"."""
+    lower, i = document.lower, name.first - 1
+    if i < 2 or lower[i] not in ("named", "called", "dubbed", "titled"):
+        return False
+    return any(word in INSTRUMENTS for word in lower[i - 2 : i])
 
 
 def _belongs_to_instrument(document: Document, name: Name) -> bool:

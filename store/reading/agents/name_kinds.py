@@ -44,7 +44,9 @@ _SURE_BODIES = word_set(
     "hospital university college school institute ministry department agency council committee "
     "association union foundation company group court clinic academy federation commission authority"
 )
-_SURE_PLACES = frozenset(("state", "province", "district", "county"))
+_SURE_PLACES = word_set(
+    "state province district county street avenue boulevard road river lake mountains island islands valley"
+)
 _LOOSE_PLACES = frozenset(("city", "state", "island", "region"))
 _ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
 _STORMS = word_set("storm hurricane typhoon cyclone")
@@ -225,17 +227,12 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
     votes: dict[str, Counter[NameKind]] = {}
     for name, text in zip(names, texts, strict=True):
         votes.setdefault(text, Counter())[name.kind] += 10 if name.sure else 1
-    parts = {
-        document.lower[i]
-        for name in names
-        if name.kind == "person" and name.last - name.first > 1
-        for i in (name.first, name.last - 1)
-        if len(document.lower[i]) > 2 and document.words[i][-1] != "."
-    }
+    parts = {word for name in names if name.kind == "person" for word in _short_forms(document, name)}
     for name, text in zip(names, texts, strict=True):
         kinds = votes[text]
         name.kind = kinds.most_common(1)[0][0]
-        if name.last - name.first == 1 and text in parts and not 0 < kinds["place"] > kinds["person"]:
+        listed = is_listed_place(text) and kinds["place"] > kinds["person"]
+        if name.last - name.first == 1 and text in parts and not listed:
             name.kind = "person"
         elif name.kind == "person" and text in gazetteer.country_names() and text not in parts:
             name.kind = "place"  # Jordan, Chad: nobody here has it as part of a name
@@ -245,6 +242,14 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
     bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
     names += _elsewhere(document, names, parts, bodies)
     return sorted(names, key=lambda name: name.first)
+
+
+def _short_forms(document: Document, name: Name) -> list[str]:
+    """The words of a full name that may stand for it alone, in lower case."""
+    if name.last - name.first < 2:
+        return []
+    words = document.words[name.first : name.last]
+    return [word.lower() for word in words if len(word) > 2 and word[-1] != "." and is_capital(word)]
 
 
 def _elsewhere(document: Document, names: list[Name], parts: set[str], bodies: set[str]) -> list[Name]:
