@@ -16,6 +16,7 @@ from store.reading.facts.clauses import (
 from store.reading.facts.context import Context, names
 from store.reading.facts.draft import Draft
 from store.reading.facts.instruments import Instrument, find_instruments
+from store.reading.facts.number_words import ordinal
 from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
 from store.reading.facts.telling import Telling, chain, draft, merge
 from store.reading.facts.topics import before_date
@@ -54,6 +55,8 @@ def _go_on(context: Context, instrument: Instrument, telling: Telling) -> None:
     if i >= len(document.words) or document.lower[i] != "it" or document.quoted[i]:
         return
     last = sentence_end(document, i)
+    if document.lower[i + 1 : i + 2] == ["is"] and i + 3 < last:  # "It is their third."
+        telling.ordinal = telling.ordinal or ordinal(document.lower[i + 3])
     if any(word in vocabulary.INSTRUMENTS for word in document.lower[i:last]):
         return
     for term in terms(context, i, last, None):

@@ -13,6 +13,7 @@ from store.reading.facts.clauses import (
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter, encounter_with, make_encounter
 from store.reading.facts.phrases import sentence_end, sentence_start
+from store.reading.facts.places_named import place_between
 from store.records import Agent
 
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "PRON", "PART"))
@@ -36,7 +37,10 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     if link is None:
         return _held(context, i, verb) or _in_passing(context, i, first)
     if arrival is not None:
-        return encounter_with(context, i, link + 1, subject(context, arrival), "meeting:arrived-for", 0.65)
+        found = encounter_with(context, i, link + 1, subject(context, arrival), "meeting:arrived-for", 0.65)
+        if found is not None and found.place is None:
+            found.place = place_between(context, arrival, first)
+        return found
     if verb is None and is_unreal(context, first):
         return None
     if lower[link] == "between":

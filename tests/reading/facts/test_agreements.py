@@ -113,3 +113,39 @@ def test_status(sentence: str, status: str) -> None:
 )
 def test_no_agreement(sentence: str) -> None:
     assert fields(sentence, Agreement) == []
+
+
+def test_the_first_and_the_second_stand_alone() -> None:
+    text = (
+        "The labour ministry of Kenya and the Coast Legal Centre (CLC) have signed two memorandums "
+        "so far. The first "
+        "MoU was signed on May 2, 2017, and was valid until May 2, 2019. The second, signed on "
+        "June 9, 2019, is "
+        "valid until June 9 this year."
+    )
+    first, second = fields(text, Agreement)
+    assert (first.ordinal, first.signed, first.valid_until) == (1, ("2017-05-02",), "2019-05-02")
+    assert (second.ordinal, second.signed, second.valid_until) == (2, ("2019-06-09",), "XXXX-06-09")
+    assert len(first.parties) == len(second.parties) == 2
+
+
+def test_renewing_it_makes_the_next_of_the_series() -> None:
+    text = (
+        "Ghana and Brazil signed a treaty on March 12, 2019. They amended it on November 18, 2020, "
+        "and renewed it on "
+        "March 10, 2022."
+    )
+    first, second = fields(text, Agreement)
+    assert (first.signed, first.ordinal) == (("2019-03-12",), 1)
+    assert (second.signed, second.ordinal, second.renews) == (("2022-03-10",), 2, "2019-03-12")
+
+
+def test_it_is_their_third() -> None:
+    (agreement,) = fields("Ghana and Brazil signed a treaty on Tuesday. It is their third.", Agreement)
+    assert agreement.ordinal == 3
+
+
+def test_for_the_first_time_is_no_rank() -> None:
+    text = "Ghana and Brazil signed a treaty on Tuesday that opens the port to trawlers for the first time."
+    (agreement,) = fields(text, Agreement)
+    assert agreement.ordinal is None

@@ -116,3 +116,22 @@ def test_evidence_stops_before_the_next_clause() -> None:
     text = CAST + "Kenya agreed to train midwives, while Finland thanked it."
     (fact,) = facts(text, Commitment)
     assert quoted(text, fact) == ["Kenya agreed to train midwives"]
+
+
+def test_a_condition_inside_the_sentence() -> None:
+    (commitment,) = fields(CAST + "Kenya agreed to train midwives if the strike ends.", Commitment)
+    assert (commitment.to_do, commitment.condition) == ("train midwives", "the strike ends")
+
+
+def test_agreed_to_this() -> None:
+    text = CAST + "Finland will keep up its help for clinics. Finland agreed to this on 3 May in Nairobi."
+    (fact,) = facts(text, Commitment)
+    assert isinstance(fact.fields, Commitment)
+    assert (fact.fields.who, fact.fields.to_do) == (("Finland",), "keep up its help for clinics")
+    assert len(fact.evidence) == 2
+
+
+def test_an_office_announces_what_will_be_done() -> None:
+    text = CAST + "Nadoro said that a third clinic would be opened in August."
+    (commitment,) = fields(text, Commitment)
+    assert commitment.who == ("Grace Nadoro",)

@@ -77,3 +77,8 @@ def test_source_of_a_figure() -> None:
 )
 def test_no_figure(sentence: str) -> None:
     assert fields(sentence, Figure) == []
+
+
+def test_the_number_of() -> None:
+    (figure,) = fields("A report put the number of Kenyans working in Qatar in 2023 at 9,778.", Figure)
+    assert (figure.value, figure.unit, figure.period) == (9778, "people", "2023")

@@ -22,6 +22,9 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         "She spoke of it during her meeting with Ruiz in Lima on 3 May.",
         "Nadoro praised the plan after meeting Ruiz in Lima on 3 May.",
         "The plan was discussed on 3 May in Lima by Nadoro and Ruiz.",
+        "Nadoro and Ruiz held talks in Lima on 3 May.",
+        "Nadoro arrived in Lima on 3 May for talks with Ruiz.",
+        "The visit ended on 3 May in Lima, where Nadoro met Ruiz.",
     ],
 )
 def test_ways_to_report_a_meeting(sentence: str) -> None:
@@ -81,3 +84,24 @@ def test_publication_date_gives_the_day() -> None:
     (fact,) = facts(CAST + "Nadoro met with Ruiz on Monday.", Meeting, published="2024-03-08")
     assert isinstance(fact.fields, Meeting)
     assert (fact.fields.date, fact.inferred) == ("XXXX-XX-XX", {"date": "2024-03-04"})
+
+
+def test_a_call_in_passing() -> None:
+    (meeting,) = fields(CAST + "During a phone call on Tuesday, Nadoro assured Ruiz that it rained.", Meeting)
+    assert (set(meeting.participants), meeting.mode) == (PAIR, "phone")
+
+
+def test_that_day_is_the_day_of_the_sentence_before() -> None:
+    text = CAST + "The promise goes back to October 30. On that day Nadoro met Ruiz."
+    (meeting,) = fields(text, Meeting)
+    assert meeting.date == "XXXX-10-30"
+
+
+def test_place_and_date_told_before_the_names() -> None:
+    text = (
+        "Kenya will send nurses, its minister said after talks in Lima on Monday.\n\n"
+        + CAST
+        + "Nadoro met Ruiz."
+    )
+    (meeting,) = fields(text, Meeting)
+    assert (meeting.date, meeting.place) == ("XXXX-XX-XX", "Lima")
