@@ -51,7 +51,7 @@ def test_visible_keeps_the_length_and_no_control(text: str) -> None:
     shown = visible(text)
     assert len(shown) == len(text)
     shown.encode("utf-8")
-    assert not any(ord(c) < 32 and c != "\n" or 0x7F <= ord(c) <= 0x9F for c in shown)
+    assert not any((ord(c) < 32 and c != "\n") or 0x7F <= ord(c) <= 0x9F for c in shown)
     assert "\n" not in one_line(text)
     assert "\x1b" not in for_clipboard(text)
 

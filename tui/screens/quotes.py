@@ -45,6 +45,8 @@ class QuotesScreen(Screen[None]):
         self.facets = Facets()
         self._home: tuple[str, int, int, str] | None = None
         self._first = ""
+        self._answered = False
+        self._open_first = False
 
     @property
     def onrecord(self) -> OnrecordApp:
@@ -109,6 +111,7 @@ class QuotesScreen(Screen[None]):
     # ---- searching
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
+        self._open_first = False
         self._search(event.value)
 
     @work(exclusive=True, group="search", exit_on_error=False)
@@ -127,6 +130,10 @@ class QuotesScreen(Screen[None]):
         self.hits.show(found.hits)
         self.facets.show(found)
         self.query_one("#total", Static).update(told(found))
+        self._answered = True
+        if self._open_first and self.hits.hit is not None and self.app.screen is self:
+            self._open(self.hits.hit)
+        self._open_first = False
 
     @on(FacetChosen)
     def _narrow(self, event: FacetChosen) -> None:
@@ -158,8 +165,10 @@ class QuotesScreen(Screen[None]):
         self.query_one(Input).focus()
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
-        if self.hits.hit is not None:
+    def _submitted(self, event: Input.Submitted) -> None:
+        if self.found.query != event.value or not self._answered:
+            self._open_first = True  # Enter was faster than the search
+        elif self.hits.hit is not None:
             self._open(self.hits.hit)
 
     @on(HitOpened)

@@ -21,7 +21,7 @@ from tui.screens.reporting import report
 from tui.text.clean import one_line
 from tui.text.dates import plain
 from tui.text.layout import fit
-from tui.text.wording import ordinal
+from tui.text.wording import agreement_name
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.rows import Piece, Rows
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MOST = 5000
 """Facts of each kind that are shown, the newest articles first."""
-SIGNS = {"signed": "●", "until": "○", "meeting": "◆", "promised": "▪"}
+SIGNS = {"signed": "●", "until": "○", "meeting": "◆", "promised": "▪", "planned": "◌"}
 
 
 class Event(NamedTuple):
@@ -48,11 +48,14 @@ def events(hit: FactHit) -> Iterable[Event]:
     fields, inferred = hit.fact.fields, hit.fact.inferred
     match fields:
         case Agreement():
-            name = (f"{ordinal(fields.ordinal)} " if fields.ordinal else "") + fields.name
-            about = " · ".join([name, *(fields.parties or fields.signatories)])
-            for date in fields.signed or (inferred.get("signed", ""),):
+            about = " · ".join([agreement_name(fields), *(fields.parties or fields.signatories)])
+            until = inferred.get("valid_until") or fields.valid_until
+            signed = [inferred["signed"]] if "signed" in inferred else list(fields.signed)
+            if not signed and not until:
+                yield _event("", "signed" if fields.status != "planned" else "planned", about, hit)
+            for date in signed:
                 yield _event(date, "signed", about, hit)
-            if until := inferred.get("valid_until") or fields.valid_until:
+            if until:
                 yield _event(until, "until", about, hit)
         case Meeting():
             about = " · ".join([", ".join(fields.participants), fields.place or ""]).strip(" ·")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from store.library import OpenArticle, QuoteHit
 from store.records import (
     Agreement,
@@ -21,6 +23,7 @@ from store.records import (
 from tui.text.clean import one_line
 from tui.text.dates import plain
 
+_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th))\b", re.IGNORECASE)
 GROUPS = {
     "agreement": "Agreements",
     "meeting": "Meetings",
@@ -107,9 +110,15 @@ def _agreement(fields: Agreement) -> list[str]:
         dates.append("signed " + ", ".join(plain(date) for date in fields.signed))
     if fields.valid_until:
         dates.append("until " + plain(fields.valid_until))
-    name = fields.name + (f" ({ordinal(fields.ordinal)})" if fields.ordinal else "")
     parties = " · ".join(fields.parties or fields.signatories)
-    return [", ".join(dates) or (fields.status or ""), name, parties]
+    return [", ".join(dates) or (fields.status or ""), agreement_name(fields), parties]
+
+
+def agreement_name(fields: Agreement) -> str:
+    """The name with its ordinal, unless the name says it in words already."""
+    if not fields.ordinal or _ORDINAL.search(fields.name):
+        return fields.name
+    return f"{fields.name} ({ordinal(fields.ordinal)})"
 
 
 def _figure(fields: Figure) -> list[str]:
