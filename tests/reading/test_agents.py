@@ -95,7 +95,8 @@ def test_nothing_to_find(text: str) -> None:
 def test_agent_at_and_resolve() -> None:
     text = (
         "Estonia and Latvia will build a bridge. "
-        "Transport Minister Mart Kuusik met his Latvian counterpart Ilze Ozola in Riga. The two ministers signed a plan. Both countries will pay."
+        "Transport Minister Mart Kuusik met his Latvian counterpart Ilze Ozola in Riga. "
+        "The two ministers signed a plan. Both countries will pay."
     )
     cast = cast_of(text)
     here = text.index("Kuusik")

@@ -75,6 +75,18 @@ def names(text: str) -> dict[str, str]:
         ("Karl Hauser lives in Karl Marx Street.", {"Karl Hauser": "person", "Karl Marx Street": "place"}),
         ("Mayor of Riga Ilze Berzina spoke in Riga.", {"Riga": "place", "Ilze Berzina": "person"}),
         ("Orvella Nune, treasurer of the club, spoke.", {"Orvella Nune": "person"}),
+        (
+            "Nordlak A/S and Arventis NV sold milk.",
+            {"Nordlak A/S": "organization", "Arventis NV": "organization"},
+        ),
+        ("The dockers’ union Porto Vivo met.", {"Porto Vivo": "organization"}),
+        ("FOR IMMEDIATE RELEASE\nEva Lund spoke.", {"Eva Lund": "person"}),
+        (
+            "But Getnet Wolde of the Dairy Farmers Union spoke.",
+            {"Getnet Wolde": "person", "Dairy Farmers Union": "organization"},
+        ),
+        ("The programme, named Bridge of Skills, began.", {}),
+        ("They met in East Kalimantan and in Kumasi.", {"East Kalimantan": "place", "Kumasi": "place"}),
         ("Hurricane Delia hit the coast. The company, called Facebook, closed.", {}),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from store.reading.agents import find_agents
 from store.reading.attribution import Attribution
 from store.reading.document import make_document
-from tests.reading.test_agents import speakers
+from tests.reading.test_agents import cast_of, speakers
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,24 @@ from tests.reading.test_agents import speakers
             "Odile Nkomo, head of the Roads Agency, said no.",
             "Odile Nkomo, head of the Roads Agency,",
             ["Odile Nkomo"],
+        ),
+        (
+            "Arventis NV sold chips. The company said no.",
+            "The company",
+            ["Arventis NV"],
+        ),
+        (
+            "The presidents of Peru and Chile, Ana Ruiz and Carlos Vega, met. The Chilean president said no.",
+            "The Chilean president",
+            ["Carlos Vega"],
+        ),
+        ("Her Danish counterpart, Eva Lund, spoke. She said no.", "Her Danish counterpart", ["Eva Lund"]),
+        ("The government of Egypt said no.", "The government of Egypt", ["government of Egypt"]),
+        ("The Harbour Times newspaper said no.", "The Harbour Times newspaper", ["Harbour Times"]),
+        (
+            "Ana Ruiz and her deputy, Carlos Vega, wrote. They said no.",
+            "They said",
+            ["Ana Ruiz", "Carlos Vega"],
         ),
         # several
         ("Malta and Cyprus said they would vote.", "Malta and Cyprus", ["Malta", "Cyprus"]),
@@ -141,3 +159,19 @@ def test_an_implicit_subject_is_the_one_before() -> None:
     ]
     cast = find_agents(make_document(text), attributions)
     assert speakers(cast, 1) == ["Wim Bakker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "described", "again"),
+    [
+        (
+            "Wim Bakker left. A Gent Bank official said yes. The official said no.",
+            "A Gent Bank official",
+            "The official",
+        ),
+        ("Wim Bakker left. A woman in red said no. She said it twice.", "A woman in red", "She"),
+    ],
+)
+def test_somebody_only_described_is_met_again(text: str, described: str, again: str) -> None:
+    cast = cast_of(text, described, again)
+    assert speakers(cast, 0) == speakers(cast, 1) == [described.removeprefix("A ")]

@@ -24,6 +24,9 @@ from store.records import Span
 EntityKind = Literal["person", "organization", "country", "place", "group", "document"]
 _REMEMBERED = 50  # entities with one word in common that are looked through
 _SMALL = word_set("the of for and & a an on in at ’ ' ’s 's ,")
+_LEGAL_FORMS = word_set(
+    "nv bv ag se gmbh ltd ltd. limited inc inc. corp corp. llc plc asa ab oyj spa kk bhd s /"
+)
 _SPELLINGS = {
     "centre": "center", "labour": "labor", "organisation": "organization", "programme": "program",
     "defence": "defense", "organisations": "organizations",
@@ -262,8 +265,11 @@ def _fuller(words: tuple[str, ...], text: str, entity: Entity) -> bool:
 
 
 def folded(words: list[str]) -> tuple[str, ...]:
-    """The words that tell organizations apart: small words left out, British and American spelling alike."""
-    return tuple(_SPELLINGS.get(word, word) for word in words if word not in _SMALL)
+    """The words that tell organizations apart: no small words or legal forms, one spelling."""
+    kept = [_SPELLINGS.get(word, word) for word in words if word not in _SMALL]
+    while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
+        kept.pop()
+    return tuple(kept)
 
 
 def _gender_of(words: Sequence[str]) -> str:
