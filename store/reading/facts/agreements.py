@@ -249,8 +249,8 @@ def _parties(
 def _signers(context: Context, verb: int, first: int) -> tuple[list[Agent], int]:
     """The subject of the signing; for "by signing" that of the clause it stands in."""
     document = context.document
-    actors, start = subject(context, verb)
-    if actors or not document.lower[verb].endswith("ing"):
+    if not document.lower[verb].endswith("ing"):
+        actors, start = subject(context, verb)
         return list(actors), start
     for k in range(verb - 1, first, -1):
         if document.pos[k] == "VERB" and document.lower[k].endswith("d"):

@@ -36,15 +36,15 @@ def test_the_second_links_to_the_first() -> None:
 
 
 def test_the_current_agreement_is_the_one_that_ends_that_day() -> None:
-    text = SERIES + " The current agreement is set to expire on June 9."
+    text = SERIES + " The present agreement will expire on June 9."
     assert len(fields(text, Agreement)) == 2
 
 
 def test_third_time() -> None:
     text = (
-        "Peru’s Ministry of Fisheries renewed its ties with the Andean Labour Institute (ALI) by signing a "
-        "memorandum of understanding (MoU) on Tuesday. The MoU signed by the two sides for the "
-        "third time aims to "
+        "Peru’s Ministry of Fisheries renewed its ties with the Andean Labour Institute (ALI) by "
+        "signing a new "
+        "memorandum of understanding (MoU) last Tuesday. The MoU, signed for the third time, aims to "
         "promote safer boats."
     )
     (agreement,) = fields(text, Agreement)

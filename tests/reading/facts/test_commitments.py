@@ -86,7 +86,7 @@ def test_we_is_the_body_that_the_speaker_leads() -> None:
 
 
 def test_condition() -> None:
-    text = CAST + "“If the pact is renewed, we would like to expand our help,” Orsk said."
+    text = CAST + "“If the pact is renewed, we would like to broaden our help,” Orsk said."
     (commitment,) = fields(text, Commitment)
     assert (commitment.modality, commitment.condition) == ("wishes", "the pact is renewed")
 
@@ -95,7 +95,7 @@ def test_a_wish_and_its_purpose_are_one() -> None:
     text = CAST + (
         "Orsk expressed a desire to continue the pact with the ministry. “If the pact is renewed, "
         "we would like to "
-        "expand our help,” he said."
+        "broaden our help,” he said."
     )
     (commitment,) = fields(text, Commitment)
     assert commitment.to_do == "continue the pact with the ministry"
