@@ -7,7 +7,7 @@ another window did later is never undone on the way.
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,7 +17,7 @@ from tinydb import Query
 from store.documents import Change, Database, Document, loads
 from store.records import now
 
-SESSION = uuid.uuid4().hex
+SESSION = os.urandom(16).hex()
 """This run of the program; undo reaches its own changes and those made before it opened the library."""
 
 KEPT = 1000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -19,6 +20,8 @@ Row = tuple[int, bytes]
 
 REGISTRY = "tinydb_tables"
 _CHUNK = 500
+_JOURNAL = 16 << 20
+"""Bytes to which the journal is cut back once its content is in the file."""
 
 
 class Change(NamedTuple):
@@ -76,18 +79,18 @@ class SqliteStorage(Storage):
             uri=str(location).startswith("file:"),
         )
         try:
-            self._prepare(durable)
+            self._prepare(durable, timeout)
         except BaseException:
             self.connection.close()
             raise
 
-    def _prepare(self, durable: bool) -> None:
+    def _prepare(self, durable: bool, timeout: float) -> None:
         execute = self.connection.execute
         execute("PRAGMA cache_size=-8192")
         if self.read_only:
             return
-        if execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            execute("PRAGMA journal_mode=WAL")
+        self._share(timeout)
+        execute(f"PRAGMA journal_size_limit={_JOURNAL}")
         execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         known = {name for (name,) in execute("SELECT name FROM sqlite_master")}
         if REGISTRY not in known:
@@ -99,6 +102,19 @@ class SqliteStorage(Storage):
         for table in self.indexes:
             if physical(table)[1:-1] in known:
                 self._create_indexes(table, known)
+
+    def _share(self, timeout: float) -> None:
+        """Turn a new file to WAL mode; SQLite does not wait by itself when another process does the same."""
+        until = time.monotonic() + timeout
+        while True:
+            try:
+                if self.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                    self.connection.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.005)
 
     def _create_indexes(self, table: str, known: Iterable[str] = ()) -> None:
         for path in self.indexes.get(table, ()):

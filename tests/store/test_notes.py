@@ -209,6 +209,29 @@ def test_another_window_sees_the_decided_date(library: Library, droz: str, folde
         library.set_published(droz, "yesterday")
 
 
+@pytest.mark.usefixtures("reader")
+def test_inferred_dates_are_searched(library: Library, droz: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs_out = replace(READING.facts[0], inferred={"valid_until": "2031-05-01"})
+    monkeypatch.setattr("store.reviewing.read", lambda _: replace(READING, facts=(runs_out,)))
+    library.set_published(droz, "2024-06-01")
+    assert [hit.fact.id for hit in library.facts("until:2031")] == ["f1"]
+    assert list(library.facts("until:2023")) == []
+
+
+@pytest.mark.usefixtures("reader")
+def test_search_follows_an_article_that_moves(library: Library, droz: str) -> None:
+    library.correct(droz, "s3", speakers=("Senna Okar",))
+    library.annotate(droz, [span("wages")], "mine", ["x"])
+    assert library.count_quotes("speaker:okar or tag:x") == 2
+    library.set_published(droz, "1999")
+    assert [hit.published for hit in library.quotes("speaker:okar or tag:x")] == ["1999", "1999"]
+    library.merge("Senna Okar", "Joren Vael")
+    assert library.count_quotes("speaker:vael date:1999") == 2
+    library.undo()
+    library.undo()
+    assert [hit.published for hit in library.quotes("speaker:okar or tag:x")] == ["2024-03-08", "2024-03-08"]
+
+
 def test_a_reader_that_fails_on_the_new_date_keeps_what_was_read(
     library: Library, droz: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

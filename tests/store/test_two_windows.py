@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 from store.library import Library
@@ -72,6 +73,28 @@ def add_articles(folder: Path, number: int) -> None:
     with Library.open(folder) as library:
         for n in range(number):
             library.add(Article(text=f"{TEXT} {n}", published=f"{1900 + n}"), Reading())
+
+
+def open_at_once(folder: Path, together: Barrier) -> None:
+    together.wait()
+    with Library.open(folder) as library:
+        library.add(article(), READING)
+        library.annotate(article().id, [(0, 4)], "here")
+
+
+def test_a_new_library_opened_by_several_processes_at_once(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    for n in range(2):
+        folder, together = tmp_path / str(n), context.Barrier(4)
+        processes = [context.Process(target=open_at_once, args=(folder, together)) for _ in range(4)]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+            assert process.exitcode == 0
+        with Library.open(folder) as library:
+            assert (library.counts().articles, library.counts().annotations) == (1, 4)
+            assert list(library.check()) == []
 
 
 def test_processes_that_write_at_once_lose_nothing(library: Library, folder: Path, droz: str) -> None:
