@@ -83,6 +83,7 @@ def _attribution(document: Document, quotations: Quotations, one: Found) -> Attr
             parts.append(_whole_quotations(quotations, document.span(*tokens)))
     if not parts:
         return None
+    parts = without_overlaps(parts)
     source = document.span(*one.source) if one.source else None
     return Attribution(
         parts,
@@ -92,6 +93,17 @@ def _attribution(document: Document, quotations: Quotations, one: Found) -> Attr
         confidence=round(one.confidence, 3),
         rule="tagged",
     )
+
+
+def without_overlaps(parts: list[Span]) -> list[Span]:
+    """`parts` in text order, overlapping ones joined."""
+    out: list[Span] = []
+    for start, end in sorted(parts):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _whole_quotations(quotations: Quotations, span: Span) -> Span:

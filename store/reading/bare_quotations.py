@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 
-from store.reading.assembly import Quotations
+from store.reading.assembly import Quotations, without_overlaps
 from store.reading.attribution import Attribution
 from store.reading.document import Document
 from store.reading.quotation_marks import Quotation
@@ -64,7 +64,7 @@ class _Claims:
         for index in left:
             self._claim(index, document.quotations[index])
         for attribution in self._done:
-            attribution.parts.sort()
+            attribution.parts = without_overlaps(attribution.parts)
             attribution.kind = self._quotations.kind(attribution.parts)
         return sorted(self._done, key=_first)
 

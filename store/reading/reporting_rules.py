@@ -157,19 +157,19 @@ class _Rules:
 def mend_inverted(document: Document, grammar: Sequence[str], attributions: list[Attribution]) -> None:
     """Turn "…, said an official release" round where it was read as somebody saying the release."""
     for one in attributions:
-        if one.cue is None or one.kind != "indirect" or len(one.parts) > 1:
+        if one.cue is None or one.kind != "indirect":
             continue
-        cue, first = document.token_at(one.cue[0]), document.token_at(one.parts[0][0])
+        cue, first = document.token_at(one.cue[0]), document.token_at(one.parts[-1][0])
         begin, end = document.sentences[document.sentence_of[cue]]
         if first != cue + 1 or document.lower[cue] not in _INVERTED or document.words[cue - 1] != ",":
             continue
         speaker_end = final_word(document, first, end)
         speaker = range(first, speaker_end)
-        if cue - begin < _SHORTEST_CLAUSE or document.ends[speaker_end - 1] != one.parts[0][1]:
+        if cue - begin < _SHORTEST_CLAUSE or document.ends[speaker_end - 1] != one.parts[-1][1]:
             continue
         if not any(is_verb(grammar[i]) or document.words[i] == "," for i in speaker):
-            one.source = one.parts[0]
-            one.parts = [document.span(begin, cue - 1)]
+            one.source = one.parts[-1]
+            one.parts = one.parts[:-1] or [document.span(begin, cue - 1)]
             one.rule = "inverted"
 
 
