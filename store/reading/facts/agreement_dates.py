@@ -8,6 +8,7 @@ from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.phrases import is_mark
+from store.records import Span
 
 _ENDS = frozenset(("date:day", "date:month", "date:weekday", "date:year"))
 _REACH = 6  # tokens before a date in which its part is told
@@ -24,10 +25,18 @@ class Term:
     end: int = 0
 
 
-def terms(context: Context, first: int, last: int, signing: int | None, ended: bool = False) -> list[Term]:
+def terms(
+    context: Context,
+    first: int,
+    last: int,
+    signing: int | None,
+    inside: Span = (0, 0),
+    ended: bool = False,
+) -> list[Term]:
     """The signings told between two tokens; `signing` is the token of the verb, None if there is none.
 
-    "first on D1, valid until D2, and then on D3" gives two. `ended` says that the sentence tells its end.
+    "first on D1, valid until D2, and then on D3" gives two. `inside` are the tokens of the agreement's
+    noun phrase ("the 2016 memorandum"), `ended` says that the sentence tells its end.
     """
     document = context.document
     found: list[Term] = []
@@ -35,6 +44,8 @@ def terms(context: Context, first: int, last: int, signing: int | None, ended: b
         if expression.rule == "date:duration":
             continue
         part, rank, begin = _part(context, expression, first, signing)
+        if part == "" and inside[0] <= document.token_at(expression.start) < inside[1]:
+            part = "signed"  # "the 2016 memorandum"
         if (
             part == ""
             and ended

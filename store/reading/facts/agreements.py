@@ -18,9 +18,9 @@ from store.reading.facts.draft import Draft
 from store.reading.facts.instruments import Instrument, find_instruments
 from store.reading.facts.number_words import ordinal
 from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
-from store.reading.facts.telling import Telling, chain, draft, merge
+from store.reading.facts.telling import Telling, chain, draft, merge, same_type
 from store.reading.facts.topics import before_date
-from store.records import Agent
+from store.records import Agent, Span
 
 _CONFIDENCE = {"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6, "ended": 0.75}
 
@@ -28,15 +28,14 @@ _CONFIDENCE = {"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6, "
 def find_agreements(context: Context) -> list[Telling]:
     """The instruments of the article, each once, in text order."""
     found: list[Telling] = []
-    signers: list[tuple[str, ...]] = []  # of "two memoranda", which are no instrument themselves
+    several: list[Telling] = []  # "two memoranda", which are no instrument themselves
     document = context.document
-    for instrument in find_instruments(document):
-        if instrument.nested:
-            continue
+    instruments = [instrument for instrument in find_instruments(document) if not instrument.nested]
+    for instrument, window in zip(instruments, _windows(context, instruments), strict=True):
         latest = None
-        tellings = _tellings(context, instrument)
+        tellings = _tellings(context, instrument, window)
         if instrument.plural and len(tellings) == 1:
-            signers.append(tellings[0].parties)
+            several.append(tellings[0])
             continue
         for telling in tellings:
             latest = merge(found, telling)
@@ -44,8 +43,20 @@ def find_agreements(context: Context) -> list[Telling]:
             _go_on(context, instrument, latest)
     chain(found)
     real = [telling for telling in found if telling.real]
-    _share_parties(context, real, signers)
+    _share_parties(context, real, several)
     return real
+
+
+def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
+    """The tokens whose dates belong to each instrument: of several in a sentence, those after the nearest."""
+    document = context.document
+    for k, instrument in enumerate(instruments):
+        first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
+        if k and instruments[k - 1].head >= first:
+            first = instrument.first
+        if k + 1 < len(instruments) and instruments[k + 1].head < last:
+            last = max(instrument.last, instruments[k + 1].first)
+        yield first, last
 
 
 def _go_on(context: Context, instrument: Instrument, telling: Telling) -> None:
@@ -65,21 +76,21 @@ def _go_on(context: Context, instrument: Instrument, telling: Telling) -> None:
             telling.evidence.append(trimmed(document, i, last))
 
 
-def _share_parties(context: Context, found: list[Telling], signers: list[tuple[str, ...]]) -> None:
+def _share_parties(context: Context, found: list[Telling], several: list[Telling]) -> None:
     """Agreements of one report that name nobody of their own are between the parties of the other one."""
-    pairs = (*(t.parties for t in found), *signers)
-    known = [pair for pair in pairs if len(pair) > 1 and not set(pair) & set(context.people)]
+    told = [*found, *several]
+    known = [t.parties for t in told if len(t.parties) > 1 and not set(t.parties) & set(context.people)]
     if len(set(known)) != 1:
         return
+    countries = all(name in context.main_countries for name in known[0])
+    types = {same_type(t.type) for t in told if t.parties == known[0]}
     for telling in found:
-        if telling.status == "planned":
+        related = countries or same_type(telling.type) in types or telling.type in vocabulary.OUTER
+        if telling.status == "planned" or not related:
             continue
         start, end = telling.evidence[0]
-        named = {
-            m.agent.name
-            for m in context.mentions_in(start, end)
-            if m.agent.kind in ("organization", "country")
-        }
+        mentions = context.mentions_in(start, end)
+        named = {m.agent.name for m in mentions if m.agent.kind in ("organization", "country")}
         # An official stands for the party that is left.
         bodies = {name for name in telling.parties if name not in context.people}
         if len(bodies) < 2 and bodies | named <= set(known[0]):
@@ -92,7 +103,7 @@ def find(context: Context, agreements: list[Telling]) -> Iterator[Draft]:
         yield draft(context, telling)
 
 
-def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
+def _tellings(context: Context, instrument: Instrument, window: Span) -> list[Telling]:
     document = context.document
     first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
     lower = document.lower
@@ -105,10 +116,12 @@ def _tellings(context: Context, instrument: Instrument) -> list[Telling]:
         form = "ended"
     parties, signatories, start = _parties(context, instrument, verb, form, first, last)
     amended = verb is not None and lower[verb] in vocabulary.AMENDING
-    begin, stop = first, last
+    begin, stop = window
     if instrument.bare and verb is not None and verb < instrument.first:
         begin, stop = verb, _next_verb(lower, instrument.last, last)
-    dated = terms(context, begin, stop, None if form == "planned" or amended else verb, ended=form == "ended")
+    signing = None if form == "planned" or amended else verb
+    inside = instrument.first, instrument.last
+    dated = terms(context, begin, stop, signing, inside, ended=form == "ended")
     rank = instrument.ordinal or _times(lower, first, last)
     end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])
     end = max(end, clause_end(document, instrument.last, last))

@@ -95,6 +95,8 @@ def _finite_follows(document: Document, j: int) -> bool:
         return True
     if any(w in ("said", "says", "told", "added") for w in document.lower[j + 1 : j + 5]):
         return True
+    if any(w in ("will", "would") for w in document.lower[j + 1 : j + 3]):
+        return True
     following = document.pos[j + 1] if j + 1 < len(document.pos) else "PUNCT"
     finite = document.pos[j] == "VERB" and word.endswith("ed")
     return finite and following in ("DET", "ADP", "PART", "PRON", "SCONJ")

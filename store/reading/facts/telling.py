@@ -81,7 +81,7 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
 
 def _follow(found: list[Telling], new: Telling) -> None:
     """A renewal on another day than the last signing is the next of the series."""
-    before = next((t for t in reversed(found) if t.signed and _type(t.type) == _type(new.type)), None)
+    before = next((t for t in reversed(found) if t.signed and same_type(t.type) == same_type(new.type)), None)
     if before is not None and new.ordinal is None:
         before.ordinal = before.ordinal or 1
         new.ordinal = before.ordinal + 1
@@ -106,12 +106,13 @@ def _agree(old: DateExpression | None, new: DateExpression | None) -> bool:
     return all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=False))
 
 
-def _type(name: str) -> str:
+def same_type(name: str) -> str:
+    """The type that stands for all types of its family."""
     return vocabulary.SAME_TYPE.get(name, name)
 
 
 def _same(old: Telling, new: Telling) -> bool:
-    types = _type(old.type) == _type(new.type) or (new.type in vocabulary.GENERIC and new.definite)
+    types = same_type(old.type) == same_type(new.type) or (new.type in vocabulary.GENERIC and new.definite)
     if not (types or (old.type in vocabulary.GENERIC and old.definite)):
         return False
     if old.ordinal and new.ordinal and old.ordinal != new.ordinal:
@@ -139,7 +140,10 @@ def chain(found: list[Telling]) -> None:
     """Let every agreement of a series renew the one before it."""
     ranked = sorted((t for t in found if t.ordinal and t.real), key=lambda t: t.ordinal or 0)
     for before, after in pairwise(ranked):
-        if _type(before.type) != _type(after.type) or (after.ordinal or 0) != (before.ordinal or 0) + 1:
+        if (
+            same_type(before.type) != same_type(after.type)
+            or (after.ordinal or 0) != (before.ordinal or 0) + 1
+        ):
             continue
         if not before.parties:
             before.parties = after.parties
