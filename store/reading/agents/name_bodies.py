@@ -83,7 +83,7 @@ def _body_start(document: Document, name: Name, floor: int) -> int:
         start = before
         while start - 1 >= begin and words[start - 1][0].isupper() and lower[start - 1] not in ROLE_HEADS:
             start -= 1
-        if start == begin and joint == "and" and before == start:
+        if (start == begin and joint == "and" and before == start) or lower[start - 1] in ("of", "for"):
             break
         first = start
     return first

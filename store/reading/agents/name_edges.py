@@ -24,7 +24,8 @@ from store.reading.document import Document
 GENERIC = word_set(
     "kingdom mou mous memorandum covid-19 covid coronavirus republic state government minister "
     "president i god internet earth human christmas easter ramadan wi-fi dna hiv aids gdp ceo cfo mp "
-    "mps pm ngo ngos faq q a phd ebola hiv/aids tv"
+    "mps pm ngo ngos faq q a phd ebola hiv/aids tv utc gmt cet est edt ist bst ct ct-scan mri sars "
+    "sars-cov-2 mers h1n1 h5n1 zika"
 )
 EXPLAINED = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))

@@ -48,13 +48,8 @@ _SURE_PLACES = word_set(
     "state province district county street avenue boulevard road river lake mountains island islands valley"
 )
 _LOOSE_PLACES = frozenset(("city", "state", "island", "region"))
-_ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
-_STORMS = word_set("storm hurricane typhoon cyclone")
 _PLACES_OF = word_set("state city province town village district island county region capital suburb port")
 _NO_FAMILY_NAMES = ORGANIZATION_HEADS | GROUP_NOUNS | _CAPITALISED_HEADS | PLACE_NOUNS | PEOPLES | ROLE_HEADS
-_PLATFORMS = word_set(
-    "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google "
-    "reddit snapchat"
 )
 _LINKS = word_set("of at for from in with based who which that whose representing on to near")
 _COMMON = word_set(
@@ -188,38 +183,6 @@ def appositive_kind(document: Document, i: int) -> NameKind | None:
     return "organization" if head in GROUP_NOUNS else "place" if head in PLACE_NOUNS else None
 
 
-def is_no_name(document: Document, name: Name) -> bool:
-    """Whether a name is only a title, a people, a language or generic words ("Cabinet", "State Labour")."""
-    inside = document.lower[name.first : name.last]
-    if all(word in PEOPLES or word in gazetteer.demonyms() for word in inside):
-        return not any(word in gazetteer.country_names() for word in inside)
-    if inside[0] in _STORMS or (name.first and document.lower[name.first - 1] in _STORMS):
-        return True
-    if len(inside) == 1 and inside[0] in _PLATFORMS:
-        return True
-    if name.kind == "place" or len(inside) > 3:
-        return False
-    if len(inside) > 1 and all(document.words[i].isupper() for i in range(name.first, name.last)):
-        first, last = document.sentences[document.sentence_of[name.first]]
-        if not any(word[0].islower() for word in document.words[first:last]):
-            return True  # a line in capitals: "FOR IMMEDIATE RELEASE"
-    following = document.words[name.last] if name.last < len(document.words) else "."
-    in_post = following[0].isupper() and following.lower() in ROLE_HEADS
-    if in_post and (inside[-1] in ROLE_MODIFIERS or inside[-1] in FIELDS):
-        return True  # "Labour Cabinet" before "Secretary"
-    if len(inside) > 1 and inside[-1] in ORGANIZATION_HEADS:
-        return False
-    generic = all(
-        word in ROLE_MODIFIERS or word in ROLE_HEADS or word in ("of", "and", "for") for word in inside
-    )
-    if inside in (["administration"], ["order"], ["party"], ["authority"], ["service"], ["office"]):
-        return True
-    if not generic and len(inside) == 1 and inside[0] in ORGANIZATION_HEADS:
-        determined = name.first > 0 and document.lower[name.first - 1] == "the"
-        generic = not determined and inside[0] not in _ASSEMBLIES
-    return generic
-
-
 def agree(document: Document, names: list[Name]) -> list[Name]:
     """One text has one kind all through the article; short names of people are found wherever they stand."""
     _part_from_places(document, names)
@@ -303,22 +266,18 @@ def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], smal
 
 
 def _part_from_places(document: Document, names: list[Name]) -> None:
-    """Cut the place off the person in "Mayor of Kerava Elina Saari" where the place stands elsewhere too."""
-    places = {document.slice(n.first, n.last) for n in names if n.kind == "place"}
+    """Cut the place off the person in "Mayor of Kerava Elina Saari"."""
+    places = {" ".join(document.lower[n.first : n.last]) for n in names if n.kind == "place"}
+    given = gazetteer.given_names()
     for name in [n for n in names if n.last - n.first > 2]:
-        if name.kind != "person" and document.lower[name.last - 2] not in gazetteer.given_names():
-            continue
-        if name.first and document.lower[name.first - 1] in ("of", "for", "to", "in"):
-            for cut in range(name.first + 1, name.last - 1):
-                text = document.slice(name.first, cut)
-                if (
-                    text in places
-                    or text.lower() in gazetteer.capitals()
-                    or text.lower() in gazetteer.country_names()
-                ):
-                    names.append(Name(name.first, cut, "place"))
-                    name.first, name.kind = cut, "person"
-                    break
+        for cut in range(name.first + 1, name.last - 1):
+            text = " ".join(document.lower[name.first : cut])
+            behind = document.lower[name.first - 1] if name.first else ""
+            known = is_listed_place(text) or (text in places and behind in ("of", "for", "to", "in", "from"))
+            if known and text not in given and (name.kind == "person" or document.lower[cut] in given):
+                names.append(Name(name.first, cut, "place"))
+                name.first, name.kind = cut, "person"
+                break
     names.sort(key=lambda name: name.first)
 
 

@@ -10,7 +10,8 @@ from store.reading.agents.name_bodies import (
     with_long_bodies,
 )
 from store.reading.agents.name_edges import trimmed, with_whole_people
-from store.reading.agents.name_kinds import agree, by_context, is_no_name
+from store.reading.agents.name_exclusions import is_no_name
+from store.reading.agents.name_kinds import agree, by_context
 from store.reading.agents.name_tables import with_missed, with_table_names
 from store.reading.agents.tagged import Name
 from store.reading.document import Document

@@ -20,7 +20,7 @@ from store.reading.agents.vocabulary import (
 )
 from store.reading.document import Document
 
-_DETERMINERS = word_set("the a an his her their its our one former then")
+_DETERMINERS = word_set("the a an his her their its our one former then formerly currently now previously")
 _POSSESSIVES = ("’s", "'s", "’", "'")
 _LINKS = frozenset(("of", "for", "at", "to", "in", "with", "from", "on"))
 _STOPS = word_set(

@@ -1,0 +1,76 @@
+"""What the tagger takes for a name and is none: peoples, storms, posts, headings, generic words."""
+
+from __future__ import annotations
+
+from store.reading.agents import gazetteer
+from store.reading.agents.tagged import Name
+from store.reading.agents.vocabulary import FIELDS, ORGANIZATION_HEADS, PEOPLES, ROLE_HEADS, ROLE_MODIFIERS, word_set
+from store.reading.document import Document
+
+_PLATFORMS = word_set(
+    "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google "
+    "reddit snapchat"
+_STORMS = word_set("storm hurricane typhoon cyclone")
+_SURE_THINGS = word_set("prize award act festival agreement treaty conference index trophy tribe tribes")
+_MINISTERS = word_set("minister secretary commissioner undersecretary ministers")
+_ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
+_GENERIC_BODIES = word_set("administration order party authority service office")
+
+
+def is_no_name(document: Document, name: Name) -> bool:
+    """Whether this names no agent and no place: a people, a storm, part of a post, a heading, generic words."""
+    inside = document.lower[name.first : name.last]
+    if all(word in PEOPLES or word in gazetteer.demonyms() for word in inside):
+        return not any(word in gazetteer.country_names() for word in inside)
+    if inside[0] in _STORMS or (name.first and document.lower[name.first - 1] in _STORMS):
+        return True
+    if len(inside) == 1 and inside[0] in _PLATFORMS:
+        return True
+    if name.kind == "place" or len(inside) > 3:
+        return False
+    if name.kind == "person" and len(inside) > 1 and inside[-1] in _SURE_THINGS:
+        return True
+    in_post = _is_in_post(document, name, inside) or _lists_fields(document, name, inside)
+    return in_post or _is_heading(document, name) or _is_generic(document, name, inside)
+
+
+def _is_heading(document: Document, name: Name) -> bool:
+    """Whether this stands in a line of capitals only: "FOR IMMEDIATE RELEASE"."""
+    if name.last - name.first < 2 or not all(word.isupper() for word in document.words[name.first : name.last]):
+        return False
+    first, last = document.sentences[document.sentence_of[name.first]]
+    return not any(word[0].islower() for word in document.words[first:last])
+
+
+def _is_in_post(document: Document, name: Name, inside: list[str]) -> bool:
+    """Whether this is the "Labour Cabinet" of "Labour Cabinet Secretary"."""
+    following = document.words[name.last] if name.last < len(document.words) else "."
+    in_post = following[0].isupper() and following.lower() in ROLE_HEADS
+    return in_post and (inside[-1] in ROLE_MODIFIERS or inside[-1] in FIELDS)
+
+
+def _is_generic(document: Document, name: Name, inside: list[str]) -> bool:
+    """Whether all words are generic: "State Labour", a "Cabinet" without article."""
+    if len(inside) > 1 and inside[-1] in ORGANIZATION_HEADS:
+        return False
+    if len(inside) == 1 and inside[0] in _GENERIC_BODIES:
+        return True
+    if all(word in ROLE_MODIFIERS or word in ROLE_HEADS or word in ("of", "and", "for") for word in inside):
+        return True
+    if len(inside) > 1 or inside[0] not in ORGANIZATION_HEADS:
+        return False
+    determined = name.first > 0 and document.lower[name.first - 1] == "the"
+    return not determined and inside[0] not in _ASSEMBLIES
+
+
+def _lists_fields(document: Document, name: Name, inside: list[str]) -> bool:
+    """Whether this is a part of "Road Transport and Bridges Minister": what a post is for."""
+    lower, words = document.lower, document.words
+    head = name.last
+    if lower[head : head + 1] == ["and"]:
+        if inside[-1] not in FIELDS:
+            return False
+        head += 2
+    elif len(inside) > 1 or name.first == 0 or lower[name.first - 1] != "and":
+        return False
+    return head < len(words) and words[head][0].isupper() and lower[head] in _MINISTERS
