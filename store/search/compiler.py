@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple, get_args
 
 from store import edtf
-from store.records import FACT_KINDS, Act
+from store.records import FACT_KINDS, Act, StatementKind, Status
 from store.search import keys
 from store.search.index import FACTS, Index, tag_word
 from store.search.parser import All, Any, Field, Node, Not, Words
@@ -24,6 +24,7 @@ Articles = Callable[[str], Sequence[int]]
 """Keys of the articles that the value of `article:` means."""
 
 _KINDS = {"quote": "direct", "quoted": "direct", "reported": "indirect"}
+_VALUES = frozenset((*get_args(StatementKind), *FACT_KINDS, *get_args(Act), *get_args(Status), "note", "tag"))
 _DECIDED = "saccepted OR scorrected OR sadded OR srejected"
 
 
@@ -162,8 +163,8 @@ class Compiler(NamedTuple):
                 return Match(f"facet : ({others})", negated=True)
             case "has", "speaker":
                 return Match("facet : hnobody", negated=True)
-        # kind:dir is enough
-        return Match(f"facet : {_phrase((name[0] + value,), len(value) > 2)}")
+        # kind:dir is enough; but beginnings of words cost far more than whole ones
+        return Match(f"facet : {_phrase((name[0] + value,), len(value) > 2 and value not in _VALUES)}")
 
     def _column(self, column: str, words: tuple[str, ...], prefix: bool) -> Compiled:
         if not words:
