@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.tagged import Name
-from store.reading.agents.vocabulary import FIELDS, ORGANIZATION_HEADS, PEOPLES, ROLE_HEADS, ROLE_MODIFIERS, word_set
+from store.reading.agents.vocabulary import (
+    FIELDS,
+    ORGANIZATION_HEADS,
+    PEOPLES,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    word_set,
+)
 from store.reading.document import Document
 
 _PLATFORMS = word_set(
     "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google "
     "reddit snapchat"
+)
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _SURE_THINGS = word_set("prize award act festival agreement treaty conference index trophy tribe tribes")
 _MINISTERS = word_set("minister secretary commissioner undersecretary ministers")
@@ -18,7 +26,7 @@ _GENERIC_BODIES = word_set("administration order party authority service office"
 
 
 def is_no_name(document: Document, name: Name) -> bool:
-    """Whether this names no agent and no place: a people, a storm, part of a post, a heading, generic words."""
+    """Whether this names no agent and no place: a people, a storm, part of a post, generic words."""
     inside = document.lower[name.first : name.last]
     if all(word in PEOPLES or word in gazetteer.demonyms() for word in inside):
         return not any(word in gazetteer.country_names() for word in inside)
@@ -36,7 +44,8 @@ def is_no_name(document: Document, name: Name) -> bool:
 
 def _is_heading(document: Document, name: Name) -> bool:
     """Whether this stands in a line of capitals only: "FOR IMMEDIATE RELEASE"."""
-    if name.last - name.first < 2 or not all(word.isupper() for word in document.words[name.first : name.last]):
+    words = document.words[name.first : name.last]
+    if len(words) < 2 or not all(word.isupper() for word in words):
         return False
     first, last = document.sentences[document.sentence_of[name.first]]
     return not any(word[0].islower() for word in document.words[first:last])

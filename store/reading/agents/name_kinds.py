@@ -9,7 +9,6 @@ from store.reading.agents.features import is_capital
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
-    FIELDS,
     GROUP_NOUNS,
     HONORIFICS,
     MONTHS,
@@ -50,7 +49,6 @@ _SURE_PLACES = word_set(
 _LOOSE_PLACES = frozenset(("city", "state", "island", "region"))
 _PLACES_OF = word_set("state city province town village district island county region capital suburb port")
 _NO_FAMILY_NAMES = ORGANIZATION_HEADS | GROUP_NOUNS | _CAPITALISED_HEADS | PLACE_NOUNS | PEOPLES | ROLE_HEADS
-)
 _LINKS = word_set("of at for from in with based who which that whose representing on to near")
 _COMMON = word_set(
     "the in on at for and but by with from to of it he she they we you this that will may mark long "
