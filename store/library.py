@@ -316,6 +316,17 @@ class Library:
         with self._writing("the date was not saved"):
             self._reviewer.set_published(article_id, edtf)
 
+    def reread(self) -> Iterator[str]:
+        """Read again every article that an older reader has read; yields the id of each when it is stored.
+
+        What people decided and noted stays with its words; `check` names what can no longer be placed.
+        """
+        self._check_writable()
+        with explained("the article was not read again"):
+            for article_id in self._reviewer.reread():
+                self._finder.refresh()
+                yield article_id
+
     def merge(self, name: str, into: str) -> None:
         """From now on all that `name` said counts as said by `into`."""
         if not name.strip() or fold(name) == fold(into):

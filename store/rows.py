@@ -31,6 +31,7 @@ class Rows(Sequence[ArticleRow]):
             self._chosen = self._sorted(chosen)
         self._length = len(corpus.articles) if chosen is None else len(chosen)
         self._pages: dict[int, list[ArticleRow]] = {}
+        self._last: dict[int, int] = {}
 
     def _sorted(self, chosen: list[int]) -> list[int]:
         field = f"{self._order}_key"
@@ -64,13 +65,19 @@ class Rows(Sequence[ArticleRow]):
         if self._chosen is not None:
             keys = self._chosen[number * _PAGE : (number + 1) * _PAGE]
         else:
-            keys = self._keys(number * _PAGE, min(_PAGE, self._length - number * _PAGE))
+            keys = self._keys(number)
+            self._last[number] = keys[-1] if keys else 0
         rows = self._decorated(self._corpus.articles.fetch(keys))
         missing = min(_PAGE, self._length - number * _PAGE) - len(rows)
         return rows + [_GONE] * missing
 
-    def _keys(self, offset: int, count: int) -> list[int]:
-        """Keys from the nearer end, since an offset is walked."""
+    def _keys(self, number: int) -> list[int]:
+        """The keys of a page: after those of the page before, else counted from the nearer end."""
+        offset = number * _PAGE
+        count = min(_PAGE, self._length - offset)
+        if self._order == "newest" and number - 1 in self._last:
+            below = self._last[number - 1]
+            return self._corpus.articles.page(0, count, descending=True, below=below)
         by = None if self._order == "newest" else f"{self._order}_key"
         descending = by is None
         if offset <= self._length // 2:

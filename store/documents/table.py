@@ -147,13 +147,21 @@ class DocumentTable(Table):
         )
         return int(rows[0][0]) if rows else None
 
-    def page(self, offset: int, limit: int, *, by: str | None = None, descending: bool = False) -> list[int]:
+    def page(
+        self,
+        offset: int,
+        limit: int,
+        *,
+        by: str | None = None,
+        descending: bool = False,
+        below: int | None = None,
+    ) -> list[int]:
         """Ids number `offset` to `offset + limit` in the order of the indexed field `by`, or of the id.
 
-        Documents without that field are left out.
+        Documents without that field are left out; in the order of ids `below` bounds them.
         """
         way = "DESC" if descending else "ASC"
-        order, only = f"id {way}", ""
+        order, only = f"id {way}", "" if below is None else f"WHERE id < {below:d}"
         if by:
             key = json_path(tuple(by.split(".")))
             order, only = f"{key} {way}, id {way}", f"WHERE {key} IS NOT NULL"

@@ -232,6 +232,29 @@ def test_search_follows_an_article_that_moves(library: Library, droz: str) -> No
     assert [hit.published for hit in library.quotes("speaker:okar or tag:x")] == ["2024-03-08", "2024-03-08"]
 
 
+@pytest.mark.usefixtures("reader")
+def test_reading_again_with_another_reader(
+    library: Library, droz: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.correct(droz, "s2", speakers=("Joren Vael",))
+    library.annotate(droz, [span("keep")], "kept", ["x"])
+    library.set_published(droz, "2020")
+    monkeypatch.setattr("store.reading.READER_VERSION", "newer")
+    first, second, third, fourth, _ = READING.statements
+    newer = (replace(second, id="s1"), replace(first, id="s2"), replace(third, id="s3"), fourth)
+    monkeypatch.setattr("store.reviewing.read", lambda _: replace(READING, statements=newer, version="newer"))
+    assert list(library.reread()) == [droz]
+    assert list(library.reread()) == []
+    opened = library.open_article(droz)
+    assert [each.status for each in opened.statements] == ["corrected", "suggested", "suggested", "suggested"]
+    assert opened.article.published == "2020"
+    assert [hit.statement.id for hit in library.quotes("tag:x")] == ["s2"]
+    assert [hit.statement.id for hit in library.quotes("speaker:vael")] == ["s1", "s4"]
+    assert list(library.check()) == []
+    library.undo()
+    assert library.open_article(droz).article.published == "2024-03-08"
+
+
 def test_a_reader_that_fails_on_the_new_date_keeps_what_was_read(
     library: Library, droz: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
