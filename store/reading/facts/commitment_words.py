@@ -103,3 +103,4 @@ COLLECTIVES = words(
     "doctors leaders governments countries states donors banks brands owners members lawmakers mayors "
     "governors delegates parties"
 )
+TAKEN = words("in on over back part steps measures action")

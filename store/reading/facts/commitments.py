@@ -13,7 +13,7 @@ from store.reading.facts.draft import Draft
 from store.reading.facts.encounter import Encounter
 from store.reading.facts.phrases import clause_end, is_mark, sentence_end, sentence_start, trimmed
 from store.reading.facts.undertaker import encounter_of, undertakers, voices
-from store.reading.facts.undertaking import Undertaking, draft, join
+from store.reading.facts.undertaking import Undertaking, date_by_outcome, draft, join
 from store.records import Statement
 
 _NOMINAL = frozenset(("NUM", "SYM", "NOUN", "ADJ", "DET", "PROPN"))
@@ -35,6 +35,7 @@ def find_undertakings(context: Context, encounters: Sequence[Encounter]) -> list
             new = _adjective(context, encounters, i)
         if new is not None:
             join(found, new, document)
+    date_by_outcome(context, encounters, found)
     return found
 
 
@@ -195,7 +196,7 @@ def _modal(context: Context, encounters: Sequence[Encounter], i: int) -> Underta
         return None
     if under and not document.quoted[i]:
         return _undertaking(context, encounters, i, k, "agreed", 0.75, "commitment:under-agreement")
-    if lower[k] not in vocabulary.ACTIONS and not _of_oneself(context, i):
+    if not _is_action(lower, k) and not _of_oneself(context, i):
         return None
     statement = context.statement_at(document.starts[i])
     if statement is None and not document.quoted[i] and _announced(context, k, last):
@@ -209,10 +210,17 @@ def _modal(context: Context, encounters: Sequence[Encounter], i: int) -> Underta
     return _undertaking(context, encounters, i, k, modality, 0.7, "commitment:will")
 
 
+def _is_action(lower: list[str], k: int) -> bool:
+    """Whether the verb at `k` is something that people undertake; "take" only with what makes it so."""
+    if lower[k] == "take":
+        return lower[k + 1 : k + 2] != [] and lower[k + 1] in vocabulary.TAKEN
+    return lower[k] in vocabulary.ACTIONS
+
+
 def _announced(context: Context, k: int, last: int) -> bool:
     """ "Ghana will train nurses, its minister announced": the attribution closes the sentence."""
     lower = context.document.lower
-    if lower[k] not in vocabulary.ACTIONS:
+    if not _is_action(lower, k):
         return False
     reporting = vocabulary.ANNOUNCING | {"said"}
     cue = next((j for j in range(last - 1, k, -1) if lower[j] in reporting), None)

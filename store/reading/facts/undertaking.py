@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.reading.document import Document
 from store.reading.facts import commitment_words as vocabulary
-from store.reading.facts.context import Context
+from store.reading.facts.context import Context, names
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.dating import date_of_event
 from store.reading.facts.draft import Draft
@@ -51,6 +51,19 @@ def join(found: list[Undertaking], new: Undertaking, document: Document) -> None
             old.condition = old.condition or new.condition
             return
     found.append(new)
+
+
+def date_by_outcome(
+    context: Context, encounters: Sequence[Encounter], undertakings: Sequence[Undertaking]
+) -> None:
+    """Date a meeting by the lead: "A and B agreed on Monday to …" tells the day of the one told after it."""
+    for undertaking in undertakings:
+        if undertaking.encounter is None or undertaking.modality != "agreed" or len(undertaking.who) < 2:
+            continue
+        encounter = encounters[undertaking.encounter]
+        sides = context.states(encounter.participants) or names(encounter.participants)
+        if encounter.date is None and undertaking.at < encounter.at and set(undertaking.who) == set(sides):
+            encounter.date = date_of_event(context, undertaking.at, undertaking.to_do[0])
 
 
 def _stem(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.records import Commitment
+from store.records import Commitment, Meeting
 from tests.reading.facts.reading import facts, fields, quoted
 
 CAST = (
@@ -135,3 +135,18 @@ def test_an_office_announces_what_will_be_done() -> None:
     text = CAST + "Nadoro said that a third clinic would be opened in August."
     (commitment,) = fields(text, Commitment)
     assert commitment.who == ("Grace Nadoro",)
+
+
+def test_a_dated_lead_dates_the_meeting_told_after_it() -> None:
+    text = (
+        "Kenya and Finland agreed on Monday to train midwives.\n\n"
+        "Health Minister Grace Nadoro of Kenya met with Finland’s Ambassador Petra Aho in Nairobi."
+    )
+    (meeting,) = fields(text, Meeting)
+    assert meeting.date == "XXXX-XX-XX"
+
+
+def test_taking_in_is_undertaken_but_taking_place_is_not() -> None:
+    (commitment,) = fields(CAST + "Nadoro said Kenya would take in 400 refugees.", Commitment)
+    assert commitment.to_do == "take in 400 refugees"
+    assert fields(CAST + "Nadoro said the Kenya race would take place in May.", Commitment) == []
