@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from store.reading.agents import gazetteer
+from store.reading.agents.role_phrases import DETERMINERS, LINKS, POSSESSIVES, STOPS, RolePhrases
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
-    DAYS,
     HONORIFICS,
-    MONTHS,
-    ORGANIZATION_HEADS,
     ROLE_HEADS,
-    ROLE_MODIFIERS,
     TITLE_POSTS,
     is_plural_role,
     word_set,
 )
 from store.reading.document import Document
 
-_DETERMINERS = word_set("the a an his her their its our one former then formerly currently now previously")
-_POSSESSIVES = ("’s", "'s", "’", "'")
-_LINKS = frozenset(("of", "for", "at", "to", "in", "with", "from", "on"))
-_STOPS = word_set(
-    "said says told who which that when while after before during since where as by than because if "
-    "but or also has have had is are was were will would can could may might must should be been "
-    "being not to aims added noted wrote told met signed visited led from via"
-)
-_TIMES = MONTHS | DAYS
-_POST_WORDS = ROLE_HEADS | ROLE_MODIFIERS
 _RANKS = word_set("colonel captain major lieutenant sergeant admiral brigadier professor doctor judge")
-_BEFORE_HEAD = frozenset(("’s", "'s", "’", "'", "and", "for"))
-_LONGEST_LEAD = 6  # words in front of a head noun
-_NOUN_OR_VERB = word_set(
-    "head heads chair chairs lead guide guides judge coach host partner fellow nurse pilot"
-)
 _HEADING = word_set(
     "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents"
 )
@@ -61,11 +42,7 @@ class RoleFinder:
     def __init__(self, document: Document, names: list[Name]) -> None:
         self.document = document
         self.names = names
-        self._starts = [name.first for name in names]
-        self._name_at: dict[int, int] = {}
-        for k, name in enumerate(names):
-            for i in range(name.first, name.last):
-                self._name_at[i] = k
+        self.phrases = RolePhrases(document, names)
 
     def find(self) -> list[StatedRole]:
         """All roles in text order of their holders."""
@@ -100,7 +77,7 @@ class RoleFinder:
 
     def _before(self, k: int, name: Name) -> StatedRole | None:
         """ "Minister of X and Y NAME", "US ambassador NAME", "his counterpart NAME"."""
-        begin = self._sentence_start(name.first)
+        begin = self.phrases.sentence_start(name.first)
         i = name.first - 1
         while (
             i >= begin and self.document.lower[i] in HONORIFICS and self.document.lower[i] not in ROLE_HEADS
@@ -110,7 +87,7 @@ class RoleFinder:
             i -= 1
         head = self._head_before(i, begin)
         if head is not None:
-            return StatedRole(self._left_edge(head, begin), i + 1, head, k)
+            return StatedRole(self.phrases.left_edge(head, begin), i + 1, head, k)
         title = i + 1
         if title < name.first and self.document.lower[title].rstrip(".") in TITLE_POSTS:
             return StatedRole(title, title + 1, title, k)
@@ -121,7 +98,7 @@ class RoleFinder:
         document = self.document
         if i < begin:
             return None
-        own = i if document.lower[i] in ROLE_HEADS and not self._is_verb(i) else None
+        own = i if document.lower[i] in ROLE_HEADS and not self.phrases.is_verb(i) else None
         if own is not None and not document.lower[i].endswith("s"):
             return own
         governing = self._governing_head(i, begin)
@@ -133,7 +110,7 @@ class RoleFinder:
         if not (
             document.words[i][0].isupper()
             and (
-                i in self._name_at
+                i in self.phrases.name_at
                 or document.lower[i - 1] in ("of", "for", "and", "the", ",", "to")
                 or document.words[i - 1][0].isupper()
             )
@@ -152,58 +129,17 @@ class RoleFinder:
                 return None  # a comma belongs to the post only in a list: "of Trade, Industry and Labour"
             elif not (word[0].isupper() or lower in ("and", "the", "&", ",", "’", "’s", "'s")):
                 return None
-            if j in self._name_at and self.names[self._name_at[j]].kind == "person":
+            if j in self.phrases.name_at and self.names[self.phrases.name_at[j]].kind == "person":
                 return None
             j -= 1
         return None
-
-    def _left_edge(self, head: int, begin: int) -> int:
-        """Where the phrase around the role noun begins, without article or owner's pronoun."""
-        document = self.document
-        i = head
-        while i > begin:
-            lower, word = document.lower[i - 1], document.words[i - 1]
-            k = self._name_at.get(i - 1)
-            if k is not None:
-                if self.names[k].kind == "person":
-                    break
-                i = self.names[k].first
-                continue
-            if (
-                lower in ROLE_MODIFIERS
-                or lower in ORGANIZATION_HEADS
-                or lower in gazetteer.demonyms()
-                or lower in ROLE_HEADS
-                or (lower == "and" and document.lower[i - 2] in _POST_WORDS and i - 2 > begin)
-            ):
-                i -= 1
-                continue
-            if word[0].isupper() and lower not in _DETERMINERS and i - 1 > begin and lower not in _TIMES:
-                i -= 1
-                continue
-            if (
-                lower.endswith(("-based", "-general", "al", "ic", "ment", "tion"))
-                and word[0].islower()
-                and word.isalpha()
-                and lower not in _STOPS
-            ):
-                i -= 1
-                continue
-            break
-        while i < head and (
-            document.lower[i] in _DETERMINERS - {"former"}
-            or document.lower[i] in (*_POSSESSIVES, "and")
-            or document.lower[i].endswith("-based")
-        ):
-            i += 1
-        return i
 
     # ------------------------------------------------------------ after the name
 
     def _after(self, k: int, name: Name) -> StatedRole | None:
         """ "NAME, (the) ROLE of ORGANIZATION,"; an age may stand between."""
         document = self.document
-        i, end = name.last, self._sentence_end(name.last - 1)
+        i, end = name.last, self.phrases.sentence_end(name.last - 1)
         if i < end and document.words[i] == "(":
             close = next((j for j in range(i, min(i + 6, end)) if document.words[j] == ")"), None)
             i = close + 1 if close else i
@@ -218,7 +154,7 @@ class RoleFinder:
             and i + 1 < end
             and document.lower[i + 1] in _HEADING
         ):
-            return StatedRole(i + 1, self._right_edge(i + 2, end), i + 1, k)
+            return StatedRole(i + 1, self.phrases.right_edge(i + 2, end), i + 1, k)
         if i + 2 < end and document.lower[i] == "who" and document.lower[i + 1] in ("is", "was", "serves"):
             i += 2 + (document.lower[i + 2] == "as")
         return self._phrase(k, i, end)
@@ -226,101 +162,30 @@ class RoleFinder:
     def _phrase(self, k: int, i: int, end: int) -> StatedRole | None:
         document = self.document
         start = i
-        while i < end and document.lower[i] in _DETERMINERS and document.lower[i] != "former":
+        while i < end and document.lower[i] in DETERMINERS and document.lower[i] != "former":
             i += 1
         head = first = i
         limit = min(end, i + 9)
         while head < limit:
             lower = document.lower[head]
             following = document.lower[head + 1] if head + 1 < end else "."
-            if lower in ROLE_HEADS and following not in ROLE_HEADS and following not in _POSSESSIVES:
+            if lower in ROLE_HEADS and following not in ROLE_HEADS and following not in POSSESSIVES:
                 break
-            if not self._leads_to_head(head, start):
+            if not self.phrases.leads_to_head(head, start):
                 return None
             head += 1
-        if head >= limit or document.lower[head] not in ROLE_HEADS or self._is_verb(head):
+        if head >= limit or document.lower[head] not in ROLE_HEADS or self.phrases.is_verb(head):
             return None
         if (head > i and document.lower[i] == "and") or is_plural_role(document.lower[head]):
             return None
-        return StatedRole(first, self._right_edge(head + 1, end), head, k)
-
-    def _leads_to_head(self, i: int, start: int) -> bool:
-        """Whether token `i` may stand in front of the head noun of a post that begins at `start`."""
-        k = self._name_at.get(i)
-        if k is not None:
-            return self.names[k].kind != "person"
-        lower = self.document.lower[i]
-        if lower in _BEFORE_HEAD or lower in ROLE_MODIFIERS or lower in ROLE_HEADS:
-            return True
-        plain = self.document.words[i][0].isalpha() and lower not in _STOPS and lower not in _LINKS
-        return lower in gazetteer.demonyms() or (plain and i - start < _LONGEST_LEAD)
-
-    def _right_edge(self, i: int, end: int) -> int:
-        """Where a role phrase ends: after "of X", "at X’s Y", "(ABC)", "and deputy head of Z"."""
-        document = self.document
-        while i < end:
-            lower, word = document.lower[i], document.words[i]
-            k = self._name_at.get(i)
-            if k is not None and self.names[k].kind != "person":
-                i = self.names[k].last
-            elif word in ("(", "["):
-                if i + 2 < end and document.words[i + 2] in (")", "]"):
-                    i += 3
-                else:
-                    break
-            elif (
-                (
-                    (lower in _LINKS and lower != "to" and self._noun_follows(i + 1, end))
-                    or (
-                        lower == "to"
-                        and (
-                            i + 1 in self._name_at
-                            or (self._noun_follows(i + 1, end) and document.lower[i + 1] == "the")
-                        )
-                    )
-                )
-                or lower in _POSSESSIVES
-                or lower in ("the", "a", "an", "its", "his", "her", "their", "&")
-                or (
-                    lower == "and"
-                    and i + 1 < end
-                    and (
-                        document.lower[i + 1] in _POST_WORDS
-                        or document.lower[i - 1] in _FIELDS_SEEN
-                        or i + 1 in self._name_at
-                        or document.words[i + 1][0].isupper()
-                    )
-                )
-                or (
-                    word[0].isalpha()
-                    and lower not in _STOPS
-                    and lower != "and"
-                    and not self._is_verb(i)
-                    and k is None
-                    and lower not in MONTHS
-                )
-            ):
-                i += 1
-            else:
-                break
-        while document.lower[i - 1] in _LINKS or document.lower[i - 1] in ("the", "and", "a", "an"):
-            i -= 1
-        return i
-
-    def _noun_follows(self, i: int, end: int) -> bool:
-        return (
-            i < end
-            and document_word(self.document, i)
-            and self.document.lower[i] not in _TIMES
-            and not self.document.lower[i].isdigit()
-        )
+        return StatedRole(first, self.phrases.right_edge(head + 1, end), head, k)
 
     # ------------------------------------------------------------ other places
 
     def _before_comma(self, k: int, name: Name) -> StatedRole | None:
         """ "The union's president, NAME, said"."""
         document = self.document
-        begin, end = self._sentence_start(name.first), self._sentence_end(name.first)
+        begin, end = self.phrases.sentence_start(name.first), self.phrases.sentence_end(name.first)
         i = name.first - 1
         while i > begin and document.lower[i] in HONORIFICS:
             i -= 1
@@ -334,14 +199,14 @@ class RoleFinder:
         while j >= begin and steps < 8:
             if document.lower[j] in ROLE_HEADS:
                 break
-            known = j in self._name_at and self.names[self._name_at[j]].kind != "person"
+            known = j in self.phrases.name_at and self.names[self.phrases.name_at[j]].kind != "person"
             if (
                 not (
                     known
                     or document.lower[j] in ("of", "for", "the", "at", "and", "in")
                     or document.words[j][0].isalpha()
                 )
-                or document.lower[j] in _STOPS
+                or document.lower[j] in STOPS
             ):
                 return None
             j -= 1
@@ -349,33 +214,27 @@ class RoleFinder:
         if (
             j < begin
             or document.lower[j] not in ROLE_HEADS
-            or (j + 1 < i and document.lower[j + 1] not in _LINKS)
+            or (j + 1 < i and document.lower[j + 1] not in LINKS)
         ):
             return None
-        first = self._left_edge(j, begin)
-        while first > begin and j - first < 3 and self._is_adjective(first - 1):
+        first = self.phrases.left_edge(j, begin)
+        while first > begin and j - first < 3 and self.phrases.is_adjective(first - 1):
             first -= 1
         leading = document.lower[first - 1] if first > begin else ""
         if not (
-            leading in _DETERMINERS
-            or leading in _POSSESSIVES
+            leading in DETERMINERS
+            or leading in POSSESSIVES
             or first == begin
-            or first in self._name_at
+            or first in self.phrases.name_at
             or document.lower[first] in gazetteer.demonyms()
         ):
             return None
         return StatedRole(first, i, j, k)
 
-    def _is_adjective(self, i: int) -> bool:
-        """Whether a small word may stand between an article and the head noun of a post."""
-        lower = self.document.lower[i]
-        outside = lower in _STOPS or lower in _LINKS or lower in _DETERMINERS or lower in _POSSESSIVES
-        return self.document.words[i].islower() and lower.isalpha() and lower != "and" and not outside
-
     def _by_verb(self, k: int, name: Name) -> StatedRole | None:
         """ "NAME is the director of X", "NAME was appointed director of X"."""
         document = self.document
-        i, end = name.last, self._sentence_end(name.last - 1)
+        i, end = name.last, self.phrases.sentence_end(name.last - 1)
         if i + 2 >= end or document.lower[i] not in ("is", "was", "became", "serves"):
             return None
         i += 1
@@ -385,29 +244,3 @@ class RoleFinder:
             return None
         role = self._phrase(k, i, end)
         return role if role is not None and role.head - i < 5 else None
-
-    def _is_verb(self, i: int) -> bool:
-        """Whether a word that may be a noun or a verb ("heads", "chairs") is a verb here."""
-        word = self.document.words[i]
-        ambiguous = word in _NOUN_OR_VERB or word not in ROLE_HEADS
-        return ambiguous and word[0].islower() and self.document.pos[i] in ("VERB", "AUX")
-
-    def _sentence_start(self, i: int) -> int:
-        return self.document.sentences[self.document.sentence_of[i]][0]
-
-    def _sentence_end(self, i: int) -> int:
-        return self.document.sentences[self.document.sentence_of[i]][1]
-
-    def name_from(self, i: int) -> int:
-        """Index of the first name that starts at or after token `i`."""
-        return bisect_left(self._starts, i)
-
-
-_FIELDS_SEEN = ROLE_MODIFIERS | word_set(
-    "training welfare rights studies development research relations safety"
-)
-
-
-def document_word(document: Document, i: int) -> bool:
-    """Whether token `i` is a word."""
-    return document.words[i][0].isalpha()
