@@ -38,6 +38,7 @@ from store.results import (
 from store.reviewing import Reviewer
 from store.rows import Rows
 from store.search.text import fold
+from store.taking import Taker
 
 __all__ = [
     "ArticleRow",
@@ -74,6 +75,7 @@ class Library:
         self._notes = notes
         self._finder = Finder(corpus, notes)
         self._reviewer = Reviewer(corpus, notes)
+        self._taker = Taker(corpus)
         self._versions = self._data_versions()
         self._seen: dict[int, Annotation] = {}
         self._foreign = False
@@ -239,24 +241,11 @@ class Library:
 
     def _known(self, article_id: str) -> Outcome | None:
         with explained("the library can't be read"):
-            twin = self._corpus.twin(article_id)
-        if twin is None:
-            return None
-        detail = f"same text as “{twin['title']}”"
-        return Outcome(path="", result="duplicate", article=article_id, detail=detail)
+            return self._taker.known(article_id)
 
     def _add(self, articles: list[tuple[str, Article, Reading]]) -> list[Outcome]:
-        """Store articles in one transaction; another window, or the batch itself, may have had one before."""
-        outcomes = []
-        with self._writing("the article was not stored"), self._corpus.database.transaction():
-            for path, article, reading in articles:
-                known = self._known(article.id)
-                if known is None:
-                    self._corpus.add(article, reading)
-                    outcomes.append(Outcome(path=path, result="taken", article=article.id))
-                else:
-                    outcomes.append(msgspec.structs.replace(known, path=path))
-        return outcomes
+        with self._writing("the article was not stored"):
+            return self._taker.add(articles)
 
     # ---------------------------------------------------------------- what people add
 
