@@ -21,6 +21,7 @@ from tui.screens.reporting import report
 from tui.text.clean import for_clipboard
 from tui.text.wording import hit_citation
 from tui.themes import THEMES, mixed
+from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -115,7 +116,8 @@ class OnrecordApp(App[None]):
         """Show all keys."""
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(getattr(self.screen, "places", ("browser",))))
+        bars = self.screen.query(KeyBar)
+        self.push_screen(HelpScreen(bars.first().places if bars else ("browser",)))
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

@@ -19,6 +19,7 @@ class Session(msgspec.Struct, kw_only=True):
     facts_width: int | None = None
     article: str | None = None
     caret: int = 0
+    cursor: int = 0
     pane: str = "list"
     order: str = "newest"
     folded: tuple[str, ...] = ("place", "date")

@@ -11,7 +11,7 @@ from tui.screens.reporting import reporting
 from tui.text import units
 from tui.text.clean import for_clipboard, one_line
 from tui.text.clock import hour_minute
-from tui.text.wording import citation, speaker_names, words
+from tui.text.wording import citation, in_marks, speaker_names, words
 
 if TYPE_CHECKING:
     pass
@@ -151,7 +151,7 @@ class Annotating(Correcting):
         existing = self.annotation_at(spans)
         about = " … ".join(words(self.opened.article.text, span) for span in spans)
         ask = Ask(
-            f"Tag “{one_line(about)[:60]}”",
+            f"Tag {in_marks(about)}",
             value=", ".join(existing.tags) if existing else "",
             hint="Enter tag   Esc cancel   1-9 recent"
             if recent

@@ -58,6 +58,7 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
         """Fill the list and open what was open last."""
         self._arrange()
         self.query_one(TitleBar).library = self.library.folder.name
+        self.articles.set_reactive(ArticleList.cursor, max(0, self.session.cursor))
         self.reload(keep=self.session.article)
         self.focus_pane(self.at_pane)
         row = self.articles.current
@@ -292,6 +293,7 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
         """What to remember for the next run."""
         self.session.article = self.opened.article.id if self.opened else None
         self.session.caret = self.text.caret
+        self.session.cursor = self.articles.cursor
         self.session.pane = self.at_pane
         self.session.folded = tuple(sorted(self.facts.folded))
         self.session.theme = self.app.theme

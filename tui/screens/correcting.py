@@ -13,7 +13,7 @@ from tui.screens.base import BrowserBase
 from tui.screens.reporting import reporting
 from tui.text import dates
 from tui.text.clean import one_line
-from tui.text.wording import field_text, quote, speaker_names
+from tui.text.wording import field_text, in_marks, quote, speaker_names
 
 if TYPE_CHECKING:
     from tui.screens.ask import Choice
@@ -65,7 +65,7 @@ class Correcting(BrowserBase):
             self._write(self.library.correct, opened.article.id, statement.id, **changes)
 
         ask = Ask(
-            f"Who said “{one_line(quote(opened.article.text, statement))[:50]}…”",
+            f"Who said {in_marks(quote(opened.article.text, statement))}",
             value="; ".join(speaker_names(opened, statement)),
             hint="Enter accept   Esc cancel   ↓ choose   several: a; b",
             complete=lambda piece: self._speakers_for(opened, statement, piece),

@@ -14,7 +14,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from store.errors import OnrecordError
 from tui.bindings import bindings
 from tui.text.clean import one_line, visible
-from tui.text.layout import fit
+from tui.text.wording import in_marks
 
 Save = Callable[[str, list[str]], None]
 Keep = Callable[[str], None]
@@ -42,7 +42,7 @@ class NoteScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The text, the tags, and why saving failed."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = Content(f"Note on “{fit(one_line(self._about), 60).rstrip()}”")
+            sheet.border_title = Content(f"Note on {in_marks(self._about)}")
             sheet.border_subtitle = Content("Ctrl+S save   Tab tags   Esc keep as draft")
             yield TextArea(
                 self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True

@@ -36,7 +36,7 @@ class QuotesScreen(Screen[None]):
     BINDINGS = bindings("quotes")
     AUTO_FOCUS = ""
     ESCAPE_TO_MINIMIZE = False
-    places = ("quotes", "hits")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (84, "-wide")]  # noqa: RUF012 - Textual's form
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,7 +61,6 @@ class QuotesScreen(Screen[None]):
                 yield Input(
                     placeholder="words, “a phrase”, speaker:name", compact=True, select_on_focus=False
                 )
-                yield Static("", id="total", markup=False)
             with Horizontal(id="results"):
                 yield self.facets
                 yield self.hits
@@ -129,7 +128,7 @@ class QuotesScreen(Screen[None]):
         self.found = found
         self.hits.show(found.hits)
         self.facets.show(found)
-        self.query_one("#total", Static).update(told(found))
+        self.query_one("#search").border_subtitle = Content(told(found))
         self._answered = True
         if self._open_first and self.hits.hit is not None and self.app.screen is self:
             self._open(self.hits.hit)
@@ -156,9 +155,9 @@ class QuotesScreen(Screen[None]):
 
     def action_next_part(self) -> None:
         """Words, facets, quotes in turn."""
-        order = [self.query_one(Input), self.facets, self.hits]
+        order = [part for part in (self.query_one(Input), self.facets, self.hits) if part.display]
         index = order.index(self.focused) if self.focused in order else -1
-        order[(index + 1) % 3].focus()
+        order[(index + 1) % len(order)].focus()
 
     def action_edit(self) -> None:
         """Back to the words."""

@@ -44,7 +44,6 @@ class SpeakerScreen(Screen[None]):
     BINDINGS = bindings("speaker")
     AUTO_FOCUS = "Hits"
     ESCAPE_TO_MINIMIZE = False
-    places = ("speaker", "hits")
 
     def __init__(self, name: str) -> None:
         super().__init__()

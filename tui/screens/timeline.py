@@ -126,7 +126,6 @@ class TimelineScreen(Screen[None]):
 
     AUTO_FOCUS = "Events"
     ESCAPE_TO_MINIMIZE = False
-    places = ("timeline",)
 
     def __init__(self) -> None:
         super().__init__()

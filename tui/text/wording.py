@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rich.cells import cell_len
+
 from store.library import OpenArticle, QuoteHit
 from store.records import (
     Agreement,
@@ -21,7 +23,8 @@ from store.records import (
     Statement,
 )
 from tui.text.clean import one_line
-from tui.text.dates import plain
+from tui.text.dates import NO_DATE, plain
+from tui.text.layout import fit
 
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th))\b", re.IGNORECASE)
 GROUPS = {
@@ -41,6 +44,12 @@ GROUPS = {
 def quote(text: str, statement: Statement) -> str:
     """The words of a statement, its parts joined by an ellipsis."""
     return " … ".join(one_line(text[a:b]) for a, b in statement.parts)
+
+
+def in_marks(text: str, width: int = 60) -> str:
+    """`text` on one line between quotation marks, unless it has its own, cut to `width` cells."""
+    line = fit(one_line(text), min(width, cell_len(one_line(text)))).rstrip()
+    return line if line[:1] in '“"‘«' else f"“{line}”"
 
 
 def words(text: str, span: Span | None) -> str:
@@ -108,7 +117,7 @@ def _agreement(fields: Agreement) -> list[str]:
     dates = []
     if fields.signed:
         dates.append("signed " + ", ".join(plain(date) for date in fields.signed))
-    if fields.valid_until:
+    if plain(fields.valid_until) != NO_DATE:
         dates.append("until " + plain(fields.valid_until))
     parties = " · ".join(fields.parties or fields.signatories)
     return [", ".join(dates) or (fields.status or ""), agreement_name(fields), parties]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from textual.timer import Timer
 
@@ -16,6 +17,7 @@ from tui.widgets.rows import Piece, Rows
 
 #: A cursor that moves on within this time (seconds) loads nothing: loading on every move made a held key lag.
 REST = 0.04
+NEAR, FIRST = 60, 1000
 
 
 class ArticleList(Rows):
@@ -48,18 +50,16 @@ class ArticleList(Rows):
         return self._seen[index]
 
     def index_of(self, article_id: str) -> int | None:
-        """Where the article of that id stands, looked for around the cursor first; None if it isn't there."""
+        """Where the article stands, if it is near the cursor or among the first; None if it isn't there.
+
+        Looking through all of 100,000 rows would cost seconds for a key.
+        """
         size = len(self.articles)
-        near = range(max(0, self.cursor - 50), min(size, self.cursor + 50))
-        for index in near:
+        near = range(max(0, self.cursor - NEAR), min(size, self.cursor + NEAR))
+        for index in chain(near, range(min(size, FIRST))):
             if self.row(index).id == article_id:
                 return index
-        return next((i for i, row in enumerate(self.articles) if row.id == article_id), None)
-
-    def forget(self) -> None:
-        """Read the rows on screen again: something about them changed."""
-        self._seen.clear()
-        self.refresh()
+        return None
 
     @property
     def current(self) -> ArticleRow | None:
@@ -110,10 +110,10 @@ class ArticleList(Rows):
 
     def _rested(self) -> None:
         self._rest = None
-        if (row := self.current) is not None:
+        if (row := self.current) is not None and row.id:
             self.post_message(ArticleHighlighted(row.id))
 
     def opened(self) -> None:
         """Tell which article was chosen."""
-        if (row := self.current) is not None:
+        if (row := self.current) is not None and row.id:
             self.post_message(ArticleOpened(row.id))
