@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from store.edtf import sort_key
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.agreement_dates import Term, terms
 from store.reading.facts.clauses import (
@@ -40,7 +41,7 @@ def find_agreements(context: Context) -> list[Telling]:
         for telling in tellings:
             latest = merge(found, telling)
         if latest is not None:
-            _go_on(context, instrument, latest)
+            _go_on(context, instrument, latest, found)
     chain(found)
     real = [telling for telling in found if telling.real]
     _share_parties(context, real, several)
@@ -59,7 +60,7 @@ def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
         yield first, last
 
 
-def _go_on(context: Context, instrument: Instrument, telling: Telling) -> None:
+def _go_on(context: Context, instrument: Instrument, telling: Telling, found: list[Telling]) -> None:
     """Take what the next sentence says of the agreement as "it": until when it holds."""
     document = context.document
     i = sentence_end(document, instrument.head)
@@ -70,10 +71,18 @@ def _go_on(context: Context, instrument: Instrument, telling: Telling) -> None:
         telling.ordinal = telling.ordinal or ordinal(document.lower[i + 3])
     if any(word in vocabulary.INSTRUMENTS for word in document.lower[i:last]):
         return
+    if "now" in document.lower[i:last]:  # of a series the one that was signed last
+        telling = max((t for t in found if t.type == telling.type), key=_recent, default=telling)
     for term in terms(context, i, last, None):
         if term.until is not None:
             telling.until = term.until
             telling.evidence.append(trimmed(document, i, last))
+
+
+def _recent(telling: Telling) -> tuple[bool, int]:
+    """How late an agreement was signed; a date without a year is of these days."""
+    signed = telling.signed
+    return (signed is not None and signed.edtf[0] == "X"), sort_key(signed.edtf) if signed else 0
 
 
 def _share_parties(context: Context, found: list[Telling], several: list[Telling]) -> None:
@@ -339,13 +348,16 @@ def _topics(context: Context, instrument: Instrument, last: int) -> tuple[str, .
         if lower[j] in vocabulary.AIMING and lower[j + 1] in ("to", "at"):
             end = clause_end(document, j + 2, last)
             return (printed(document, document.span(j + 2, end)),) if end > j + 2 else ()
-    if (
-        k + 1 < last
-        and lower[k] in vocabulary.TOPIC_LINKS
-        and not context.dates.holds(document.starts[k + 1])
-    ):
+    if k + 1 < last and lower[k] in vocabulary.TOPIC_LINKS and not _is_dated(context, k + 1, last):
         end = clause_end(document, k + 1, last)
         end = next((j for j in range(k + 1, end) if lower[j] in vocabulary.AFTER_TOPIC), end)
         end = before_date(context, k + 1, end)
         return (printed(document, document.span(k + 1, end)),) if end > k + 1 else ()
     return ()
+
+
+def _is_dated(context: Context, k: int, last: int) -> bool:
+    """ "for another three years": a date or duration follows and no topic."""
+    starts = context.document.starts
+    reach = 3 if context.document.lower[k - 1] == "for" else 1
+    return any(context.dates.holds(starts[j]) for j in range(k, min(k + reach, last)))

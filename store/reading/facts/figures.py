@@ -115,7 +115,7 @@ def _figure(context: Context, amount: Amount) -> Draft | None:
         fields=Figure(
             value=amount.value,
             unit=amount.unit or ("people" if unit and _is_person(unit) else unit),
-            what=_what(document, amount, what_end),
+            what=None if rule == "figure:hyphen" else _what(document, amount, what_end),
             period=_period(context, span),
             given_by=_given_by(context, statement),
         ),

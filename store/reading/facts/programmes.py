@@ -131,7 +131,7 @@ def _belongs_before(words: list[str], lower: list[str], k: int, floor: int) -> b
 def _belongs_after(words: list[str], lower: list[str], k: int, stop: int) -> bool:
     if words[k][0].isupper() or words[k].isdecimal() or words[k] in ("-", "–", "/"):
         return True
-    joining = lower[k] in ("for", "of", "and", "on", "the", "to", "in", ",")
+    joining = lower[k] in ("for", "of", "and", "on", "the", "to", ",")
     return joining and _goes_on(words, lower, k, stop)
 
 

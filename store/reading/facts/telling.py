@@ -13,6 +13,7 @@ from store.reading.facts.draft import Draft
 from store.records import Agreement, Span
 
 _COMPARED = 40  # latest agreements that a telling may speak of, to keep the time linear
+_RECENT = frozenset(("date:weekday", "date:relative-day", "date:relative"))
 _WORDS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
@@ -101,6 +102,9 @@ def _agree(old: DateExpression | None, new: DateExpression | None) -> bool:
     a, b = old.edtf, new.edtf
     if a == b:
         return True
+    # "on Sunday" is no day of a year that the text has to name.
+    if (old.rule in _RECENT and b[0] != "X") or (new.rule in _RECENT and a[0] != "X"):
+        return False
     if "/" in a + b or "P" in a + b:
         return False
     return all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=False))

@@ -149,3 +149,20 @@ def test_for_the_first_time_is_no_rank() -> None:
     text = "Ghana and Brazil signed a treaty on Tuesday that opens the port to trawlers for the first time."
     (agreement,) = fields(text, Agreement)
     assert agreement.ordinal is None
+
+
+def test_the_latest_renewal_is_what_holds_now() -> None:
+    text = (
+        "Ghana and Togo renewed their lagoon accord for another two years on Sunday. The accord, "
+        "first signed in "
+        "2011, covers nets. It now expires in October 2027."
+    )
+    renewed, first = fields(text, Agreement)
+    assert (renewed.signed, renewed.valid_until, renewed.topics) == (("XXXX-XX-XX",), "2027-10", ())
+    assert (first.signed, first.valid_until) == (("2011",), None)
+
+
+def test_a_year_in_the_name_is_that_of_the_signing() -> None:
+    text = "The 2016 treaty between Ghana and Togo on nets lapsed in May 2021."
+    (agreement,) = fields(text, Agreement)
+    assert (agreement.signed, agreement.valid_until, agreement.status) == (("2016",), "2021-05", "expired")
