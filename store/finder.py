@@ -13,10 +13,11 @@ from typing import Any
 from store.corpus import Corpus
 from store.derived import sort_key
 from store.documents import Document
+from store.facets import facets
 from store.notes import Notes
 from store.overlay import Overlay
 from store.records import Fact, Statement, from_document
-from store.results import FactHit, QuoteHit, SpeakerCount
+from store.results import Facets, FactHit, QuoteHit, SpeakerCount
 from store.search import index, keys
 from store.search.compiler import Compiler, Plan
 from store.search.index import Index
@@ -57,7 +58,7 @@ class Finder:
             rows = self._rows(documents)
             for key in keys_:
                 if key in touched:
-                    yield self._quote(*touched[key], words)
+                    yield self._quote(*touched[key][:3], words)
                 elif key in documents and key in rows:  # else taken out by another window meanwhile
                     document = documents[key]
                     yield self._quote(from_document(document, Statement), document, rows[key], words)
@@ -65,6 +66,18 @@ class Finder:
     def count_quotes(self, query: str, speaker: str | None, attitudes: bool) -> int:
         """How many statements match."""
         return self._count(index.STATEMENTS, _quote_query(query, speaker, attitudes))
+
+    def facets(self, query: str, speaker: str | None, attitudes: bool) -> Facets:
+        """What the statements that match have in common."""
+        self._overlay.prepare()
+        node = _quote_query(query, speaker, attitudes)
+
+        def plan(kind: str | None) -> Plan:
+            wanted = All((node, Field("kind", ":", kind))) if kind else node
+            return self._plan(index.STATEMENTS, wanted)
+
+        touched = self._overlay.statements.touched
+        return facets(self._corpus, touched, self._keys(index.STATEMENTS, node), plan, self._final)
 
     def _quote(
         self, statement: Statement, document: Mapping[str, Any], row: Document, words: tuple[Words, ...]
@@ -115,7 +128,7 @@ class Finder:
             rows = self._rows(documents)
             for key in keys_:
                 if key in touched:
-                    yield _fact_hit(*touched[key])
+                    yield _fact_hit(*touched[key][:3])
                 elif key in documents and key in rows:
                     document = documents[key]
                     yield _fact_hit(from_document(document, Fact), document, rows[key])
@@ -140,10 +153,13 @@ class Finder:
 
     # ---------------------------------------------------------------- running a search
 
+    def _plan(self, on: Index, node: Node) -> Plan:
+        return Compiler(on, self._names, self._articles).plan(node)
+
     def _keys(self, on: Index, node: Node) -> Iterator[int]:
         """The keys of the findings that match, newest first."""
         self._overlay.prepare()
-        plan = Compiler(on, self._names, self._articles).plan(node)
+        plan = self._plan(on, node)
         overlay = self._touched(on)
         machine = (key for key in self._pages(f"main.{on.table}", plan) if key not in overlay)
         human = self._pages(f"temp.{on.table}", plan) if overlay else iter(())
@@ -166,7 +182,7 @@ class Finder:
 
     def _count(self, on: Index, node: Node) -> int:
         self._overlay.prepare()
-        plan = Compiler(on, self._names, self._articles).plan(node)
+        plan = self._plan(on, node)
         number = self._number(*plan.sql(f"main.{on.table}", "count(*)"))
         if not self._touched(on):
             return number

@@ -27,6 +27,7 @@ from store.records import Annotation, Article, Reading, Selector, Span, Status
 from store.results import (
     ArticleRow,
     Counts,
+    Facets,
     FactHit,
     OpenArticle,
     Order,
@@ -43,6 +44,7 @@ from store.taking import Taker
 __all__ = [
     "ArticleRow",
     "Counts",
+    "Facets",
     "FactHit",
     "Library",
     "OpenArticle",
@@ -195,6 +197,12 @@ class Library:
         self._look()
         with explained("the search failed"):
             return self._finder.count_quotes(query, speaker, attitudes)
+
+    def facets(self, query: str = "", *, speaker: str | None = None, attitudes: bool = False) -> Facets:
+        """What the statements that `quotes` finds have in common: speakers, kinds, months, tags."""
+        self._look()
+        with explained("the search failed"):
+            return self._finder.facets(query, speaker, attitudes)
 
     def facts(
         self, query: str = "", *, kind: str | None = None, limit: int | None = None

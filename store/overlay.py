@@ -23,11 +23,12 @@ Finding = TypeVar("Finding", Statement, Fact)
 
 
 class Touched(NamedTuple, Generic[Finding]):
-    """A finding that people touched, as it is now; its document; and that of its article."""
+    """A finding that people touched, as it is now; its document, that of its article, and its tags."""
 
     finding: Finding
     document: Mapping[str, Any]
     row: Document
+    tags: Sequence[str] = ()
 
 
 class Layer(Generic[Finding]):
@@ -143,13 +144,13 @@ class Overlay:
                 statement = from_document(document, Statement)
                 words = _statement_words(statement, agents, document, notes)
                 known.statements.append(last - n)
-                self.statements.put(last - n, Touched(statement, document, row), words)
+                self.statements.put(last - n, Touched(statement, document, row, notes.tags), words)
         for n, document in enumerate(facts):
             if any(notes := _notes_on(annotations, document["evidence"])):
                 fact = from_document(document, Fact)
                 known.facts.append(last - n)
                 words = index.fact_row(fact, document["words"], notes)
-                self.facts.put(last - n, Touched(fact, document, row), words)
+                self.facts.put(last - n, Touched(fact, document, row, notes.tags), words)
 
     def _lay(
         self,
@@ -172,14 +173,14 @@ class Overlay:
                 known.moved.update(_said_by(statement, opened.agents))
                 document = statement_document(text, statement, by_id)
                 words = _statement_words(statement, opened.agents, document, notes)
-                self.statements.put(last - n, Touched(statement, document, row), words)
+                self.statements.put(last - n, Touched(statement, document, row, notes.tags), words)
         for n, fact in enumerate(opened.facts):
             notes = _notes_on(annotations, fact.evidence)
             if fact != before.facts[n] or any(notes):
                 known.facts.append(last - n)
                 evidence = join_parts(text, fact.evidence[:1])
                 words = index.fact_row(fact, evidence, notes)
-                self.facts.put(last - n, Touched(fact, {"words": evidence}, row), words)
+                self.facts.put(last - n, Touched(fact, {"words": evidence}, row, notes.tags), words)
 
 
 def _notes_on(annotations: Sequence[Annotation], spans: Sequence[Span]) -> index.Notes:

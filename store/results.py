@@ -88,6 +88,20 @@ class SpeakerCount(Struct, frozen=True, kw_only=True):
     statements: int
 
 
+class Facets(Struct, frozen=True, kw_only=True):
+    """What the statements that a search finds have in common, each with its number of statements.
+
+    `speakers` are those of the newest 1,000 hits, most first; `months` are "2024-03" in order, with ""
+    first for an unknown year; `tags` most first.
+    """
+
+    total: int
+    speakers: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, int], ...]
+    tags: tuple[tuple[str, int], ...]
+
+
 class Outcome(Struct, frozen=True, kw_only=True):
     """What became of one file on import. `detail` names the twin or the reason, for people."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 _ARTICLES = 20
 FINDING_BITS = 14
 LAST = (1 << 62) - 1
+DAY_SHIFT = FINDING_BITS + _ARTICLES
 PER_KEY = 1 << FINDING_BITS
 
 
@@ -31,7 +32,7 @@ def article_of(finding: int) -> int:
 
 def day_of(finding: int) -> int:
     """The ordinal of the day under which the article of a finding is filed."""
-    return finding >> (FINDING_BITS + _ARTICLES)
+    return finding >> DAY_SHIFT
 
 
 def day_keys(first: int, last: int) -> tuple[int, int]:

@@ -140,6 +140,9 @@ def _searching(folder: Path) -> Iterator[str]:
                 f"50 hits, {name:19}{median(ours):8.2f} ms (p99 {ours[58]:.2f})"
                 f" = {median(ours) / median(base):.1f} x bare rowids; counting all {median(counting):.1f} ms"
             )
+        for name, query in (("a common word", generate.COMMON), ("nothing typed", "")):
+            counted = milliseconds(partial(library.facets, query), 10)
+            yield f"facets of {name:17}{median(counted):8.2f} ms"
         ahead = milliseconds(lambda: library.speakers("br"), 20)
         yield f"speakers beginning with br  {median(ahead):8.2f} ms"
     raw.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -307,6 +308,28 @@ def test_not_and_or_are_what_they_say(library: Library, left: str, right: str) -
     assert keys(f"-({left})") == everything - one
     assert keys(f"{left} {right}") == one & other
     assert keys(f"{left} or {right}") == one | other
+
+
+@pytest.mark.parametrize(
+    "query", ["", "wages or cafe", "speaker:droz", "kind:direct", "tag:x", "date:2024", "zzz"]
+)
+def test_facets_count_what_is_found(library: Library, droz: str, query: str) -> None:
+    for n, date in enumerate(["2024-03-20", "2023", None, "XXXX-10-30"]):
+        library.add(article(title=f"{n}", published=date, extra=f" {n}"), READING)
+    library.annotate(droz, [span("wages")], tags=["x", "y"])
+    library.annotate(droz, [span("wages would")], tags=["x"])
+    library.correct(droz, "s3", speakers=("Senna Okar", "Joren Vael"))
+    library.review(droz, "s1", "rejected")
+    library.merge("Senna Okar", "S. Okar")
+    hits = list(library.quotes(query))
+    found = library.facets(query)
+    assert found.total == len(hits)
+    assert dict(found.kinds) == Counter(hit.statement.kind for hit in hits)
+    assert dict(found.speakers) == Counter(name for hit in hits for name in hit.speakers)
+    dates = [hit.published or "XXXX" for hit in hits]
+    assert dict(found.months) == Counter("" if date[0] == "X" else f"{date}-01"[:7] for date in dates)
+    tagged = [hit for hit in hits if (hit.article, hit.statement.id) == (droz, "s2")]
+    assert dict(found.tags) == ({"x": 1, "y": 1} if tagged else {})
 
 
 # ---------------------------------------------------------------- facts and speakers
