@@ -101,9 +101,18 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 name.last += 1
             while out and out[-1].last > name.first:
                 out.pop()
+            if out and _is_cut_name(document, out[-1], name):
+                name.first = out.pop().first
         if not out or name.first >= out[-1].last:
             out.append(name)
     return out
+
+
+def _is_cut_name(document: Document, before: Name, name: Name) -> bool:
+    """Whether only an apostrophe that ends a word parts two people: "Achieng’ Auma"."""
+    i = before.last
+    glued = i < len(document.words) and document.starts[i] == document.ends[i - 1]
+    return before.kind == "person" and name.first == i + 1 and glued and document.words[i] in ("’", "'")
 
 
 def _begins_in_a_post(document: Document, name: Name) -> bool:

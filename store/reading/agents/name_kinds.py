@@ -77,7 +77,10 @@ def by_context(document: Document, name: Name) -> None:
     if name.kind != "person" and _reads_as_person(document, name):
         name.kind = "person"
     elif _in_a_place(document, name):
+        name.sure = name.kind == "person"
         name.kind = "place"
+    elif name.kind == "organization" and _follows_post(document, name):
+        name.kind, name.sure = "person", True
     else:
         _by_apposition(document, name, inside)
 
@@ -148,13 +151,34 @@ def _in_a_place(document: Document, name: Name) -> bool:
     if len(before) == 2 and before[1] == "of" and before[0] in _PLACES_OF:
         return not any(word in ORGANIZATION_HEADS for word in lower[name.first : name.last])
     word = lower[name.first]
+    single = name.last - name.first == 1 and not document.words[name.first].isupper()
     return (
-        name.kind == "person"
-        and name.last - name.first == 1
+        name.kind != "place"
+        and single
+        and word not in ORGANIZATION_HEADS
         and (before[-1:] == ["in"] or (before[1:] == ["from"] and before[0] in ROLE_HEADS))
         and word not in gazetteer.given_names()
         and word not in gazetteer.family_names()
     )
+
+
+def _follows_post(document: Document, name: Name) -> bool:
+    """Whether this stands as "X Y" in "her counterpart from Z, X Y, said"."""
+    lower, words = document.lower, document.words
+    i, last = name.first - 1, name.last
+    if i < 1 or words[i] != "," or words[last : last + 1] != [","] or not 2 <= last - name.first <= 3:
+        return False
+    inside = lower[name.first : last]
+    if any(word in ORGANIZATION_HEADS for word in inside) or any(
+        w.isupper() for w in words[name.first : last]
+    ):
+        return False
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if lower[k] in ROLE_HEADS and not is_plural_role(lower[k]):
+            return True
+        if not words[k][0].isalpha():
+            return False
+    return False
 
 
 def _glued_to_verb(document: Document, i: int) -> bool:
@@ -166,7 +190,7 @@ def appositive_kind(document: Document, i: int) -> NameKind | None:
     lower, words = document.lower, document.words
     if i + 2 >= len(words) or words[i] != ",":
         return None
-    determined = lower[i + 1] in ("a", "an", "the")
+    determined = lower[i + 1] in ("a", "an", "the", "its", "his", "her", "their")
     head, closed = "", False
     for k in range(i + 1 + determined, min(i + 9, len(words))):
         closed = lower[k] in _LINKS or words[k] in (",", ".", ";", "(", "—")
@@ -192,6 +216,9 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
     for name, text in zip(names, texts, strict=True):
         kinds = votes[text]
         name.kind = kinds.most_common(1)[0][0]
+        unknown = text not in gazetteer.given_names() and text not in gazetteer.family_names()
+        if unknown and 0 < kinds["place"] == kinds["person"]:
+            name.kind = "place"
         listed = is_listed_place(text) and kinds["place"] > kinds["person"]
         if name.last - name.first == 1 and text in parts and not listed:
             name.kind = "person"
@@ -200,9 +227,20 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
     small = {word for word in document.words if word[0].islower()}
     names = [n for n in names if not _opens_a_sentence_only(document, n, parts, small)]
     names = _parted(document, names, parts)
+    _people_by_short_form(document, names)
     bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
     names += _elsewhere(document, names, parts, bodies)
     return sorted(names, key=lambda name: name.first)
+
+
+def _people_by_short_form(document: Document, names: list[Name]) -> None:
+    """ "Audace Ndiku" without a head noun is no body where "Ndiku" alone is a person of the article."""
+    short = {document.lower[n.first] for n in names if n.kind == "person" and n.last - n.first == 1}
+    for name in names:
+        inside = document.lower[name.first : name.last]
+        bodily = name.sure or any(word in ORGANIZATION_HEADS for word in inside)
+        if name.kind == "organization" and 2 <= len(inside) <= 3 and inside[-1] in short and not bodily:
+            name.kind = "person"
 
 
 def _short_forms(document: Document, name: Name) -> list[str]:
@@ -272,7 +310,8 @@ def _part_from_places(document: Document, names: list[Name]) -> None:
             text = " ".join(document.lower[name.first : cut])
             behind = document.lower[name.first - 1] if name.first else ""
             known = is_listed_place(text) or (text in places and behind in ("of", "for", "to", "in", "from"))
-            if known and text not in given and (name.kind == "person" or document.lower[cut] in given):
+            known = known or (name.kind == "place" and document.lower[cut - 1] in _ADMINISTRATIVE)
+            if known and text not in given and (name.kind != "organization" or document.lower[cut] in given):
                 names.append(Name(name.first, cut, "place"))
                 name.first, name.kind = cut, "person"
                 break

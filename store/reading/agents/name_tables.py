@@ -8,11 +8,21 @@ from store.reading.agents.name_edges import EXPLAINED, is_title
 from store.reading.agents.name_kinds import appositive_kind
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
+    GROUP_NOUNS,
     REGIONS,
+    ROLE_HEADS,
     word_set,
 )
 from store.reading.document import Document
 
+_SURE_HEADS = word_set(
+    "union federation association ministry agency authority commission council institute university "
+    "college foundation hospital department bureau committee academy alliance society confederation "
+    "league"
+)
+_WORKFORCE = word_set(
+    "teachers nurses workers farmers students doctors drivers traders residents writers artists"
+)
 _QUARTERS = word_set(
     "east west north south northern southern eastern western central upper lower greater inner outer mainland"
 )
@@ -87,6 +97,8 @@ def with_missed(document: Document, names: list[Name]) -> list[Name]:
             located = name.first and lower[name.first - 1] in ("in", "from", "between", "near", "across")
             if located and _is_plain_capital(document, i) and not is_capital(after):
                 added.append(Name(i, i + 1, "place"))
+    added += _missed_bodies(document, taken)
+    taken |= {i for name in added for i in range(name.first, name.last)}
     starts = {name.first: name for name in names}
     for first, last in document.sentences:
         run = first
@@ -97,8 +109,43 @@ def with_missed(document: Document, names: list[Name]) -> list[Name]:
                 kind = appositive_kind(document, i) if words[i] == "," and 2 <= i - run <= 4 else None
                 if kind is not None:
                     added.append(Name(run, i, kind, sure=True))
+                elif i - run in (2, 3) and lower[run] in gazetteer.given_names() and not is_capital(words[i]):
+                    added.append(Name(run, i, "person"))
                 run = i + 1
     return sorted(names + added, key=lambda name: name.first)
+
+
+def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
+    """ "Estonian Teachers’ Union": capitals up to a head noun; "the union ENED": capitals behind one."""
+    words, lower = document.words, document.lower
+    found: list[Name] = []
+    for i in range(1, len(words)):
+        if i in taken or not words[i][0].isupper():
+            continue
+        if (
+            lower[i - 1] in GROUP_NOUNS
+            and words[i - 1].islower()
+            and words[i].isupper()
+            and len(words[i]) > 2
+        ):
+            found.append(Name(i, i + 1, "organization", sure=True))
+        elif lower[i] in _SURE_HEADS:
+            begin = document.sentences[document.sentence_of[i]][0]
+            first = i
+            while first > begin and first - 1 not in taken and _is_inside_body(document, first - 1):
+                first -= 1
+            while first < i and (not words[first][0].isupper() or lower[first] in _FUNCTION_WORDS):
+                first += 1
+            if i - first >= 1:
+                found.append(Name(first, i + 1, "organization"))
+    return found
+
+
+def _is_inside_body(document: Document, i: int) -> bool:
+    """Whether a token may stand before a body's head noun: a capital, the apostrophe of "Teachers’"."""
+    word = document.words[i]
+    plural = word in ("’", "'") and i > 0 and document.lower[i - 1].endswith("s")
+    return plural or (is_capital(word) and document.lower[i] not in ROLE_HEADS - _WORKFORCE)
 
 
 def _is_body_at(document: Document, starts: dict[int, Name], i: int) -> bool:

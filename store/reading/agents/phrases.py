@@ -26,6 +26,7 @@ class Phrases:
         self.entities = entities
         self.references = references
         self.memory = references.memory
+        self._documents: dict[str, Entity] = {}  # by head noun, the last one without an owner
         self.pairs = Pairs(document, references.memory)
         self.carriers = Carriers(document, references.memory)
 
@@ -50,7 +51,7 @@ class Phrases:
         plural = self.pairs.find(first, core)
         if plural:
             return plural
-        single = self._single(first, core, last)
+        single = self._single(first, core, last) or self._apposed(last)
         return (single,) if single is not None else (self._unnamed(first, last, core),)
 
     # ------------------------------------------------------------ one word
@@ -88,12 +89,24 @@ class Phrases:
         entity = self.memory.at.get(i)
         return entity is not None and self.memory.at.get(i - 1) is entity
 
+    def _apposed(self, last: int) -> Entity | None:
+        """The name behind a description: "The port operator, Quay Lines, said"."""
+        words = self.document.words
+        if words[last : last + 1] != [","]:
+            return None
+        first = last + 1 + (self.document.lower[last + 1 : last + 2] == ["the"])
+        entity = self.memory.at.get(first)
+        end = first
+        while entity is not None and self.memory.at.get(end) is entity:
+            end += 1
+        return entity if entity is not None and entity.words and words[end : end + 1] == [","] else None
+
     def _single(self, first: int, core: int, last: int) -> Entity | None:
         """The one entity of a phrase, by what its head is; None when the article does not know it."""
         lower = self.document.lower
         head = core - 1
         if lower[head] in CARRIERS and head not in self.memory.at:
-            return self.carriers.owner(first, head, last)
+            return self.carriers.owner(first, head, last) or self._same_document(first, head)
         entity = self.memory.at.get(head)
         if entity is not None:
             return entity
@@ -109,6 +122,12 @@ class Phrases:
                 return None
             return self.references.describe(first, head)
         return None
+
+    def _same_document(self, first: int, head: int) -> Entity | None:
+        """The document told of before as "a joint communique", for "the communique"."""
+        if first != head or not first or self.document.lower[first - 1] not in ("the", "this"):
+            return None
+        return self._documents.get(self.document.lower[head])
 
     def _named_body(self, first: int, head: int) -> Entity | None:
         """The organization whose kind the head noun only tells: "the Harbour Times newspaper"."""
@@ -192,6 +211,8 @@ class Phrases:
 
     def _unnamed(self, first: int, last: int, core: int) -> Entity:
         entity = unnamed(self.document, self.entities, first, last, core)
+        if entity.kind == "document":
+            self._documents[self.document.lower[core - 1]] = entity
         known = {i: self.memory.at[i] for i in range(first, last) if i in self.memory.at}
         self.memory.see(first, last, entity)
         self.memory.at.update(known)

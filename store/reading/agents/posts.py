@@ -125,7 +125,11 @@ class Posts:
         owner = self.document.lower[role.first - 1] if role.first else ""
         first = max(0, role.first - 4) if owner in ("’s", "'s") else role.first
         begin = self.document.sentences[self.document.sentence_of[role.first]][0]
-        return self.nations.code_in(max(begin, first), role.head)
+        code = self.nations.code_in(max(begin, first), role.head)
+        after = role.head + 1
+        if code is None and after < role.last and self.document.lower[after] in ("of", "from"):
+            code = self.nations.code_in(after + 1, min(after + 3, role.last))
+        return code
 
     def implied_ministry(self, fields: set[str], at: int) -> str | None:
         """The ministry of the nearest minister of these fields; of any minister when none are asked for."""
@@ -160,4 +164,5 @@ def ministry_of(document: Document, role: StatedRole) -> str | None:
     ]
     if not fields:
         return None
-    return "Ministry of " + document.slice(fields[0], fields[-1] + 1).title().replace(" And ", " and ")
+    name = document.slice(fields[0], fields[-1] + 1).title().replace(" And ", " and ")
+    return f"Ministry of {name} Affairs" if name == "Foreign" else f"Ministry of {name}"

@@ -54,6 +54,7 @@ class RolePhrases:
                 continue
             if (
                 lower in ROLE_MODIFIERS
+                or lower in FIELDS
                 or lower in ORGANIZATION_HEADS
                 or lower in gazetteer.demonyms()
                 or lower in ROLE_HEADS

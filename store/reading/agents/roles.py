@@ -162,6 +162,8 @@ class RoleFinder:
     def _phrase(self, k: int, i: int, end: int) -> StatedRole | None:
         document = self.document
         start = i
+        if i < end and document.lower[i] == "whose":
+            return None
         while i < end and document.lower[i] in DETERMINERS and document.lower[i] != "former":
             i += 1
         head = first = i
@@ -186,7 +188,8 @@ class RoleFinder:
         """ "The union's president, NAME, said"."""
         document = self.document
         begin, end = self.phrases.sentence_start(name.first), self.phrases.sentence_end(name.first)
-        i = name.first - 1
+        titled = self._before(k, name)
+        i = titled.first - 1 if titled is not None else name.first - 1
         while i > begin and document.lower[i] in HONORIFICS:
             i -= 1
         if i <= begin or document.words[i] != ",":
@@ -200,14 +203,11 @@ class RoleFinder:
             if document.lower[j] in ROLE_HEADS:
                 break
             known = j in self.phrases.name_at and self.names[self.phrases.name_at[j]].kind != "person"
-            if (
-                not (
-                    known
-                    or document.lower[j] in ("of", "for", "the", "at", "and", "in")
-                    or document.words[j][0].isalpha()
-                )
-                or document.lower[j] in STOPS
-            ):
+            if not (
+                known
+                or document.lower[j] in ("of", "for", "the", "at", "and", "in")
+                or document.words[j][0].isalpha()
+            ) or (document.lower[j] in STOPS and document.lower[j] != "from"):
                 return None
             j -= 1
             steps += 1

@@ -8,7 +8,9 @@ from store.reading.agents import Cast
 from store.reading.agents.vocabulary import TITLE_POSTS
 from store.reading.document import Document
 from store.reading.facts.draft import Draft
-from store.records import Person
+from store.records import Person, Role
+
+_BESIDE = 80  # characters between two posts told in one breath
 
 
 def find(document: Document, cast: Cast) -> Iterator[Draft]:
@@ -17,8 +19,7 @@ def find(document: Document, cast: Cast) -> Iterator[Draft]:
         agent = cast.agent(entity)
         if entity.kind != "person" or agent is None or not entity.words:
             continue
-        role = next((r for r in agent.roles if r.role.rstrip(".").lower() not in TITLE_POSTS), None)
-        role = role or (agent.roles[0] if agent.roles else None)
+        role = _main_role(agent.roles)
         named = [document.span(*m) for m in entity.mentions if document.slice(*m) in entity.forms]
         if not named:
             continue
@@ -35,3 +36,15 @@ def find(document: Document, cast: Cast) -> Iterator[Draft]:
             0.9 if role else 0.8,
             "name+role" if role else "name",
         )
+
+
+def _main_role(roles: tuple[Role, ...]) -> Role | None:
+    """The first post that is no mere title; beside a bare occupation the post in an organization wins."""
+    posts = [role for role in roles if role.role.rstrip(".").lower() not in TITLE_POSTS] or list(roles)
+    if not posts:
+        return None
+    first = posts[0]
+    if " " in first.role or first.organization is not None:
+        return first
+    beside = (r for r in posts if r.organization and abs(r.evidence[0][0] - first.evidence[0][0]) < _BESIDE)
+    return next(beside, first)
