@@ -245,12 +245,17 @@ ACTIONS: tuple[Action, ...] = (
         "screen.quick_tag",
         68,
     ),
-    _action("select.cancel escape v", "stop", "stop selecting", "select", "cancel_selection", 69),
+    _action("select.cancel escape v", "stop", "stop selecting", "select", "cancel_selection", 80),
     # ---- annotating and reviewing
     _action(
-        "note a", "note", "write a note on the selection, else on the statement", "browser", "screen.note", 36
+        "note a",
+        "note",
+        "write a note on the selection, else the statement",
+        "browser select",
+        "screen.note",
+        36,
     ),
-    _action("tag t", "tag", "tag the selection, else the statement", "browser", "screen.tag", 37),
+    _action("tag t", "tag", "tag the selection, else the statement", "browser select", "screen.tag", 37),
     _action("tag.repeat .", "tag again", "the latest tags again", "browser", "screen.repeat_tag"),
     _action(
         "note.delete x",
@@ -335,7 +340,7 @@ ACTIONS: tuple[Action, ...] = (
         "jump to an article, a speaker or a command by name",
         "browser hits",
         "app.command_palette",
-        88,
+        48,
     ),
     _action("theme !", "theme", "next theme", "browser", "app.next_theme"),
     _action(

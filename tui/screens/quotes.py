@@ -105,7 +105,7 @@ class QuotesScreen(Screen[None]):
         bar = self.query_one(KeyBar)
         typing = isinstance(self.focused, Input)
         bar.places = ("quotes",) if typing else ("hits", "quotes")
-        bar.lead = "type to search" if typing else ""
+        bar.lead = "type to search, Enter opens the first" if typing else ""
 
     # ---- searching
     @on(Input.Changed)

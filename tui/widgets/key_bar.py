@@ -11,6 +11,10 @@ from tui.actions import Action, Where, at, shown
 from tui.text.clean import one_line
 from tui.text.layout import fit
 
+GAP = 3
+PINNED = 80
+"""Keys of this rank and above stay when there is room for few."""
+
 
 class KeyBar(Widget):
     """The keys that make sense where one is, from the action table; at the right what was saved last."""
@@ -20,47 +24,51 @@ class KeyBar(Widget):
     told: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        """As many keys as fit, most useful first."""
-        width = self.size.width
+        """As many keys as fit, most useful first; the way back and the help always."""
         told = one_line(self.told)
-        room = width - 2 - (cell_len(told) + 2 if told else 0)
-        parts: list[Content] = []
-        used = 0
-        if self.lead:
-            lead = fit(one_line(self.lead), min(cell_len(one_line(self.lead)), max(8, room // 2)))
-            parts.append(Content.styled(lead, "bold $accent"))
-            used = cell_len(lead)
-        for keys, label in self._entries():
-            size = cell_len(keys) + 1 + cell_len(label)
-            if used + size + (3 if parts else 0) > room:
-                continue
-            if parts:
-                parts.append(Content("   "))
-                used += 3
+        room = self.size.width - 2 - (cell_len(told) + 2 if told else 0)
+        lead = one_line(self.lead)
+        if lead:
+            lead = fit(lead, min(cell_len(lead), max(8, room * 2 // 3)))
+        parts = [Content.styled(lead, "bold $accent")] if lead else []
+        used = cell_len(lead)
+        for keys, label in self._fitting(room - (used + GAP if lead else 0)):
             parts.append(Content.assemble((keys, "$accent"), (" " + label, "$muted")))
-            used += size
-        gap = " " * max(0, width - 1 - used - cell_len(told) - 1)
-        return Content.assemble(" ", *parts, gap, (told, "$foreground"))
+            used += cell_len(keys) + 1 + cell_len(label)
+        used += GAP * max(0, len(parts) - 1)
+        gap = " " * max(0, self.size.width - 2 - used - cell_len(told))
+        return Content.assemble(" ", Content(" " * GAP).join(parts), gap, (told, "$foreground"))
 
-    def _entries(self) -> list[tuple[str, str]]:
+    def _fitting(self, room: int) -> list[tuple[str, str]]:
+        entries = self._entries()
+        sizes = {entry: cell_len(entry[1]) + 1 + cell_len(entry[2]) + GAP for entry in entries}
+        chosen = []
+        left = room + GAP
+        for entry in sorted(entries, key=lambda entry: (entry[0] < PINNED, entry[0])):
+            if sizes[entry] <= left:
+                chosen.append(entry)
+                left -= sizes[entry]
+        return [(keys, label) for _, keys, label in sorted(chosen)]
+
+    def _entries(self) -> list[tuple[int, str, str]]:
         actions: dict[str, Action] = {}
         for place in self.places:
             actions.update({action.id: action for action in at(place) if action.footer})
         ranked = sorted(actions.values(), key=lambda action: action.footer)
-        keep: list[tuple[str, str]] = []
+        entries: list[tuple[int, str, str]] = []
         seen: set[str] = set()
         for action in ranked:
             if action.id in seen:
                 continue
-            pair = next((a for a in ranked if _pairs(action, a)), None)
-            if pair is not None:
+            pair = next((other for other in ranked if _pairs(action, other)), None)
+            if pair is not None:  # of two directions, the first in the table of ranks is the way back
                 seen.add(pair.id)
-                first, second = sorted((action, pair), key=lambda a: a.footer)
-                keep.append((f"{shown(first.keys[0])} {shown(second.keys[0])}", action.label.split(" ")[-1]))
+                keys = f"{shown(action.keys[0])} {shown(pair.keys[0])}"
+                entries.append((action.footer, keys, action.label.split(" ")[-1]))
             else:
-                keys = "1-9" if action.id == "select.tag" else shown(action.keys[0])
-                keep.append((keys, action.label))
-        return keep
+                keys = "1-9" if len(action.keys) == 9 else shown(action.keys[0])
+                entries.append((action.footer, keys, action.label))
+        return entries
 
 
 def _pairs(one: Action, other: Action) -> bool:
