@@ -82,6 +82,11 @@ from tests.reading.test_agents import cast_of, speakers
             "They said",
             ["Ana Ruiz", "Carlos Vega"],
         ),
+        (
+            "The port operator, Quay Lines, said it was sorry.",
+            "The port operator",
+            ["Quay Lines"],
+        ),
         # several
         ("Malta and Cyprus said they would vote.", "Malta and Cyprus", ["Malta", "Cyprus"]),
         (
@@ -168,6 +173,11 @@ def test_an_implicit_subject_is_the_one_before() -> None:
             "Wim Bakker left. A Gent Bank official said yes. The official said no.",
             "A Gent Bank official",
             "The official",
+        ),
+        (
+            "Peru and Chile met. A joint communique said yes. The communique said no.",
+            "A joint communique",
+            "The communique",
         ),
         ("Wim Bakker left. A woman in red said no. She said it twice.", "A woman in red", "She"),
     ],

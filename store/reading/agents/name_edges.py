@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
-from store.reading.agents.tagged import Name
+from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
     FIELDS,
@@ -35,8 +35,16 @@ def trimmed(document: Document, name: Name) -> Name | None:
     """Without article, titles, possessive and marks at the edges; None when nothing is left."""
     lower, words = document.lower, document.words
     first, last = name.first, name.last
-    last = next((k for k in range(first + 1, last) if words[k] in "([)]"), last)
+    last = next((k for k in range(first + 1, last) if _is_tail(document, k, name.kind)), last)
+    while (
+        first < last - 1
+        and words[first].islower()
+        and lower[first] not in PARTICLES
+        and not is_capital(words[first])
+    ):
+        first += 1
     if name.kind == "person":
+        first = next((k + 1 for k in range(last - 2, first, -1) if lower[k] == "of"), first)
         while first < last - 1 and is_title(lower[first]):
             first += 1
         if last - first == 1 and (is_title(lower[first]) or lower[first] in ROLE_MODIFIERS):
@@ -56,6 +64,17 @@ def trimmed(document: Document, name: Name) -> Name | None:
     ):
         return None
     return Name(first, last, name.kind)
+
+
+def _is_tail(document: Document, i: int, kind: NameKind) -> bool:
+    """Whether a name ends before token `i`: at a bracket, before "in X", before "on June 3"."""
+    lower = document.lower[i]
+    if document.words[i] in ("(", "[", ")", "]"):
+        return True
+    if kind == "organization" and lower == "in":
+        return True
+    following = document.lower[i + 1] if i + 1 < len(document.lower) else "."
+    return lower == "on" and (following in MONTHS or following in DAYS)
 
 
 def is_title(lower: str) -> bool:
