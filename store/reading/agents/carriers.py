@@ -1,4 +1,4 @@
-"""Whose words a document carries: "Sour’s post", "a report by the ministry", "the post", "its website"."""
+"""Whose words a document carries: "Lund’s post", "a report by the ministry", "the post", "its website"."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ _ARABIC_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ibn|ould|d|l)[
 
 @lru_cache(maxsize=100_000)
 def is_capital(word: str) -> bool:
-    """Whether a word is written as a name: "Sour", and "al-Thani" too."""
+    """Whether a word is written as a name: "Lund", and "al-Thani" too."""
     return word[0].isupper() or _ARABIC_ARTICLE.match(word) is not None
 
 

@@ -142,7 +142,7 @@ class Memory:
         return (
             2.0 * seen.subject
             + 1.0 * (seen.first in self._sources and seen.subject)
-            + 1.2 * (seen.entity.gender == gender)
+            + 0.9 * (seen.entity.gender == gender)
             - 1.2 * (self._rank[at] - seen.rank)
         )
 
