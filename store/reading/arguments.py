@@ -1,7 +1,8 @@
 """Source and content of a cue: a second look over the sentence, once for every candidate cue.
 
-A linear-chain CRF whose features tell where a unit stands relative to the cue. Besides source (S), content (C),
-cue (Q) and other (O) it knows the label Z for "this is no cue at all", which covers the whole window or nothing.
+A linear-chain CRF whose features tell where a unit stands relative to the cue. Besides source (S), content
+(C), cue (Q) and other (O) it knows the label Z for a candidate that
+is no cue after all; it covers the whole window or nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from store.reading.tokens import words_of
 
 NO_CUE = "Z"
 _REACH = 70  # units to either side of the cue
+_QUOTATIONS_BESIDE = 10
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class Look:
 
 
 def window(row: Row, cue: int) -> tuple[int, int]:
-    """The units (half-open) that may hold the arguments of a cue: its sentence and the quotations beside it."""
+    """The half-open units that may hold the arguments of a cue: its sentence and the quotations beside it."""
     sentences, words = row.units.sentence, row.words
     count = len(words)
     first = last = cue
@@ -34,10 +36,11 @@ def window(row: Row, cue: int) -> tuple[int, int]:
         first -= 1
     while last + 1 < count and last - cue < _REACH and sentences[last + 1] == sentence:
         last += 1
-    while first and words[first - 1][0] == FOLDED:
-        first -= 1
-    while last + 1 < count and words[last + 1][0] == FOLDED:
-        last += 1
+    for _ in range(_QUOTATIONS_BESIDE):
+        if first and words[first - 1][0] == FOLDED:
+            first -= 1
+        if last + 1 < count and words[last + 1][0] == FOLDED:
+            last += 1
     return first, last + 1
 
 
@@ -76,13 +79,13 @@ def features(row: Row, look: Look, cue: int, first: int, last: int) -> list[list
                 own[0], words[k][1], words[k + 2][2],
                 tag[0], tag_before[1], tag_after[2], tags[k][3], tags[k + 4][4],
                 tag_before[1] + tag[0], tag[0] + tag_after[2],
-                "d" + side + far, "b" + side + between, "p" + side + path, "l" + label + side, "a" + around,
+                "p" + side + path, "l" + label + side, "a" + around,
                 "ld" + label + side + far, "lb" + label + side + between,
-                "c" + side + about[0], "e" + side + about[1], "m" + side + about[2] + label,
+                "c" + side + about[0], "m" + side + about[2] + label,
                 "n" + side + about[3] + far, "f" + side + about[3] + between,
-                "g" + side + far + own[0], "h" + side + tag[0] + tag_before[1], "i" + side + tag[0] + tag_after[2],
+                "g" + side + far + own[0], "i" + side + tag[0] + tag_after[2],
                 "j" + side + tag[0] + between, "k" + side + far + tag[0] + about[4],
-                "o" + side + words[k][1] + label, "r" + side + about[1] + tag[0],
+                "o" + side + words[k][1] + label,
             ]
         )  # fmt: skip
     return out
@@ -107,7 +110,7 @@ _FRAMES = words_of("that to , : . of for on by with as about he she it they in i
 
 
 def _sides(row: Row, look: Look, cue: int, first: int, last: int) -> list[tuple[str, str, str, str]]:
-    """For every unit of the window: side of the cue and sentence, distance, what lies between, the tags there."""
+    """For every unit of the window: side of the cue, distance, what lies between, the tags there."""
     out: list[tuple[str, str, str, str]] = [("", "", "", "")] * (last - first)
     out[cue - first] = ("Q", str(row.rates[cue]), "", "")
     for side, order in (("L", range(cue - 1, first - 1, -1)), ("R", range(cue + 1, last))):

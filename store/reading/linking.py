@@ -15,6 +15,7 @@ _PRONOUNS = words_of("PRON Rs Rp W")
 _PART = words_of("NOUN PROPN Ns Na Ps Pa DET ADJ NUM Rp")
 _SUBJECTS = words_of("Ns Ps Rs")
 _WHO = words_of("who which that whom")
+_CLEAR, _HOPELESS = 0.3, 0.01  # probabilities of the second look
 _COUNTING = words_of(
     "one many some others most all several few both half two three more others another none each"
 )
@@ -67,9 +68,17 @@ def choose_source(
     choice = mentions(candidate)
     if not choice:
         return None, 0.0
+    odds = [_odds(candidate, mention) for mention in choice]
+    if max(odds) > _CLEAR:  # spares the rest of a long sentence
+        choice = [mention for mention, value in zip(choice, odds, strict=True) if value > _HOPELESS]
     scores = [score(weights, features(candidate, mention, contents)) for mention in choice]
     best = max(range(len(choice)), key=scores.__getitem__)
     return choice[best], 1.0 / sum(math.exp(value - scores[best]) for value in scores)
+
+
+def _odds(candidate: Candidate, mention: Span) -> float:
+    first = candidate.first
+    return max(candidate.source_odds[mention[0] - first : mention[1] - first])
 
 
 def features(candidate: Candidate, mention: Span, contents: list[Span]) -> list[str]:
@@ -77,7 +86,7 @@ def features(candidate: Candidate, mention: Span, contents: list[Span]) -> list[
     row, cue = candidate.row, candidate.cue
     tags = row.tags
     head = mention[1] - 1
-    odds = level(max(candidate.source_odds[mention[0] - candidate.first : mention[1] - candidate.first]))
+    odds = level(_odds(candidate, mention))
     side = "L" if head < cue else "R"
     low, high = (mention[1], cue) if side == "L" else (cue + 1, mention[0])
     between = tags[low:high]

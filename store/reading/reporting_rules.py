@@ -161,6 +161,9 @@ def mend_inverted(document: Document, grammar: Sequence[str], attributions: list
             continue
         cue, first = document.token_at(one.cue[0]), document.token_at(one.parts[-1][0])
         begin, end = document.sentences[document.sentence_of[cue]]
+        ends_before = document.words[cue - 1] == "," and one.parts[-1][1] == document.ends[cue - 2]
+        if ends_before and grammar[first][:2] == "Vf":  # the clause lost its subject
+            one.parts = [document.span(begin, cue - 1)]
         if first != cue + 1 or document.lower[cue] not in _INVERTED or document.words[cue - 1] != ",":
             continue
         speaker_end = final_word(document, first, end)
@@ -169,8 +172,24 @@ def mend_inverted(document: Document, grammar: Sequence[str], attributions: list
             continue
         if not any(is_verb(grammar[i]) or document.words[i] == "," for i in speaker):
             one.source = one.parts[-1]
-            one.parts = one.parts[:-1] or [document.span(begin, cue - 1)]
+            one.parts = [document.span(begin, cue - 1)]
             one.rule = "inverted"
+
+
+def with_supplements(document: Document, attributions: list[Attribution]) -> None:
+    """Carry indirect content on over ", as well as …", which belongs to it, to the end of the sentence."""
+    cues = [one.cue[0] for one in attributions if one.cue]
+    for one in attributions:
+        if one.kind != "indirect" or one.cue is None or one.cue[0] > one.parts[-1][0]:
+            continue
+        after = document.token_at(one.parts[-1][1] - 1) + 1
+        end = document.sentences[document.sentence_of[after - 1]][1]
+        if document.lower[after : after + 4] != [",", "as", "well", "as"] or after >= end:
+            continue
+        last = final_word(document, after, end)
+        start, stop = one.parts[-1][0], document.ends[last - 1]
+        if not any(start < cue < stop for cue in cues) and '"' not in document.words[after:last]:
+            one.parts[-1] = (start, stop)
 
 
 def final_word(document: Document, first: int, last: int) -> int:

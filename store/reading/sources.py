@@ -17,6 +17,7 @@ CARRIERS = words_of("""
 """What carries somebody's words."""
 _POSSESSIVES = words_of("'s ’s ' ’ 's")
 _OWNERS = words_of("by from")
+_PHRASE = words_of("PROPN NOUN ADJ DET NUM")
 _FIELDS = words_of("""
     training vocational affairs cooperation co-operation development labour labor rural urban fine arts
     cults religion posts veterans rehabilitation management construction resources meteorology transport
@@ -44,6 +45,10 @@ def split_source(document: Document, first: int, last: int) -> Source:
         first += 1
     while first + 1 < last and (words[last - 1] in _POSSESSIVES or words[last - 1] in ",.;:—–-("):
         last -= 1
+    begin = first
+    while words[first] in _POSSESSIVES and begin and document.pos[begin - 1] in _PHRASE:
+        begin -= 1  # the tagger began at the 's
+    first = begin
     source = _carried(document, first, last)
     if source is None:
         source = Source((first, last))

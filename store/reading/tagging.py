@@ -18,6 +18,7 @@ _LONGEST = 400  # tokens: longer stretches are tagged in pieces, to bound memory
 UNIVERSAL = {"V": "VERB", "A": "AUX", "S": "NOUN", "P": "PROPN", "R": "PRON", "C": "CCONJ", ",": "PUNCT"}
 
 
+@lru_cache(maxsize=256)
 def universal(tag: str) -> str:
     """The Universal part of speech of one of our tags."""
     return tag if tag.isupper() and len(tag) > 2 else _UNIVERSAL_TAGS.get(tag, UNIVERSAL.get(tag[0], "X"))

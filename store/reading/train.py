@@ -48,7 +48,7 @@ def train(articles: list[Annotated], out: Path) -> None:
         looked: list[list[taggers.Looked]] = [[] for _ in articles]
         for training, reading in taggers.thirds(len(articles)):
             some = [articles[i] for i in training]
-            tagger = taggers.train_cues(some, CueRates(some), scratch)
+            tagger = taggers.train_cues(some, CueRates(some), scratch, rough=True)
             looks = taggers.look_at([articles[i] for i in reading], tagger, CueRates(some))
             for i, look in zip(reading, looks, strict=True):
                 looked[i] = look
@@ -57,7 +57,7 @@ def train(articles: list[Annotated], out: Path) -> None:
         found: rankers.Candidates = [[] for _ in articles]
         for training, reading in taggers.thirds(len(articles)):
             tagger = taggers.train_arguments(
-                [articles[i] for i in training], [looked[i] for i in training], scratch
+                [articles[i] for i in training], [looked[i] for i in training], scratch, rough=True
             )
             for i in reading:
                 found[i] = taggers.candidates(looked[i], tagger)

@@ -9,18 +9,25 @@ from store.reading import Attribution, make_document
 from store.reading.statements import find_attributions
 from store.reading.tagging import tag, universal
 
+WORDS = """
+    “ ” " ‘ ’ ' « » `` '' said He that , . added the : — ( ) ’s told ? … 𝔘 é 1,5 - SMITH: • Oduya
+"""
 PIECES = st.sampled_from(
     [
-        "“", "”", '"', "‘", "’", "'", "«", "»", "``", "''", "said", "He", "Lena Oduya", "that", ",", ".", "\n", "\n\n",
-        " ", "according to", "added", "the minister", "we will go", "adding that", ":", "—", "(", ")", "’s", "told", "?",
-        "…", "\u2028", "\u00a0", "𝔘", "é", "1,5", "- ", "SMITH:", "• ",
+        *WORDS.split(),
+        "Lena Oduya",
+        "according to",
+        "the minister",
+        "we will go",
+        "adding that",
+        "\n",
+        "\n\n",
+        "\u2028",
     ]
-)  # fmt: skip
-TEXTS = (
-    st.lists(PIECES, max_size=60).map(" ".join)
-    | st.lists(PIECES, max_size=60).map("".join)
-    | st.text(max_size=200)
 )
+SOME = st.lists(PIECES, max_size=60)
+TEXTS = SOME.map(" ".join) | SOME.map("".join) | st.text(max_size=200)
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def attributions(text: str) -> list[Attribution]:
@@ -30,7 +37,7 @@ def attributions(text: str) -> list[Attribution]:
     return find_attributions(document, grammar)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(UNHURRIED, max_examples=150)
 @given(TEXTS)
 def test_spans_slice_the_text(text: str) -> None:
     for one in attributions(text):
@@ -42,15 +49,15 @@ def test_spans_slice_the_text(text: str) -> None:
         assert 0.0 <= one.confidence <= 1.0
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(UNHURRIED, max_examples=50)
 @given(TEXTS)
 def test_tokens_cover_the_text_in_order(text: str) -> None:
     document = make_document(text)
-    assert [document.text[i:j] for i, j in zip(document.starts, document.ends, strict=True)] == document.words
-    assert all(i < j for i, j in zip(document.starts, document.ends, strict=True))
-    assert [token for first, last in document.sentences for token in range(first, last)] == list(
-        range(len(document.words))
-    )
+    spans = list(zip(document.starts, document.ends, strict=True))
+    assert [document.text[start:end] for start, end in spans] == document.words
+    assert all(start < end for start, end in spans)
+    tokens = [token for first, last in document.sentences for token in range(first, last)]
+    assert tokens == list(range(len(document.words)))
 
 
 def test_the_same_text_is_read_the_same_way() -> None:

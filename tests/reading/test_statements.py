@@ -109,6 +109,11 @@ def test_a_coordinated_clause_ends_the_one_before() -> None:
     assert second.parts == ["prices had risen too"]
 
 
+def test_a_supplement_belongs_to_the_content() -> None:
+    (one,) = said("Tan said he would visit the dam in May, as well as two of the nearby villages.")
+    assert one.parts == ["he would visit the dam in May, as well as two of the nearby villages"]
+
+
 def test_an_inverted_sentence() -> None:
     (one,) = said("Production fell by three percent in March, said an official release.")
     assert one.parts == ["Production fell by three percent in March"]

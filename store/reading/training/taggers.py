@@ -36,7 +36,7 @@ def train_crf(sequences: Iterable[Sequence], path: Path, iterations: int) -> pyc
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for rows, labels in sequences:
         trainer.append(rows, labels)
-    trainer.set_params({"c1": 0.6, "c2": 0.03, "max_iterations": iterations, "feature.minfreq": 3})
+    trainer.set_params({"c1": 0.9, "c2": 0.03, "max_iterations": iterations, "feature.minfreq": 3})
     trainer.train(str(path))
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
@@ -46,9 +46,11 @@ def train_crf(sequences: Iterable[Sequence], path: Path, iterations: int) -> pyc
 # ---------------------------------------------------------------- the first look
 
 
-def train_cues(articles: list[Annotated], rates: CueRates, path: Path) -> pycrfsuite.Tagger:
-    """The tagger that finds candidate cues."""
-    return train_crf(_cue_sequences(articles, rates), path, iterations=70)
+def train_cues(
+    articles: list[Annotated], rates: CueRates, path: Path, *, rough: bool = False
+) -> pycrfsuite.Tagger:
+    """The tagger that finds candidate cues; a `rough` one only serves to train what comes next."""
+    return train_crf(_cue_sequences(articles, rates), path, iterations=45 if rough else 75)
 
 
 def _cue_sequences(articles: list[Annotated], rates: CueRates) -> Iterator[Sequence]:
@@ -84,9 +86,11 @@ def look_at(articles: list[Annotated], tagger: pycrfsuite.Tagger, rates: CueRate
 # ---------------------------------------------------------------- the second look
 
 
-def train_arguments(articles: list[Annotated], looked: list[list[Looked]], path: Path) -> pycrfsuite.Tagger:
+def train_arguments(
+    articles: list[Annotated], looked: list[list[Looked]], path: Path, *, rough: bool = False
+) -> pycrfsuite.Tagger:
     """The tagger that reads source and content of a cue."""
-    return train_crf(_argument_sequences(articles, looked), path, iterations=90)
+    return train_crf(_argument_sequences(articles, looked), path, iterations=60 if rough else 85)
 
 
 def _argument_sequences(articles: list[Annotated], looked: list[list[Looked]]) -> Iterator[Sequence]:
