@@ -111,7 +111,7 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 i -= 1
             if i < name.first and i - 1 >= begin and is_capital(words[i - 1]) and not is_title(lower[i - 1]):
                 name.first = i - 1
-            if _begins_in_a_post(document, name):
+            while _begins_in_a_post(document, name):
                 name.first += 1
             free = not out or out[-1].last < name.first
             if free and name.first > begin and _is_more_of(document, name, begin):
@@ -138,12 +138,12 @@ def _begins_in_a_post(document: Document, name: Name) -> bool:
     """Whether the first word still belongs to the post in front: "of Roads and Bridges NAME"."""
     lower, first = document.lower, name.first
     given = gazetteer.given_names()
-    return (
-        name.last - first > 2
-        and first > 0
-        and lower[first - 1] in ("and", "of", "for", "&")
-        and lower[first] not in given
-        and lower[first + 1] in given
+    if name.last - first < 3 or first == 0 or lower[first] in given:
+        return False
+    if lower[first - 1] in FIELDS and lower[first] in FIELDS:
+        return True
+    return lower[first - 1] in ("and", "of", "for", "&") and (
+        lower[first + 1] in given or lower[first] in FIELDS
     )
 
 
