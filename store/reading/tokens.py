@@ -18,12 +18,16 @@ _ABBREVIATED = (
     "Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|Inc|Corp|Ltd|Co|Bros|Ave|Blvd|Mt|Ft|Dept|Univ|"
     "Assn|Est|Art|Sec|approx|Ph\\.D|e\\.g|i\\.e|a\\.m|p\\.m"
 )
-# Written onto a number without a space: "Rs4,500", "KSh3m"; a single letter only before a sum.
-_CURRENCIES = "Rs|RM|KSh|Ksh|KES|USh|Ush|UGX|TSh|Tsh|Shs?|Tk|BDT|Rp|IDR|Dhs?|AED|QR|QAR|SR|SAR|BD|VND|PHP|Php|INR|PKR|NPR|LKR|THB|USD|EUR|GBP|GH|FCFA|CFA|RMB|CHF|ZAR|ZMW|NGN|Birr"
+# Written onto a number without a space: "Rs4,500", "KSh3m"; a single letter only before a sum of money.
+_CURRENCIES = (
+    "Rs|RM|KSh|Ksh|KES|USh|Ush|UGX|TSh|Tsh|Shs?|Tk|BDT|Rp|IDR|Dhs?|AED|QR|QAR|SR|SAR|BD|VND|PHP|Php|INR|PKR|NPR|LKR|"
+    "THB|USD|EUR|GBP|GH|FCFA|CFA|RMB|CHF|ZAR|ZMW|NGN|Birr"
+)
+_SUM = r"\d{1,3},\d{3}|\d{3}(?![\w-])|\d+(?:\.\d+)?[^\S\n]?(?:bn|[mb]|(?:m|b|tr)illion)\b"
 TOKEN = re.compile(
     rf"(?:{_ABBREVIATED})\.(?!\w)"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)+"
-    rf"|(?:{_CURRENCIES})(?=\d)|[KRNPB](?=\d{{1,3}},\d{{3}}|\d{{3}}(?![\w-])|\d+(?:\.\d+)? ?(?:bn|[mb]|[mbtr]{{1,2}}illion)\b)"
+    rf"|(?:{_CURRENCIES})(?=\d)|[KRNP](?={_SUM})"
     r"|\d[\d.,:/]*\d"
     r"|[’'](?:s|re|ve|ll|d|m|S)\b|[nN][’'][tT]\b"
     r"|(?:(?![nN][’'][tT]\b)\w)+(?:[-‑–](?=\w)(?:(?![nN][’'][tT]\b)\w)+|[’'](?=[A-Z][a-z]|o\b|clock)\w+)*"
