@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 
@@ -125,6 +126,12 @@ class OnrecordApp(App[None]):
         index = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(index + 1) % len(names)]
         self.browser.tell(f"theme {self.theme}")
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed faster than a prompt opened still reach it."""
+        from tui.widgets.early_keys import take_early
+
+        take_early(self.focused, event)
 
     # ---- failing
     async def run_action(

@@ -30,7 +30,7 @@ class Arranging(BrowserBase):
         if name in ("list", "facts"):
             self.side = name
         self._arrange()
-        self.pane(name).focus()
+        self.set_focus(self.pane(name))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where the keys go decides what is shown."""

@@ -74,7 +74,7 @@ class Ask(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Suggest at once."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
         self._suggest(self._value if not self._several else "")
 
     @on(Input.Changed)

@@ -28,6 +28,7 @@ from tui.screens.reporting import report, reporting
 from tui.screens.same_speaker import SameSpeaker
 from tui.text.wording import speaker_names
 from tui.widgets.article_list import ArticleList
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_bar import KeyBar, TitleBar
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
                 yield self.viewer
             yield self.facts
         yield KeyBar()
+        yield FilterLine()
 
     def on_mount(self) -> None:
         """Fill the list and open what was open last."""

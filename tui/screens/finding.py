@@ -17,10 +17,9 @@ class Finding(Arranging):
         """Filter this pane as one types; in the viewer, the article."""
         name = "article" if self.at_pane == "viewer" else self.at_pane
         self.focus_pane(name)
-        if not self.query(FilterLine):
-            self.pane(name).add_class("-active")
-            self.query_one(KeyBar).display = False
-            self.mount(FilterLine(name, self.filters[name]))
+        self.pane(name).add_class("-active")
+        self.query_one(KeyBar).display = False
+        self.query_one(FilterLine).open(name, self.filters[name])
 
     @on(FilterEdited)
     def _filter_edited(self, event: FilterEdited) -> None:
@@ -46,7 +45,7 @@ class Finding(Arranging):
     def _filter_closed(self, event: FilterClosed) -> None:
         if not event.keep:
             self._apply_filter(event.pane, "")
-        self.query(FilterLine).remove()
+        self.query_one(FilterLine).display = False
         self.query_one(KeyBar).display = True
         self.pane(event.pane).remove_class("-active")
         self.focus_pane(event.pane)

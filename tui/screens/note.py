@@ -56,7 +56,7 @@ class NoteScreen(ModalScreen[bool]):
         """Write on at the end."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
-        area.focus()
+        self.set_focus(area)
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -70,7 +70,7 @@ class QuotesScreen(Screen[None]):
         """Show the newest quotes before anything is typed."""
         self.query_one("#search").border_title = Content("Quotes")
         field = self.query_one(Input)
-        field.focus()
+        self.set_focus(field)
         field.value = self._first
         self._search(self._first)
 
@@ -146,22 +146,22 @@ class QuotesScreen(Screen[None]):
             kept = ""  # what was typed was the beginning of the name
         field.value = f"{event.word} {kept}".strip()
         field.cursor_position = len(field.value)
-        self.hits.focus()
+        self.set_focus(self.hits)
 
     # ---- keys
     def action_down(self) -> None:
         """From the words to the quotes."""
-        self.hits.focus()
+        self.set_focus(self.hits)
 
     def action_next_part(self) -> None:
         """Words, facets, quotes in turn."""
         order = [part for part in (self.query_one(Input), self.facets, self.hits) if part.display]
         index = order.index(self.focused) if self.focused in order else -1
-        order[(index + 1) % len(order)].focus()
+        self.set_focus(order[(index + 1) % len(order)])
 
     def action_edit(self) -> None:
         """Back to the words."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

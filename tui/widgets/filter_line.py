@@ -13,20 +13,23 @@ from tui.messages import FilterClosed, FilterEdited
 class FilterLine(Horizontal):
     """The words of a filter; Enter keeps it, Esc drops it."""
 
-    def __init__(self, pane: str, words: str) -> None:
-        super().__init__()
-        self.pane = pane
-        self.words = words
+    pane = ""
 
     def compose(self) -> ComposeResult:
         """A slash, the words, and the keys that leave."""
         yield Label("/", markup=False)
-        yield Input(self.words, compact=True, select_on_focus=False)
+        yield Input(compact=True, select_on_focus=False)
         yield Label("Enter keep   Esc drop", markup=False)
 
-    def on_mount(self) -> None:
-        """Type at once."""
-        self.query_one(Input).focus()
+    def open(self, pane: str, words: str) -> None:
+        """Type the filter of a pane from now on; it is mounted already, so that no letter is lost."""
+        self.pane = pane
+        field = self.query_one(Input)
+        with self.prevent(Input.Changed):
+            field.value = words
+        field.cursor_position = len(words)
+        self.display = True
+        self.screen.set_focus(field)
 
     @on(Input.Changed)
     def _edited(self, event: Input.Changed) -> None:
