@@ -176,6 +176,25 @@ def mend_inverted(document: Document, grammar: Sequence[str], attributions: list
             one.rule = "inverted"
 
 
+def without_next_attribution(
+    document: Document, grammar: Sequence[str], attributions: list[Attribution]
+) -> None:
+    """End indirect content before ", while Lindqvist stressed …", which is another speaker's."""
+    table = acts()
+    for one in attributions:
+        if one.kind != "indirect":
+            continue
+        start, stop = one.parts[-1]
+        first, last = document.token_at(start), document.token_at(stop - 1) + 1
+        for j in range(first + 2, last - 4):
+            if document.words[j] != "," or document.lower[j + 1] != "while":
+                continue
+            verb = next((k for k in range(j + 2, min(j + 9, last)) if grammar[k][:2] == "Vf"), None)
+            if verb and document.lower[verb] in table and grammar[verb - 1] in ("Ps", "Ns", "Rs"):
+                one.parts[-1] = (start, document.ends[j - 1])
+                break
+
+
 def with_supplements(document: Document, attributions: list[Attribution]) -> None:
     """Carry indirect content on over ", as well as …", which belongs to it, to the end of the sentence."""
     cues = [one.cue[0] for one in attributions if one.cue]

@@ -8,7 +8,12 @@ from store.reading.bare_quotations import with_bare_quotations
 from store.reading.document import Document
 from store.reading.recognition import recognize
 from store.reading.refinement import refine
-from store.reading.reporting_rules import find_by_rule, mend_inverted, with_supplements
+from store.reading.reporting_rules import (
+    find_by_rule,
+    mend_inverted,
+    with_supplements,
+    without_next_attribution,
+)
 
 
 def find_attributions(document: Document, grammar: list[str]) -> list[Attribution]:
@@ -16,6 +21,7 @@ def find_attributions(document: Document, grammar: list[str]) -> list[Attributio
     attributions = assemble(document, recognize(document, grammar))
     mend_inverted(document, grammar, attributions)
     with_supplements(document, attributions)
+    without_next_attribution(document, grammar, attributions)
     attributions = with_bare_quotations(document, grammar, attributions)
     by_rule = find_by_rule(document, grammar, attributions)
     quotations = Quotations(document)

@@ -109,6 +109,14 @@ def test_a_coordinated_clause_ends_the_one_before() -> None:
     assert second.parts == ["prices had risen too"]
 
 
+def test_another_speaker_ends_the_content() -> None:
+    first, second = said(
+        "Diallo added that talks would go on, while Lindqvist stressed the value of openness."
+    )
+    assert (first.source, first.parts) == ("Diallo", ["talks would go on"])
+    assert (second.source, second.parts) == ("Lindqvist", ["the value of openness"])
+
+
 def test_a_supplement_belongs_to_the_content() -> None:
     (one,) = said("Tan said he would visit the dam in May, as well as two of the nearby villages.")
     assert one.parts == ["he would visit the dam in May, as well as two of the nearby villages"]
