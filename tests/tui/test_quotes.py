@@ -70,6 +70,18 @@ async def test_facets_narrow(app: OnrecordApp) -> None:
         assert isinstance(app.focused, Input)
 
 
+async def test_facets_narrow_to_a_kind(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "vell")
+        await press(pilot, "tab", "G", "enter")
+        query = quotes(app).query_one(Input).value
+        assert query.startswith("vell kind:")
+        kind = query.partition("kind:")[2]
+        assert quotes(app).hits.hits
+        assert {hit.statement.kind for hit in quotes(app).hits.hits} == {kind}
+
+
 async def test_nothing_found(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "s")

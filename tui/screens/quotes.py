@@ -137,14 +137,13 @@ class QuotesScreen(Screen[None]):
     @on(FacetChosen)
     def _narrow(self, event: FacetChosen) -> None:
         field = self.query_one(Input)
-        kept = " ".join(w for w in _words(field.value) if not w.startswith("speaker:"))
-        if (
-            self.found.speakers
-            and kept
-            and any(kept.casefold() in s.name.casefold() for s in self.found.speakers)
-        ):
+        prefix = event.word.partition(":")[0] + ":"
+        kept = " ".join(w for w in _words(field.value) if not w.startswith(prefix))
+        if prefix == "speaker:" and any(kept.casefold() in s.name.casefold() for s in self.found.speakers):
             kept = ""  # what was typed was the beginning of the name
-        field.value = f"{event.word} {kept}".strip()
+        field.value = (
+            f"{event.word} {kept}".strip() if prefix == "speaker:" else f"{kept} {event.word}".strip()
+        )
         field.cursor_position = len(field.value)
         self.set_focus(self.hits)
 

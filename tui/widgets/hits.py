@@ -134,7 +134,9 @@ class Facets(Rows):
             self.rows += said
         if kinds:
             self.rows.append(("Kind", None, ""))
-            self.rows += [(f"{SIGNS[kind]} {kind}", count, "") for kind, count in kinds.most_common()]
+            self.rows += [
+                (f"{SIGNS[kind]} {kind}", count, f"kind:{kind}") for kind, count in kinds.most_common()
+            ]
         self.rebuilt()
 
     def count(self) -> int:
