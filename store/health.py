@@ -8,15 +8,15 @@ from collections.abc import Iterator
 import msgspec
 from tinydb import Query
 
-from store.corpus import Corpus
-from store.decisions import applied, place
-from store.derived import join_parts
+from store.corpus.database import Corpus
+from store.corpus.derived import join_parts
+from store.corpus.speakers import said_by
 from store.documents import Database, Document
-from store.notes import Notes
+from store.notes.database import Notes
+from store.notes.decisions import applied, place
 from store.records import Reading, Span
 from store.results import Problem
 from store.search.text import fold
-from store.speakers import said_by
 
 
 def check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:

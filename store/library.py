@@ -9,19 +9,22 @@ from typing import Any, Self
 
 import msgspec
 
-from store.backup import back_up
-from store.corpus import FILE as CORPUS_FILE
-from store.corpus import INDEXES as CORPUS_INDEXES
-from store.corpus import Corpus
-from store.decisions import applied
+from store.corpus.database import FILE as CORPUS_FILE
+from store.corpus.database import INDEXES as CORPUS_INDEXES
+from store.corpus.database import Corpus
+from store.corpus.importing import import_files, read
+from store.corpus.taking import Taker
 from store.documents import Document
 from store.errors import LibraryError, OnrecordError, ReadOnlyError
-from store.finder import Finder
+from store.finding.finder import Finder
+from store.finding.rows import Rows
 from store.health import check
-from store.importing import import_files, read
-from store.notes import FILE as NOTES_FILE
-from store.notes import INDEXES as NOTES_INDEXES
-from store.notes import Notes
+from store.notes.backup import back_up
+from store.notes.database import FILE as NOTES_FILE
+from store.notes.database import INDEXES as NOTES_INDEXES
+from store.notes.database import Notes
+from store.notes.decisions import applied
+from store.notes.reviewing import Reviewer
 from store.opening import explained, make_folder, open_file, why_read_only
 from store.records import Annotation, Article, Reading, Selector, Span, Status
 from store.results import (
@@ -36,10 +39,7 @@ from store.results import (
     QuoteHit,
     SpeakerCount,
 )
-from store.reviewing import Reviewer
-from store.rows import Rows
 from store.search.text import fold
-from store.taking import Taker
 
 __all__ = [
     "ArticleRow",

@@ -76,7 +76,7 @@ NOTHING = Where("0")
 class Compiler(NamedTuple):
     """Turns query nodes into SQL for one index."""
 
-    index: Index
+    table: Index
     names: Names
     articles: Articles
 
@@ -103,7 +103,7 @@ class Compiler(NamedTuple):
         return match
 
     def _all(self) -> str:
-        kinds = FACT_KINDS if self.index == FACTS else ("direct", "indirect", "mixed")
+        kinds = FACT_KINDS if self.table == FACTS else ("direct", "indirect", "mixed")
         return "facet : (" + " OR ".join(f"k{kind}" for kind in kinds) + ")"
 
     def plan(self, node: Node) -> Plan:
@@ -135,9 +135,9 @@ class Compiler(NamedTuple):
             case "publisher":
                 return _publisher(words, field.prefix)
             case "date" | "after" | "before":
-                return _dates(field, self.index)
+                return _dates(field, self.table)
             case "until":
-                return _until(field) if self.index == FACTS else NOTHING
+                return _until(field) if self.table == FACTS else NOTHING
             case "article":
                 return _one_of(self.articles(field.value))
         return EVERYTHING
@@ -169,7 +169,7 @@ class Compiler(NamedTuple):
     def _column(self, column: str, words: tuple[str, ...], prefix: bool) -> Compiled:
         if not words:
             return EVERYTHING
-        if column not in self.index.columns:
+        if column not in self.table.columns:
             column = "text"
         return Match(f"{column} : {_phrase(words, prefix)}")
 

@@ -17,9 +17,9 @@ from tempfile import mkdtemp
 
 import pytest
 
-from store.backup import backups
 from store.errors import LibraryError, ReadOnlyError
 from store.library import Library
+from store.notes.backup import backups
 from tests.store.samples import READING, article, span
 
 ROOT = Path(__file__).parents[2]
@@ -276,8 +276,8 @@ def test_copies_of_the_notes_are_kept(
     library.close()
     assert backups(folder) == []
     for n in range(7):
-        monkeypatch.setattr("store.backup.SESSION", f"session{n}")
-        monkeypatch.setattr("store.backup.now", lambda n=n: datetime(2026, 1, 1, n))
+        monkeypatch.setattr("store.notes.backup.SESSION", f"session{n}")
+        monkeypatch.setattr("store.notes.backup.now", lambda n=n: datetime(2026, 1, 1, n))
         with Library.open(folder) as opened:
             opened.annotate(droz, [span("keep")], f"note {n}")
         with Library.open(folder) as opened:

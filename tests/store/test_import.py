@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from store.corpus.importing import WORTH_A_POOL
 from store.errors import LibraryError
-from store.importing import WORTH_A_POOL
 from store.library import Library
 from store.records import Article, Reading
 from tests.store.samples import READING, TEXT
@@ -36,7 +36,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
             raise IndexError("tokens")
         return READING if article.text == TEXT else Reading()
 
-    monkeypatch.setattr("store.importing.read", read)
+    monkeypatch.setattr("store.corpus.importing.read", read)
     monkeypatch.setattr("store.library.read", read)
 
 

@@ -173,7 +173,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
         meeting = replace(READING.facts[1], inferred=inferred)
         return replace(READING, facts=(READING.facts[0], meeting, READING.facts[2]))
 
-    monkeypatch.setattr("store.reviewing.read", read)
+    monkeypatch.setattr("store.notes.reviewing.read", read)
 
 
 @pytest.mark.usefixtures("reader")
@@ -212,7 +212,7 @@ def test_another_window_sees_the_decided_date(library: Library, droz: str, folde
 @pytest.mark.usefixtures("reader")
 def test_inferred_dates_are_searched(library: Library, droz: str, monkeypatch: pytest.MonkeyPatch) -> None:
     runs_out = replace(READING.facts[0], inferred={"valid_until": "2031-05-01"})
-    monkeypatch.setattr("store.reviewing.read", lambda _: replace(READING, facts=(runs_out,)))
+    monkeypatch.setattr("store.notes.reviewing.read", lambda _: replace(READING, facts=(runs_out,)))
     library.set_published(droz, "2024-06-01")
     assert [hit.fact.id for hit in library.facts("until:2031")] == ["f1"]
     assert list(library.facts("until:2023")) == []
@@ -242,7 +242,9 @@ def test_reading_again_with_another_reader(
     monkeypatch.setattr("store.reading.READER_VERSION", "newer")
     first, second, third, fourth, _ = READING.statements
     newer = (replace(second, id="s1"), replace(first, id="s2"), replace(third, id="s3"), fourth)
-    monkeypatch.setattr("store.reviewing.read", lambda _: replace(READING, statements=newer, version="newer"))
+    monkeypatch.setattr(
+        "store.notes.reviewing.read", lambda _: replace(READING, statements=newer, version="newer")
+    )
     assert list(library.reread()) == [droz]
     assert list(library.reread()) == []
     opened = library.open_article(droz)
@@ -261,7 +263,7 @@ def test_a_reader_that_fails_on_the_new_date_keeps_what_was_read(
     def fail(_: Article) -> Reading:
         raise IndexError
 
-    monkeypatch.setattr("store.reviewing.read", fail)
+    monkeypatch.setattr("store.notes.reviewing.read", fail)
     library.set_published(droz, "2020")
     opened = library.open_article(droz)
     assert (opened.article.published, opened.statements) == ("2020", READING.statements)
@@ -276,7 +278,7 @@ def test_decisions_find_their_place_in_another_reading(
     first, second, third, fourth, fifth = READING.statements
     shorter = replace(second, id="s1", parts=((second.parts[0][0], second.parts[0][1] - 3),))
     moved: tuple[Statement, ...] = (shorter, replace(fourth, id="s2"), replace(first, id="s3"), third, fifth)
-    monkeypatch.setattr("store.reviewing.read", lambda _: replace(READING, statements=moved))
+    monkeypatch.setattr("store.notes.reviewing.read", lambda _: replace(READING, statements=moved))
     library.set_published(droz, "2024-06-01")
     opened = library.open_article(droz)
     assert [each.status for each in opened.statements] == [
@@ -288,7 +290,7 @@ def test_decisions_find_their_place_in_another_reading(
     library.undo()
     library.review(droz, "s2", "suggested")
     library.undo()
-    monkeypatch.setattr("store.reviewing.read", lambda _: replace(READING, statements=(first,)))
+    monkeypatch.setattr("store.notes.reviewing.read", lambda _: replace(READING, statements=(first,)))
     library.set_published(droz, "2024-06-02")
     assert [problem.what for problem in library.check()] == [
         "what the decision on s2 is about is no longer found",

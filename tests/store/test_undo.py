@@ -99,7 +99,7 @@ def test_a_later_edit_from_elsewhere_is_not_undone_in_silence(
     library.annotate(droz, [span("wages")], "earlier")
     note = library.annotate(droz, [span("keep")], "mine")
     with Library.open(folder) as other:
-        monkeypatch.setattr("store.undo.SESSION", "another run of the program")
+        monkeypatch.setattr("store.notes.undo.SESSION", "another run of the program")
         other.edit_annotation(note.id, note="theirs")
         monkeypatch.undo()
     with pytest.raises(LibraryError, match="another window"):
@@ -113,7 +113,7 @@ def test_changes_of_another_window_are_not_mine_to_undo(
 ) -> None:
     library.annotate(droz, [span("keep")], "mine")
     with Library.open(folder) as other:
-        monkeypatch.setattr("store.undo.SESSION", "another run of the program")
+        monkeypatch.setattr("store.notes.undo.SESSION", "another run of the program")
         other.annotate(droz, [span("wages")], "theirs")
         monkeypatch.undo()
     assert library.undo() == "note on “keep”"

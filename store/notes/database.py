@@ -1,6 +1,6 @@
 """What people made: annotations, corrections, merges, dates, marks and drafts, in `notes.db`.
 
-Every change is one transaction together with the entry that takes it back (`store.undo`).
+Every change is one transaction together with the entry that takes it back (`store.notes.undo`).
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from tinydb import Query
 
 from store.documents import Database, Document
 from store.errors import NotFoundError
+from store.notes.undo import History
 from store.records import Annotation, Correction, Selector, decode, from_document, now, to_document
 from store.search.text import fold
-from store.undo import History
 
 FILE = "notes.db"
 INDEXES = {

@@ -12,7 +12,7 @@ from typing import Any
 from tinydb import Query
 from tinydb.operations import add
 
-from store.derived import (
+from store.corpus.derived import (
     article_document,
     compact,
     fact_documents,
@@ -20,12 +20,12 @@ from store.derived import (
     sort_key,
     statement_documents,
 )
+from store.corpus.indexing import index_rows
+from store.corpus.speakers import Speakers
 from store.documents import Database, Document, DocumentTable
 from store.errors import LibraryError, NotFoundError
-from store.indexing import index_rows
 from store.records import Agent, Article, Fact, Reading, Statement, from_document
 from store.search import index, keys
-from store.speakers import Speakers
 
 INDEXES = {"articles": ["id", "title_key", "publisher_key"], "speakers": ["key", "statements"]}
 FILE = "corpus.db"

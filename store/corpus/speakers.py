@@ -7,7 +7,7 @@ from typing import Any
 
 from tinydb import Query
 
-from store.derived import role_of
+from store.corpus.derived import role_of
 from store.documents import Database, Document
 from store.records import Agent, Reading
 from store.search import index

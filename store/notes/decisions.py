@@ -175,7 +175,7 @@ def anchor(text: str, selector: Selector) -> Span | None:
         return selector.start, selector.end
     if not selector.exact:
         return None
-    places = []
+    places: list[int] = []
     at = text.find(selector.exact)
     while at >= 0 and len(places) < 1000:
         places.append(at)

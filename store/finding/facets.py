@@ -9,8 +9,8 @@ from itertools import islice
 from sqlite3 import Connection
 from typing import Any, get_args
 
-from store.corpus import Corpus
-from store.overlay import Touched
+from store.corpus.database import Corpus
+from store.finding.overlay import Touched
 from store.records import Statement, StatementKind
 from store.results import Facets
 from store.search import keys

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from store.corpus import Corpus
-from store.decisions import applied, overlaps
-from store.derived import join_parts, statement_document
+from store.corpus.database import Corpus
+from store.corpus.derived import join_parts, statement_document
 from store.documents import Document
-from store.notes import Notes
+from store.notes.database import Notes
+from store.notes.decisions import applied, overlaps
 from store.records import Agent, Annotation, Correction, Fact, Span, Statement, from_document
 from store.search import index, keys
 from store.search.index import Index, Row

@@ -7,6 +7,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,7 +95,7 @@ def _one_by_one(opened: Iterable[Pending | Outcome], add: Add) -> Iterator[Outco
         elif each.article is None:
             yield _refused(each.path, each.refusal)
         else:
-            yield _stored(each.path, each.article, lambda article=each.article: read(article), add)
+            yield _stored(each.path, each.article, partial(read, each.article), add)
 
 
 def _stored(path: str, article: Article, reading: Callable[[], Reading], add: Add) -> Outcome:
@@ -163,7 +164,9 @@ def _batch(waiting: deque[Pending | Outcome], add: Add) -> Iterator[Outcome]:
         yield done if isinstance(done, Outcome) else next(stored)
 
 
-def _result(path: str, article: Article, reading: Future[Reading]) -> Outcome | tuple[str, Article, Reading]:
+def _result(
+    path: str, article: Article, reading: Future[Reading] | None
+) -> Outcome | tuple[str, Article, Reading]:
     try:
         return path, article, _await(article, reading)
     except Exception as error:  # see _stored

@@ -7,9 +7,9 @@ from typing import overload
 
 from tinydb import Query
 
-from store.corpus import Corpus
+from store.corpus.database import Corpus
 from store.documents import Document
-from store.notes import Notes
+from store.notes.database import Notes
 from store.results import ArticleRow, Order
 
 _PAGE = 128

@@ -41,7 +41,8 @@ class History:
             yield
             return
         with self._database.transaction():
-            storage.journal = changes = []
+            changes: list[Change] = []
+            storage.journal = changes
             try:
                 yield
             finally:

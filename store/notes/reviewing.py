@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 
 from store import edtf
-from store.corpus import Corpus
-from store.decisions import check_fields, corrected_fact, corrected_statement, place, spans_of
+from store.corpus.database import Corpus
+from store.corpus.importing import read
 from store.documents import Document
 from store.errors import NotFoundError, OnrecordError
-from store.importing import read
-from store.notes import Notes
+from store.notes.database import Notes
+from store.notes.decisions import check_fields, corrected_fact, corrected_statement, place, spans_of
 from store.records import Article, Correction, Fact, Reading, Selector, Statement, Status, now
 
 

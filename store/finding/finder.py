@@ -1,6 +1,6 @@
 """Searching: the same search over what the machine found and over what people touched.
 
-A finding that people touched (see `store.overlay`) counts only as it is now.
+A finding that people touched (see `store.finding.overlay`) counts only as it is now.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from store.corpus import Corpus
-from store.derived import sort_key
+from store.corpus.database import Corpus
+from store.corpus.derived import sort_key
 from store.documents import Document
-from store.facets import facets
-from store.notes import Notes
-from store.overlay import Overlay
+from store.finding.facets import facets
+from store.finding.overlay import Overlay
+from store.notes.database import Notes
 from store.records import Fact, Statement, from_document
 from store.results import Facets, FactHit, QuoteHit, SpeakerCount
 from store.search import index, keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from store.corpus import Corpus
+from store.corpus.database import Corpus
 from store.records import Article, Reading
 from store.results import Outcome
 

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.documents import Database
+from store.notes.undo import SESSION
 from store.records import now
-from store.undo import SESSION
 
 FOLDER = "backups"
 KEPT = 5

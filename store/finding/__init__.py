@@ -1,0 +1,1 @@
+"""Listing and searching over what the machine found and what people decided."""

@@ -1,0 +1,1 @@
+"""What people made, in `notes.db`, and how it is laid over what the machine found."""
