@@ -40,7 +40,7 @@ def find_facts(document: Document, cast: Cast, statements: Sequence[Statement]) 
         *meetings.find(context, encounters),
         *agreements.find(context, instruments),
         *commitments.find(context, encounters, undertakings),
-        *programmes.find(context),
+        *programmes.find(context, {telling.head for telling in instruments}),
         *figures.find(context),
         *dates.find(context.dates, anchor),
         *persons,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.context import Context
@@ -32,30 +32,30 @@ def terms(
     signing: int | None,
     inside: Span = (0, 0),
     ended: bool = False,
+    skipped: Span = (0, 0),
 ) -> list[Term]:
     """The signings told between two tokens; `signing` is the token of the verb, None if there is none.
 
     "first on D1, valid until D2, and then on D3" gives two. `inside` are the tokens of the agreement's
-    noun phrase ("the 2016 memorandum"), `ended` says that the sentence tells its end.
+    noun phrase ("the 2016 memorandum"), `ended` says that the sentence tells its end, `skipped` are the
+    tokens of a treaty that it amends.
     """
     document = context.document
     found: list[Term] = []
     for expression in context.dates.within(document.starts[first], document.ends[last - 1]):
-        if expression.rule == "date:duration":
+        at = document.token_at(expression.start)
+        if expression.rule == "date:duration" or skipped[0] <= at < skipped[1]:
+            continue
+        if expression.rule == "date:years" and "for" in document.lower[max(first, at - 2) : at]:
+            _add_end(found, _end_of(expression), None, expression.start)
             continue
         part, rank, begin = _part(context, expression, first, signing)
         if part == "" and inside[0] <= document.token_at(expression.start) < inside[1]:
             part = "signed"  # "the 2016 memorandum"
-        if (
-            part == ""
-            and ended
-            and expression.rule in ("date:day", "date:month", "date:weekday", "date:year")
-        ):
+        if part == "" and ended and expression.rule in _ENDS:
             part = "until"
         if part == "until":
-            if not found or found[-1].until is not None:
-                found.append(Term(ordinal=rank, start=begin))
-            found[-1].until, found[-1].end = expression, expression.end
+            _add_end(found, expression, rank, begin)
         elif part == "signed":
             if found and found[-1].signed is None and found[-1].until is None:
                 found[-1].signed, found[-1].end = expression, expression.end
@@ -66,6 +66,28 @@ def terms(
             elif found[-1].signed is None:
                 found[-1].signed = expression
     return found
+
+
+def _add_end(found: list[Term], until: DateExpression, rank: int | None, begin: int) -> None:
+    """Let the latest signing hold until a date, or tell the date alone."""
+    if not found or found[-1].until is not None:
+        found.append(Term(ordinal=rank, start=begin))
+    found[-1].until, found[-1].end = until, until.end
+
+
+def duration_of(context: Context, first: int, last: int) -> DateExpression | None:
+    """For how long it holds: "valid for five years", "a period of three years"."""
+    document = context.document
+    for expression in context.dates.within(document.starts[first], document.ends[last - 1]):
+        i = document.token_at(expression.start)
+        if expression.rule == "date:duration" and any(w in ("for", "of") for w in document.lower[i - 2 : i]):
+            return expression
+    return None
+
+
+def _end_of(expression: DateExpression) -> DateExpression:
+    """The end of "the 2025-28 period"."""
+    return replace(expression, edtf=expression.edtf.rpartition("/")[2], rule="date:year")
 
 
 def _part(

@@ -12,8 +12,31 @@ INSTRUMENTS = {
     "contract": "contract", "charter": "charter", "compact": "compact", "amendment": "amendment",
     "addendum": "addendum", "truce": "truce", "ceasefire": "ceasefire", "settlement": "settlement",
     "letter": "letter of intent", "declaration": "declaration", "covenant": "covenant",
-    "concordat": "concordat", "extension": "extension",
+    "concordat": "concordat", "extension": "extension", "plan": "plan", "roadmap": "roadmap", "statement":
+        "joint statement", "communiqué": "joint communiqué", "communique": "joint communiqué",
 }  # fmt: skip
+# What is an agreement only when several parties sign, adopt or issue it.
+PLANS = {
+    "plan": "plan", "roadmap": "roadmap", "statement": "joint statement", "communiqué": "joint communiqué",
+    "communique": "joint communiqué",
+}  # fmt: skip
+ISSUED = frozenset(
+    (
+        "joint declaration",
+        "plan of action",
+        "action plan",
+        "work plan",
+        "implementation plan",
+        *PLANS.values(),
+    )
+)
+ISSUING = words("issued endorsed agreed approved released issue")
+# Modifiers that make a type of their own.
+_AGREEMENTS = words(
+    "collective framework loan grant financing trade labour labor partnership peace fisheries wage purchase "
+    "extradition wages"
+)
+OF_KIND = {"agreement": _AGREEMENTS, "agreements": _AGREEMENTS, "declaration": frozenset(("joint",))}
 # Words for any instrument, by which a text speaks again of one that it has named.
 GENERIC = words("agreement accord pact deal document instrument arrangement")
 SAME_TYPE = {

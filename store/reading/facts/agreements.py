@@ -6,24 +6,20 @@ from collections.abc import Iterator
 
 from store.edtf import sort_key
 from store.reading.facts import agreement_words as vocabulary
-from store.reading.facts.agreement_dates import Term, terms
-from store.reading.facts.clauses import (
-    agents_of_phrase,
-    object_end,
-    people_between,
-    subject,
-    verb_group_start,
-)
-from store.reading.facts.context import Context, names
+from store.reading.facts.agreement_dates import Term, duration_of, terms
+from store.reading.facts.agreement_parties import find_parties
+from store.reading.facts.clauses import verb_group_start
+from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
 from store.reading.facts.instruments import Instrument, find_instruments
 from store.reading.facts.number_words import ordinal
 from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
 from store.reading.facts.telling import Telling, chain, draft, merge, same_type
 from store.reading.facts.topics import before_date
-from store.records import Agent, Span
+from store.records import Span
 
-_CONFIDENCE = {"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6, "ended": 0.75}
+_CONFIDENCE = {"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6, "ended": 0.75, "effect": 0.75}
+_SIGNED = ("active", "passive")
 
 
 def find_agreements(context: Context) -> list[Telling]:
@@ -113,53 +109,119 @@ def find(context: Context, agreements: list[Telling]) -> Iterator[Draft]:
 
 
 def _tellings(context: Context, instrument: Instrument, window: Span) -> list[Telling]:
+    """What a mention tells: one telling for each signing that it dates, none if it is not real."""
     document = context.document
     first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
-    lower = document.lower
-    if any(w in vocabulary.UNREAL for w in lower[max(first, instrument.first - 4) : instrument.first]):
+    before = document.lower[max(first, instrument.first - 4) : instrument.first]
+    if any(w in vocabulary.UNREAL for w in before):
         return []
+    verb, form = _form(context, instrument, first, last)
+    dated = _terms(context, instrument, verb, form, window)
+    base = _base(context, instrument, verb, form, dated)
+    if instrument.plural and len(dated) < 2 and form == "":
+        return []
+    if instrument.type in vocabulary.ISSUED and (form not in _SIGNED or len(base.parties) < 2):
+        return []
+    found = [_dated(base, term, len(dated) > 1) for term in dated] or [base]
+    if instrument.amended is not None:
+        found += _amended(context, instrument.amended, base)
+    return found
+
+
+def _form(context: Context, instrument: Instrument, first: int, last: int) -> tuple[int | None, str]:
+    """The verb that makes it, and how the text tells that; "effect" and "ended" need no verb."""
+    lower = context.document.lower
     verb, form = _signing_verb(context, instrument, first, last)
     if form == "planned" and any(w in vocabulary.WISHES for w in lower[first : instrument.first]):
         verb, form = None, ""
     if form == "" and _has_ended(lower, instrument.last, last):
         form = "ended"
-    parties, signatories, start = _parties(context, instrument, verb, form, first, last)
+    if form in ("", "between") and _took_effect(lower, instrument.last, last):
+        form = "effect"
+    return verb, form
+
+
+def _terms(context: Context, instrument: Instrument, verb: int | None, form: str, window: Span) -> list[Term]:
+    """The dates of its signings and ends."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, instrument.head)
     amended = verb is not None and lower[verb] in vocabulary.AMENDING
     begin, stop = window
     if instrument.bare and verb is not None and verb < instrument.first:
         begin, stop = verb, _next_verb(lower, instrument.last, last)
     signing = None if form == "planned" or amended else verb
-    inside = instrument.first, instrument.last
-    dated = terms(context, begin, stop, signing, inside, ended=form == "ended")
-    rank = instrument.ordinal or _times(lower, first, last)
+    skipped = (instrument.amended.first, instrument.amended.last) if instrument.amended else (0, 0)
+    inside = instrument.first, skipped[0] or instrument.last
+    return terms(context, begin, stop, signing, inside, ended=form == "ended", skipped=skipped)
+
+
+def _base(
+    context: Context, instrument: Instrument, verb: int | None, form: str, dated: list[Term]
+) -> Telling:
+    """The agreement without its dates."""
+    document = context.document
+    first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
+    parties, signatories, start = find_parties(context, instrument, verb, form, first, last)
     end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])
     end = max(end, clause_end(document, instrument.last, last))
     start = min(
         start, instrument.first if verb is None else min(instrument.first, verb_group_start(context, verb))
     )
-    base = Telling(
+    return Telling(
         type=instrument.type,
+        head=instrument.head,
         name=_name(context, instrument),
-        ordinal=rank,
+        ordinal=instrument.ordinal or _times(document.lower, first, last),
         parties=parties,
         signatories=signatories,
         evidence=[trimmed(document, start, end)],
         status=_status(context, instrument, form, first, last),
         real=form != "" or (bool(dated) and len(parties) > 1) or any(t.until for t in dated),
         event=form != "" or bool(dated),
-        confidence={"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6, "ended": 0.75}.get(
-            form, 0.7
-        ),
+        confidence=_CONFIDENCE.get(form, 0.7),
         rule=f"agreement:{form or 'term'}",
         topics=_topics(context, instrument, last),
         definite=instrument.definite,
-        renewal=verb is not None and lower[verb] in vocabulary.RENEWING,
+        renewal=verb is not None and document.lower[verb] in vocabulary.RENEWING,
+        lasts=duration_of(context, instrument.first, last),
     )
-    if instrument.plural and len(dated) < 2 and form == "":
+
+
+def _amended(context: Context, instrument: Instrument, outer: Telling) -> list[Telling]:
+    """The treaty that an amendment changes, where its name tells its date: "the 2007 Water Treaty"."""
+    document = context.document
+    dates = context.dates.within(document.starts[instrument.first], document.ends[instrument.last - 1])
+    if not dates or len(outer.parties) < 2:
         return []
-    if not dated:
-        return [base]
-    return [_dated(base, term, len(dated) > 1) for term in dated]
+    return [
+        Telling(
+            type=instrument.type,
+            head=instrument.head,
+            name=_name(context, instrument),
+            ordinal=None,
+            parties=outer.parties,
+            signatories=(),
+            evidence=[document.span(instrument.first, instrument.last)],
+            status=None,
+            real=True,
+            event=True,
+            confidence=0.6,
+            rule="agreement:amended",
+            topics=(),
+            definite=True,
+            signed=dates[0],
+        )
+    ]
+
+
+def _took_effect(lower: list[str], start: int, last: int) -> bool:
+    """ "took effect in 2019", "entered into force"."""
+    for k in range(start, min(last - 1, start + 14)):
+        if lower[k] in ("took", "takes") and lower[k + 1] == "effect":
+            return True
+        if lower[k] in ("entered", "came", "enters", "comes") and lower[k + 1] == "into":
+            return lower[k + 2 : k + 3] in (["force"], ["effect"])
+    return False
 
 
 def _next_verb(lower: list[str], start: int, last: int) -> int:
@@ -200,6 +262,8 @@ def _signing_verb(context: Context, instrument: Instrument, first: int, last: in
     document = context.document
     lower = document.lower
     verbs = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING | vocabulary.NEGOTIATING
+    if instrument.type in vocabulary.ISSUED:
+        verbs |= vocabulary.ISSUING
     for k in range(instrument.first - 1, max(first, instrument.first - 12) - 1, -1):
         if lower[k] in verbs and document.pos[k] in ("VERB", "NOUN", "ADJ") and lower[k - 1] != "the":
             return (k, "planned" if _is_planned(context, k, first) else "active")
@@ -228,97 +292,6 @@ def _is_planned(context: Context, verb: int, first: int) -> bool:
     )
 
 
-def _parties(
-    context: Context, instrument: Instrument, verb: int | None, form: str, first: int, last: int
-) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-    """Parties and signatories by name, and the first token of the phrase that names them."""
-    document = context.document
-    lower = document.lower
-    agents: list[Agent] = []
-    people: list[Agent] = []
-    start = instrument.first
-    for k in range(instrument.last, min(last, instrument.last + 14)):
-        linked = lower[k] in ("between", "with") or (lower[k] == "by" and form == "passive")
-        if linked:
-            end = object_end(context, k + 1)
-            people += people_between(context, k + 1, end)
-            agents += agents_of_phrase(context, k + 1, end)
-            break
-        if lower[k] in ("to", ";", "that", "“"):
-            break
-    if verb is not None and form in ("active", "planned") and verb < instrument.head:
-        actors, start = _signers(context, verb, first)
-        agents = [*actors, *agents]
-        people = [*(a for a in actors if a.kind == "person"), *people]
-        if len(set(names(agents))) < 2:
-            agents += _with_others(context, verb, instrument, first)
-    if form == "passive" and verb is not None and verb > instrument.last and not agents:
-        agents = [a for a in subject(context, verb)[0] if a.kind != "document"]
-    if len(set(names(agents))) < 2:
-        agents += _both_countries(context, agents, first, last)
-    if not agents and lower[instrument.last : instrument.last + 3] == ["between", "the", "two"]:
-        return context.main_countries, names(people), start
-    if not agents and instrument.first < instrument.head:
-        agents = [
-            m.agent
-            for m in context.mentions_in(document.starts[instrument.first], document.starts[instrument.head])
-        ]
-    signers = names(people)
-    bodies = _bodies(context, [a for a in dict.fromkeys([*agents, *people]) if a.kind != "document"])
-    return bodies, signers, start
-
-
-def _signers(context: Context, verb: int, first: int) -> tuple[list[Agent], int]:
-    """The subject of the signing; for "by signing" that of the clause it stands in."""
-    document = context.document
-    if not document.lower[verb].endswith("ing"):
-        actors, start = subject(context, verb)
-        return list(actors), start
-    for k in range(verb - 1, first, -1):
-        if document.pos[k] == "VERB" and document.lower[k].endswith("d"):
-            actors, start = subject(context, k)
-            if actors:
-                return list(actors), start
-    return [], verb
-
-
-def _both_countries(context: Context, agents: list[Agent], first: int, last: int) -> list[Agent]:
-    """The two countries that the sentence names, or "the two countries", where it tells no parties."""
-    document = context.document
-    mentions = context.mentions_in(document.starts[first], document.ends[last - 1])
-    countries = list(dict.fromkeys(m.agent for m in mentions if m.agent.kind == "country"))
-    if len(countries) == 2 and {a.name for a in agents} <= {c.name for c in countries}:
-        return countries
-    for k in range(first, last - 1):
-        if document.lower[k] in ("two", "both") and document.lower[k + 1] in vocabulary.PLURAL_PARTIES:
-            begin = k - 1 if k > first and document.lower[k - 1] == "the" else k
-            return [a for a in context.cast.resolve(document.span(begin, k + 2)) if a.kind != "document"]
-    return []
-
-
-def _with_others(context: Context, verb: int, instrument: Instrument, first: int) -> list[Agent]:
-    """The other party after "with" before the signing: "renewed its ties with A by signing a pact"."""
-    document = context.document
-    for k in range(first, instrument.first):
-        if document.lower[k] == "with":
-            return list(agents_of_phrase(context, k + 1, min(object_end(context, k + 1), max(verb, k + 2))))
-    return []
-
-
-def _bodies(context: Context, agents: list[Agent]) -> tuple[str, ...]:
-    """Who is bound: for officials of several countries the countries, else what each one speaks for."""
-    agents = [agent for agent in agents if agent.name.lower() not in vocabulary.INSTRUMENTS]
-    people = [agent for agent in agents if agent.kind == "person"]
-    others = [agent for agent in agents if agent.kind != "person"]
-    if len(others) > 1 or not people:
-        return names(others)
-    states = context.states(agents)
-    if states:
-        return states
-    bodies = [context.body(agent) or agent.name for agent in agents]
-    return tuple(dict.fromkeys(bodies))
-
-
 def _times(lower: list[str], first: int, last: int) -> int | None:
     """ "for the third time": 3."""
     for k in range(first, last - 3):
@@ -337,7 +310,7 @@ def _status(context: Context, instrument: Instrument, form: str, first: int, las
         return "expired"
     if form in ("active", "passive"):
         return "signed"
-    return "in force" if any(w in vocabulary.IN_FORCE for w in around) else None
+    return "in force" if form == "effect" or any(w in vocabulary.IN_FORCE for w in around) else None
 
 
 def _topics(context: Context, instrument: Instrument, last: int) -> tuple[str, ...]:

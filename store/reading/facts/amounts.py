@@ -82,13 +82,15 @@ def _single(document: Document, i: int, match: re.Match[str]) -> Amount:
 def _joins(document: Document, i: int, match: re.Match[str]) -> bool:
     """Whether two numbers are the ends of one range; "from 5 to 10" tells of a change and is two figures."""
     join, lower = match["join"].strip(), document.lower
-    before = lower[i - 1] if i else ""
+    if join not in ("and", "to"):
+        return True
+    k = i - 1
+    while k >= 0 and (lower[k] in vocabulary.SYMBOLS or lower[k] in vocabulary.DOLLARS):
+        k -= 1
+    before = lower[k] if k >= 0 else ""
     if join == "and":
-        k = i - 1
-        while k >= 0 and (lower[k] in vocabulary.SYMBOLS or lower[k] in vocabulary.DOLLARS):
-            k -= 1
-        return k >= 0 and lower[k] == "between"
-    return before != "from" if join == "to" else True
+        return before == "between"
+    return before != "from" or (k > 0 and lower[k - 1].startswith("rang"))
 
 
 def _words(document: Document, i: int) -> Amount | None:
@@ -135,9 +137,18 @@ def _currency_before(document: Document, amount: Amount) -> bool:
             if named:
                 amount.unit, amount.first = named, i - 2
         return True
-    code = before.rstrip(".")
-    if code in vocabulary.CODES and (document.words[i - 1].isupper() or code in vocabulary.CODE_ALIASES):
-        amount.unit, amount.first = vocabulary.CODE_ALIASES.get(code, code.upper()), i - 1
+    if before in ("¢", "₵") and i > 1 and lower[i - 2] in ("gh", "g"):
+        amount.unit, amount.first = "GHS", i - 2
+        return True
+    mark = i - 2 if before == "." and i > 1 and document.starts[i - 1] == document.ends[i - 2] else i - 1
+    printed = document.words[mark]
+    if printed in vocabulary.CURRENCY_MARKS and (
+        len(printed) > 1 or document.ends[mark] == document.starts[i]
+    ):
+        amount.unit, amount.first = vocabulary.CURRENCY_MARKS[printed] or printed, mark
+        return True
+    if lower[mark] in vocabulary.CODES and printed.isupper() and mark == i - 1:
+        amount.unit, amount.first = printed, mark
         return True
     return False
 
@@ -151,7 +162,7 @@ def _currency_after(document: Document, amount: Amount) -> None:
         single = word.removesuffix("s")
         unit = vocabulary.CURRENCY_NOUNS.get(word) or vocabulary.CURRENCY_NOUNS.get(single)
         if k == j and word in vocabulary.CODES and document.words[k].isupper():
-            unit = vocabulary.CODE_ALIASES.get(word, word.upper())
+            unit = word.upper()
         if unit == "USD" and k > j:
             unit = vocabulary.DEMONYM_DOLLARS.get(lower[k - 1], unit)
         if unit is None and single in vocabulary.SHARED_CURRENCIES:

@@ -30,6 +30,7 @@ OBJECT_ENDS = words(
     '! ? “ ” " — according following amid about ahead regarding concerning over'
 )
 POSSESSIVE_PRONOUNS = words("his its their our my your")
+ALIASING = words("known initials acronym abbreviated called")
 GOVERNING = words("of to for in with at from on against about by between")
 BODY_NOUNS = words(
     "government ministry department administration country party company office side delegation union "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.reading.agents import gazetteer
 from store.reading.facts import clause_words as vocabulary
 from store.reading.facts.context import Context, Mention
 from store.reading.facts.phrases import acronym_bracket, sentence_end, sentence_start
@@ -121,14 +122,26 @@ def _subject_start(context: Context, end: int) -> int:
     floor = max(first, end - _LONGEST_SUBJECT)
     while i > floor:
         word = lower[i - 1]
-        if word in vocabulary.SUBJECT_BOUNDARIES and not acronym_bracket(document, i - 1):
+        inside = acronym_bracket(document, i - 1) or document.words[i - 1] == "WHO"
+        if word in vocabulary.SUBJECT_BOUNDARIES and not inside:
             break
+        if word == "," and _inserted(lower, i - 1, floor) is not None:
+            i = _inserted(lower, i - 1, floor) or i
+            continue
         if word == "," and not (_joins_names(context, i - 1, end) or _begins_name(context, i)):
             break
         if document.pos[i - 1] in ("VERB", "AUX") and i < end and word not in ("united",):
             break
         i -= 1
     return i
+
+
+def _inserted(lower: list[str], comma: int, floor: int) -> int | None:
+    """ "A, B and, for the first time, C": where an insertion that `comma` closes begins."""
+    for k in range(comma - 1, max(floor, comma - 8), -1):
+        if lower[k] == ",":
+            return k if lower[k - 1] == "and" else None
+    return None
 
 
 def _joins_names(context: Context, comma: int, end: int) -> bool:
@@ -207,6 +220,8 @@ def _governed(context: Context, mention: Mention, start: int) -> bool:
     """Whether a preposition inside the phrase stands before the mention."""
     lower, i = context.document.lower, context.document.token_at(mention.start)
     i -= i > start and lower[i - 1] in ("the", "a", "an")
+    if i > start and lower[i - 1] == "as" and any(w in vocabulary.ALIASING for w in lower[max(0, i - 7) : i]):
+        return True
     return i > start and lower[i - 1] in vocabulary.GOVERNING
 
 
@@ -235,7 +250,8 @@ def object_end(context: Context, start: int) -> int:
     for i in range(start, last):
         word = lower[i]
         if word in vocabulary.OBJECT_ENDS and not (
-            word == ":" and i + 1 < last and document.words[i + 1][0].isupper()
+            (word == ":" and i + 1 < last and document.words[i + 1][0].isupper())
+            or document.words[i] == "WHO"
         ):
             return i
         if (
@@ -268,7 +284,8 @@ def people_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
         owner = document.lower[
             document.token_at(mention.end - 1) + 1 : document.token_at(mention.end - 1) + 2
         ]
-        if mention.agent.kind != "person" or owner in (["’s"], ["'s"]):
+        nationality = mention.agent.name.lower() in gazetteer.demonyms()
+        if mention.agent.kind != "person" or nationality or owner in (["’s"], ["'s"]):
             continue
         if i and document.lower[i - 1] == "another":  # "another Lee: …" names nobody known
             continue

@@ -101,6 +101,8 @@ def _means_month(printed: str, document: Document, i: int) -> bool:
         return True
     if i and document.words[i - 1][0].isupper() and document.sentence_of[i - 1] == document.sentence_of[i]:
         return False
+    if before == "of" and i > 1 and document.lower[i - 2] in vocabulary.PARTS_OF_MONTH:
+        return True
     following = document.words[i + 1] if i + 1 < len(document.words) else ""
     if name not in vocabulary.DOUBTFUL_MONTHS:
         return not following[:1].isupper() or before in vocabulary.BEFORE_MONTH_NOUN
@@ -206,3 +208,15 @@ def iso(document: Document, i: int) -> Found:
     if not match or int(match["iso"][8:]) > monthrange(int(match["iso"][:4]), int(match["iso"][5:7]))[1]:
         return []
     return [DateExpression(match.start(), match.end(), match["iso"], "date:iso", 0.97)]
+
+
+def fiscal(document: Document, i: int) -> Found:
+    """“FY2025-26”, “FY 25”."""
+    match = patterns.FISCAL.match(document.text, document.starts[i])
+    if not match:
+        return []
+    first, second = (f"20{part}" if part and len(part) == 2 else part for part in (match["a"], match["b"]))
+    if second and second <= first:
+        return []
+    edtf = f"{first}/{second}" if second else str(first)
+    return [DateExpression(match.start(), match.end(), edtf, "date:years" if second else "date:year", 0.9)]

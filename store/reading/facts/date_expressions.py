@@ -16,6 +16,7 @@ from store.reading.facts.date_calendar import (
     day_first,
     decade,
     edtf_of,
+    fiscal,
     iso,
     month_first,
     month_number,
@@ -32,6 +33,7 @@ from store.reading.facts.date_relative import (
     season,
     shifted,
     weekday,
+    year_end,
 )
 from store.reading.facts.number_words import CARDINALS, ORDINALS
 
@@ -46,6 +48,8 @@ def find_expressions(document: Document) -> list[DateExpression]:
         if begins is None:
             if "0" <= word[0] <= "9":
                 begins = _numeric
+            elif word[:2] == "fy" and word[2:3].isdecimal():
+                begins = fiscal
             elif "-" in word:
                 begins = _hyphenated
             else:
@@ -103,8 +107,11 @@ def _with_modifier(document: Document, i: int, start: int) -> int:
     lower = document.lower
     if i and lower[i - 1] in ("early", "earlier", "late", "later", "mid"):
         return document.starts[i - 1]
-    if i > 1 and lower[i - 1] == "of" and lower[i - 2] in ("end", "beginning", "start", "middle"):
-        return document.starts[i - 3 if i > 2 and lower[i - 3] == "the" else i - 2]
+    if i > 1 and lower[i - 1] == "of" and lower[i - 2] in vocabulary.PARTS_OF_MONTH:
+        k = i - 2
+        while k > 0 and i - k < 5 and (lower[k - 1] in vocabulary.BEFORE_PART or lower[k - 1] in ORDINALS):
+            k -= 1
+        return document.starts[k]
     return start
 
 
@@ -119,4 +126,6 @@ _BEGINNINGS: dict[str, Callable[[Document, int], Found]] = {
     **dict.fromkeys(list(ORDINALS)[:4], quarter),
     **dict.fromkeys(("q1", "q2", "q3", "q4"), quarter),
     **dict.fromkeys(("a", "an"), article),
+    **dict.fromkeys(("end", "year", "year-end"), year_end),
+    "fy": fiscal,
 }

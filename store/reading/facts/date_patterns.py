@@ -35,6 +35,10 @@ YEARS = re.compile(
 DECADE = re.compile(r"(?P<a>(?:1[5-9]|20)\d0)[’']?s\b")
 ONE_YEAR = re.compile(rf"(?P<a>{_YEAR})(?![-–/]\d)(?!%)")
 CENTURY = re.compile(r"(?P<n>\d{1,2})(?:st|nd|rd|th)[-\s]century\b", re.IGNORECASE)
+FISCAL = re.compile(
+    r"FY[^\S\n]?[’']?(?P<a>(?:(?:19|20)\d\d)|\d\d)(?:[^\S\n]?[-–—‑/][^\S\n]?(?P<b>(?:20)?\d\d))?(?!\w)",
+    re.IGNORECASE,
+)
 QUARTER = re.compile(
     rf"(?:(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th){_SP}(?P<what>quarter|half|trimester)|Q(?P<q>[1-4]))"
     rf"(?:{_SP}of{_SP}(?:the{_SP}year\b|(?P<shift>this|last|next){_SP}year\b)|(?:{_SP}of)?,?{_SP}(?P<year>{_YEAR}))?",

@@ -119,6 +119,21 @@ def weekday(document: Document, i: int) -> Found:
     ]
 
 
+def year_end(document: Document, i: int) -> Found:
+    """“the year’s end”, “year-end”, “the end of the year”: some time late in the year of the report."""
+    lower = document.lower
+    if lower[i] == "end":
+        last = i + 4 if lower[i + 1 : i + 4] == ["of", "the", "year"] else i
+    elif lower[i] == "year-end":
+        last = i + 1 if i and lower[i - 1] in ("by", "at", "before", "until", "till", "to") else i
+    else:
+        last = i + 3 if lower[i + 1 : i + 3] in (["’s", "end"], ["'s", "end"]) else i
+    if last == i:
+        return []
+    start, end = document.span(i, last)
+    return [DateExpression(start, end, "XXXX", "date:relative", 0.8, 0, "year")]
+
+
 # ---------------------------------------------------------------- durations
 
 

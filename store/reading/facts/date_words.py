@@ -40,6 +40,8 @@ AFTER_QUANTITY = words(
     "metres meters miles feet tonnes tons kg hectares acres points votes seats jobs other more new "
     "additional"
 )
+PARTS_OF_MONTH = words("week half end part days beginning start middle fortnight month")
+BEFORE_PART = words("the last final opening closing")
 FEASTS = frozenset(("black", "good", "ash", "bloody", "super", "palm", "holy", "maundy", "cyber", "easter"))
 
 FUTURE = words(

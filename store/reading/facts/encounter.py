@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clause_words import PLURAL_DESCRIPTIONS
@@ -29,6 +29,7 @@ class Encounter:
     host: str | None = None
     mode: str | None = None
     topics: list[str] = field(default_factory=list)
+    actors: int = 0  # how many of the participants met the others
 
 
 def encounter_with(
@@ -46,7 +47,24 @@ def encounter_with(
     if not others:
         return None
     own = [a for a in actors[0] if a.kind == "person"] or list(actors[0])
-    return make_encounter(context, i, (*own, *others), actors[1], end, rule, confidence)
+    encounter = make_encounter(context, i, (*own, *others), actors[1], end, rule, confidence)
+    if encounter is not None and not set(own) & set(others):
+        encounter.actors = len(set(own))
+    return encounter
+
+
+def separate(context: Context, encounter: Encounter) -> list[Encounter]:
+    """ "had separate meetings with A and with B": one encounter for each of the others."""
+    document = context.document
+    first = max(sentence_start(document, encounter.at), encounter.at - 6)
+    around = document.lower[first : min(encounter.at + 6, sentence_end(document, encounter.at))]
+    own, others = encounter.participants[: encounter.actors], encounter.participants[encounter.actors :]
+    if not own or len(others) < 2 or not ("separate" in around or "separately" in around):
+        return [encounter]
+    return [
+        replace(encounter, participants=(*own, other), evidence=list(encounter.evidence), topics=[])
+        for other in others
+    ]
 
 
 def make_encounter(
@@ -88,8 +106,13 @@ def make_encounter(
 
 
 def _place_before(context: Context, i: int) -> str | None:
-    """ "visited a college in Oslo and met its director": the place of the clause that goes on."""
+    """ "While in Oslo, she met A", "visited a college in Oslo and met its director": where the clause is."""
     document = context.document
     first = sentence_start(document, i)
+    comma = next((k for k in range(first, min(i, first + 14)) if document.lower[k] == ","), None)
+    if comma is not None and document.lower[first] in vocabulary.FRONTING:
+        fronted = place_between(context, first, comma, links=("in", "at", "to"))
+        if fronted is not None:
+            return fronted
     joined = next((k for k in range(i - 1, max(first, i - 3), -1) if document.lower[k] == "and"), None)
     return place_between(context, max(first, joined - 6), joined) if joined is not None else None

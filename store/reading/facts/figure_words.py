@@ -10,15 +10,29 @@ SYMBOLS = {
 }  # fmt: skip
 # What stands before a dollar sign: "A$5m".
 DOLLARS = {
-    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD", "nz":
-        "NZD", "nt": "TWD", "r": "BRL", "j": "JMD",
+    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD",
+    "s": "SGD", "nz": "NZD", "nt": "TWD", "r": "BRL", "j": "JMD",
 }  # fmt: skip
 CODES = words(
-    "usd eur gbp jpy inr krw php thb vnd khr idr myr sgd aud cad nzd hkd cny rmb chf sek nok dkk bdt "
+    "usd eur gbp jpy inr krw php thb vnd khr idr myr sgd aud cad nzd hkd cny chf sek nok dkk bdt "
     "lkr pkr npr mmk lak zar ngn kes tzs ugx ghs etb egp mad brl mxn ars clp cop pen try uah rub pln "
-    "czk huf ron aed sar qar kwd tk rs rm"
+    "czk huf ron aed sar qar kwd bhd omr zmw xof xaf uzs kzt gel azn mur jod lbp dop gtq uyu pyg bob twd"
 )
-CODE_ALIASES = {"rmb": "CNY", "tk": "BDT", "rs": "INR", "rm": "MYR"}
+# As printed before a number, with the currency; "" where the country decides.
+CURRENCY_MARKS = {
+    "RMB": "CNY", "Tk": "BDT", "RM": "MYR", "KSh": "KES", "Ksh": "KES", "USh": "UGX", "Ush": "UGX",
+    "TSh": "TZS", "Tsh": "TZS", "Rp": "IDR", "Dh": "AED", "Dhs": "AED", "QR": "QAR", "SR": "SAR",
+    "BD": "BHD", "RO": "OMR", "KD": "KWD", "Php": "PHP", "PhP": "PHP", "FCFA": "XOF", "CFA": "XOF",
+    "Birr": "ETB", "N": "NGN", "R": "ZAR", "Rs": "", "Re": "", "Sh": "", "Shs": "", "K": "", "P": "",
+}  # fmt: skip
+LOCAL_CURRENCIES = {
+    "Rs": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
+    "Re": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
+    "Sh": {"KE": "KES", "UG": "UGX", "TZ": "TZS", "SO": "SOS"},
+    "Shs": {"KE": "KES", "UG": "UGX", "TZ": "TZS", "SO": "SOS"},
+    "K": {"ZM": "ZMW", "PG": "PGK", "MW": "MWK", "MM": "MMK", "LA": "LAK"},
+    "P": {"PH": "PHP", "BW": "BWP"},
+}
 CURRENCY_NOUNS = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "won": "KRW", "yuan": "CNY",
     "renminbi": "CNY", "riel": "KHR", "baht": "THB", "dong": "VND", "ringgit": "MYR", "rupiah": "IDR",

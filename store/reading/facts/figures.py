@@ -114,7 +114,7 @@ def _figure(context: Context, amount: Amount) -> Draft | None:
     return Draft(
         fields=Figure(
             value=amount.value,
-            unit=amount.unit or ("people" if unit and _is_person(unit) else unit),
+            unit=_currency(context, amount.unit) or ("people" if unit and _is_person(unit) else unit),
             what=None if rule == "figure:hyphen" else _what(document, amount, what_end),
             period=_period(context, span),
             given_by=_given_by(context, statement),
@@ -162,7 +162,7 @@ def _counted_elsewhere(document: Document, amount: Amount, end: int) -> tuple[st
     for k in range(max(sentence_start(document, i), i - 15), i - 2):  # "put the number of nurses at 90"
         if lower[k] == "number" and lower[k + 1] == "of":
             stop = noun_phrase_end(document, k + 2, i)
-            if stop > k + 2 and lower[i - 1] in ("at", "to", "was", "is", "reached", "by"):
+            if stop > k + 2 and lower[i - 1] in ("at", "to", "from", "was", "is", "reached", "by"):
                 return document.words[stop - 1], end, "figure:number-of"
     if i > 1 and lower[i - 1] == "of" and lower[i - 2] in vocabulary.GROUPS:
         return "people", end, "figure:group"
@@ -243,6 +243,18 @@ def _period(context: Context, span: Span) -> str | None:
     # "from 5 in 2019 to 9 in 2023": of two dates equally near the one after the figure.
     nearest = min(dates, key=lambda e: (e.start - span[1] - 3) if e.start >= span[1] else span[0] - e.end)
     return nearest.edtf
+
+
+def _currency(context: Context, unit: str | None) -> str | None:
+    """The currency that a shared mark like "Rs" means in the country of the article; else as printed."""
+    local = vocabulary.LOCAL_CURRENCIES.get(unit or "")
+    if local is None:
+        return unit
+    codes = (
+        context.cast.setting,
+        *(gazetteer.country_names().get(c.lower()) for c in context.main_countries),
+    )
+    return next((local[code] for code in codes if code in local), unit)
 
 
 def _given_by(context: Context, statement: Statement | None) -> str | None:

@@ -30,6 +30,7 @@ class Instrument:
     definite: bool
     nested: bool = False
     bare: bool = False
+    amended: Instrument | None = None  # what an amendment changes
 
 
 def find_instruments(document: Document) -> Iterator[Instrument]:
@@ -51,7 +52,7 @@ def find_instruments(document: Document) -> Iterator[Instrument]:
             continue
         covered = instrument.last
         if instrument.nested and held is not None and instrument.first - held.last < 3:
-            held.last = instrument.last
+            held.last, held.amended = instrument.last, instrument
         if held is not None:
             yield held
         held = instrument
@@ -99,8 +100,16 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     elif word in ("memorandum", "memoranda") and following[:1] == ["of"] and len(following) == 2:
         kind = "MoU" if following[1] == "understanding" else f"memorandum of {following[1]}"
         end = i + 3
+    elif word in vocabulary.PLANS:
+        found = _plan(document, i)
+        if found is None:
+            return None
+        kind, end = found
+    elif word in vocabulary.OF_KIND and i and lower[i - 1] in vocabulary.OF_KIND[word]:
+        trade = lower[i - 1] == "trade" and i > 1 and lower[i - 2] in ("free", "free-")
+        kind = f"free trade {kind}" if trade else f"{lower[i - 1]} {kind}"
     elif (
-        (word == "declaration" and (i == 0 or lower[i - 1] != "joint"))
+        word == "declaration"
         or document.pos[i] == "VERB"
         or (word in ("deal", "contract") and document.pos[i] not in ("NOUN", "PROPN"))
     ):
@@ -113,6 +122,23 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     nested = _is_nested(lower, first)
     definite = any(w in ("the", "this", "that", "its", "their", "’s", "'s", "current") for w in before)
     return Instrument(first, i, end, kind, rank, word in vocabulary.PLURALS, definite, nested)
+
+
+def _plan(document: Document, i: int) -> tuple[str, int] | None:
+    """ "a joint Plan of Action", "an action plan": its type and the end of it; None for any other plan."""
+    lower = document.lower
+    before = lower[i - 1] if i else ""
+    kind = vocabulary.PLANS[lower[i]]
+    if lower[i] == "plan":
+        if lower[i + 1 : i + 3] == ["of", "action"]:
+            return "plan of action", i + 3
+        named = document.words[i][0].isupper() and i > 0 and document.words[i - 1][0].isupper()
+        if before in ("action", "work", "implementation"):
+            return f"{before} plan", i + 1
+        return (kind, i + 1) if before == "joint" or named else None
+    if lower[i] in ("statement", "communiqué", "communique") and before != "joint":
+        return None
+    return kind, i + 1
 
 
 def _is_nested(lower: list[str], first: int) -> bool:

@@ -43,7 +43,7 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
         return found
     if verb is None and is_unreal(context, first):
         return None
-    if lower[link] == "between":
+    if lower[link] in ("between", "by"):
         end = object_end(context, link + 1)
         people = people_between(context, link + 1, end) or bodies_between(context, link + 1, end)
         return make_encounter(context, i, people, first, end, "meeting:between", 0.9)
@@ -60,6 +60,8 @@ def _link(context: Context, i: int) -> int | None:
         if lower[k] in ("with", "between"):
             return k
         if lower[k] in ("on", "to", "from") and _is_call(lower, i, k):
+            return k
+        if lower[k] == "by" and lower[k - 1] in vocabulary.LEADING:
             return k
         if lower[k] == ",":
             return None
@@ -114,7 +116,8 @@ def gerund(context: Context, i: int) -> Encounter | None:
 
 def _is_call(lower: list[str], i: int, link: int) -> bool:
     """ "a courtesy call on A", "a phone call to A"."""
-    return lower[i] in ("call", "visit") and "courtesy" in lower[max(0, i - 2) : i] and link - i < 3
+    courtesy = lower[i] in ("call", "visit") and "courtesy" in lower[max(0, i - 2) : i]
+    return (courtesy or (lower[i] == "audience" and lower[link] == "to")) and link - i < 3
 
 
 def noun_start(context: Context, i: int) -> int:

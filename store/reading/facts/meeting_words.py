@@ -7,15 +7,27 @@ from store.reading.facts.wordlist import words
 # Nouns of an encounter; followed by "with" or "between" they begin a report of one.
 ENCOUNTERS = words(
     "meeting meetings talks discussions conversation conversations consultations summit dialogue call "
-    "audience roundtable videoconference teleconference visit"
+    "audience roundtable videoconference teleconference visit session sessions discussion parleys "
+    "interaction"
 )
 # Encounter nouns that need a verb of holding before them: a call may be an appeal, a visit a sight.
-NEED_VERB = words("call visit dialogue summit conversation conversations audience")
+NEED_VERB = words(
+    "call visit dialogue summit conversation conversations audience session sessions discussion interaction"
+)
 HOLDING = words(
-    "held had hosted conducted chaired convened attended paid made concluded wrapped organised organized"
+    "held had hosted conducted chaired convened attended paid made concluded wrapped organised organized "
+    "granted"
 )
 OCCASIONS = words("courtesy visit delegation talks meeting visiting audience")
-RECEIVING = words("received hosted welcomed")
+RECEIVING = words("received hosted welcomed receives hosts welcomes")
+RECEIVING_NOW = words("receiving hosting welcoming")
+# "conferred with A", "exchanged views with A": verbs of meeting and what follows them before "with".
+MEETING_WITH = {
+    "conferred": (), "huddled": (), "parleyed": (), "exchanged": ("views", "opinions", "notes"),
+    "interacted": (), "sat": ("down",),
+    "spoke": ("by phone", "by telephone", "on the phone", "over the phone"),
+}  # fmt: skip
+LEADING = words("led headed chaired co-chaired attended")
 NO_PREMODIFIERS = words("that who which he she they it")
 BEFORE_ENCOUNTER = words("during at in after following of from through via on")
 NOT_YET = words(
@@ -41,3 +53,14 @@ PLACES_TO_MEET = words(
 """Nouns of a place after "at" where people meet."""
 CALLS = words("courtesy phone telephone video")
 ARRIVING = words("arrived travelled traveled flew came visited landed")
+HOSTING = words("hosted hosts hosting")
+VISITORS = words(
+    "minister ambassador envoy commissioner president secretary premier chancellor director governor mayor "
+    "undersecretary consul representative counterpart head chief chair chairman chairwoman delegation"
+)
+# "the port of A", "a border town of A": nouns that a name of a place follows.
+LOCALITIES = words(
+    "town city village district province state port region capital municipality county island suburb area "
+    "resort township"
+)
+FRONTING = words("in at while during on")

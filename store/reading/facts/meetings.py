@@ -9,11 +9,12 @@ from store.reading.facts.clauses import is_future_or_denied, object_end, people_
 from store.reading.facts.context import Context, names
 from store.reading.facts.dating import date_of_event
 from store.reading.facts.draft import Draft
-from store.reading.facts.encounter import Encounter, encounter_with, make_encounter
+from store.reading.facts.encounter import Encounter, encounter_with, make_encounter, separate
 from store.reading.facts.meeting_nouns import gerund, is_unreal, meeting_noun, noun_start
 from store.reading.facts.phrases import sentence_end, trimmed
 from store.reading.facts.places_named import place_between
 from store.reading.facts.topics import add_topics
+from store.reading.facts.visits import called_on, received, receiving
 from store.records import Meeting
 
 _NEAR = 4  # sentences
@@ -33,13 +34,18 @@ def find_encounters(context: Context) -> list[Encounter]:
         elif word in vocabulary.ENCOUNTERS:
             encounter = meeting_noun(context, i) or gerund(context, i)
         elif word in vocabulary.RECEIVING:
-            encounter = _received(context, i)
+            encounter = received(context, i)
+        elif word in vocabulary.RECEIVING_NOW:
+            encounter = receiving(context, i)
         elif word == "discussed":
             encounter = _discussed_by(context, i)
-        elif word == "sat" and document.lower[i + 1 : i + 3] == ["down", "with"]:
-            encounter = encounter_with(context, i, i + 3, subject(context, i), "meeting:sat-down", 0.85)
+        elif word == "called":
+            encounter = called_on(context, i)
+        elif word in vocabulary.MEETING_WITH:
+            encounter = _with(context, i)
         if encounter is not None:
-            _add(found, encounter)
+            for one in separate(context, encounter):
+                _add(found, one)
     _place_and_date(context, found)
     add_topics(context, found)
     return found
@@ -127,24 +133,18 @@ def _discussed_by(context: Context, i: int) -> Encounter | None:
     return make_encounter(context, i, people, i, last, "meeting:discussed-by", 0.7)
 
 
-def _received(context: Context, i: int) -> Encounter | None:
-    """ "received ambassador A at his office": a host and a guest who is the object itself."""
+def _with(context: Context, i: int) -> Encounter | None:
+    """ "conferred with A", "exchanged views with A", "sat down with A"."""
     document = context.document
-    if is_future_or_denied(context, i):
+    between = vocabulary.MEETING_WITH[document.lower[i]]
+    stop = min(i + 6, sentence_end(document, i))
+    link = next((k for k in range(i + 1, stop) if document.lower[k] == "with"), None)
+    if link is None or is_future_or_denied(context, i):
         return None
-    hosts, start = subject(context, i)
-    end = object_end(context, i + 1)
-    prepositions = ("from", "for", "by", "in", "on", "with", "at", "during")
-    stop = next((k for k in range(i + 1, end) if document.lower[k] in prepositions), end)
-    guests = people_between(context, i + 1, stop)
-    around = set(document.lower[i + 1 : min(sentence_end(document, i), stop + 10)])
-    official = document.lower[i] == "hosted" or around & (vocabulary.PLACES_TO_MEET | vocabulary.OCCASIONS)
-    if not guests or not hosts or not official:
+    words = " ".join(document.lower[i + 1 : link])
+    if not (words in between if between else link == i + 1):
         return None
-    encounter = make_encounter(context, i, hosts + guests, start, stop, "meeting:received", 0.7)
-    if encounter is not None:
-        encounter.host = hosts[0].name
-    return encounter
+    return encounter_with(context, i, link + 1, subject(context, i), "meeting:with", 0.85)
 
 
 # ---------------------------------------------------------------- one fact per encounter

@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
+from store.reading.agents import gazetteer
 from store.reading.facts.context import Context
-from store.reading.facts.meeting_words import PLACES_TO_MEET
+from store.reading.facts.date_words import ALL_MONTHS
+from store.reading.facts.meeting_words import LOCALITIES, PLACES_TO_MEET
 from store.reading.facts.phrases import noun_phrase_end, printed
 
 
-def place_between(context: Context, start: int, end: int) -> str | None:
+def place_between(
+    context: Context, start: int, end: int, links: tuple[str, ...] = ("in", "at")
+) -> str | None:
     """The place that "in" or "at" names between two tokens; the first that is one."""
     document = context.document
     lower = document.lower
     for i in range(start, end):
-        if lower[i] not in ("in", "at"):
+        if lower[i] not in links:
             continue
         begin = i + 1
         stop = _phrase_end(context, begin, end)
         if stop == begin:
             continue
         named = context.place_in(begin, stop)
-        if lower[i] == "in" and named is not None:
+        if stop < end and lower[stop] == "of" and lower[stop - 1] in LOCALITIES:
+            further = _phrase_end(context, stop + 1, end)
+            if further > stop + 1 and document.words[stop + 1][0].isupper():
+                return printed(document, document.span(stop + 1, further))
+        if lower[i] != "at" and named is not None:
             # "in the Kenyan capital Nairobi": the name alone.
             return printed(document, document.span(*named))
         if lower[i] == "in" and lower[stop - 1] == "capital":
             return printed(document, document.span(begin, stop))
-        if lower[i] == "at" and (named is not None or any(w in PLACES_TO_MEET for w in lower[begin:stop])):
+        if lower[i] == "in" and _may_be_place(context, begin, stop):
+            return printed(document, document.span(begin, stop))
+        room = lower[i] == "in" and lower[stop - 1] in PLACES_TO_MEET
+        if (lower[i] == "at" or room) and (
+            named is not None or any(w in PLACES_TO_MEET for w in lower[begin:stop])
+        ):
             if stop < end and lower[stop] in ("in", "of"):
                 further = _phrase_end(context, stop + 1, end)
                 if further > stop + 1 and context.place_in(stop + 1, further) is not None:
                     stop = further
             return printed(document, document.span(begin, stop))
     return None
+
+
+def _may_be_place(context: Context, begin: int, stop: int) -> bool:
+    """Whether one to three capitalized words after "in" can only be a town: no month, body or language."""
+    document = context.document
+    words = document.words[begin:stop]
+    if not words or len(words) > 3 or not all(w[0].isupper() and len(w) > 2 for w in words):
+        return False
+    if any(w.lower() in ALL_MONTHS or w.isupper() or w.lower() in gazetteer.demonyms() for w in words):
+        return False
+    mentions = context.mentions_in(document.starts[begin], document.ends[stop - 1])
+    follows = document.lower[stop] if stop < len(document.lower) else ""
+    return not any(m.agent.kind in ("person", "country") for m in mentions) and follows not in ("’s", "'s")
 
 
 def _phrase_end(context: Context, begin: int, end: int) -> int:

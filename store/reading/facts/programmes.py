@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from store.reading.facts import programme_words as vocabulary
@@ -34,13 +34,13 @@ class Scheme:
     confidence: float
 
 
-def find(context: Context) -> Iterator[Draft]:
-    """One draft per programme, in text order."""
+def find(context: Context, agreed: Collection[int] = ()) -> Iterator[Draft]:
+    """One draft per programme, in text order; `agreed` are the heads of plans that are agreements."""
     document = context.document
     known: dict[str, Draft] = {}
     again: dict[str, list[Span]] = {}
     for i, word in enumerate(document.lower):
-        if word not in vocabulary.HEADS and word not in vocabulary.PLURAL_HEADS:
+        if (word not in vocabulary.HEADS and word not in vocabulary.PLURAL_HEADS) or i in agreed:
             continue
         scheme = (
             _including(context, i)

@@ -22,6 +22,7 @@ class Telling:
     """An agreement under construction; `event`: something happens to it here, `real`: that makes a fact."""
 
     type: str
+    head: int
     name: str
     ordinal: int | None
     parties: tuple[str, ...]
@@ -38,6 +39,7 @@ class Telling:
     signed: DateExpression | None = None
     until: DateExpression | None = None
     renews: Telling | None = None
+    lasts: DateExpression | None = None  # a duration
 
     def with_term(
         self,
@@ -65,7 +67,7 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
         return old
     old.evidence += [span for span in new.evidence if span not in old.evidence]
     old.signed, old.until = _clearer(old.signed, new.signed), _clearer(old.until, new.until)
-    old.ordinal = old.ordinal or new.ordinal
+    old.ordinal, old.lasts = old.ordinal or new.ordinal, old.lasts or new.lasts
     old.topics = tuple(dict.fromkeys((*old.topics, *new.topics)))
     old.signatories = tuple(dict.fromkeys((*old.signatories, *new.signatories)))
     if len(new.parties) > len(old.parties) or (len(old.parties) < 2 and len(new.parties) > 1):
@@ -111,13 +113,17 @@ def _agree(old: DateExpression | None, new: DateExpression | None) -> bool:
 
 
 def same_type(name: str) -> str:
-    """The type that stands for all types of its family."""
+    """The type that stands for all types of its family; "loan agreement" belongs to the agreements."""
+    head = name.rpartition(" ")[2]
+    name = head if head in vocabulary.INSTRUMENTS else name
     return vocabulary.SAME_TYPE.get(name, name)
 
 
 def _same(old: Telling, new: Telling) -> bool:
     types = same_type(old.type) == same_type(new.type) or (new.type in vocabulary.GENERIC and new.definite)
     if not (types or (old.type in vocabulary.GENERIC and old.definite)):
+        return False
+    if " " in old.type and " " in new.type and old.type != new.type:
         return False
     if old.ordinal and new.ordinal and old.ordinal != new.ordinal:
         return False
@@ -166,6 +172,10 @@ def draft(context: Context, telling: Telling) -> Draft:
         resolved = context.dates.inferred(expression) if expression else None
         if resolved:
             inferred[field] = resolved
+    if telling.until is None and telling.signed is not None and telling.lasts is not None:
+        end = _end_of_term(inferred.get("signed") or telling.signed.edtf, telling.lasts.edtf)
+        if end:
+            inferred["valid_until"] = end
     return Draft(
         fields=Agreement(
             name=f"{telling.name}{between}{rank}",
@@ -184,6 +194,15 @@ def draft(context: Context, telling: Telling) -> Draft:
         rule=telling.rule,
         inferred=inferred,
     )
+
+
+def _end_of_term(signed: str, lasts: str) -> str | None:
+    """The date of signing moved on by a number of years: P5Y from 2024-05-04 is 2029-05-04."""
+    year, years = signed[:4], lasts[1:-1]
+    if not (year.isdecimal() and years.isdecimal() and lasts.endswith("Y")) or "/" in signed:
+        return None
+    end = f"{int(year) + int(years):04d}{signed[4:]}"
+    return end if not end.endswith("-02-29") and len(end) <= 10 else None
 
 
 def _reference(telling: Telling | None) -> str | None:

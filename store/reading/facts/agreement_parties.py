@@ -1,0 +1,138 @@
+"""Between whom an agreement is: its parties, and the people who sign it."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from store.reading.facts import agreement_words as vocabulary
+from store.reading.facts.clause_words import BODY_NOUNS
+from store.reading.facts.clauses import agents_of_phrase, object_end, people_between, subject
+from store.reading.facts.commitment_words import COLLECTIVES
+from store.reading.facts.context import Context, names
+from store.reading.facts.instruments import Instrument
+from store.reading.facts.number_words import CARDINALS
+from store.records import Agent
+
+
+def find_parties(
+    context: Context, instrument: Instrument, verb: int | None, form: str, first: int, last: int
+) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Parties and signatories by name, and the first token of the phrase that names them."""
+    document = context.document
+    lower = document.lower
+    agents: list[Agent] = []
+    people: list[Agent] = []
+    start = instrument.first
+    for k in range(instrument.last, min(last, instrument.last + 14)):
+        linked = lower[k] in ("between", "with") or (lower[k] == "by" and form == "passive")
+        if linked:
+            end = object_end(context, k + 1)
+            people += people_between(context, k + 1, end)
+            agents += _countries_of(context, k + 1, end) or agents_of_phrase(context, k + 1, end)
+            break
+        if lower[k] in ("to", ";", "that", "“"):
+            break
+    if verb is not None and form in ("active", "planned") and verb < instrument.head:
+        actors, start = _signers(context, verb, first)
+        agents = [*actors, *agents]
+        people = [*(a for a in actors if a.kind == "person"), *people]
+        if len(set(names(agents))) < 2:
+            agents += _with_others(context, verb, instrument, first)
+    if form == "passive" and verb is not None and verb > instrument.last and not agents:
+        agents = [a for a in subject(context, verb)[0] if a.kind != "document"]
+    if len(set(names(agents))) < 2:
+        agents += _both_countries(context, agents, first, last)
+    if not agents and lower[instrument.last : instrument.last + 3] == ["between", "the", "two"]:
+        return context.main_countries, names(people), start
+    if not agents and instrument.first < instrument.head:
+        agents = [
+            m.agent
+            for m in context.mentions_in(document.starts[instrument.first], document.starts[instrument.head])
+        ]
+    signers = names(people)
+    bodies = _bodies(context, [a for a in dict.fromkeys([*agents, *people]) if a.kind != "document"])
+    return bodies, signers, start
+
+
+def _signers(context: Context, verb: int, first: int) -> tuple[list[Agent], int]:
+    """The subject of the signing; for "by signing" that of the clause it stands in."""
+    document = context.document
+    if not document.lower[verb].endswith("ing"):
+        actors, start = subject(context, verb)
+        return list(actors), start
+    for k in range(verb - 1, first, -1):
+        if document.pos[k] == "VERB" and document.lower[k].endswith("d"):
+            actors, start = subject(context, k)
+            if actors:
+                return list(actors), start
+    return [], verb
+
+
+def _both_countries(context: Context, agents: list[Agent], first: int, last: int) -> list[Agent]:
+    """The two countries that the sentence names, or "the two countries", where it tells no parties."""
+    document = context.document
+    mentions = context.mentions_in(document.starts[first], document.ends[last - 1])
+    countries = list(dict.fromkeys(m.agent for m in mentions if m.agent.kind == "country"))
+    if len(countries) == 2 and {a.name for a in agents} <= {c.name for c in countries}:
+        return countries
+    for k in range(first, last - 1):
+        if document.lower[k] in ("two", "both") and document.lower[k + 1] in vocabulary.PLURAL_PARTIES:
+            begin = k - 1 if k > first and document.lower[k - 1] == "the" else k
+            return [a for a in context.cast.resolve(document.span(begin, k + 2)) if a.kind != "document"]
+    return []
+
+
+def _with_others(context: Context, verb: int, instrument: Instrument, first: int) -> list[Agent]:
+    """The other party after "with" before the signing: "renewed its ties with A by signing a pact"."""
+    document = context.document
+    for k in range(first, instrument.first):
+        if document.lower[k] == "with":
+            return list(agents_of_phrase(context, k + 1, min(object_end(context, k + 1), max(verb, k + 2))))
+    return []
+
+
+def _bodies(context: Context, agents: list[Agent]) -> tuple[str, ...]:
+    """Who is bound: for officials of several countries the countries, else what each one speaks for."""
+    agents = [agent for agent in agents if _can_be_party(agent)]
+    people = [agent for agent in agents if agent.kind == "person"]
+    others = [agent for agent in agents if agent.kind != "person"]
+    if len(others) > 1 or not people:
+        return names(others)
+    states = context.states(agents)
+    if states:
+        return states
+    bodies = [context.body(agent) or agent.name for agent in agents]
+    return tuple(dict.fromkeys(bodies))
+
+
+def _can_be_party(agent: Agent) -> bool:
+    """Whether an agent is no agreement itself, and no vague group like "the two"."""
+    words = agent.name.lower().split()
+    if agent.kind in ("organization", "group") and words[-1] in vocabulary.INSTRUMENTS:
+        return False
+    if agent.kind != "group":
+        return True
+    telling = [word for word in words if word not in CARDINALS]
+    return bool(telling) and (
+        any(word in COLLECTIVES or word in BODY_NOUNS for word in telling) or not agent.name.islower()
+    )
+
+
+def _countries_of(context: Context, start: int, end: int) -> list[Agent]:
+    """ "by ministers A of Jordan and B of Uganda": the countries, if each signatory is told with one."""
+    document = context.document
+    if start >= end:
+        return []
+    mentions = context.mentions_in(document.starts[start], document.ends[end - 1])
+    found: list[Agent] = []
+    people = 0
+    for mention, following in zip(mentions, chain(mentions[1:], (None,)), strict=False):
+        if mention.agent.kind != "person":
+            continue
+        people += 1
+        if following is None or following.agent.kind != "country":
+            return []
+        if document.text[mention.end : following.start].split() not in (["of"], ["of", "the"], ["for"]):
+            return []
+        found.append(following.agent)
+    return found if people > 1 else []

@@ -1,0 +1,96 @@
+"""Meetings of a host and a guest: "received A", "was welcomed by A", "called on A", "after hosting A"."""
+
+from __future__ import annotations
+
+from store.reading.facts import meeting_words as vocabulary
+from store.reading.facts.clauses import is_future_or_denied, object_end, people_between, subject
+from store.reading.facts.context import Context
+from store.reading.facts.encounter import Encounter, make_encounter
+from store.reading.facts.meeting_nouns import main_actor
+from store.reading.facts.phrases import sentence_end
+from store.records import Agent
+
+_PREPOSITIONS = frozenset(("from", "for", "by", "in", "on", "with", "at", "during"))
+
+
+def received(context: Context, i: int) -> Encounter | None:
+    """ "received ambassador A at his office": a host and a guest who is the object itself."""
+    document = context.document
+    if is_future_or_denied(context, i):
+        return None
+    if document.lower[i - 1 : i] in (["was"], ["were"], ["been"]):
+        return _received_by(context, i)
+    hosts, start = subject(context, i)
+    return _host_and_guest(context, i, hosts, start)
+
+
+def receiving(context: Context, i: int) -> Encounter | None:
+    """ "spoke after receiving ambassador A": the host is the one who acts in the clause."""
+    before = context.document.lower[i - 1] if i else ""
+    if before not in ("after", "while", "upon", "on", "when", "by", "in"):
+        return None
+    hosts, start = main_actor(context, i - 1)
+    return _host_and_guest(context, i, hosts, min(start, i))
+
+
+def called_on(context: Context, i: int) -> Encounter | None:
+    """ "called on President A at the palace": a visit, and no call on somebody to do something."""
+    document = context.document
+    lower = document.lower
+    if lower[i + 1 : i + 2] not in (["on"], ["upon"]) or is_future_or_denied(context, i):
+        return None
+    end = object_end(context, i + 2)
+    guests = subject(context, i)
+    if lower[end : end + 1] == ["to"] or not guests[0]:
+        return None
+    hosts = people_between(context, i + 2, end)[:1]
+    encounter = make_encounter(context, i, guests[0] + hosts, guests[1], end, "meeting:called-on", 0.75)
+    if encounter is None or not hosts:
+        return None
+    encounter.host = hosts[0].name
+    return encounter if encounter.place or encounter.date else None
+
+
+def _received_by(context: Context, i: int) -> Encounter | None:
+    document = context.document
+    stop = min(i + 10, sentence_end(document, i))
+    by = next((k for k in range(i + 1, stop) if document.lower[k] == "by"), None)
+    guests, start = subject(context, i)
+    guests = tuple(a for a in guests if a.kind == "person")
+    if by is None or not guests:
+        return None
+    end = object_end(context, by + 1)
+    hosts = people_between(context, by + 1, end)
+    if not hosts:
+        return None
+    encounter = make_encounter(context, i, guests + hosts, start, end, "meeting:received-by", 0.7)
+    if encounter is not None:
+        encounter.host = hosts[0].name
+    return encounter
+
+
+def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: int) -> Encounter | None:
+    document = context.document
+    end = object_end(context, i + 1)
+    stop = next((k for k in range(i + 1, end) if document.lower[k] in _PREPOSITIONS), end)
+    if stop == i + 1:  # "received in her office on Tuesday the envoy A"
+        stop = end
+    guests = people_between(context, i + 1, stop)
+    while not guests and stop < end and _is_title(context, i + 1, stop):
+        stop = next((k for k in range(stop + 1, end) if document.lower[k] in _PREPOSITIONS), end)
+        guests = people_between(context, i + 1, stop)
+    around = set(document.lower[i + 1 : min(sentence_end(document, i), stop + 10)])
+    official = document.lower[i] in vocabulary.HOSTING or around & (
+        vocabulary.PLACES_TO_MEET | vocabulary.OCCASIONS
+    )
+    if not guests or not hosts or not official:
+        return None
+    encounter = make_encounter(context, i, hosts + guests, start, stop, "meeting:received", 0.7)
+    if encounter is not None:
+        encounter.host = hosts[0].name
+    return encounter
+
+
+def _is_title(context: Context, first: int, last: int) -> bool:
+    """ "received the minister [for health, A]": the preposition goes on with an office."""
+    return any(word in vocabulary.VISITORS for word in context.document.lower[first:last])
