@@ -19,7 +19,7 @@ LIGHT_VERBS = words(
     "announced announces announce expressed expresses express reaffirmed reaffirms reaffirm "
     "reiterated reiterates reiterate stated declared voiced confirmed underlined underscored conveyed "
     "renewed signalled signaled affirmed repeated made gave outlined unveiled restated emphasised "
-    "emphasized stressed indicated"
+    "emphasized stressed indicated disclosed revealed shared presented has have had"
 )
 WILL_NOUNS = {
     "commitment": "pledged", "commitments": "pledged", "pledge": "pledged", "pledges": "pledged",
@@ -49,7 +49,22 @@ ACTIONS = words(
     "register release remove renew reopen repair replace report resume review revise roll scale scrap "
     "seek send set share sign simplify speed spend start step stop strengthen streamline submit "
     "subsidise subsidize supply support suspend train transfer treble triple update upgrade uphold "
-    "vaccinate waive widen withdraw work"
+    "vaccinate waive widen withdraw work lend plant admit honour honor abolish restore modernise modernize "
+    "electrify renovate refund repay restructure recognise recognize reserve resettle relocate sponsor "
+    "co-finance underwrite prosecute ban link connect map restock resurface rehabilitate"
+)
+# What a narrator tells as an undertaking, of a state, a body or a company: "the city will pay …".
+NARRATED = words(
+    "abolish admit allocate ban build buy compensate construct contribute cover cut deliver deploy "
+    "distribute donate double electrify equip establish expand extend finance fund give grant hire "
+    "install introduce invest lend lift modernise modernize offer open pay plant procure provide purchase "
+    "rebuild recruit reduce refund rehabilitate renovate reopen repair replace restore send spend sponsor "
+    "subsidise subsidize supply train triple upgrade vaccinate waive"
+)
+PLAIN_BODIES = words(
+    "city bank operator airline railway club museum manufacturer maker airport port authority board "
+    "commission province state regency district municipality university hospital school trust foundation "
+    "federation association fund kingdom emirate republic bloc group retailer carrier utility miner"
 )
 # Cues after which "will" tells what somebody hopes, fears or asks of others.
 NOT_OWN_WILL = words(
@@ -65,13 +80,16 @@ BOTH_SIDES = words("sides parties ministers leaders they both officials delegati
 STATES = words("countries nations governments states")
 REFLEXIVES = words("itself themselves himself herself ourselves")
 """Objects of "committed" that say nothing."""
+CHOICES = words("date compromise price time venue draw")
+# "The treaty commits Belgium to …": somebody is bound by a document.
+BINDING = words("commits commit committed obliges obliged obligates obligated binds requires")
 SMALL = words(
     "the a an of to in on for and or with by from at its his her their our this that these those be "
     "also further more"
 )
 ANNOUNCING = words("announced announces announce confirmed unveiled declared")
 PLEDGING = words("pledged promised vowed assured guaranteed undertook")
-PLEDGING_THINGS = words("pledged pledges promised promises guaranteed vowed")
+PLEDGING_THINGS = words("pledged pledges promised promises guaranteed vowed committed commits")
 """Verbs that may take what is promised as their object: "pledged $5 million"."""
 COPULAS = words("is are remains remain stands stand ’re ’m 're 'm was were")
 OFFICIAL_BODIES = words(

@@ -7,12 +7,19 @@ from collections.abc import Iterator, Sequence
 from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.agreement_words import INSTRUMENTS, OUTER
 from store.reading.facts.clause_words import NEGATIONS
-from store.reading.facts.clauses import subject, verb_group_start
-from store.reading.facts.context import Context
+from store.reading.facts.clauses import agents_of_phrase, subject, verb_group_start
+from store.reading.facts.context import Context, names
 from store.reading.facts.draft import Draft
 from store.reading.facts.encounter import Encounter
-from store.reading.facts.phrases import clause_end, is_mark, sentence_end, sentence_start, trimmed
-from store.reading.facts.undertaker import encounter_of, undertakers, voices
+from store.reading.facts.phrases import (
+    clause_end,
+    is_mark,
+    noun_phrase_end,
+    sentence_end,
+    sentence_start,
+    trimmed,
+)
+from store.reading.facts.undertaker import encounter_of, narrators, undertakers, voices
 from store.reading.facts.undertaking import Undertaking, date_by_outcome, draft, join
 from store.records import Statement
 
@@ -62,6 +69,10 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     start = i + 1
     while start < last and (lower[start] in vocabulary.REFLEXIVES or lower[start].endswith("ly")):
         start += 1
+    if lower[i] in vocabulary.BINDING:
+        bound = _bound(context, encounters, i)
+        if bound is not None:
+            return bound
     confidence = 0.9 if modality != "intends" else 0.65
     to = _infinitive(context, start, last)
     if to is not None:
@@ -79,10 +90,39 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
         modal = next((k for k in range(start, stop) if lower[k] in vocabulary.MODALS), None)
         rule = f"commitment:{modality}-that"
         return _undertaking(context, encounters, i, modal + 1, modality, 0.85, rule) if modal else None
+    if modality == "agreed" and lower[start : start + 1] in (["a"], ["an"], ["new"]):
+        end = noun_phrase_end(document, start, last)
+        if end > start + 1 and lower[end - 1] not in INSTRUMENTS and lower[end - 1] not in vocabulary.CHOICES:
+            return _undertaking(context, encounters, i, start, modality, 0.65, "commitment:agreed-thing")
     counted = lower[i] == "offered" and start < last and document.pos[start] == "NUM"
     if start < last and (counted or lower[i] in vocabulary.PLEDGING_THINGS) and _begins_thing(context, start):
         return _undertaking(context, encounters, i, start, modality, 0.75, "commitment:pledged-thing")
     return None
+
+
+def _bound(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:
+    """ "The treaty commits Belgium to cutting emissions": who is bound is the object."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, i)
+    first = i + 1 + (lower[i + 1 : i + 2] == ["the"])
+    to = next((k for k in range(first, min(first + 9, last)) if lower[k] == "to"), None)
+    if to is None or to == first:
+        return None
+    who = names(agents_of_phrase(context, i + 1, to))
+    own = document.pos[i + 1] in ("PROPN", "DET") and not (lower[i].startswith("commit") and not who)
+    end = clause_end(document, to + 1, last)
+    if not who or not own or end <= to + 1 or context.dates.holds(document.starts[first]):
+        return None
+    return Undertaking(
+        at=i,
+        who=who,
+        to_do=(to + 1, end),
+        modality="agreed",
+        evidence=[trimmed(document, i, end)],
+        confidence=0.7,
+        rule="commitment:bound",
+        encounter=encounter_of(context, encounters, i, who),
+    )
 
 
 def _told_before(
@@ -107,6 +147,11 @@ def _told_before(
 def _infinitive(context: Context, start: int, last: int) -> int | None:
     """The verb of "on Monday to open", "in principle to renew": an infinitive after a short adjunct."""
     document = context.document
+    if document.lower[start] == ",":  # "agreed, among other things, to lift …"
+        closing = next(
+            (k for k in range(start + 1, min(start + 10, last - 1)) if document.lower[k] == ","), start
+        )
+        start = closing + 1
     for k in range(start, min(start + 8, last - 1)):
         word = document.lower[k]
         if word == "to" and document.pos[k + 1] in ("VERB", "AUX", "ADV"):
@@ -201,6 +246,8 @@ def _modal(context: Context, encounters: Sequence[Encounter], i: int) -> Underta
     statement = context.statement_at(document.starts[i])
     if statement is None and not document.quoted[i] and _announced(context, k, last):
         return _undertaking(context, encounters, i, k, "stated will", 0.65, "commitment:announced-will")
+    if statement is None and not document.quoted[i] and _narrated(context, i, k):
+        return _undertaking(context, encounters, i, k, "stated will", 0.55, "commitment:narrated-will")
     cue = _cue_of_will(context, statement)
     if cue is None:
         return None
@@ -225,6 +272,18 @@ def _announced(context: Context, k: int, last: int) -> bool:
     reporting = vocabulary.ANNOUNCING | {"said"}
     cue = next((j for j in range(last - 1, k, -1) if lower[j] in reporting), None)
     return cue is not None and "," in lower[k:cue]
+
+
+def _narrated(context: Context, i: int, k: int) -> bool:
+    """ "The city will pay …": the report itself says what a state, a body or a company is going to do."""
+    document = context.document
+    lower = document.lower
+    if lower[k] not in vocabulary.NARRATED or lower[i] not in ("will", "’ll"):
+        return False
+    first = sentence_start(document, i)
+    if lower[first] in vocabulary.CONDITIONS or (i > first and lower[i - 1] in ("that", "it", "he", "she")):
+        return False
+    return bool(narrators(context, i)) and k + 1 < sentence_end(document, i)
 
 
 def _of_oneself(context: Context, i: int) -> bool:

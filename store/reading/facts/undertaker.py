@@ -11,6 +11,7 @@ from store.reading.facts.clause_words import BODY_NOUNS
 from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.context import Context, names
 from store.reading.facts.encounter import Encounter
+from store.reading.facts.phrases import printed
 from store.records import Agent, Statement
 
 _NEAR = 8  # sentences after a meeting in which promises are still taken to be made at it
@@ -52,8 +53,15 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
     if not agents and word in vocabulary.PRONOUNS:
         agents = speakers
     if not agents and any(w in BODY_NOUNS for w in document.lower[max(start, head - 1) : head + 1]):
-        # "The government", "the agency": the one that the speaker speaks for.
-        return Undertaker(_own_bodies(context, speakers), start, 0.1, False, encounter)
+        # "The government", "the agency": the one that the speaker speaks for, else as it is printed.
+        bodies = _own_bodies(context, speakers)
+        if not bodies and not own_will:
+            bodies = described_body(context, start, head + 1)
+        return Undertaker(bodies, start, 0.1, False, encounter)
+    if not agents and not own_will:
+        found = described_body(context, start, head + 1)
+        if found:
+            return Undertaker(found, start, 0.2, False, encounter)
     cue = document.lower[document.token_at(statement.cue[0])] if statement and statement.cue else ""
     if own_will and cue not in vocabulary.ANNOUNCING and not _speaks_for(context, speakers, agents):
         return Undertaker((), start)
@@ -64,6 +72,28 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
     if any(w in vocabulary.BOTH_SIDES for w in document.lower[start : head + 1]):
         return Undertaker(context.states(agents) or names(agents), start, 0.0, False, encounter)
     return Undertaker(names(agents), start, 0.0, False, encounter)
+
+
+def narrators(context: Context, verb: int) -> tuple[str, ...]:
+    """Who a plain "will" can bind: states and bodies, by name, but no people."""
+    agents, start = subject(context, verb)
+    if agents:
+        bodies = all(a.kind in ("country", "organization", "group") and _can_undertake(a) for a in agents)
+        return names(agents) if bodies else ()
+    return described_body(context, start, verb_group_start(context, verb))
+
+
+def described_body(context: Context, start: int, end: int) -> tuple[str, ...]:
+    """A body without a name of its own, "the city council", or a city that stands for its state."""
+    document = context.document
+    first = start + (document.lower[start : start + 1] == ["the"])
+    if not first < end <= first + 4:
+        return ()
+    place = context.place_in(first, end)
+    if place == (first, end):
+        return (printed(document, document.span(first, end)),)
+    told = first > start and document.lower[end - 1] in BODY_NOUNS | vocabulary.PLAIN_BODIES
+    return (printed(document, document.span(first, end)),) if told else ()
 
 
 def _own_bodies(context: Context, speakers: tuple[Agent, ...]) -> tuple[str, ...]:
@@ -81,6 +111,8 @@ def _holds_post(context: Context, agent: Agent) -> bool:
 def _can_undertake(agent: Agent) -> bool:
     """Whether an agent is somebody in particular: no document, and no vague group like "some of them"."""
     if agent.kind == "group":
+        if agent.name.lower().split()[-1] in BODY_NOUNS | vocabulary.PLAIN_BODIES:
+            return True
         return any(word[0].isupper() for word in agent.name.split()[1:]) or any(
             word in vocabulary.COLLECTIVES for word in agent.name.lower().split()
         )
