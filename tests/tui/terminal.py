@@ -91,6 +91,13 @@ class Terminal:
             self._read(0.1)
         return self.text()
 
+    def shows(self, wanted: str, within: float = 5.0) -> bool:
+        """Whether `wanted` comes on the screen within so many seconds."""
+        end = time.monotonic() + within
+        while wanted not in self.text() and time.monotonic() < end:
+            self._read(0.1)
+        return wanted in self.text()
+
     def wait_without(self, unwanted: str) -> None:
         """Read on until `unwanted` is gone from the screen."""
         end = time.monotonic() + PATIENCE
@@ -114,15 +121,20 @@ class Terminal:
         os.write(self._fd, text.encode())
         self.settle()
 
-    def wait_for_end(self) -> int:
-        """Read on until the program ended; its exit code."""
-        end = time.monotonic() + PATIENCE
-        while True:
+    def ends(self, within: float) -> bool:
+        """Whether the program ends within so many seconds; `status` is its exit code then."""
+        end = time.monotonic() + within
+        while self.status is None and time.monotonic() < end:
             self._read(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 while self._read(0.05):
                     pass
                 self.status = os.waitstatus_to_exitcode(status)
-                return self.status
-            assert time.monotonic() < end, f"never ended\n{self.text()}"
+        return self.status is not None
+
+    def wait_for_end(self) -> int:
+        """Read on until the program ended; its exit code."""
+        assert self.ends(PATIENCE), f"never ended\n{self.text()}"
+        assert self.status is not None
+        return self.status

@@ -13,6 +13,7 @@ from tui.cli.check import check
 from tui.cli.export import export
 from tui.cli.facts import facts
 from tui.cli.import_ import import_
+from tui.cli.keys import print_keys
 from tui.cli.options import HELP_NAMES, library_option
 from tui.cli.parse import parse
 from tui.cli.quotes import quotes
@@ -25,6 +26,14 @@ INTERRUPTED = 130
 @click.group(invoke_without_command=True, context_settings=HELP_NAMES)
 @library_option
 @click.version_option(package_name="onrecord", message="onrecord %(version)s")
+@click.option(
+    "--keys",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_keys,
+    help="List the browser's keys and exit.",
+)
 @click.pass_context
 def onrecord(context: click.Context) -> int | None:
     """A workbench for who said what and what was agreed.

@@ -21,6 +21,7 @@ WIDEST = 100
 LEGEND = (
     *((sign, kind + " statement") for kind, sign in SIGNS.items()),
     ("✎", "note"), ("#", "tag"), ("✓", "accepted or corrected"), ("?", "low confidence"), ("✗", "rejected"),
+    ("≈", "a date that follows from that of the article"),
     ("*", "starred"), ("●", "unread"), ("›", "cursor"),
 )  # fmt: skip
 

@@ -19,7 +19,7 @@ from store.records import Agreement, Commitment, Meeting
 from tui.bindings import bindings
 from tui.screens.reporting import report
 from tui.text.clean import one_line
-from tui.text.dates import plain
+from tui.text.dates import dated
 from tui.text.layout import fit
 from tui.text.wording import agreement_name
 from tui.widgets.key_bar import KeyBar
@@ -49,30 +49,28 @@ def events(hit: FactHit) -> Iterable[Event]:
     match fields:
         case Agreement():
             about = " · ".join([agreement_name(fields), *(fields.parties or fields.signatories)])
-            until = inferred.get("valid_until") or fields.valid_until
-            signed = [inferred["signed"]] if "signed" in inferred else list(fields.signed)
-            if not signed and not until:
-                yield _event("", "signed" if fields.status != "planned" else "planned", about, hit)
-            for date in signed:
-                yield _event(date, "signed", about, hit)
-            if until:
-                yield _event(until, "until", about, hit)
+            if not fields.signed and not fields.valid_until:
+                yield _event(None, None, "signed" if fields.status != "planned" else "planned", about, hit)
+            for date in fields.signed:
+                yield _event(date, inferred.get("signed"), "signed", about, hit)
+            if fields.valid_until or "valid_until" in inferred:
+                yield _event(fields.valid_until, inferred.get("valid_until"), "until", about, hit)
         case Meeting():
             about = " · ".join([", ".join(fields.participants), fields.place or ""]).strip(" ·")
-            yield _event(inferred.get("date") or fields.date or "", "meeting", about, hit)
+            yield _event(fields.date, inferred.get("date"), "meeting", about, hit)
         case Commitment():
-            date = inferred.get("made_on") or fields.made_on or hit.published or ""
-            yield _event(date, "promised", f"{', '.join(fields.who)}: {fields.to_do}", hit)
+            about = f"{', '.join(fields.who)}: {fields.to_do}"
+            yield _event(fields.made_on, inferred.get("made_on") or hit.published, "promised", about, hit)
         case _:
             return
 
 
-def _event(date: str, what: str, about: str, hit: FactHit) -> Event:
+def _event(date: str | None, inferred: str | None, what: str, about: str, hit: FactHit) -> Event:
     try:
-        day = edtf.sort_key(date) if date else 0
+        day = edtf.sort_key(inferred or date)
     except ValueError:
         day = 0
-    return Event(day, plain(date), what, one_line(about), hit)
+    return Event(day, dated(date, inferred), what, one_line(about), hit)
 
 
 class EventOpened(Message):

@@ -9,6 +9,7 @@ from store import edtf
 _MONTH = re.compile(r"\b(" + "|".join(month for month in edtf.MONTHS if len(month) > 3) + r")\b")
 _UNKNOWN = ("year unknown", "month unknown", "a day, date unknown")
 NO_DATE = "no date"
+INFERRED = "≈"
 
 
 def plain(date: str | None) -> str:
@@ -17,6 +18,11 @@ def plain(date: str | None) -> str:
         return NO_DATE
     words = edtf.plain(date)
     return NO_DATE if words in _UNKNOWN else _MONTH.sub(lambda month: month[0][:3], words)
+
+
+def dated(date: str | None, inferred: str | None) -> str:
+    """The date for people; `≈` says that it follows from the date of the article."""
+    return f"{INFERRED}{plain(inferred)}" if inferred else plain(date)
 
 
 def problem(date: str) -> str | None:

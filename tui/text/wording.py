@@ -23,7 +23,7 @@ from store.records import (
     Statement,
 )
 from tui.text.clean import one_line
-from tui.text.dates import NO_DATE, plain
+from tui.text.dates import NO_DATE, dated, plain
 from tui.text.layout import fit
 
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th))\b", re.IGNORECASE)
@@ -89,10 +89,10 @@ def fact_lines(fact: Fact) -> list[str]:
 def _lines(fields: AnyFields, inferred: dict[str, str]) -> list[str]:
     match fields:
         case Agreement():
-            return _agreement(fields)
+            return _agreement(fields, inferred)
         case Meeting():
-            date = inferred.get("date") or fields.date
-            where = ", ".join(part for part in (plain(date) if date else "", fields.place or "") if part)
+            date = dated(fields.date, inferred.get("date")) if fields.date else ""
+            where = ", ".join(part for part in (date, fields.place or "") if part)
             return [where, " · ".join(fields.participants), ", ".join(fields.topics)]
         case Commitment():
             who = ", ".join(fields.who)
@@ -109,16 +109,18 @@ def _lines(fields: AnyFields, inferred: dict[str, str]) -> list[str]:
         case Place():
             return [f"{fields.name} · {fields.country}" if fields.country else fields.name]
         case Date():
-            edtf = inferred.get("edtf") or fields.edtf
-            return [f"{plain(edtf)} “{fields.text}”"]
+            return [f"{dated(fields.edtf, inferred.get('edtf'))} “{fields.text}”"]
 
 
-def _agreement(fields: Agreement) -> list[str]:
+def _agreement(fields: Agreement, inferred: dict[str, str]) -> list[str]:
     dates = []
-    if fields.signed:
+    if "signed" in inferred:
+        dates.append("signed " + dated(None, inferred["signed"]))
+    elif fields.signed:
         dates.append("signed " + ", ".join(plain(date) for date in fields.signed))
-    if plain(fields.valid_until) != NO_DATE:
-        dates.append("until " + plain(fields.valid_until))
+    until = dated(fields.valid_until, inferred.get("valid_until"))
+    if until != NO_DATE:
+        dates.append("until " + until)
     parties = " · ".join(fields.parties or fields.signatories)
     return [", ".join(dates) or (fields.status or ""), agreement_name(fields), parties]
 
