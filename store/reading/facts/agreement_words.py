@@ -36,6 +36,8 @@ _AGREEMENTS = words(
     "collective framework loan grant financing trade labour labor partnership peace fisheries wage purchase "
     "extradition wages"
 )
+# "renewed its support for the pact": what is renewed is no agreement.
+NO_OBJECT = words("support calls commitment criticism opposition appeal demand demands")
 OF_KIND = {"agreement": _AGREEMENTS, "agreements": _AGREEMENTS, "declaration": frozenset(("joint",))}
 # Words for any instrument, by which a text speaks again of one that it has named.
 GENERIC = words("agreement accord pact deal document instrument arrangement")

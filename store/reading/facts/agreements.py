@@ -265,6 +265,8 @@ def _signing_verb(context: Context, instrument: Instrument, first: int, last: in
     if instrument.type in vocabulary.ISSUED:
         verbs |= vocabulary.ISSUING
     for k in range(instrument.first - 1, max(first, instrument.first - 12) - 1, -1):
+        if lower[k] in vocabulary.NO_OBJECT:
+            break
         if lower[k] in verbs and document.pos[k] in ("VERB", "NOUN", "ADJ") and lower[k - 1] != "the":
             return (k, "planned" if _is_planned(context, k, first) else "active")
         if lower[k] in (";", ":", "that", "“", "”"):

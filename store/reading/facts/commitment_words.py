@@ -82,7 +82,7 @@ REFLEXIVES = words("itself themselves himself herself ourselves")
 """Objects of "committed" that say nothing."""
 CHOICES = words("date compromise price time venue draw")
 # "The treaty commits Belgium to …": somebody is bound by a document.
-BINDING = words("commits commit committed obliges obliged obligates obligated binds requires")
+BINDING = words("commits commit committed")
 SMALL = words(
     "the a an of to in on for and or with by from at its his her their our this that these those be "
     "also further more"

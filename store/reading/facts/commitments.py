@@ -83,8 +83,15 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
         return _told_before(context, encounters, i, modality)
     if start < last and lower[start] == "to":
         return _undertaking(context, encounters, i, start + 1, modality, confidence, f"commitment:{modality}")
-    if modality == "intends":
-        return None
+    return None if modality == "intends" else _clause_or_thing(context, encounters, i, start, modality)
+
+
+def _clause_or_thing(
+    context: Context, encounters: Sequence[Encounter], i: int, start: int, modality: str
+) -> Undertaking | None:
+    """ "vowed that it would rebuild", "agreed a pay rise", "pledged $5 million"."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, i)
     if start < last and (lower[start] == "that" or _clause_with_modal(context, start)):
         stop = min(start + 14, last)
         modal = next((k for k in range(start, stop) if lower[k] in vocabulary.MODALS), None)
@@ -109,9 +116,8 @@ def _bound(context: Context, encounters: Sequence[Encounter], i: int) -> Underta
     if to is None or to == first:
         return None
     who = names(agents_of_phrase(context, i + 1, to))
-    own = document.pos[i + 1] in ("PROPN", "DET") and not (lower[i].startswith("commit") and not who)
     end = clause_end(document, to + 1, last)
-    if not who or not own or end <= to + 1 or context.dates.holds(document.starts[first]):
+    if not who or end <= to + 1 or context.dates.holds(document.starts[first]):
         return None
     return Undertaking(
         at=i,

@@ -13,6 +13,8 @@ PLURAL_HEADS = words("programmes programs schemes initiatives projects")
 WEAK_HEADS = words(
     "system plan strategy policy framework agenda fund facility roadmap project campaign pilot"
 )
+NAME_FOLLOWERS = words("programme program scheme initiative project campaign drive")
+NAMED = words("called named dubbed titled entitled known christened nicknamed branded codenamed code-named")
 DETERMINERS = words("the a an this that its his her their our ’s 's new")
 PLAIN_MODIFIERS = words(
     "new same other specific special current existing priority key main such various several pilot "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from store.reading.facts import programme_words as vocabulary
 from store.reading.facts.clauses import agents_of_phrase, object_end, subject
@@ -18,20 +17,10 @@ from store.reading.facts.phrases import (
     sentence_start,
     trimmed,
 )
+from store.reading.facts.programme_names import Scheme, belongs_before, told_before
 from store.records import Programme, Span
 
 _LONGEST_NAME = 20  # tokens to either side of its head
-
-
-@dataclass(slots=True)
-class Scheme:
-    """A programme under construction: tokens `first` to `last` (exclusive) name it."""
-
-    first: int
-    last: int
-    head: int
-    rule: str
-    confidence: float
 
 
 def find(context: Context, agreed: Collection[int] = ()) -> Iterator[Draft]:
@@ -45,7 +34,10 @@ def find(context: Context, agreed: Collection[int] = ()) -> Iterator[Draft]:
         scheme = (
             _including(context, i)
             if word in vocabulary.PLURAL_HEADS
-            else _called(context, i) or _named(context, i) or _described(context, i)
+            else _called(context, i)
+            or _named(context, i)
+            or told_before(context, i)
+            or _described(context, i)
         )
         if scheme is None:
             continue
@@ -70,9 +62,11 @@ def _called(context: Context, i: int) -> Scheme | None:
     words, lower = document.words, document.lower
     stop = sentence_end(document, i)
     k = i + 1 + (lower[i + 1 : i + 2] == [","])
-    if k + 1 >= stop or lower[k] not in ("called", "named", "dubbed", "titled", "known"):
+    if k + 1 < stop and lower[k] in ("that", "which") and lower[k + 1] in ("is", "was"):
+        k += 2
+    if k + 1 >= stop or lower[k] not in vocabulary.NAMED:
         return None
-    k += 2 if lower[k] == "known" else 1
+    k += 2 if lower[k + 1] == "as" else 1
     k += k < stop and words[k] in '“"‘'
     last = k
     while last < stop and _belongs_after(words, lower, last, stop):
@@ -89,7 +83,7 @@ def _named(context: Context, i: int) -> Scheme | None:
     first, last = i, i + 1
     floor = max(sentence_start(document, i), i - _LONGEST_NAME)
     stop = min(sentence_end(document, i), i + _LONGEST_NAME)
-    while first > floor and _belongs_before(words, lower, first - 1, floor):
+    while first > floor and belongs_before(words, lower, first - 1, floor):
         first -= 1
     if lower[first] in vocabulary.DETERMINERS and first < i:
         first += 1
@@ -98,8 +92,11 @@ def _named(context: Context, i: int) -> Scheme | None:
     if last + 2 < stop and words[last] == "(" and acronym_bracket(document, last):
         last += 3
     if i + 1 < last and words[i + 1][0].isalpha() and words[i + 1][0].isupper():
-        return None  # "Business Plan Competition" is none
-    if lower[i] in vocabulary.UNSURE_HEADS and not _is_run(context, first, last):
+        if words[i] != "Project" or first < i or not _is_run(context, i, last):
+            return None  # "Business Plan Competition" is none
+        return Scheme(i, last, i, "programme:named", 0.75)
+    acronym = words[last - 1] == ")" and lower[i] == "system" and _is_used(context, first)
+    if lower[i] in vocabulary.UNSURE_HEADS and not acronym and not _is_run(context, first, last):
         return None
     if last - first < 2 or (lower[i] in vocabulary.WEAK_HEADS and last - first < 3):
         return None
@@ -122,10 +119,13 @@ def _is_run(context: Context, first: int, last: int) -> bool:
     )
 
 
-def _belongs_before(words: list[str], lower: list[str], k: int, floor: int) -> bool:
-    """Whether the word at `k` belongs to the capitalized name that goes on after it."""
-    joining = lower[k] in ("and", "of", "for", "on", "&", "-")
-    return words[k][0].isupper() or (joining and k > floor and words[k - 1][0].isupper())
+def _is_used(context: Context, first: int) -> bool:
+    """ "through the X System (XS)", "launched its own X System (XS)"."""
+    lower = context.document.lower
+    before = lower[max(sentence_start(context.document, first), first - 6) : first]
+    return any(
+        w in vocabulary.RUN or w in vocabulary.RUNS or w in ("through", "via", "under") for w in before
+    )
 
 
 def _belongs_after(words: list[str], lower: list[str], k: int, stop: int) -> bool:
@@ -156,8 +156,14 @@ def _described(context: Context, i: int) -> Scheme | None:
         first > floor and document.pos[first - 1] == "VERB" and lower[first - 1].endswith(("ed", "ing"))
     ):
         first -= 1
+    piloted = (
+        lower[first:i] == ["pilot"] and lower[i + 1 : i + 2] == ["for"] and lower[first - 1] in ("a", "an")
+    )
     telling = [w for w in lower[first:i] if w not in vocabulary.PLAIN_MODIFIERS]
     determined = first > 0 and lower[first - 1] in vocabulary.DETERMINERS
+    if piloted and first > 0:
+        last = noun_phrase_end(document, i + 2, sentence_end(document, i))
+        return Scheme(first, last, i, "programme:described", 0.6) if _is_run(context, first, last) else None
     if not telling or not determined or (len(telling) < 2 and lower[first - 1] not in ("the", "its", "’s")):
         return None
     last = i + 1

@@ -18,8 +18,10 @@ def received(context: Context, i: int) -> Encounter | None:
     document = context.document
     if is_future_or_denied(context, i):
         return None
-    if document.lower[i - 1 : i] in (["was"], ["were"], ["been"]):
+    if i and document.lower[i - 1] in ("was", "were", "been"):
         return _received_by(context, i)
+    if document.lower[i + 1 : i + 2] == ["by"]:
+        return None
     hosts, start = subject(context, i)
     return _host_and_guest(context, i, hosts, start)
 

@@ -1,0 +1,83 @@
+"""Names of programmes that stand before the noun: "the Clean Rivers campaign", "Casa Nova, a loan scheme"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.reading.agents import gazetteer
+from store.reading.facts import programme_words as vocabulary
+from store.reading.facts.context import Context
+from store.reading.facts.phrases import sentence_start
+
+_LONGEST_NAME = 12  # tokens
+
+
+@dataclass(slots=True)
+class Scheme:
+    """A programme under construction: tokens `first` to `last` (exclusive) name it."""
+
+    first: int
+    last: int
+    head: int
+    rule: str
+    confidence: float
+
+
+def belongs_before(words: list[str], lower: list[str], k: int, floor: int) -> bool:
+    """Whether the word at `k` belongs to the capitalized name that goes on after it."""
+    joining = lower[k] in ("and", "of", "for", "on", "&", "-")
+    return words[k][0].isupper() or (joining and k > floor and words[k - 1][0].isupper())
+
+
+def told_before(context: Context, i: int) -> Scheme | None:
+    """The capitalized or quoted name right before a small noun, or before the comma of its apposition."""
+    document = context.document
+    words, lower = document.words, document.lower
+    if not words[i].islower() or lower[i] not in vocabulary.NAME_FOLLOWERS or i < 2:
+        return None
+    floor = max(sentence_start(document, i), i - _LONGEST_NAME)
+    last = i
+    if words[i - 1][0].islower() or words[i - 1] in ("a", "an"):
+        last = _before_apposition(context, i, floor)
+    quoted = last > floor and words[last - 1] in '”’"'
+    end = last - quoted
+    first = end
+    while first > floor and belongs_before(words, lower, first - 1, floor):
+        first -= 1
+    first += first < end and lower[first] in vocabulary.DETERMINERS
+    if quoted:
+        return (
+            Scheme(first, end, i, "programme:quoted", 0.7)
+            if first < end and words[first - 1] in '“‘"'
+            else None
+        )
+    capitals = [word for word in words[first:end] if word[0].isupper()]
+    if len(capitals) < 2 or "and" in lower[first:end] or _is_somebody(context, first, end):
+        return None
+    return Scheme(first, i + 1 if last == i else end, i, "programme:name-before", 0.65)
+
+
+def _before_apposition(context: Context, i: int, floor: int) -> int:
+    """The comma of ", a new loan scheme": where the name before it ends; `floor` if there is none."""
+    lower = context.document.lower
+    k = i
+    while k > floor and i - k < 5 and lower[k - 1] not in ("a", "an", "its", "their", "the"):
+        k -= 1
+    return k - 2 if k - 2 > floor and lower[k - 2] == "," and lower[k - 1] in ("a", "an") else floor
+
+
+def _is_somebody(context: Context, first: int, end: int) -> bool:
+    """Whether the name is that of a country, a person or a body, or begins with a nationality.
+
+    What somebody launches is no body, whatever its name looks like.
+    """
+    document = context.document
+    if document.lower[first] in gazetteer.demonyms():
+        return True
+    before = document.lower[max(0, first - 3) : first]
+    launched = any(word in vocabulary.RUN or word in vocabulary.RUNS for word in before)
+    mentions = context.mentions_in(document.starts[first], document.ends[end - 1])
+    if launched:
+        return any(m.agent.kind in ("person", "country") for m in mentions)
+    bodies = any(context.is_organization(k) for k in range(first, end))
+    return bodies or bool(mentions) or context.place_in(first, first + 1) is not None
