@@ -16,7 +16,7 @@ def words_of(text: str) -> frozenset[str]:
 _ABBREVIATED = (
     "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Reps|Sens|Gov|Govs|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Amb|Hon|Pres|Rev|Fr|Msgr|Supt|St|"
     "Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|Inc|Corp|Ltd|Co|Bros|Ave|Blvd|Mt|Ft|Dept|Univ|"
-    "Assn|Est|Art|Sec|approx|Ph\\.D|e\\.g|i\\.e|a\\.m|p\\.m"
+    "Assn|Est|Art|Sec|Eng|Engr|Atty|Ing|Lic|Smt|Brig|Cllr|Hj|Drs|Dra|Adv|Barr|Pol|Ir|Ven|Lcdo|approx|Ph\\.D|e\\.g|i\\.e|a\\.m|p\\.m"
 )
 # Written onto a number without a space: "Rs4,500", "KSh3m"; a single letter only before a sum of money.
 _CURRENCIES = (
@@ -40,7 +40,8 @@ _LONGEST_SENTENCE = 400  # tokens; a longer one is a list or a table, and is cut
 _TRAILING = frozenset("”’\"')]»") | {"''"}
 _TITLES = words_of("""
     mr. mrs. ms. mx. dr. prof. sen. rep. reps. sens. gov. govs. gen. lt. col. maj. capt. sgt. cmdr. adm.
-    amb. hon. pres. rev. fr. msgr. supt. st. vs. no. nos. art. sec. approx. e.g. i.e. mt. ft.
+    amb. hon. pres. rev. fr. msgr. supt. eng. engr. atty. ing. lic. smt. brig. cllr. hj. drs. dra. adv.
+    barr. pol. ir. ven. lcdo. st. vs. no. nos. art. sec. approx. e.g. i.e. mt. ft.
 """)
 
 _OPENERS = words_of("""

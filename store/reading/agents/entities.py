@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from store.reading.agents import gazetteer
+from store.reading.agents.honorifics import titles_start
 from store.reading.agents.name_bodies import is_acronym
 from store.reading.agents.roles import StatedRole
 from store.reading.agents.tagged import Name
@@ -42,6 +43,7 @@ class Entity:
     forms: dict[str, None] = field(default_factory=dict)
     mentions: list[Span] = field(default_factory=list)
     gender: str = ""
+    gender_guessed: bool = False  # from the given name alone
     country: str | None = None
     acronym: str | None = None
     roles: list[StatedRole] = field(default_factory=list)
@@ -146,8 +148,7 @@ class Entities:
         bearers = bearers or known
         if not bearers:
             return None
-        title = self.document.lower[at - 1] if at else ""
-        gender = "f" if title in HONORIFICS_FEMALE else "m" if title in HONORIFICS_MALE else ""
+        gender = self._titled_gender(at)
         fitting = [e for e in bearers if not gender or e.gender in ("", gender)] or bearers
         introduced = [e for e in fitting if id(e) in self._last_mention]
         if not introduced:
@@ -162,12 +163,21 @@ class Entities:
         return self.document.paragraph_of[self._last_mention[id(entity)]]
 
     def _learn_gender(self, entity: Entity, name: Name) -> None:
-        if name.first and self.document.lower[name.first - 1] in HONORIFICS_FEMALE:
-            entity.gender = "f"
-        elif name.first and self.document.lower[name.first - 1] in HONORIFICS_MALE:
-            entity.gender = "m"
+        titled = self._titled_gender(name.first)
+        if titled:
+            entity.gender, entity.gender_guessed = titled, False
         elif not entity.gender and name.last - name.first > 1:
             entity.gender = _gender_of(self.document.lower[name.first : name.last])
+            entity.gender_guessed = bool(entity.gender)
+
+    def _titled_gender(self, at: int) -> str:
+        """The gender that the titles before token `at` tell, the nearest first."""
+        lower = self.document.lower
+        begin = self.document.sentences[self.document.sentence_of[at]][0]
+        for title in reversed(lower[titles_start(self.document, at, begin) : at]):
+            if title in HONORIFICS_FEMALE or title in HONORIFICS_MALE:
+                return "f" if title in HONORIFICS_FEMALE else "m"
+        return ""
 
     # ------------------------------------------------------------ organizations and places
 

@@ -26,6 +26,7 @@ PREPOSITIONS = word_set(
 )
 _FORGOTTEN = 12  # sentences after which a pronoun no longer reaches back
 _SAME_SENTENCE = 30  # mentions looked through for another subject of the sentence
+_MISFIT = 20.0  # against a person whose given name speaks for the other gender
 _CANDIDATES = 60  # mentions weighed for one pronoun
 
 
@@ -128,9 +129,11 @@ class Memory:
                 break
             if (seen.quoted and not quoted) or seen.entity.kind != "person":
                 continue
-            if gender and seen.entity.gender not in ("", gender):
+            against = bool(gender) and seen.entity.gender not in ("", gender)
+            near = seen.entity.gender_guessed and seen.subject and self._rank[at] - seen.rank <= 1
+            if against and not near:
                 continue
-            score = self._likelihood(seen, at, gender)
+            score = self._likelihood(seen, at, gender) - _MISFIT * against
             if score > best:
                 best, chosen = score, seen.entity
         if chosen is not None and not chosen.gender:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
+from store.reading.agents.honorifics import past_titles
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -28,6 +29,7 @@ GENERIC = word_set(
     "sars-cov-2 mers h1n1 h5n1 zika"
 )
 EXPLAINED = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
+_COUNCILLORS = word_set("councillor councilor alderman assemblyman assemblywoman")
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
 
 
@@ -36,6 +38,8 @@ def trimmed(document: Document, name: Name) -> Name | None:
     lower, words = document.lower, document.words
     first, last = name.first, name.last
     last = next((k for k in range(first + 1, last) if _is_tail(document, k, name.kind)), last)
+    if name.kind == "organization" and _is_titled_person(document, first, last):
+        name.kind = "person"
     while (
         first < last - 1
         and words[first].islower()
@@ -45,8 +49,8 @@ def trimmed(document: Document, name: Name) -> Name | None:
         first += 1
     if name.kind == "person":
         first = next((k + 1 for k in range(last - 2, first, -1) if lower[k] == "of"), first)
-        while first < last - 1 and is_title(lower[first]):
-            first += 1
+        while first < last - 1 and (is_title(lower[first]) or past_titles(document, first, last) > first):
+            first = max(first + 1, past_titles(document, first, last))
         if last - first == 1 and (is_title(lower[first]) or lower[first] in ROLE_MODIFIERS):
             return None
     if name.kind == "organization" and last - first > 2 and lower[first + 1] in ("’s", "'s"):
@@ -64,6 +68,18 @@ def trimmed(document: Document, name: Name) -> Name | None:
     ):
         return None
     return Name(first, last, name.kind)
+
+
+def _is_titled_person(document: Document, first: int, last: int) -> bool:
+    """Whether this is a "Councillor X Y": a title or post and one to three plain words."""
+    lower, words = document.lower[first:last], document.words[first:last]
+    titled = lower[0] in HONORIFICS - {"st.", "saint", "general", "justice", "prince", "king", "queen"}
+    return (
+        2 <= len(lower) <= 4
+        and (titled or lower[0] in _COUNCILLORS)
+        and all(word[0].isupper() and not word.isupper() for word in words[1:])
+        and not any(word in ORGANIZATION_HEADS for word in lower)
+    )
 
 
 def _is_tail(document: Document, i: int, kind: NameKind) -> bool:

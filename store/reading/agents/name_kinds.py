@@ -6,6 +6,7 @@ from collections import Counter
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
+from store.reading.agents.honorifics import titles_start
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -64,7 +65,9 @@ def by_context(document: Document, name: Name) -> None:
         name.kind = "place"
         return
     title = document.lower[name.first - 1] if name.first else ""
-    if title in HONORIFICS and name.kind != "place" and title not in ("hon", "st.", "saint"):
+    begin = document.sentences[document.sentence_of[name.first]][0]
+    titled = titles_start(document, name.first, begin) < name.first
+    if titled and name.kind != "place" and title not in ("hon", "st.", "saint"):
         name.kind, name.sure = "person", True
         return
     if _called_a_body(document, name):

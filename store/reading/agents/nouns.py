@@ -14,7 +14,7 @@ _BOUNDARIES = word_set(
     "under near whom when where after"
 )
 _OWNERS = frozenset(("his", "her", "its", "their", "this", "that"))
-_PERSONS = frozenset(("woman", "man", "girl", "boy", "person"))
+PERSONS = frozenset(("woman", "man", "girl", "boy", "person", "source", "insider"))
 
 
 def core_end(document: Document, first: int, last: int, inside_name: Callable[[int], bool]) -> int:
@@ -31,7 +31,7 @@ def core_end(document: Document, first: int, last: int, inside_name: Callable[[i
 
 def is_one_person(noun: str) -> bool:
     """Whether a head noun describes one person ("spokesman", not "officials")."""
-    return noun in _PERSONS or (noun in ROLE_HEADS and not is_plural_role(noun))
+    return noun in PERSONS or (noun in ROLE_HEADS and not is_plural_role(noun))
 
 
 def unnamed(document: Document, entities: Entities, first: int, last: int, core: int) -> Entity:

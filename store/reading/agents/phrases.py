@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.reading.agents import gazetteer
 from store.reading.agents.carriers import Carriers
 from store.reading.agents.entities import Entities, Entity
+from store.reading.agents.honorifics import past_titles
 from store.reading.agents.nouns import ARTICLES, core_end, unnamed
 from store.reading.agents.pairs import PLURALS, Pairs
 from store.reading.agents.references import References
@@ -44,6 +45,7 @@ class Phrases:
                 return alone
         while first < last - 1 and lower[first] in ARTICLES:
             first += 1
+        first = past_titles(self.document, first, last)
         several = self._conjuncts(first, last)
         if several:
             return several

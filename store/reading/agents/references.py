@@ -10,7 +10,7 @@ from store.reading.agents.bodies import Bodies
 from store.reading.agents.entities import Entities, Entity
 from store.reading.agents.memory import GENDERS, PREPOSITIONS, Memory
 from store.reading.agents.nations import POLITIES, Nations
-from store.reading.agents.nouns import core_end, is_one_person, unnamed
+from store.reading.agents.nouns import PERSONS, core_end, is_one_person, unnamed
 from store.reading.agents.posts import Posts
 from store.reading.agents.roles import StatedRole
 from store.reading.agents.vocabulary import GROUP_NOUNS, ORGANIZATION_HEADS, ROLE_HEADS, word_set
@@ -19,7 +19,7 @@ from store.records import Span
 
 _DETERMINERS = frozenset(("the", "this", "that", "his", "her", "its", "their", "’s", "'s", "our", "both"))
 BREAKS = PREPOSITIONS | {"and", "or", "a", "an", "that"}
-_DESCRIBING = ROLE_HEADS | ORGANIZATION_HEADS | GROUP_NOUNS | POLITIES | {"side"}
+_DESCRIBING = ROLE_HEADS | ORGANIZATION_HEADS | GROUP_NOUNS | POLITIES | PERSONS | {"side"}
 _ANYBODY = word_set(
     "candidate nominee businessman businesswoman billionaire millionaire tycoon politician leader "
     "official economist expert activist unionist campaigner lawmaker legislator author academic "

@@ -62,7 +62,8 @@ class RolePhrases:
             ):
                 i -= 1
                 continue
-            if word[0].isupper() and lower not in DETERMINERS and i - 1 > begin and lower not in TIMES:
+            opens = i - 1 == begin and not (document.pos[begin] in ("NOUN", "PROPN") and lower not in STOPS)
+            if word[0].isupper() and lower not in DETERMINERS and not opens and lower not in TIMES:
                 i -= 1
                 continue
             if (

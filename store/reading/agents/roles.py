@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from store.reading.agents import gazetteer
+from store.reading.agents.honorifics import titles_start
 from store.reading.agents.role_phrases import DETERMINERS, LINKS, POSSESSIVES, STOPS, RolePhrases
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
-    HONORIFICS,
     ROLE_HEADS,
     TITLE_POSTS,
     is_plural_role,
@@ -79,9 +79,8 @@ class RoleFinder:
         """ "Minister of X and Y NAME", "US ambassador NAME", "his counterpart NAME"."""
         begin = self.phrases.sentence_start(name.first)
         i = name.first - 1
-        while (
-            i >= begin and self.document.lower[i] in HONORIFICS and self.document.lower[i] not in ROLE_HEADS
-        ):
+        titles = titles_start(self.document, name.first, begin)
+        while i >= titles and self.document.lower[i] not in ROLE_HEADS:
             i -= 1
         while i > begin and self.document.lower[i] in _RANKS and self.document.lower[i - 1] in ROLE_HEADS:
             i -= 1
@@ -96,6 +95,8 @@ class RoleFinder:
     def _head_before(self, i: int, begin: int) -> int | None:
         """The role noun that the tokens up to `i` end with or hang on."""
         document = self.document
+        if i - 3 > begin and document.words[i] == ")" and document.words[i - 2] == "(":
+            i -= 3  # "Director of X (ABC) NAME"
         if i < begin:
             return None
         own = i if document.lower[i] in ROLE_HEADS and not self.phrases.is_verb(i) else None
@@ -190,8 +191,7 @@ class RoleFinder:
         begin, end = self.phrases.sentence_start(name.first), self.phrases.sentence_end(name.first)
         titled = self._before(k, name)
         i = titled.first - 1 if titled is not None else name.first - 1
-        while i > begin and document.lower[i] in HONORIFICS:
-            i -= 1
+        i = titles_start(document, i + 1, begin) - 1
         if i <= begin or document.words[i] != ",":
             return None
         after = document.lower[name.last] if name.last < end else "."
@@ -224,6 +224,7 @@ class RoleFinder:
         if not (
             leading in DETERMINERS
             or leading in POSSESSIVES
+            or leading.endswith("-based")
             or first == begin
             or first in self.phrases.name_at
             or document.lower[first] in gazetteer.demonyms()

@@ -1,0 +1,48 @@
+"""Titles in front of a name, several in a row and with brackets: "H.E. Dato’ Sri Dr", "Brig (retd)"."""
+
+from __future__ import annotations
+
+from store.reading.agents.vocabulary import HONORIFICS, word_set
+from store.reading.document import Document
+
+_RETIRED = word_set("retd retd. ret ret. rtd rtd. retired")
+_SECOND = word_set("sri seri patinggi wira amar paduka setia indera panglima")  # only behind another title
+_CAPITALS = frozenset(("HE", "HH", "HRH", "HM"))
+_APOSTROPHES = ("’", "'", "‘")
+
+
+def titles_start(document: Document, i: int, begin: int) -> int:
+    """Where the titles that stand right before token `i` begin; `i` when there are none."""
+    words, lower = document.words, document.lower
+    while i > begin:
+        j = i - 1
+        if words[j] == ")" and j - 2 > begin and words[j - 2] == "(" and lower[j - 1] in _RETIRED:
+            i -= 3
+        elif lower[j] in HONORIFICS or words[j] in _CAPITALS:
+            i -= 1
+        elif lower[j] in _SECOND and j > begin and (lower[j - 1] == "tan" or _ends_title(document, j)):
+            i -= 1 + (lower[j - 1] == "tan")
+        elif words[j] in (".", *_APOSTROPHES) and j > begin and lower[j - 1] in HONORIFICS:
+            i -= 1
+        elif lower[j] == "ro" and j - 2 >= begin and words[j - 2 : j] == ["W", "/"]:
+            i -= 3
+        else:
+            break
+    return i
+
+
+def _ends_title(document: Document, i: int) -> bool:
+    """Whether a title, its apostrophe left out, stands right before token `i`."""
+    i -= document.words[i - 1] in _APOSTROPHES
+    return i > 0 and document.lower[i - 1] in HONORIFICS
+
+
+def past_titles(document: Document, first: int, last: int) -> int:
+    """The first token from `first` on, before `last`, that no title reaches: where the name itself begins."""
+    begin = document.sentences[document.sentence_of[first]][0]
+    begin = max(begin, first - 3)
+    found = first
+    for i in range(first + 1, min(last, first + 8)):
+        if titles_start(document, i, begin) <= first:
+            found = i
+    return found
