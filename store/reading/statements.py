@@ -5,6 +5,8 @@ from __future__ import annotations
 from store.reading.assembly import Quotations, assemble
 from store.reading.attribution import Attribution
 from store.reading.bare_quotations import with_bare_quotations
+from store.reading.boundaries import mend_boundaries
+from store.reading.closing_cues import with_closing_cues
 from store.reading.document import Document
 from store.reading.recognition import recognize
 from store.reading.refinement import refine
@@ -22,6 +24,8 @@ def find_attributions(document: Document, grammar: list[str]) -> list[Attributio
     mend_inverted(document, grammar, attributions)
     with_supplements(document, attributions)
     without_next_attribution(document, grammar, attributions)
+    attributions = with_closing_cues(document, grammar, attributions)
+    attributions = mend_boundaries(document, grammar, attributions)
     attributions = with_bare_quotations(document, grammar, attributions)
     by_rule = find_by_rule(document, grammar, attributions)
     quotations = Quotations(document)

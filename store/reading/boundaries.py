@@ -1,0 +1,145 @@
+"""Where reported words begin and end, and what only looks like reported words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.reading.attribution import Attribution
+from store.reading.datelines import after_dateline
+from store.reading.document import Document
+from store.reading.speech_acts import acts, forms_of
+from store.reading.tagging import is_verb
+from store.reading.tokens import words_of
+from store.records import Span
+
+_WITH_ADDRESSEE = forms_of(
+    "inform tell assure remind notify advise warn convince brief reassure promise apprise"
+)
+_SELF = words_of("to itself himself herself themselves ourselves myself nothing")
+_COMMITTING = forms_of("commit")
+_FINITE = words_of("Vf Am Au")
+_FARTHEST_THAT = 9  # tokens of an addressee
+_LONGEST_SLOGAN = 5  # words
+
+
+def mend_boundaries(
+    document: Document, grammar: Sequence[str], attributions: list[Attribution]
+) -> list[Attribution]:
+    """`attributions` with exact content; those that report nothing are left out."""
+    cues = sorted(one.cue[0] for one in attributions if one.cue)
+    kept = []
+    for one in attributions:
+        if one.cue is None:
+            kept.append(one)
+            continue
+        cue = document.token_at(one.cue[0])
+        if _reports_nothing(document, grammar, cue, one):
+            continue
+        one.parts = [_without_dateline(document, part) for part in one.parts]
+        _without_slogan(document, cue, one)
+        _without_source(one)
+        if one.kind == "indirect":
+            _without_addressee(document, grammar, cue, one)
+            _whole_clause(document, grammar, cue, one, cues)
+            _without_second_verb(document, grammar, cue, one)
+        kept.append(one)
+    return kept
+
+
+def _reports_nothing(document: Document, grammar: Sequence[str], cue: int, one: Attribution) -> bool:
+    """ "The treaty commits the ministry to …", "Asked whether …, she …", "wrote to the mayor"."""
+    lower = document.lower
+    first = document.token_at(one.parts[0][0])
+    if one.kind != "indirect" or first < cue:
+        return False
+    if lower[cue] in _COMMITTING and grammar[cue][:2] == "Vf":
+        return lower[first] not in _SELF
+    opens = cue == document.sentences[document.sentence_of[cue]][0] or lower[cue - 1] in (",", "when")
+    if lower[cue] == "asked" and opens and one.source is not None:
+        return one.source[0] > one.parts[-1][0]
+    finite = any(tag[:2] in _FINITE for tag in grammar[first : document.token_at(one.parts[-1][1])])
+    return lower[cue] in ("wrote", "writes", "written") and not finite
+
+
+def _without_dateline(document: Document, part: Span) -> Span:
+    paragraph = document.paragraphs[document.paragraph_of[document.token_at(part[0])]]
+    begin = document.starts[paragraph[0]]
+    if part[0] - begin > 70:  # characters
+        return part
+    start = after_dateline(document.text, begin)
+    return (start, part[1]) if part[0] < start < part[1] else part
+
+
+def _without_slogan(document: Document, cue: int, one: Attribution) -> None:
+    """Leave out a few quoted words that belong to the narration of a sentence before."""
+    if len(one.parts) < 2:
+        return
+    start, end = one.parts[0]
+    first = document.token_at(start)
+    apart = document.sentence_of[first] < document.sentence_of[document.token_at(one.parts[1][0])]
+    inner = document.text[start:end].strip("“”\"'‘’")
+    told = first > document.sentences[document.sentence_of[first]][0]
+    if apart and told and document.quoted[first] and len(inner.split()) <= _LONGEST_SLOGAN:
+        if inner[-1:] not in ",.!?…":
+            one.parts = one.parts[1:]
+
+
+def _without_source(one: Attribution) -> None:
+    """No part of the content is the mention of the one who says it."""
+    if one.source is not None and len(one.parts) > 1:
+        one.parts = [part for part in one.parts if part != one.source] or one.parts
+
+
+def _without_addressee(document: Document, grammar: Sequence[str], cue: int, one: Attribution) -> None:
+    """ "assured the minister that P": P."""
+    lower = document.lower
+    start, end = one.parts[0]
+    first = document.token_at(start)
+    passed_on = lower[cue] == "saying" and lower[first] == "by"
+    if first != cue + 1 or not (lower[cue] in _WITH_ADDRESSEE or passed_on):
+        return
+    for i in range(first, min(first + _FARTHEST_THAT, len(lower) - 1)):
+        if document.starts[i + 1] >= end or is_verb(grammar[i]):
+            return
+        if lower[i] == "that":
+            one.parts[0] = (document.starts[i + 1], end)
+            return
+
+
+def _whole_clause(
+    document: Document, grammar: Sequence[str], cue: int, one: Attribution, cues: list[int]
+) -> None:
+    """Carry a that-clause that was cut behind its subject on to its verb and to the end of the sentence."""
+    start, end = one.parts[-1]
+    first, last = document.token_at(start), document.token_at(end - 1) + 1
+    sentence_end = document.sentences[document.sentence_of[first]][1]
+    if first <= cue or document.lower[first - 1] != "that" or document.words[last : last + 1] != [","]:
+        return
+    if last >= sentence_end or any(tag[:2] in _FINITE for tag in grammar[first:last]):
+        return
+    stop = sentence_end
+    while stop > last and not document.words[stop - 1][0].isalnum():
+        stop -= 1
+    far = document.ends[stop - 1]
+    if any(document.quoted[last:stop]) or any(end <= other < far for other in cues):
+        return
+    if any(tag[:2] in _FINITE for tag in grammar[last:stop]):
+        one.parts[-1] = (start, far)
+
+
+def _without_second_verb(document: Document, grammar: Sequence[str], cue: int, one: Attribution) -> None:
+    """ "complained that P and vowed to …": P, when P's own verb is an auxiliary."""
+    start, end = one.parts[-1]
+    first, last = document.token_at(start), document.token_at(end - 1) + 1
+    if first <= cue or grammar[cue][:2] != "Vf":
+        return
+    table = acts()
+    auxiliary = False
+    for i in range(first, last - 3):
+        if grammar[i][:2] in _FINITE:
+            auxiliary = grammar[i][0] == "A"
+        if not auxiliary or document.lower[i] != "and" or grammar[i + 1][:2] != "Vf":
+            continue
+        if document.lower[i + 1] in table and document.lower[i + 2] in ("to", "that"):
+            one.parts[-1] = (start, document.ends[i - 1])
+            return
