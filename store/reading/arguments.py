@@ -8,7 +8,6 @@ is no cue after all; it covers the whole window or nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from store.reading.sequence import FOLDED, Row
 from store.reading.tokens import words_of
@@ -44,55 +43,36 @@ def window(row: Row, cue: int) -> tuple[int, int]:
     return first, last + 1
 
 
-@lru_cache(maxsize=60_000)
-def _word_strings(word: str) -> tuple[str, str, str]:
-    return f"w={word}", f"-w={word}", f"+w={word}"
-
-
-@lru_cache(maxsize=1_000)
-def _tag_strings(tag: str) -> tuple[str, str, str, str, str]:
-    return f"t={tag}", f"-t={tag}", f"+t={tag}", f"--t={tag}", f"++t={tag}"
-
-
-def _far(distance: int) -> str:
-    if distance < 5:
-        return str(distance)
-    return "5" if distance < 8 else "8" if distance < 14 else "e" if distance < 25 else "f"
+_FAR = tuple(
+    str(distance) if distance < 5 else "5" if distance < 8 else "8" if distance < 14 else "e"
+    for distance in range(25)
+)  # and "f" for anything further
 
 
 def features(row: Row, look: Look, cue: int, first: int, last: int) -> list[list[str]]:
     """The feature strings of the units `first` to `last` (exclusive) for the cue at `cue`."""
-    words = [_word_strings(word) for word in ("^", *row.words[first:last], "$")]
-    tags = [_tag_strings(tag) for tag in ("^", "^", *row.tags[first:last], "$", "$")]
-    labels = ["^", *look.labels[first:last], "$"]
+    labels = look.labels[first:last]
+    before, after = ["^", *labels[:-1]], [*labels[1:], "$"]
     sides = _sides(row, look, cue, first, last)
-    about = _about_cue(row, look, cue, first, last)
-    out = []
-    for k in range(last - first):
-        tag, tag_before, tag_after = tags[k + 2], tags[k + 1], tags[k + 3]
-        own = words[k + 1]
-        side, far, between, path = sides[k]
-        label = labels[k + 1]
-        around = labels[k] + label + labels[k + 2]
-        out.append(
-            [
-                own[0], words[k][1], words[k + 2][2],
-                tag[0], tag_before[1], tag_after[2], tags[k][3], tags[k + 4][4],
-                tag_before[1] + tag[0], tag[0] + tag_after[2],
-                "p" + side + path, "l" + label + side, "a" + around,
-                "ld" + label + side + far, "lb" + label + side + between,
-                "c" + side + about[0], "m" + side + about[2] + label,
-                "n" + side + about[3] + far, "f" + side + about[3] + between,
-                "g" + side + far + own[0], "i" + side + tag[0] + tag_after[2],
-                "j" + side + tag[0] + between, "k" + side + far + tag[0] + about[4],
-                "o" + side + words[k][1] + label,
-            ]
-        )  # fmt: skip
-    return out
+    word, sure, rate_frame, cue_tag = _about_cue(row, look, cue, first, last)
+    near = zip(row.neighbours_inside(first, last), sides, before, labels, after, strict=True)
+    return [
+        [
+            *words, *tags,
+            f"p{side}{path}", f"l{label}{side}", f"a{label_before}{label}{label_after}",
+            f"ld{label}{side}{far}", f"lb{label}{side}{between}",
+            f"c{side}{word}", f"m{side}{sure}{label}",
+            f"n{side}{rate_frame}{far}", f"f{side}{rate_frame}{between}",
+            f"g{side}{far}{words[0]}", f"i{side}{tags[6]}",
+            f"j{side}{tags[0]}{between}", f"k{side}{far}{tags[0]}{cue_tag}",
+            f"o{side}{words[1]}{label}",
+        ]
+        for (words, tags), (side, far, between, path), label_before, label, label_after in near
+    ]  # fmt: skip
 
 
-def _about_cue(row: Row, look: Look, cue: int, first: int, last: int) -> tuple[str, str, str, str, str]:
-    """The cue's word, its frame, how sure the first look was, its frame with its class, and its tag."""
+def _about_cue(row: Row, look: Look, cue: int, first: int, last: int) -> tuple[str, str, str, str]:
+    """The cue's word, how sure the first look was, its frame with its class, and its tag."""
     after = row.words[cue + 1] if cue + 1 < last else "$"
     next_tag = row.tags[cue + 1][:2] if cue + 1 < last else "$"
     frame = after if after in _FRAMES else next_tag
@@ -103,7 +83,7 @@ def _about_cue(row: Row, look: Look, cue: int, first: int, last: int) -> tuple[s
     rate = str(row.rates[cue])
     tag = row.tags[cue]
     opens = "«" if row.tags[first] == FOLDED else ""
-    return row.words[cue], f"{tag}{frame}", sure, f"{rate}{before}{tag}{frame}{opens}", tag
+    return row.words[cue], sure, f"{rate}{before}{tag}{frame}{opens}", tag
 
 
 _FRAMES = words_of("that to , : . of for on by with as about he she it they in if whether how what why not")
@@ -111,31 +91,37 @@ _FRAMES = words_of("that to , : . of for on by with as about he she it they in i
 
 def _sides(row: Row, look: Look, cue: int, first: int, last: int) -> list[tuple[str, str, str, str]]:
     """For every unit of the window: side of the cue, distance, what lies between, the tags there."""
-    out: list[tuple[str, str, str, str]] = [("", "", "", "")] * (last - first)
-    out[cue - first] = ("Q", str(row.rates[cue]), "", "")
-    for side, order in (("L", range(cue - 1, first - 1, -1)), ("R", range(cue + 1, last))):
-        commas = verbs = others = quotes = 0
-        that = ""
-        path = ""
-        here = row.units.sentence[cue]
-        for i in order:
-            tag = row.tags[i]
-            outside = "" if row.units.sentence[i] == here else "x"
-            out[i - first] = (
-                side + outside,
-                _far(abs(i - cue)),
-                f"{min(commas, 3)}{min(verbs, 2)}{min(others, 2)}{min(quotes, 2)}{that}",
-                path,
-            )
-            if tag[0] == ",":
-                commas += 1
-            elif tag[:2] == "Vf" or tag[:2] == "Am":
-                verbs += 1
-            elif tag == FOLDED:
-                quotes += 1
-            elif row.words[i] == "that" and not that:
-                that = "t"
-            if look.cue[i] > 0.3:
-                others += 1
-            path = path + tag[:2] + " " if abs(i - cue) < 4 else path if path.endswith("+") else path + "+"
+    left = _side("L", row, look, cue, range(cue - 1, first - 1, -1))
+    left.reverse()
+    return [*left, ("Q", str(row.rates[cue]), "", ""), *_side("R", row, look, cue, range(cue + 1, last))]
+
+
+def _side(side: str, row: Row, look: Look, cue: int, order: range) -> list[tuple[str, str, str, str]]:
+    """The same for the units on one side, from the cue outwards."""
+    tags, words, sentences, likely = row.tags, row.words, row.units.sentence, look.cue
+    here, outside = sentences[cue], side + "x"
+    commas = verbs = others = quotes = 0
+    that = path = ""
+    between = "0000"
+    out = []
+    for distance, i in enumerate(order, 1):
+        far = _FAR[distance] if distance < 25 else "f"
+        out.append((side if sentences[i] == here else outside, far, between, path))
+        tag = tags[i]
+        start = tag[:2]
+        if distance < 5:
+            path += start + " " if distance < 4 else "+"
+        other = likely[i] > 0.3
+        others += other
+        if tag[0] == ",":
+            commas += 1
+        elif start == "Vf" or start == "Am":
+            verbs += 1
+        elif tag == FOLDED:
+            quotes += 1
+        elif words[i] == "that":
+            that = "t"
+        elif not other:
+            continue
+        between = f"{min(commas, 3)}{min(verbs, 2)}{min(others, 2)}{min(quotes, 2)}{that}"
     return out

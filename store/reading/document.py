@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from store.reading.quotation_marks import Quotation, find_quotations
 from store.reading.tokens import TOKEN, find_paragraphs, find_sentences
@@ -55,10 +56,10 @@ def make_document(text: str, *, title: str | None = None, published: str | None 
     paragraph_spans = find_paragraphs(text)
     for begin, stop in paragraph_spans:
         first = len(words)
-        for match in TOKEN.finditer(text, begin, stop):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
+        matches = list(TOKEN.finditer(text, begin, stop))
+        words += [match[0] for match in matches]
+        starts += [match.start() for match in matches]
+        ends += [match.end() for match in matches]
         if len(words) == first:
             continue
         document.paragraph_of += [len(document.paragraphs)] * (len(words) - first)
@@ -76,6 +77,7 @@ def make_document(text: str, *, title: str | None = None, published: str | None 
     return document
 
 
+@lru_cache(maxsize=50_000)
 def _shape_pos(word: str) -> str:
     if word[0].isdigit():
         return "NUM"

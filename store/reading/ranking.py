@@ -9,7 +9,7 @@ from collections.abc import Sequence
 def score(weights: dict[str, float], features: Sequence[str]) -> float:
     """The sum of the weights of `features`."""
     get = weights.get
-    return sum(get(feature, 0.0) for feature in features)
+    return sum([get(feature, 0.0) for feature in features])
 
 
 def probability(value: float) -> float:

@@ -56,14 +56,17 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() or _ARABIC_ARTICLE.match(word) is not None
 
 
+_View = tuple[Sequence[str], Sequence[str], str, str, Sequence[str]]
+
+
 def token_features(words: Sequence[str], first: int, last: int, begin: int, end: int) -> list[list[str]]:
     """Features of the tokens `begin` to `end` inside the sentence `first` to `last`."""
     out = []
-    edge: tuple[list[str], list[str], str, str] = ([], [], "^", "")
+    edge: _View = ((), (), "^", "", ())
     views = [_view(words[i]) if first <= i < last else edge for i in range(begin - 2, end + 2)]
     for k in range(2, len(views) - 2):
         before, here, after = views[k - 1], views[k], views[k + 1]
-        features = [*here[0], *(f"-{f}" for f in before[1]), *(f"+{f}" for f in after[1])]
+        features = [*here[0], *before[1], *after[4]]
         features.append(f"c={before[2]}{here[2]}{after[2]}")
         features.append(f"l={views[k - 2][2]}{before[2]}{here[2]}")
         features.append(f"r={here[2]}{after[2]}{views[k + 2][2]}")
@@ -76,8 +79,8 @@ def token_features(words: Sequence[str], first: int, last: int, begin: int, end:
 
 
 @lru_cache(maxsize=200_000)
-def _view(word: str) -> tuple[list[str], list[str], str, str]:
-    """Own features, features for the neighbours, word class, lower-case word."""
+def _view(word: str) -> _View:
+    """Own features, those for the word after, class, lower-case word, features for the word before."""
     lower = word.lower()
     kind = word_class(word)
     shape = _shape(word)
@@ -85,7 +88,7 @@ def _view(word: str) -> tuple[list[str], list[str], str, str]:
     if shape not in ("x", "."):
         own += [f"e3={lower[-3:]}", f"e2={lower[-2:]}", f"b3={lower[:3]}"]
         own += [f"g={flag}" for flag in _flags(lower)]
-    return own, [f"w={lower}", f"s={shape}"], kind, lower
+    return own, (f"-w={lower}", f"-s={shape}"), kind, lower, (f"+w={lower}", f"+s={shape}")
 
 
 def _shape(word: str) -> str:

@@ -46,6 +46,8 @@ def tag_names(document: Document) -> list[Name]:
         first, last = document.sentences[document.sentence_of[begin]]
         labels = tagger.tag(token_features(words, first, last, begin, end))
         for i, label in enumerate(labels, begin):
+            if label == "O":
+                continue
             mark, _, kind = label.partition("-")
             if kind not in _KINDS:
                 continue
