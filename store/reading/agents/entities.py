@@ -10,6 +10,7 @@ from typing import Literal
 from store.reading.agents import gazetteer
 from store.reading.agents.honorifics import titles_start
 from store.reading.agents.name_bodies import is_acronym
+from store.reading.agents.name_tables import POLITIES
 from store.reading.agents.roles import StatedRole
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
@@ -191,7 +192,9 @@ class Entities:
     def _place(self, name: Name) -> Entity:
         text = self.document.slice(name.first, name.last)
         key = " ".join(self.document.lower[name.first : name.last])
-        code = gazetteer.country_names().get(key)
+        polity, _, of = key.partition(" of ")
+        of = of.removeprefix("the ") if polity in POLITIES else ""
+        code = gazetteer.country_names().get(key) or gazetteer.country_names().get(of)
         if code:
             entity = self.new("country", gazetteer.countries()[code].name, code)
             entity.country = code

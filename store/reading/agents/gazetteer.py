@@ -40,10 +40,16 @@ def countries() -> dict[str, Country]:
 def country_names() -> dict[str, str]:
     """Country code by name in lower case, without a leading article ("philippines", "u.s.")."""
     return {
-        name.lower().removeprefix("the "): country.code
+        form: country.code
         for country in countries().values()
         for name in (country.name, *country.other_names)
+        for form in _tokenized(name.lower().removeprefix("the "))
     }
+
+
+def _tokenized(name: str) -> tuple[str, ...]:
+    """A name as it is and, where it has a possessive, as its tokens joined by spaces."""
+    return (name, name.replace("’s", " ’s"), name.replace("’s", " 's")) if "’s" in name else (name,)
 
 
 @cache

@@ -63,10 +63,20 @@ class Memory:
         after = lower[last] if last < len(lower) else "."
         subject = before not in PREPOSITIONS and after not in ("’s", "'s") and self._opens(first)
         seen = Seen(first, last, self._rank[first], entity, subject, self.document.quoted[first])
+        if self._is_byline(first):
+            seen.rank = -_FORGOTTEN - 1
         seen.subject = subject or (first in self._sources and not self._owns(seen))
         insort(self.seen, seen, key=_first)
         for i in range(first, last):
             self.at[i] = entity
+
+    def _is_byline(self, first: int) -> bool:
+        """Whether this is who wrote the article: "By NAME" in a line of its own."""
+        document = self.document
+        if not first or document.lower[first - 1] != "by":
+            return False
+        start = document.starts[first - 1]
+        return start == 0 or document.text[start - 1] == "\n"
 
     def _opens(self, first: int) -> bool:
         """Whether no person stands before this in its sentence, outside quotations."""

@@ -19,6 +19,10 @@ INSTRUMENTS = word_set(
     "festival scheme constitution amendment bill report index survey visa roadmap vision agenda goals "
     "compact charter deal scholarship conference summit"
 )
+_ACTING = word_set(
+    "said says told would will has have had welcomed called urged warned added wrote noted helps helped runs "
+    "ran pays paid funds funded works worked plans planned praised thanked reported estimates estimated"
+)
 _LONGEST_TAIL = 6  # tokens behind "and" in which a head noun may close a name
 _LEGAL_FORMS = word_set(
     "NV BV AG SE GmbH Ltd Ltd. Limited Inc Inc. Corp Corp. LLC PLC plc ASA AB Oyj SpA KK Bhd A"
@@ -228,6 +232,19 @@ def _initials_start(document: Document, end: int, letters: str) -> int | None:
     return i if not left and document.words[i][0].isupper() else None
 
 
+def instrument_acronyms(document: Document) -> frozenset[str]:
+    """The acronyms that brackets give to treaties, plans and the like: "Labour Mobility Agreement (LMA)"."""
+    words, lower = document.words, document.lower
+    found = set()
+    for i in range(2, len(words) - 2):
+        if words[i] not in _OPENING or words[i + 2] not in _CLOSING or not is_acronym(words[i + 1]):
+            continue
+        instrument = lower[i - 1] in INSTRUMENTS - {"initiative", "programme", "program", "bill", "day"}
+        if instrument and words[i - 1][0].isupper() and words[i - 2][0].isalpha():
+            found.add(words[i + 1])
+    return frozenset(found)
+
+
 def is_instrument(document: Document, name: Name) -> bool:
     """Whether this names a plan, a law, an event or the like, which is no agent."""
     lower, words = document.lower, document.words
@@ -237,6 +254,8 @@ def is_instrument(document: Document, name: Name) -> bool:
     if last in INSTRUMENTS and name.last - name.first > 1:
         if "of" in lower[name.first : name.last] and has_head(document, name):
             return False
+        if last in ("initiative", "compact") and _acts(document, name):
+            return False
         return not _has_head_but_last(document, name)
     if _belongs_to_instrument(document, name) or _names_instrument(document, name):
         return True
@@ -244,6 +263,15 @@ def is_instrument(document: Document, name: Name) -> bool:
     if following in _CLOSING and name.first > 1 and words[name.first - 1] in _OPENING:
         return lower[name.first - 2] in INSTRUMENTS or words[name.first - 2][0].islower()
     return False
+
+
+def _acts(document: Document, name: Name) -> bool:
+    """Whether a body stands here: before "said", "will pay", behind "director of the", "helped by the"."""
+    lower = document.lower
+    after = lower[name.last] if name.last < len(lower) else "."
+    i = name.first - 1 - (name.first > 0 and lower[name.first - 1] == "the")
+    led = i > 0 and lower[i] in ("of", "at", "by", "from") and lower[i - 1] in ROLE_HEADS
+    return led or after in _ACTING or (after in ("’s", "'s") and lower[name.last + 1] in ROLE_HEADS)
 
 
 def _names_instrument(document: Document, name: Name) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
-from store.reading.agents.honorifics import past_titles
+from store.reading.agents.honorifics import past_titles, titles_start
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -136,11 +136,20 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 name.last += 1
             while out and out[-1].last > name.first:
                 out.pop()
-            if out and _is_cut_name(document, out[-1], name):
+            if out and _is_cut_name(document, out[-1], name) or out and _goes_on(document, out[-1], name):
                 name.first = out.pop().first
         if not out or name.first >= out[-1].last:
             out.append(name)
     return out
+
+
+def _goes_on(document: Document, before: Name, name: Name) -> bool:
+    """Whether two people stand side by side without anything between them, as in one long name."""
+    together = before.kind == "person" and before.last == name.first
+    opens = name.first == document.sentences[document.sentence_of[name.first]][0]
+    short = name.last - before.first <= 5 and not opens
+    return together and short and not is_title(document.lower[name.first])
+
 
 
 def _is_cut_name(document: Document, before: Name, name: Name) -> bool:
@@ -167,6 +176,8 @@ def _is_more_of(document: Document, name: Name, begin: int) -> bool:
     """Whether the capitalised word in front belongs to the name: a given name, or an unknown word."""
     i = name.first - 1
     lower, word = document.lower[i], document.words[i]
+    if titles_start(document, name.first, begin) < name.first:
+        return False
     if not is_capital(word) or is_title(lower) or not word[-1].isalnum():
         return False
     if lower in gazetteer.given_names():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from store.reading.agents import gazetteer
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
+    DAYS,
     FIELDS,
     ORGANIZATION_HEADS,
     PEOPLES,
@@ -17,6 +20,17 @@ from store.reading.document import Document
 _PLATFORMS = word_set(
     "twitter facebook instagram youtube whatsapp telegram tiktok weibo wechat linkedin x google "
     "reddit snapchat"
+)
+_FEASTS = word_set(
+    "eid diwali deepavali ramadan ramzan vesak wesak songkran tet nowruz navruz holi dashain dasain tihar "
+    "pongal onam navratri dussehra hanukkah passover easter christmas thanksgiving chuseok seollal thingyan "
+    "ashura muharram mawlid carnival advent lent epiphany pentecost aidilfitri raya hogmanay halloween "
+    "juneteenth timkat enkutatash genna meskel obon vaisakhi baisakhi"
+)
+_AFTER_A_FEAST = word_set("al-fitr al-adha ul-fitr ul-adha ul-azha fitr adha al ul hari aidilfitri aidiladha puja")
+_PERIOD_OR_SUM = re.compile(
+    r"(?:FY|AY|SY|CY)\d*(?:[-–/]\d+)?|[QH][1-4]|(?:Rs|RM|KSh|Ksh|USh|UGX|TSh|Shs?|Tk|Rp|K|N|R|P|GH|S|A|US|NZ|C)"
+    r"\d[\d,.]*(?:m|bn|b|k|tn|/-)?|Rs|RM|KSh|KSh?s|Ksh|UGX|TSh|USh|Shs|Tk|Rp|GHS|GH|VND|KES|NGN|PKR|INR|BDT|USD|EUR|PHP"
 )
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _SURE_THINGS = word_set("prize award act festival agreement treaty conference index trophy tribe tribes")
@@ -32,7 +46,14 @@ def is_no_name(document: Document, name: Name) -> bool:
         return not any(word in gazetteer.country_names() for word in inside)
     if inside[0] in _STORMS or (name.first and document.lower[name.first - 1] in _STORMS):
         return True
-    if len(inside) == 1 and inside[0] in _PLATFORMS:
+    if len(inside) == 1 and (
+        inside[0] in _PLATFORMS or _PERIOD_OR_SUM.fullmatch(document.words[name.first])
+    ):
+        return True
+    if any(word in _FEASTS for word in inside) and all(
+        word in _FEASTS or word in _AFTER_A_FEAST or word in DAYS or word in ("day", "sunday", "monday")
+        for word in inside
+    ):
         return True
     if name.kind == "place" or len(inside) > 3:
         return False

@@ -7,6 +7,7 @@ from collections import Counter
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
 from store.reading.agents.honorifics import titles_start
+from store.reading.agents.name_places import by_place_words
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -64,6 +65,11 @@ def by_context(document: Document, name: Name) -> None:
     if _is_administrative(document, name, inside):
         name.kind = "place"
         return
+    if name.kind == "place" and name.sure:
+        return
+    if by_place_words(document, name):
+        name.kind = "place"
+        return
     title = document.lower[name.first - 1] if name.first else ""
     begin = document.sentences[document.sentence_of[name.first]][0]
     titled = titles_start(document, name.first, begin) < name.first
@@ -82,7 +88,7 @@ def by_context(document: Document, name: Name) -> None:
     elif _in_a_place(document, name):
         name.sure = name.kind == "person"
         name.kind = "place"
-    elif name.kind == "organization" and _follows_post(document, name):
+    elif _follows_post(document, name) and (name.kind == "organization" or _is_unlisted(document, name)):
         name.kind, name.sure = "person", True
     else:
         _by_apposition(document, name, inside)
@@ -131,6 +137,12 @@ def _by_apposition(document: Document, name: Name, inside: list[str]) -> None:
 def is_listed_place(text: str) -> bool:
     """Whether a text in lower case is a country, capital or region of our tables."""
     return text in gazetteer.country_names() or text in gazetteer.capitals() or text in REGIONS
+
+
+def _is_unlisted(document: Document, name: Name) -> bool:
+    """Whether a place of several words stands in none of our tables."""
+    inside = document.lower[name.first : name.last]
+    return name.kind == "place" and not any(is_listed_place(text) for text in (*inside, " ".join(inside)))
 
 
 def _reads_as_person(document: Document, name: Name) -> bool:

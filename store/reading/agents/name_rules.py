@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.reading.agents.name_bodies import (
+    instrument_acronyms,
     is_instrument,
     with_acronyms,
     with_companies,
@@ -12,6 +13,7 @@ from store.reading.agents.name_bodies import (
 from store.reading.agents.name_edges import trimmed, with_whole_people
 from store.reading.agents.name_exclusions import is_no_name
 from store.reading.agents.name_kinds import agree, by_context
+from store.reading.agents.name_places import with_datelines
 from store.reading.agents.name_tables import with_missed, with_table_names
 from store.reading.agents.tagged import Name
 from store.reading.document import Document
@@ -27,7 +29,17 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
     names = with_embassies(document, names)
     names = with_acronyms(document, names)
     names = with_missed(document, names)
+    names = with_datelines(document, names)
     for name in names:
         by_context(document, name)
-    names = [n for n in names if not (is_instrument(document, n) or is_no_name(document, n))]
+    treaties = instrument_acronyms(document)
+    names = [
+        n
+        for n in names
+        if not (
+            is_instrument(document, n)
+            or is_no_name(document, n)
+            or (n.last - n.first == 1 and document.words[n.first] in treaties)
+        )
+    ]
     return agree(document, names)

@@ -6,6 +6,7 @@ from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
 from store.reading.agents.name_edges import EXPLAINED, is_title
 from store.reading.agents.name_kinds import appositive_kind
+from store.reading.agents.name_places import missed_places
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
     GROUP_NOUNS,
@@ -23,6 +24,7 @@ _SURE_HEADS = word_set(
 _WORKFORCE = word_set(
     "teachers nurses workers farmers students doctors drivers traders residents writers artists"
 )
+POLITIES = word_set("sultanate republic kingdom emirate state commonwealth federation principality")
 _QUARTERS = word_set(
     "east west north south northern southern eastern western central upper lower greater inner outer mainland"
 )
@@ -58,7 +60,12 @@ def with_table_names(document: Document, names: list[Name]) -> list[Name]:
 def _table_size(document: Document, i: int, taken: set[int], single: Name | None) -> int:
     """How many tokens from `i` on make a place of our tables; 0 when they are something else here."""
     lower, words = document.lower, document.words
-    for size in range(min(5, len(words) - i), 0, -1):
+    if lower[i] in POLITIES and lower[i + 1 : i + 2] == ["of"] and i + 2 < len(words) and i not in taken:
+        of = i + 2 + (lower[i + 2] == "the")
+        beyond = _country_size(document, of)
+        if beyond:
+            return of + beyond - i
+    for size in range(min(7, len(words) - i), 0, -1):
         if not words[i + size - 1][0].isupper() or any(k in taken for k in range(i, i + size)):
             continue
         text = " ".join(lower[i : i + size])
@@ -66,6 +73,12 @@ def _table_size(document: Document, i: int, taken: set[int], single: Name | None
             continue
         return size if size > 1 or not _ambiguous(document, i, single) else 0
     return 0
+
+
+def _country_size(document: Document, i: int) -> int:
+    """How many tokens from `i` on make the name of a country."""
+    names = gazetteer.country_names()
+    return next((size for size in (3, 2, 1) if " ".join(document.lower[i : i + size]) in names), 0)
 
 
 def _ambiguous(document: Document, i: int, single: Name | None) -> bool:
@@ -98,6 +111,8 @@ def with_missed(document: Document, names: list[Name]) -> list[Name]:
             if located and _is_plain_capital(document, i) and not is_capital(after):
                 added.append(Name(i, i + 1, "place"))
     added += _missed_bodies(document, taken)
+    taken |= {i for name in added for i in range(name.first, name.last)}
+    added += missed_places(document, taken)
     taken |= {i for name in added for i in range(name.first, name.last)}
     starts = {name.first: name for name in names}
     for first, last in document.sentences:

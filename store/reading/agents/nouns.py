@@ -46,8 +46,10 @@ def unnamed(document: Document, entities: Entities, first: int, last: int, core:
         kind, last = "document", core
     elif is_one_person(head):
         kind = "person"
+    gender = "f" if head.endswith("woman") else "m" if head.endswith("man") else ""
     text = document.slice(first, last)
     entity = entities.new(kind, text, text.lower())
+    entity.gender = entity.gender or (gender if kind == "person" else "")
     entity.mentions.append((first, last))
     entity.add_form(text)
     return entity

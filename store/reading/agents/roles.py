@@ -207,7 +207,7 @@ class RoleFinder:
                 known
                 or document.lower[j] in ("of", "for", "the", "at", "and", "in")
                 or document.words[j][0].isalpha()
-            ) or (document.lower[j] in STOPS and document.lower[j] != "from"):
+            ) or (document.lower[j] in STOPS and document.lower[j] not in ("from", "to")):
                 return None
             j -= 1
             steps += 1

@@ -10,6 +10,7 @@ from store.reading.document import Document
 from store.reading.facts.draft import Draft
 from store.records import Person, Role
 
+_TITLES = ("Chief", "Captain", "General", "Colonel", "Justice", "Barrister", "Engineer", "Pastor", "Imam")
 _BESIDE = 80  # characters between two posts told in one breath
 
 
@@ -38,9 +39,13 @@ def find(document: Document, cast: Cast) -> Iterator[Draft]:
         )
 
 
+def _is_mere_title(role: str) -> bool:
+    return role.rstrip(".").lower() in TITLE_POSTS or role in _TITLES
+
+
 def _main_role(roles: tuple[Role, ...]) -> Role | None:
     """The first post that is no mere title; beside a bare occupation the post in an organization wins."""
-    posts = [role for role in roles if role.role.rstrip(".").lower() not in TITLE_POSTS] or list(roles)
+    posts = [role for role in roles if not _is_mere_title(role.role)] or list(roles)
     if not posts:
         return None
     first = posts[0]

@@ -1,0 +1,151 @@
+"""Places that the words around them tell: datelines, "a farmer in X", "residents of X", "at the X Hotel"."""
+
+from __future__ import annotations
+
+from store.reading.agents import gazetteer
+from store.reading.agents.features import is_capital
+from store.reading.agents.honorifics import titles_start
+from store.reading.agents.tagged import Name
+from store.reading.agents.vocabulary import (
+    DAYS,
+    HONORIFICS,
+    MONTHS,
+    ORGANIZATION_HEADS,
+    ROLE_HEADS,
+    is_plural_role,
+    word_set,
+)
+from store.reading.document import Document
+
+_SITES = word_set(
+    "hotel tower towers palace airport stadium plaza station harbour harbor port terminal temple fort market "
+    "gate beach gardens arena pier wharf jetty dock junction building complex"
+)
+_LOOSE_SITES = word_set("hall house centre center")
+_AT = word_set("at in near outside inside from to around into through via")
+_INHABITANTS = word_set("residents people villagers inhabitants citizens townspeople suburbs outskirts streets")
+_LOCALITIES = word_set("town city village port district suburb settlement hamlet municipality")
+_TRUST = word_set("confidence trust faith belief believe believes interest interested investment invest involved")
+_DASHES = ("—", "–", "-", "--", "―")
+_LONGEST_DATELINE = 14  # tokens
+
+
+def by_place_words(document: Document, name: Name) -> bool:
+    """Whether the words beside a name make it a place; it takes in the capital that "in" stands before."""
+    lower, words = document.lower, document.words
+    inside = lower[name.first : name.last]
+    begin = document.sentences[document.sentence_of[name.first]][0]
+    if name.kind == "place" or titles_start(document, name.first, begin) < name.first:
+        return False
+    i = name.first - 1 - (name.first > begin and lower[name.first - 1] == "the")
+    before = lower[i] if i >= begin else ""
+    of = lower[i - 1] if before == "of" and i > begin else ""
+    unnamed = inside[0] not in gazetteer.given_names() and inside[-1] not in gazetteer.family_names()
+    if before in _AT and inside[-1] in _SITES and len(inside) > 1:
+        return True
+    if before in ("at", "outside", "inside", "from") and inside[-1] in _LOOSE_SITES:
+        return len(inside) > 1 and unnamed_but_last(inside)
+    if inside[0] in ("port", "lake", "mount", "cape", "fort") and len(inside) > 1 and before in _AT:
+        return not any(word in ORGANIZATION_HEADS - {"port"} for word in inside)
+    if name.kind != "person" or not unnamed or len(inside) > 4:
+        return False
+    if of in _INHABITANTS or of in _LOCALITIES:
+        return True
+    if before == "in" and i == name.first - 1:
+        return lower[i - 1] not in _TRUST and not _heads_a_clause(document, name)
+    if is_capital(words[i]) and i > begin and lower[i - 1] == "in" and lower[i] not in HONORIFICS | ROLE_HEADS:
+        free = lower[i] not in MONTHS and lower[i] not in DAYS and lower[i] not in gazetteer.demonyms()
+        if free and i == name.first - 1:
+            name.first = i
+            return True
+    return False
+
+
+def unnamed_but_last(inside: list[str]) -> bool:
+    """Whether no word before the last is a given name."""
+    return not any(word in gazetteer.given_names() for word in inside[:-1])
+
+
+def _heads_a_clause(document: Document, name: Name) -> bool:
+    """Whether the possessive or a comma and "who" follow, as behind a person."""
+    after = document.lower[name.last : name.last + 2]
+    return after[:1] in (["’s"], ["'s"]) or after == [",", "who"]
+
+
+def with_datelines(document: Document, names: list[Name]) -> list[Name]:
+    """The town that a report opens with: "KASANDA, Feb 6:", "Lund (Post) -", "CERRO AZUL, Peru —"."""
+    added = []
+    for first, last in document.sentences:
+        size = _dateline_size(document, first, last)
+        if size:
+            added.append(Name(first, first + size, "place", sure=True))
+    if not added:
+        return names
+    covered = {i for name in added for i in range(name.first, name.last)}
+    kept = [name for name in names if covered.isdisjoint(range(name.first, name.last))]
+    return sorted(kept + added, key=lambda name: name.first)
+
+
+def _dateline_size(document: Document, first: int, last: int) -> int:
+    """How many tokens of a sentence that opens a line name the town of a dateline; 0 without one."""
+    words, lower = document.words, document.lower
+    start = document.starts[first]
+    if start and document.text[start - 1] != "\n":
+        return 0
+    size = 0
+    while size < 4 and first + size < last and words[first + size][0].isupper():
+        size += 1
+    here = first + size
+    if not 1 <= size <= 3 or here >= len(words):
+        return 0
+    shouted = all(word.isupper() and len(word) > 1 for word in words[first:here])
+    if len(words[first]) < 3 or any(word in MONTHS or word in DAYS for word in lower[first:here]):
+        return 0
+    close = next(
+        (i for i in range(here, min(here + _LONGEST_DATELINE, len(words))) if words[i] in (*_DASHES, ":")), None
+    )
+    if close is None or (close + 1 < len(words) and "\n" in document.text[start : document.starts[close]]):
+        return 0
+    between = lower[here:close]
+    dated = between[:1] == [","] and any(word in MONTHS for word in between)
+    agency = between[:1] == ["("] and between[-1:] == [")"]
+    country = between[:1] == [","] and " ".join(between[1:]) in gazetteer.country_names()
+    spaced = words[close] != ":" and document.starts[close] > document.ends[close - 1]
+    if dated or (agency and spaced) or (shouted and spaced and (not between or between[0] == ",")):
+        return size
+    return size if country and spaced else 0
+
+
+def missed_places(document: Document, taken: set[int]) -> list[Name]:
+    """Untagged capitals behind "in", "residents of", "the town of": one to three of them."""
+    words, lower = document.words, document.lower
+    found = []
+    for i in range(1, len(words)):
+        if i in taken or not is_capital(words[i]) or is_capital(words[i - 1]):
+            continue
+        of = lower[i - 1] == "of" and (lower[i - 2] in _INHABITANTS or lower[i - 2] in _LOCALITIES)
+        if not of and lower[i - 1] not in ("in", "outside", "near"):
+            continue
+        last = i
+        while last < len(words) and last - i < 4 and is_capital(words[last]) and last not in taken:
+            last += 1
+        if last in taken or last - i > 3 or any(_explained(lower[k], words[k]) for k in range(i, last)):
+            continue
+        found.append(Name(i, last, "place"))
+    return found
+
+
+def _explained(lower: str, word: str) -> bool:
+    return (
+        lower in MONTHS
+        or lower in DAYS
+        or lower in ORGANIZATION_HEADS
+        or lower in ROLE_HEADS
+        or is_plural_role(lower)
+        or lower in HONORIFICS
+        or lower in gazetteer.demonyms()
+        or lower in gazetteer.given_names()
+        or len(word) < 4
+        or word.isupper()
+        or not word.replace("-", "").isalpha()
+    )
