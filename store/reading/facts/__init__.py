@@ -21,8 +21,9 @@ from store.reading.facts import (
 from store.reading.facts.anchors import anchors
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
+from store.reading.facts.figure_words import CURRENCY_MARKS
 from store.reading.facts.links import link
-from store.records import Fact, Person, Statement
+from store.records import Fact, Organization, Person, Statement
 
 __all__ = ["find_facts"]
 
@@ -44,7 +45,7 @@ def find_facts(document: Document, cast: Cast, statements: Sequence[Statement]) 
         *figures.find(context),
         *dates.find(context.dates, anchor),
         *persons,
-        *organizations.find(document, cast),
+        *(draft for draft in organizations.find(document, cast) if not _is_amount(draft)),
         *places.find(document, cast),
     ]
     # Meetings, agreements and commitments stand first, so their links come in the same order.
@@ -61,3 +62,9 @@ def find_facts(document: Document, cast: Cast, statements: Sequence[Statement]) 
         )
         for number, (draft, links) in enumerate(zip(drafts, chain(linked, repeat({})), strict=False), 1)
     )
+
+
+def _is_amount(draft: Draft) -> bool:
+    """Whether a name that was taken for an organization is a currency ("KSh") or a year ("FY2025-26")."""
+    name = draft.fields.name if isinstance(draft.fields, Organization) else ""
+    return (name in CURRENCY_MARKS and len(name) > 1) or (name[:2] == "FY" and name[2:3].isdecimal())

@@ -6,11 +6,18 @@ from itertools import chain
 
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.clause_words import BODY_NOUNS
-from store.reading.facts.clauses import agents_of_phrase, object_end, people_between, subject
-from store.reading.facts.commitment_words import COLLECTIVES
+from store.reading.facts.clauses import (
+    agents_of_phrase,
+    object_end,
+    people_between,
+    subject,
+    verb_group_start,
+)
+from store.reading.facts.commitment_words import COLLECTIVES, PLAIN_BODIES
 from store.reading.facts.context import Context, names
 from store.reading.facts.instruments import Instrument
 from store.reading.facts.number_words import CARDINALS
+from store.reading.facts.phrases import printed
 from store.records import Agent
 
 
@@ -51,7 +58,35 @@ def find_parties(
         ]
     signers = names(people)
     bodies = _bodies(context, [a for a in dict.fromkeys([*agents, *people]) if a.kind != "document"])
+    if form == "active" and verb is not None and len(bodies) < 2 and not people:
+        bodies = _two_printed(context, start, verb_group_start(context, verb)) or bodies
     return bodies, signers, start
+
+
+def _two_printed(context: Context, start: int, end: int) -> tuple[str, ...]:
+    """ "The city council and the union Rota": two bodies joined by "and", one of which has no name."""
+    document = context.document
+    joints = [k for k in range(start + 1, end - 1) if document.lower[k] == "and"]
+    if len(joints) != 1:
+        return ()
+    found = [_printed_body(context, start, joints[0]), _printed_body(context, joints[0] + 1, end)]
+    return tuple(name for name in found if name) if all(found) else ()
+
+
+def _printed_body(context: Context, start: int, end: int) -> str | None:
+    """The name at the end of a phrase ("the union Rota"), else the phrase ("city council of Gdynia")."""
+    document = context.document
+    words, lower = document.words, document.lower
+    start += lower[start] in ("the", "a", "an")
+    begin = end
+    while begin > start and words[begin - 1][0].isupper():
+        begin -= 1
+    nouns = BODY_NOUNS | PLAIN_BODIES
+    if start < begin < end and lower[begin - 1] in nouns:
+        return printed(document, document.span(begin, end))
+    if begin == start < end or any(word in nouns for word in lower[start:end]):
+        return printed(document, document.span(start, end))
+    return None
 
 
 def _signers(context: Context, verb: int, first: int) -> tuple[list[Agent], int]:

@@ -12,7 +12,8 @@ INSTRUMENTS = {
     "contract": "contract", "charter": "charter", "compact": "compact", "amendment": "amendment",
     "addendum": "addendum", "truce": "truce", "ceasefire": "ceasefire", "settlement": "settlement",
     "letter": "letter of intent", "declaration": "declaration", "covenant": "covenant",
-    "concordat": "concordat", "extension": "extension", "plan": "plan", "roadmap": "roadmap", "statement":
+    "concordat": "concordat", "document": "document",
+    "extension": "extension", "plan": "plan", "roadmap": "roadmap", "statement":
         "joint statement", "communiqué": "joint communiqué", "communique": "joint communiqué",
 }  # fmt: skip
 # What is an agreement only when several parties sign, adopt or issue it.
@@ -34,7 +35,7 @@ ISSUING = words("issued endorsed agreed approved released issue")
 # Modifiers that make a type of their own.
 _AGREEMENTS = words(
     "collective framework loan grant financing trade labour labor partnership peace fisheries wage purchase "
-    "extradition wages"
+    "extradition wages bargaining"
 )
 # "renewed its support for the pact": what is renewed is no agreement.
 NO_OBJECT = words("support calls commitment criticism opposition appeal demand demands")
@@ -50,6 +51,7 @@ SAME_TYPE = {
 }
 SIGNING = words(
     "signed signs sign signing inked inks inking concluded concludes concluding initialled initialed "
+    "exchanged "
     "sealed sealing reached struck clinched finalised finalized adopted ratified signatures followed"
 )
 NEGOTIATING = words(

@@ -41,6 +41,10 @@ def find_agreements(context: Context) -> list[Telling]:
     chain(found)
     real = [telling for telling in found if telling.real]
     _share_parties(context, real, several)
+    for telling in real:
+        two = context.two_countries
+        if len(telling.parties) == 1 and telling.parties[0] in two and telling.status != "planned":
+            telling.parties = two
     return real
 
 
@@ -182,6 +186,7 @@ def _base(
         rule=f"agreement:{form or 'term'}",
         topics=_topics(context, instrument, last),
         definite=instrument.definite,
+        dated_name=any(instrument.first <= document.token_at(t.start) < instrument.last for t in dated),
         renewal=verb is not None and document.lower[verb] in vocabulary.RENEWING,
         lasts=duration_of(context, instrument.first, last),
     )

@@ -35,7 +35,7 @@ GOVERNING = words("of to for in with at from on against about by between")
 BODY_NOUNS = words(
     "government ministry department administration country party company office side delegation union "
     "team agency council bank firm organisation organization institution committee nation embassy "
-    "cabinet parliament"
+    "cabinet parliament federation association"
 )
 # "representatives of Ghana" act for Ghana.
 DELEGATES = words(

@@ -49,7 +49,7 @@ def subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
 
 def _own_subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
     group = verb_group_start(context, verb)
-    if group and context.document.lower[group - 1] in ("who", "which"):
+    if group and context.document.words[group - 1] in ("who", "which"):
         return _antecedent(context, group - 1)
     end = _without_apposition(context, group)
     start = _subject_start(context, end)

@@ -61,10 +61,13 @@ NARRATED = words(
     "rebuild recruit reduce refund rehabilitate renovate reopen repair replace restore send spend sponsor "
     "subsidise subsidize supply train triple upgrade vaccinate waive"
 )
+NAMED_BODIES = words(
+    "agency company organisation organization firm union bank federation association group operator airline"
+)
 PLAIN_BODIES = words(
     "city bank operator airline railway club museum manufacturer maker airport port authority board "
     "commission province state regency district municipality university hospital school trust foundation "
-    "federation association fund kingdom emirate republic bloc group retailer carrier utility miner"
+    "federation association fund state kingdom emirate republic bloc group retailer carrier utility miner"
 )
 # Cues after which "will" tells what somebody hopes, fears or asks of others.
 NOT_OWN_WILL = words(

@@ -36,7 +36,7 @@ def find_undertakings(context: Context, encounters: Sequence[Encounter]) -> list
             new = _verb(context, encounters, i)
         elif word in vocabulary.MODALS:
             new = _modal(context, encounters, i)
-        elif word in vocabulary.WILL_NOUNS:
+        if new is None and word in vocabulary.WILL_NOUNS:
             new = _noun(context, encounters, i)
         if new is None and word in vocabulary.WILL_ADJECTIVES:
             new = _adjective(context, encounters, i)
@@ -62,7 +62,7 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     document = context.document
     lower, last = document.lower, sentence_end(document, i)
     modality = vocabulary.UNDERTAKING[lower[i]]
-    if document.pos[i] != "VERB" or _denied(context, i) or i + 1 >= last:
+    if not (document.pos[i] == "VERB" or _plans_to(context, i)) or _denied(context, i) or i + 1 >= last:
         return None
     if lower[i - 1 : i] in (["to"], ["be"], ["was"], ["were"]):
         return None
@@ -78,12 +78,23 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     if to is not None:
         return _undertaking(context, encounters, i, to, modality, confidence, f"commitment:{modality}")
     if start < last and lower[start] in ("on", "upon") and modality == "agreed":
+        if any(w in INSTRUMENTS for w in lower[start + 1 : noun_phrase_end(document, start + 1, last)]):
+            return None
         return _undertaking(context, encounters, i, start + 1, modality, 0.7, "commitment:agreed-on")
     if start < last and lower[start] == "to" and lower[start + 1 : start + 2] in (["this"], ["it"], ["that"]):
         return _told_before(context, encounters, i, modality)
     if start < last and lower[start] == "to":
         return _undertaking(context, encounters, i, start + 1, modality, confidence, f"commitment:{modality}")
     return None if modality == "intends" else _clause_or_thing(context, encounters, i, start, modality)
+
+
+def _plans_to(context: Context, i: int) -> bool:
+    """ "Norvind plans to …", where the tagger takes the verb for a noun."""
+    document = context.document
+    if document.lower[i] not in ("plans", "plan") or document.lower[i + 1 : i + 2] != ["to"] or i == 0:
+        return False
+    named = context.mentions_in(document.starts[max(0, i - 6)], document.ends[i - 1])
+    return any(mention.end == document.ends[i - 1] for mention in named)
 
 
 def _clause_or_thing(
@@ -284,7 +295,8 @@ def _narrated(context: Context, i: int, k: int) -> bool:
     """ "The city will pay …": the report itself says what a state, a body or a company is going to do."""
     document = context.document
     lower = document.lower
-    if lower[k] not in vocabulary.NARRATED or lower[i] not in ("will", "’ll"):
+    continued = lower[i] == "would" and bool(context.told_in(document.sentence_of[i]))
+    if lower[k] not in vocabulary.NARRATED or not (lower[i] == "will" or continued):
         return False
     first = sentence_start(document, i)
     if lower[first] in vocabulary.CONDITIONS or (i > first and lower[i - 1] in ("that", "it", "he", "she")):

@@ -131,9 +131,19 @@ class Context:
             return ()
         known = [self.country(agent) for agent in agents]
         found = tuple(dict.fromkeys(name for name in known if name))
-        if len(found) == 1 and found[0] in self.main_countries:
-            return self.main_countries
+        if len(found) == 1 and found[0] in self.two_countries:
+            return self.two_countries
         return found if len(found) > 1 and all(known) else ()
+
+    @property
+    def two_countries(self) -> tuple[str, ...]:
+        """The two main countries, else the only two that the article names or its officials serve."""
+        if self.main_countries:
+            return self.main_countries
+        named = [agent.name for agent in self.cast.agents if agent.kind == "country"]
+        served = [self.country(agent) for agent in self.cast.agents if self._serves_state(agent)]
+        found = tuple(dict.fromkeys(name for name in (*named, *served) if name))
+        return found if len(found) == 2 else ()
 
     def _count_countries(self) -> tuple[str, ...]:
         tables = gazetteer.country_names(), gazetteer.demonyms()
@@ -158,6 +168,8 @@ class Context:
         if person is None:
             return False
         role = (person.role or "").lower().split()
+        if role[-2:] == ["high", "commissioner"] or role[:2] == ["high", "commissioner"]:
+            return True
         return any(word in STATE_OFFICES for word in role) or (role[-1:] == ["president"])
 
     def is_organization(self, token: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
+from store.reading.facts.meeting_words import FRONTING
 from store.reading.facts.phrases import sentence_end, sentence_start
 from store.reading.facts.wordlist import words
 
@@ -49,7 +50,12 @@ def _reaches(context: Context, expression: DateExpression, at: int) -> bool:
     i = document.token_at(expression.start)
     if at - i <= 4:
         return True
-    head = document.lower[sentence_start(document, at) : i]
+    first = sentence_start(document, at)
+    head = document.lower[first:i]
+    beyond = document.token_at(expression.end - 1) + 1
+    if document.lower[beyond] == "," and first < i and document.lower[first] in FRONTING:
+        # "While in Oslo on Tuesday, A met B": the date stands in what opens the sentence.
+        return len(head) <= 10 and "VERB" not in document.pos[first:i]
     return len(head) <= 3 and not any(word in ("from", "since", "until", "by") for word in head)
 
 

@@ -108,8 +108,10 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     elif word in vocabulary.OF_KIND and i and lower[i - 1] in vocabulary.OF_KIND[word]:
         trade = lower[i - 1] == "trade" and i > 1 and lower[i - 2] in ("free", "free-")
         kind = f"free trade {kind}" if trade else f"{lower[i - 1]} {kind}"
+        kind = f"collective {kind}" if lower[i - 1] == "bargaining" else kind
     elif (
         word == "declaration"
+        or (word == "document" and (i == 0 or lower[i - 1] not in ("the", "this")))
         or document.pos[i] == "VERB"
         or (word in ("deal", "contract") and document.pos[i] not in ("NOUN", "PROPN"))
     ):

@@ -64,3 +64,7 @@ LOCALITIES = words(
     "resort township"
 )
 FRONTING = words("in at while during on")
+EVENTS = words(
+    "conference congress summit assembly forum expo session convention festival fair week meeting cup games "
+    "workshop seminar dialogue olympics"
+)

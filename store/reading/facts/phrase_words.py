@@ -15,6 +15,8 @@ AUXILIARIES = words(
     "is are was were be been being am has have had having do does did will would shall should can could "
     "may might must ’s ’re ’ve ’d ’ll 's 're 've 'd 'll not n’t n't ca wo"
 )
+# Auxiliaries that only a finite clause has.
+FINITE = words("has have had is are was were will would")
 PRONOUNS = words(
     "he she it they we i you him her them us me himself herself itself themselves there this these those"
 )

@@ -8,6 +8,7 @@ from store.reading.facts.phrase_words import (
     CLAUSE_ENDERS,
     COMMON_VERBS,
     CONJUNCTIONS,
+    FINITE,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -137,6 +138,8 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
         return False
     if word in PRONOUNS or word in ("thanks", "said", "says", "added", "but", "with", "as", "in"):
         return True
+    if word in FINITE or (word == "and" and _another_subject(document, j + 1, last)):
+        return True
     # ", the ministry said": the attribution after the content.
     for k in range(j, min(last, j + 8)):
         if document.lower[k] in (
@@ -151,6 +154,16 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
         ):
             return True
         if document.lower[k] in (",", "and", "that", "to"):
+            return False
+    return False
+
+
+def _another_subject(document: Document, j: int, last: int) -> bool:
+    """ ", and the operator has …": a noun phrase and a finite auxiliary begin another clause."""
+    for k in range(j, min(j + 6, last)):
+        if document.lower[k] in FINITE:
+            return k > j
+        if is_mark(document.lower[k]) or document.pos[k] not in ("DET", "NOUN", "PROPN", "ADJ", "PRON"):
             return False
     return False
 

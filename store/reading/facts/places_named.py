@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.reading.agents import gazetteer
 from store.reading.facts.context import Context
 from store.reading.facts.date_words import ALL_MONTHS
-from store.reading.facts.meeting_words import LOCALITIES, PLACES_TO_MEET
+from store.reading.facts.meeting_words import EVENTS, LOCALITIES, PLACES_TO_MEET
 from store.reading.facts.phrases import noun_phrase_end, printed
 
 
@@ -13,37 +13,62 @@ def place_between(
     context: Context, start: int, end: int, links: tuple[str, ...] = ("in", "at")
 ) -> str | None:
     """The place that "in" or "at" names between two tokens; the first that is one."""
-    document = context.document
-    lower = document.lower
+    lower = context.document.lower
     for i in range(start, end):
         if lower[i] not in links:
             continue
-        begin = i + 1
-        stop = _phrase_end(context, begin, end)
-        if stop == begin:
-            continue
-        named = context.place_in(begin, stop)
-        if stop < end and lower[stop] == "of" and lower[stop - 1] in LOCALITIES:
-            further = _phrase_end(context, stop + 1, end)
-            if further > stop + 1 and document.words[stop + 1][0].isupper():
-                return printed(document, document.span(stop + 1, further))
-        if lower[i] != "at" and named is not None:
-            # "in the Kenyan capital Nairobi": the name alone.
-            return printed(document, document.span(*named))
-        if lower[i] == "in" and lower[stop - 1] == "capital":
-            return printed(document, document.span(begin, stop))
-        if lower[i] == "in" and _may_be_place(context, begin, stop):
-            return printed(document, document.span(begin, stop))
-        room = lower[i] == "in" and lower[stop - 1] in PLACES_TO_MEET
-        if (lower[i] == "at" or room) and (
-            named is not None or any(w in PLACES_TO_MEET for w in lower[begin:stop])
-        ):
-            if stop < end and lower[stop] in ("in", "of"):
-                further = _phrase_end(context, stop + 1, end)
-                if further > stop + 1 and context.place_in(stop + 1, further) is not None:
-                    stop = further
-            return printed(document, document.span(begin, stop))
+        found = _place_after(context, i, end)
+        if found is not None:
+            return found
     return None
+
+
+def _place_after(context: Context, i: int, end: int) -> str | None:
+    """The place that follows the preposition at the token `i`."""
+    document = context.document
+    lower = document.lower
+    begin = i + 1
+    stop = _phrase_end(context, begin, end)
+    if stop == begin:
+        return None
+    named = context.place_in(begin, stop)
+    if stop < end and lower[stop] == "of" and lower[stop - 1] in LOCALITIES:
+        further = _phrase_end(context, stop + 1, end)
+        if further > stop + 1 and document.words[stop + 1][0].isupper():
+            return printed(document, document.span(stop + 1, further))
+    if lower[i] != "at" and named is not None:
+        # "in the Kenyan capital Nairobi": the name alone.
+        return printed(document, document.span(*named))
+    if lower[i] == "in" and lower[stop - 1] == "capital":
+        return printed(document, document.span(begin, stop))
+    if lower[i] == "in" and _may_be_place(context, begin, stop):
+        return printed(document, document.span(begin, stop))
+    if lower[i] == "at" and named is None and _is_institution(context, begin, stop):
+        return printed(document, document.span(begin, stop))
+    room = lower[i] == "in" and lower[stop - 1] in PLACES_TO_MEET
+    if (lower[i] == "at" or room) and (
+        named is not None or any(w in PLACES_TO_MEET for w in lower[begin:stop])
+    ):
+        if stop < end and lower[stop] in ("in", "of"):
+            further = _phrase_end(context, stop + 1, end)
+            if further > stop + 1 and context.place_in(stop + 1, further) is not None:
+                stop = further
+        return printed(document, document.span(begin, stop))
+    return None
+
+
+def _is_institution(context: Context, begin: int, stop: int) -> bool:
+    """ "at the National Institute of Health", "at India House": an address with a name, and no event."""
+    document = context.document
+    if document.lower[begin] == "the" and begin + 1 < stop and not document.words[begin + 1][0].isupper():
+        return False
+    words = document.words[begin + (document.lower[begin] == "the") : stop]
+    if not words or not words[-1][0].isupper() or any(w.lower() in EVENTS for w in words):
+        return False
+    return not any(
+        m.agent.kind in ("person", "country")
+        for m in context.mentions_in(document.starts[begin], document.ends[stop - 1])
+    ) and not any(context.dates.holds(document.starts[k]) for k in range(begin, stop))
 
 
 def _may_be_place(context: Context, begin: int, stop: int) -> bool:

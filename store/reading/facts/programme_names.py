@@ -52,9 +52,27 @@ def told_before(context: Context, i: int) -> Scheme | None:
             else None
         )
     capitals = [word for word in words[first:end] if word[0].isupper()]
+    if len(capitals) == 1 and end - first == 1 and _is_one_word_name(context, first, i):
+        return Scheme(first, i + 1, i, "programme:name-before", 0.6)
     if len(capitals) < 2 or "and" in lower[first:end] or _is_somebody(context, first, end):
         return None
     return Scheme(first, i + 1 if last == i else end, i, "programme:name-before", 0.65)
+
+
+def _is_one_word_name(context: Context, first: int, i: int) -> bool:
+    """ "runs the Masar programme": one capitalized word after "the", of something that somebody runs."""
+    document = context.document
+    before = document.lower[max(0, first - 3) : first]
+    if (
+        not before
+        or before[-1] not in ("the", "its", "their")
+        or document.lower[first] in gazetteer.demonyms()
+    ):
+        return False
+    run = any(word in vocabulary.RUN or word in vocabulary.RUNS or word == "under" for word in before)
+    mentions = context.mentions_in(document.starts[first], document.ends[first])
+    national = document.lower[first] in gazetteer.demonyms()
+    return i == first + 1 and run and not national and not any(m.agent.kind == "country" for m in mentions)
 
 
 def _before_apposition(context: Context, i: int, floor: int) -> int:

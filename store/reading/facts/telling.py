@@ -36,6 +36,7 @@ class Telling:
     topics: tuple[str, ...]
     definite: bool
     renewal: bool = False
+    dated_name: bool = False  # "the 2013 agreement"
     signed: DateExpression | None = None
     until: DateExpression | None = None
     renews: Telling | None = None
@@ -56,7 +57,7 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
     """Add a telling to the agreement that it speaks of, or as one more; the agreement, if there is one."""
     candidates = [old for old in found[: -_COMPARED - 1 : -1] if _same(old, new)]
     if not candidates:
-        if not new.event:
+        if not new.event or new.type == "document":
             return None
         if new.renewal:
             _follow(found, new)
@@ -121,6 +122,8 @@ def same_type(name: str) -> str:
 
 def _same(old: Telling, new: Telling) -> bool:
     types = same_type(old.type) == same_type(new.type) or (new.type in vocabulary.GENERIC and new.definite)
+    if new.dated_name and same_type(old.type) != same_type(new.type) and old.signed is not None:
+        return False
     if not (types or (old.type in vocabulary.GENERIC and old.definite)):
         return False
     if " " in old.type and " " in new.type and old.type != new.type:

@@ -11,7 +11,7 @@ from store.reading.facts.clause_words import BODY_NOUNS
 from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.context import Context, names
 from store.reading.facts.encounter import Encounter
-from store.reading.facts.phrases import printed
+from store.reading.facts.phrases import printed, sentence_start
 from store.records import Agent, Statement
 
 _NEAR = 8  # sentences after a meeting in which promises are still taken to be made at it
@@ -52,13 +52,16 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
         return Undertaker(context.states(sides) or names(sides), start, 0.05, False, encounter)
     if not agents and word in vocabulary.PRONOUNS:
         agents = speakers
-    if not agents and any(w in BODY_NOUNS for w in document.lower[max(start, head - 1) : head + 1]):
+    bodily = document.lower[max(start, head - 1) : head + 1]
+    if not agents and any(w in BODY_NOUNS or w in vocabulary.PLAIN_BODIES for w in bodily):
         # "The government", "the agency": the one that the speaker speaks for, else as it is printed.
         bodies = _own_bodies(context, speakers)
-        if not bodies and not own_will:
-            bodies = described_body(context, start, head + 1)
+        unknown = set(bodies) <= {a.name for a in speakers if a.kind == "person"}
+        if unknown and (speakers or not own_will):
+            known = _named_before(context, start, head)
+            bodies = known or described_body(context, start, head + 1) or bodies
         return Undertaker(bodies, start, 0.1, False, encounter)
-    if not agents and not own_will:
+    if not agents and (not own_will or any(_holds_office(context, a) for a in speakers)):
         found = described_body(context, start, head + 1)
         if found:
             return Undertaker(found, start, 0.2, False, encounter)
@@ -83,9 +86,22 @@ def narrators(context: Context, verb: int) -> tuple[str, ...]:
     return described_body(context, start, verb_group_start(context, verb))
 
 
+def _named_before(context: Context, start: int, head: int) -> tuple[str, ...]:
+    """ "The agency", "the company": the organization named last in this sentence or the one before."""
+    document = context.document
+    if document.lower[head] not in vocabulary.NAMED_BODIES:
+        return ()
+    first = sentence_start(document, start)
+    begin = sentence_start(document, first - 1) if first else first
+    mentions = context.mentions_in(document.starts[begin], document.starts[start])
+    named = [m.agent.name for m in mentions if m.agent.kind == "organization"]
+    return tuple(named[-1:])
+
+
 def described_body(context: Context, start: int, end: int) -> tuple[str, ...]:
     """A body without a name of its own, "the city council", or a city that stands for its state."""
     document = context.document
+    start += document.lower[start : start + 1] in (["and"], ["but"], ["while"])
     first = start + (document.lower[start : start + 1] == ["the"])
     if not first < end <= first + 4:
         return ()

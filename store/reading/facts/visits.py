@@ -81,11 +81,12 @@ def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: i
     while not guests and stop < end and _is_title(context, i + 1, stop):
         stop = next((k for k in range(stop + 1, end) if document.lower[k] in _PREPOSITIONS), end)
         guests = people_between(context, i + 1, stop)
+    titled = any(word in vocabulary.VISITORS for word in document.lower[i + 1 : stop])
     around = set(document.lower[i + 1 : min(sentence_end(document, i), stop + 10)])
     official = document.lower[i] in vocabulary.HOSTING or around & (
         vocabulary.PLACES_TO_MEET | vocabulary.OCCASIONS
     )
-    if not guests or not hosts or not official:
+    if not guests or not hosts or not (official or titled):
         return None
     encounter = make_encounter(context, i, hosts + guests, start, stop, "meeting:received", 0.7)
     if encounter is not None:
