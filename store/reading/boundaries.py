@@ -15,6 +15,7 @@ from store.records import Span
 _WITH_ADDRESSEE = forms_of(
     "inform tell assure remind notify advise warn convince brief reassure promise apprise"
 )
+_WITH_PHRASE = forms_of("warn express voice")
 _SELF = words_of("to itself himself herself themselves ourselves myself nothing")
 _COMMITTING = forms_of("commit")
 _FINITE = words_of("Vf Am Au")
@@ -36,10 +37,11 @@ def mend_boundaries(
         if _reports_nothing(document, grammar, cue, one):
             continue
         one.parts = [_without_dateline(document, part) for part in one.parts]
-        _without_slogan(document, cue, one)
+        _without_slogan(document, one)
         _without_source(one)
         if one.kind == "indirect":
             _without_addressee(document, grammar, cue, one)
+            _whole_phrase(document, grammar, cue, one)
             _whole_clause(document, grammar, cue, one, cues)
             _without_second_verb(document, grammar, cue, one)
         kept.append(one)
@@ -70,7 +72,7 @@ def _without_dateline(document: Document, part: Span) -> Span:
     return (start, part[1]) if part[0] < start < part[1] else part
 
 
-def _without_slogan(document: Document, cue: int, one: Attribution) -> None:
+def _without_slogan(document: Document, one: Attribution) -> None:
     """Leave out a few quoted words that belong to the narration of a sentence before."""
     if len(one.parts) < 2:
         return
@@ -79,9 +81,9 @@ def _without_slogan(document: Document, cue: int, one: Attribution) -> None:
     apart = document.sentence_of[first] < document.sentence_of[document.token_at(one.parts[1][0])]
     inner = document.text[start:end].strip("“”\"'‘’")
     told = first > document.sentences[document.sentence_of[first]][0]
-    if apart and told and document.quoted[first] and len(inner.split()) <= _LONGEST_SLOGAN:
-        if inner[-1:] not in ",.!?…":
-            one.parts = one.parts[1:]
+    short = len(inner.split()) <= _LONGEST_SLOGAN and inner[-1:] not in ",.!?…"
+    if apart and told and short and document.quoted[first]:
+        one.parts = one.parts[1:]
 
 
 def _without_source(one: Attribution) -> None:
@@ -104,6 +106,20 @@ def _without_addressee(document: Document, grammar: Sequence[str], cue: int, one
         if lower[i] == "that":
             one.parts[0] = (document.starts[i + 1], end)
             return
+
+
+def _whole_phrase(document: Document, grammar: Sequence[str], cue: int, one: Attribution) -> None:
+    """ "warned of delays at the border", read from "the border" on: from "delays" on."""
+    start, end = one.parts[0]
+    first = document.token_at(start)
+    begin = cue + 2 if document.lower[cue + 1] in ("of", "about") else cue + 1
+    if len(one.parts) > 1 or not begin < first <= cue + _FARTHEST_THAT:
+        return
+    if document.lower[cue] not in _WITH_PHRASE or document.lower[first - 1] == "that":
+        return
+    nominal = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM")
+    if all(document.pos[i] in nominal and document.lower[i] != "to" for i in range(begin, first)):
+        one.parts[0] = (document.starts[begin], end)
 
 
 def _whole_clause(

@@ -26,10 +26,11 @@ _SUBJECTS = words_of("Ns Ps Rs")
 _PHRASE = words_of("PROPN NOUN ADJ DET NUM PRON ADP CCONJ PART")
 _FINITE = words_of("Vf Am Au")
 _ADJUNCTS = words_of("""
-    today yesterday tonight tomorrow late early earlier later recently monday tuesday wednesday thursday friday
-    saturday sunday on in at during after before through via last this following when while as by while
+    today yesterday tonight tomorrow late early earlier later recently monday tuesday wednesday thursday
+    friday saturday sunday on in at during after before through via last this following when while as by
     here there afterwards again
 """)
+_SUBORDINATING = words_of("after before when while as")
 _PART_OF_NAME = words_of("of for in and the 's ’s")
 _LONGEST_SUBJECT = 14  # tokens
 _SHORTEST_CLAUSE = 4  # tokens
@@ -174,11 +175,13 @@ class _Closing:
             return last
         if lower[i] not in _ADJUNCTS and document.words[i] != ",":
             return None
+        start = i
         while i < last and document.words[i] != ",":
             if document.quoted[i] or (lower[i] == "that" and self._grammar[i] == "SCONJ"):
                 return None
             i += 1
-        return min(i + 1, last)
+        clause = lower[start] in _SUBORDINATING
+        return min(i + 1, last) if clause or not self._is_finite(start, i) else None
 
     def _is_finite(self, first: int, last: int) -> bool:
         return any(tag[:2] in _FINITE for tag in self._grammar[first:last])

@@ -21,12 +21,23 @@ _PHRASE = words_of("PROPN NOUN ADJ DET NUM")
 _WITH_OBJECT = forms_of("""
     thank praise commend laud hail applaud congratulate welcome urge ask encourage invite call appeal
     propose underscore underline emphasise emphasize highlight stress reiterate reaffirm pledge promise
-    vow express recommend condemn remind request reject affirm
+    vow express recommend condemn remind request reject affirm appreciate lament decry deplore undertake
+    voice convey term fault disclose regret denounce apprise exhort implore
 """)
 _INVERTED = forms_of("say add announce report state note read confirm claim explain") - words_of(
     "reading saying"
 )
+_PRAISING = words_of("""
+    lauding appreciating praising commending hailing thanking applauding congratulating welcoming condemning
+    stressing emphasising emphasizing highlighting underlining underscoring reiterating reaffirming noting
+""")
 _NO_OBJECT = words_of('. , ; : that by ” " ) and or — – …')
+_LISTENERS = words_of("""
+    reporters journalists lawmakers parliament legislators senators newsmen delegates workers us me him her them
+    residents members participants guests officials
+""")
+_DETERMINERS = words_of("the this his her its their our a")
+_OPENS_CLAUSE = words_of("DET Ns Ps Rs PROPN Rp NUM ADJ NOUN")
 _CONFIDENCE = 0.5
 _FARTHEST_THAT = 5  # tokens between a verb and its "that"
 _LONGEST_SPEAKER = 14  # tokens
@@ -52,10 +63,37 @@ class _Rules:
         table = acts()
         for first, last in self._document.sentences:
             for i in range(first, last):
+                if self._document.lower[i : i + 2] == ["as", "per"] and not self._document.quoted[i]:
+                    self._as_per(i, first, last)
                 if self._document.lower[i] not in table or self._document.quoted[i] or i in self._cues:
                     continue
                 if not self._covered[i] and self._grammar[i][0] == "V":
                     self._verb(i, first, last)
+
+    def _as_per(self, i: int, first: int, last: int) -> None:
+        """The clause that "as per the ministry" opens or closes."""
+        document, words = self._document, self._document.words
+        end = i + 2
+        while end < last and words[end] not in ",.;:" and not is_verb(self._grammar[end]):
+            end += 1
+        if end == i + 2 or end - i > _LONGEST_SPEAKER:
+            return
+        if i == first and end < last and words[end] == ",":
+            content = (end + 1, final_word(document, end + 1, last))
+        elif words[i - 1] == "," and end >= last - 1:
+            content = (first, i - 1)
+        else:
+            return
+        if any(tag[:2] in ("Vf", "Am", "Au") for tag in self._grammar[slice(*content)]):
+            self._add(i, content, document.span(i + 2, end), False, "as per", cue_end=i + 2)
+
+    def _praising(self, i: int, first: int, last: int) -> None:
+        """ "Lauding the work of the nurses, the ambassador said …"."""
+        document = self._document
+        comma = next((j for j in range(i + 2, last) if document.words[j] == ","), None)
+        source = self._sources.get(document.sentence_of[i])
+        if comma is not None and source is not None and source[0] >= document.starts[comma]:
+            self._add(i, (i + 1, comma), source, True, "fronted")
 
     def _verb(self, i: int, first: int, last: int) -> None:
         document, tag = self._document, self._grammar[i]
@@ -65,6 +103,9 @@ class _Rules:
             and document.words[i - 1 : i] in ([","], ["”"], ['"'])
             and self._inverted(i, first, last)
         ):
+            return
+        if i == first and lower[i] in _PRAISING:
+            self._praising(i, first, last)
             return
         source = self._subject(i, first) if tag[1] in "fn" else None
         implicit = False
@@ -78,8 +119,31 @@ class _Rules:
                 return
             if document.words[j] in ",;:" or self._grammar[j][0] == "V":
                 break
+        if tag[:2] == "Vf" and lower[i] in ("told", "tells") and self._told(i, last, source):
+            return
         if tag[:2] == "Vf" and lower[i] in _WITH_OBJECT and i + 1 < last and lower[i + 1] not in _NO_OBJECT:
             self._add(i, (i + 1, self._clause_end(i + 1, last)), source, implicit, "object")
+
+    def _told(self, i: int, last: int, source: Span) -> bool:
+        """ "told reporters the centre would open"."""
+        document, grammar = self._document, self._grammar
+        start = i + 1
+        if document.lower[start] not in _LISTENERS:
+            while start < last and (grammar[start] == "PROPN" or document.lower[start] in _DETERMINERS):
+                start += 1
+            start -= document.pos[start - 1] == "PROPN" and start - i == 1
+            if document.lower[start - 1] in _DETERMINERS:
+                start += 1
+        else:
+            start += 1
+        if start >= last - 2 or not document.words[start][0].isalnum():
+            return False
+        if grammar[start] not in _OPENS_CLAUSE or not any(
+            tag[:2] in ("Vf", "Am", "Au") for tag in grammar[start:last]
+        ):
+            return False
+        self._add(i, (start, self._clause_end(start, last)), source, False, "told")
+        return True
 
     def _inverted(self, i: int, first: int, last: int) -> bool:
         """ "…, said an official release." """
@@ -135,7 +199,7 @@ class _Rules:
         first, last = self._document.token_at(part[0]), self._document.token_at(part[1] - 1) + 1
         self._covered[first:last] = [True] * (last - first)
 
-    def _add(self, cue: int, content: Span, source: Span, implicit: bool, rule: str) -> None:
+    def _add(self, cue: int, content: Span, source: Span, implicit: bool, rule: str, *, cue_end: int = 0) -> None:
         document = self._document
         if content[1] - content[0] < 2 or any(self._covered[content[0] : content[1]]):
             return
@@ -145,7 +209,7 @@ class _Rules:
         self.found.append(
             Attribution(
                 [part],
-                cue=document.span(cue, cue + 1),
+                cue=document.span(cue, cue_end or cue + 1),
                 source=source,
                 implicit=implicit,
                 confidence=_CONFIDENCE,

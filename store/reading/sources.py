@@ -17,6 +17,8 @@ CARRIERS = words_of("""
 """What carries somebody's words."""
 _POSSESSIVES = words_of("'s ’s ' ’ 's")
 _OWNERS = words_of("by from")
+_REFERRED = words_of("cited quoted mentioned named")
+_ISSUED = words_of("issued released published sent signed circulated")
 _PHRASE = words_of("PROPN NOUN ADJ DET NUM")
 _FIELDS = words_of("""
     training vocational affairs cooperation co-operation development labour labor rural urban fine arts
@@ -45,6 +47,8 @@ def split_source(document: Document, first: int, last: int) -> Source:
         first += 1
     while first + 1 < last and (words[last - 1] in _POSSESSIVES or words[last - 1] in ",.;:—–-("):
         last -= 1
+    if lower[last - 1] in _REFERRED and lower[last : last + 1] in (["above"], ["earlier"], ["here"]):
+        last += 1
     begin = first
     while words[first] in _POSSESSIVES and begin and document.pos[begin - 1] in _PHRASE:
         begin -= 1  # the tagger began at the 's
@@ -71,10 +75,11 @@ def _carried(document: Document, first: int, last: int) -> Source | None:
     for i in range(first + 1, last - 1):
         if (
             lower[i] in _OWNERS
-            and lower[i - 1] in CARRIERS
+            and (lower[i - 1] in CARRIERS or (lower[i - 1] in _ISSUED and lower[i - 2] in CARRIERS))
             and (lower[i] != "of" or words[last - 1][0].isupper())
         ):
-            return Source((i + 1, last), medium=(first, i))
+            issued = lower[i - 1] in _ISSUED and i - 1 > first
+            return Source((i + 1, last), medium=(first, i - 1 if issued else i))
     return None
 
 

@@ -17,7 +17,7 @@ _ASSERT = """
     sum summarise summarize estimate forecast outline detail hint imply read begin interrupt flag signal
     blast slam attack accuse blame condemn criticise criticize denounce decry deplore protest reject
     dismiss rebuke fault call label brand liken compare fire shout yell scream whisper chant boast brag
-    gush rant scoff sigh chime echo
+    gush rant scoff sigh chime echo regret bemoan rue voice convey term apprise
 """
 _COMMIT = "pledge promise vow commit swear guarantee undertake offer volunteer"
 _REQUEST = """
@@ -25,7 +25,7 @@ _REQUEST = """
     exhort instruct order direct beseech suggest hope
 """
 _THANK = "thank"
-_PRAISE = "praise commend laud hail applaud congratulate compliment salute welcome honour honor credit"
+_PRAISE = "praise commend laud hail applaud congratulate appreciate compliment salute welcome honour honor credit"
 _BELIEVE = "believe think consider reckon feel assume doubt suspect"
 _DENY = "deny refute rebut dispute disavow disclaim"
 _ASK = "wonder question inquire enquire query"
