@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import store
+from tests.benchmarks import reading, store
 
-BENCHMARKS = {"store": store.run}
+BENCHMARKS = {"store": store.run, "reading": reading.run}
 
 
 def main(names: list[str]) -> int:
