@@ -48,12 +48,29 @@ class Bodies:
         if owner is None and first and lower[first - 1] in _OWNERS:
             return None
         code = owner or self.nations.setting
+        local = self._local_government(first, head) if owner is None else None
+        if local is not None:
+            return local
         stated = last > head + 1 or self.nations.code_in(first, head) is not None
         text = self.document.slice(first, last) if stated else lower[head]
         entity = self.entities.new("organization", text, f"government {code or ''}")
         entity.country = code
         if " " in text and " " not in entity.name:
             entity.name = text
+        entity.add_form(text)
+        return entity
+
+    def _local_government(self, first: int, head: int) -> Entity | None:
+        """The government of a province, city or part of a country: "the Punjab government"."""
+        place = self.memory.at.get(head - 1)
+        words = self.document.words
+        if place is None or place.kind != "place" or not words[head - 1][0].isupper():
+            return None
+        while first < head - 1 and self.memory.at.get(first) is not place:
+            first += 1
+        text = self.document.slice(first, head + 1)
+        entity = self.entities.new("organization", text, f"government {place.name.lower()}")
+        entity.country = self.nations.setting
         entity.add_form(text)
         return entity
 

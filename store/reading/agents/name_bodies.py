@@ -7,6 +7,7 @@ from store.reading.agents.features import is_capital
 from store.reading.agents.name_edges import GENERIC
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
+    FIELDS,
     ORGANIZATION_HEADS,
     ROLE_HEADS,
     word_set,
@@ -19,6 +20,7 @@ INSTRUMENTS = word_set(
     "festival scheme constitution amendment bill report index survey visa roadmap vision agenda goals "
     "compact charter deal scholarship conference summit"
 )
+_SCHOOLS = word_set("university college hospital school bank foundation polytechnic museum")
 _ACTING = word_set(
     "said says told would will has have had welcomed called urged warned added wrote noted helps helped runs "
     "ran pays paid funds funded works worked plans planned praised thanked reported estimates estimated"
@@ -60,7 +62,7 @@ def with_long_bodies(document: Document, names: list[Name]) -> list[Name]:
             before.last = name.last
             continue
         out.append(name)
-    return _split_possessives(document, out)
+    return _split_pairs(document, _split_possessives(document, out))
 
 
 def has_head(document: Document, name: Name) -> bool:
@@ -128,6 +130,25 @@ def with_companies(document: Document, names: list[Name]) -> list[Name]:
     covered = {k for name in added for k in range(name.first, name.last)}
     kept = [name for name in names if covered.isdisjoint(range(name.first, name.last))]
     return sorted(kept + added, key=lambda name: name.first)
+
+
+def _split_pairs(document: Document, names: list[Name]) -> list[Name]:
+    """Cut "University of X and Y College" into two bodies: a head in front, another one behind "and"."""
+    lower, out = document.lower, []
+    for name in names:
+        cut = next((i for i in range(name.first + 3, name.last - 2) if lower[i] == "and"), None)
+        if (
+            cut is not None
+            and name.kind == "organization"
+            and lower[name.first] in _SCHOOLS
+            and lower[name.first + 1] == "of"
+            and lower[name.last - 1] in _SCHOOLS
+            and lower[cut + 1] not in FIELDS
+        ):
+            out.append(Name(name.first, cut, "organization"))
+            name = Name(cut + 1, name.last, "organization")
+        out.append(name)
+    return out
 
 
 def _split_possessives(document: Document, names: list[Name]) -> list[Name]:

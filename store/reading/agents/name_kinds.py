@@ -16,6 +16,7 @@ from store.reading.agents.vocabulary import (
     MONTHS,
     ORGANIZATION_HEADS,
     PEOPLES,
+    PLACE_HEADS,
     PLACE_NOUNS,
     REGIONS,
     ROLE_HEADS,
@@ -42,8 +43,17 @@ _OPENERS = word_set(
     "doctors women children people"
 )
 _SURE_BODIES = word_set(
+    "coaches railways railway garments textiles fisheries airlines airways enterprises industries holdings "
+    "coalition consortium initiative secretariat directorate cooperative congregation polytechnic brewery shipyard "
+    "bank fund trust board bureau chamber corporation team league guild syndicate confederation alliance network "
     "hospital university college school institute ministry department agency council committee "
     "association union foundation company group court clinic academy federation commission authority"
+)
+_FOREIGN_HEADS = word_set(
+    "compañía empresa sociedad cooperativa universidad banco ministerio instituto federación sindicato asociación "
+    "fundación société compagnie université banque ministère institut fédération syndicat association companhia "
+    "universidade ministério associação fundação sindicato universitas kementerian yayasan perum università stiftung "
+    "gewerkschaft ministerium verband hogeschool"
 )
 _SURE_PLACES = word_set(
     "state province district county street avenue boulevard road river lake mountains island islands valley"
@@ -62,6 +72,10 @@ _COMMON = word_set(
 def by_context(document: Document, name: Name) -> None:
     """Set the kind by what stands beside it: "X province" (taken in), "X, a workers’ group", "Mr X"."""
     inside = document.lower[name.first : name.last]
+    if len(inside) < 4 and inside[-1] not in _SURE_PLACES and _follows_post(document, name):
+        if name.kind == "place" and _is_unlisted(document, name):
+            name.kind, name.sure = "person", True
+            return
     if _is_administrative(document, name, inside):
         name.kind = "place"
         return
@@ -81,7 +95,7 @@ def by_context(document: Document, name: Name) -> None:
         return
     if len(inside) > 1 and " ".join(inside) not in REGIONS:
         heads = ORGANIZATION_HEADS if name.kind == "place" else _SURE_BODIES
-        if inside[-1] in heads:
+        if inside[-1] in heads or (name.kind == "person" and inside[0] in _FOREIGN_HEADS):
             name.kind = "organization"
     if name.kind != "person" and _reads_as_person(document, name):
         name.kind = "person"
@@ -321,6 +335,10 @@ def _part_from_places(document: Document, names: list[Name]) -> None:
     places = {" ".join(document.lower[n.first : n.last]) for n in names if n.kind == "place"}
     given = gazetteer.given_names()
     for name in [n for n in names if n.last - n.first > 2]:
+        if name.kind == "place" and document.lower[name.first + 1] == "of":
+            continue
+        if document.lower[name.last - 1] in ORGANIZATION_HEADS | PLACE_NOUNS | PLACE_HEADS | ROLE_MODIFIERS:
+            continue
         for cut in range(name.first + 1, name.last - 1):
             text = " ".join(document.lower[name.first : cut])
             behind = document.lower[name.first - 1] if name.first else ""

@@ -8,9 +8,11 @@ from store.reading.agents.honorifics import titles_start
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
     DAYS,
+    FIELDS,
     HONORIFICS,
     MONTHS,
     ORGANIZATION_HEADS,
+    PEOPLES,
     ROLE_HEADS,
     is_plural_role,
     word_set,
@@ -26,6 +28,12 @@ _AT = word_set("at in near outside inside from to around into through via")
 _INHABITANTS = word_set("residents people villagers inhabitants citizens townspeople suburbs outskirts streets")
 _LOCALITIES = word_set("town city village port district suburb settlement hamlet municipality")
 _TRUST = word_set("confidence trust faith belief believe believes interest interested investment invest involved")
+_NO_TOWNS = word_set(
+    "physics mathematics nature science chemistry power reading writing economics law arts engineering medicine "
+    "parliament congress cabinet court heaven paradise latin history philosophy literature biology psychology "
+    "championship championships cup league olympics games awards phase stage grade year class level section "
+    "article chapter part annex schedule table figure quarter winter spring summer autumn fall"
+)
 _DASHES = ("—", "–", "-", "--", "―")
 _LONGEST_DATELINE = 14  # tokens
 
@@ -44,7 +52,7 @@ def by_place_words(document: Document, name: Name) -> bool:
     if before in _AT and inside[-1] in _SITES and len(inside) > 1:
         return True
     if before in ("at", "outside", "inside", "from") and inside[-1] in _LOOSE_SITES:
-        return len(inside) > 1 and unnamed_but_last(inside)
+        return len(inside) > 1 and unnamed_but_last(inside) and inside[0] != "white"
     if inside[0] in ("port", "lake", "mount", "cape", "fort") and len(inside) > 1 and before in _AT:
         return not any(word in ORGANIZATION_HEADS - {"port"} for word in inside)
     if name.kind != "person" or not unnamed or len(inside) > 4:
@@ -145,7 +153,10 @@ def _explained(lower: str, word: str) -> bool:
         or lower in HONORIFICS
         or lower in gazetteer.demonyms()
         or lower in gazetteer.given_names()
+        or lower in FIELDS
+        or lower in PEOPLES
+        or lower in _NO_TOWNS
+        or not (word[1:].islower() or "-" in word)
         or len(word) < 4
-        or word.isupper()
         or not word.replace("-", "").isalpha()
     )

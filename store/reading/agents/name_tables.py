@@ -38,6 +38,10 @@ _FUNCTION_WORDS = word_set(
 
 def with_table_names(document: Document, names: list[Name]) -> list[Name]:
     """Countries, capitals and regions of our tables are places wherever no longer name holds them."""
+    for name in names:
+        polity = document.lower[name.first] in POLITIES and document.lower[name.first + 1] == "of"
+        if polity and name.first + 2 + _country_size(document, name.first + 2) == name.last:
+            name.kind = "place"
     taken = {i for name in names if name.last - name.first > 1 for i in range(name.first, name.last)}
     singles = {name.first: name for name in names if name.last - name.first == 1}
     added: list[Name] = []
@@ -76,7 +80,7 @@ def _table_size(document: Document, i: int, taken: set[int], single: Name | None
 
 
 def _country_size(document: Document, i: int) -> int:
-    """How many tokens from `i` on make the name of a country."""
+    """How many tokens from `i` on make the name of a country; 0 when they name none."""
     names = gazetteer.country_names()
     return next((size for size in (3, 2, 1) if " ".join(document.lower[i : i + size]) in names), 0)
 

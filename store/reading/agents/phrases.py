@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.reading.agents import gazetteer
 from store.reading.agents.carriers import Carriers
 from store.reading.agents.entities import Entities, Entity
-from store.reading.agents.honorifics import past_titles
+from store.reading.agents.honorifics import past_titles, titles_start
 from store.reading.agents.nouns import ARTICLES, core_end, unnamed
 from store.reading.agents.pairs import PLURALS, Pairs
 from store.reading.agents.references import References
@@ -46,6 +46,9 @@ class Phrases:
         while first < last - 1 and lower[first] in ARTICLES:
             first += 1
         first = past_titles(self.document, first, last)
+        behind = self._behind_titles(first, last)
+        if behind is not None:
+            return (behind,)
         several = self._conjuncts(first, last)
         if several:
             return several
@@ -55,6 +58,14 @@ class Phrases:
             return plural
         single = self._single(first, core, last) or self._apposed(last)
         return (single,) if single is not None else (self._unnamed(first, last, core),)
+
+    def _behind_titles(self, first: int, last: int) -> Entity | None:
+        """The person whose titles alone the source holds: "Lt Gen" of "Lt Gen (ret) NAME"."""
+        at = self.memory.at
+        begin = next((i for i in range(last, min(last + 5, len(self.document.words))) if i in at), None)
+        if begin is None or first in at or at[begin].kind != "person":
+            return None
+        return at[begin] if titles_start(self.document, begin, max(0, first)) <= first else None
 
     # ------------------------------------------------------------ one word
 
