@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from store.reading.attribution import Attribution
@@ -37,7 +38,6 @@ def mend_boundaries(
         if _reports_nothing(document, grammar, cue, one):
             continue
         one.parts = [_without_dateline(document, part) for part in one.parts]
-        _without_slogan(document, one)
         _without_source(one)
         if one.kind == "indirect":
             _without_addressee(document, grammar, cue, one)
@@ -72,7 +72,7 @@ def _without_dateline(document: Document, part: Span) -> Span:
     return (start, part[1]) if part[0] < start < part[1] else part
 
 
-def _without_slogan(document: Document, one: Attribution) -> None:
+def without_slogan(document: Document, one: Attribution) -> None:
     """Leave out a few quoted words that belong to the narration of a sentence before."""
     if len(one.parts) < 2:
         return
@@ -137,7 +137,7 @@ def _whole_clause(
     while stop > last and not document.words[stop - 1][0].isalnum():
         stop -= 1
     far = document.ends[stop - 1]
-    if any(document.quoted[last:stop]) or any(end <= other < far for other in cues):
+    if any(document.quoted[last:stop]) or bisect_left(cues, end) != bisect_left(cues, far):
         return
     if any(tag[:2] in _FINITE for tag in grammar[last:stop]):
         one.parts[-1] = (start, far)

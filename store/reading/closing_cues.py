@@ -44,19 +44,24 @@ def with_closing_cues(
     found = _Closing(document, grammar, attributions)
     for first, last in document.sentences:
         found.read(first, last)
-    return found.attributions
+    return found.kept()
 
 
 class _Closing:
     def __init__(self, document: Document, grammar: Sequence[str], attributions: list[Attribution]) -> None:
         self._document, self._grammar = document, grammar
         self.attributions = attributions
+        self._dropped: set[int] = set()
         self._by_cue = {document.token_at(one.cue[0]): one for one in attributions if one.cue}
         self._by_sentence: dict[int, list[Attribution]] = {}
         for one in attributions:
             for part in one.parts:
                 sentence = document.sentence_of[document.token_at(part[0])]
                 self._by_sentence.setdefault(sentence, []).append(one)
+
+    def kept(self) -> list[Attribution]:
+        """The attributions but for the attitudes that a closing attribution holds."""
+        return [one for one in self.attributions if id(one) not in self._dropped]
 
     def read(self, first: int, last: int) -> None:
         """Look for one closing attribution among the tokens of a sentence."""
@@ -123,9 +128,7 @@ class _Closing:
         rivals = [other for other in others if other is not one and _overlaps(other, parts)]
         if any(self._reports(other) for other in rivals):
             return False
-        for rival in rivals:
-            if rival in self.attributions:
-                self.attributions.remove(rival)
+        self._dropped |= {id(rival) for rival in rivals}
         if one is not None:
             if one.kind == "indirect":
                 self._set_right(one, cue, parts)

@@ -99,6 +99,8 @@ def _is_implicit(grammar: list[str], document: Document, cue: int, one: Attribut
 
 def _act(document: Document, grammar: list[str], cue: int, one: Attribution) -> Act:
     lower = document.lower
+    if lower[cue : cue + 2] == ["as", "per"]:
+        return "assert"
     act = acts().get(lower[cue])
     if act is None or (one.kind == "indirect" and not _reports(document, grammar, cue, one, act)):
         return "assert" if one.kind == "direct" else "attitude"

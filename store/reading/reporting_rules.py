@@ -107,8 +107,13 @@ class _Rules:
         if i == first and lower[i] in _PRAISING:
             self._praising(i, first, last)
             return
+        if lower[i - 2 : i + 2] == ["quoted", "as", "saying", "by"]:
+            self._quoted_by(i, first, last)
+            return
         source = self._subject(i, first) if tag[1] in "fn" else None
         implicit = False
+        if tag == "Vfj" and lower[i - 1] == "and" and self._covered[i - 2]:  # "said that P and vowed to …"
+            source, implicit = self._sources.get(document.sentence_of[i], source), True
         if source is None and tag[1] == "g" and document.words[i - 1] in (",", "while", "and"):
             source, implicit = self._sources.get(document.sentence_of[i]), True
         if source is None:
@@ -144,6 +149,13 @@ class _Rules:
             return False
         self._add(i, (start, self._clause_end(start, last)), source, False, "told")
         return True
+
+    def _quoted_by(self, i: int, first: int, last: int) -> None:
+        """ "was quoted as saying by the paper that P"."""
+        source = self._subject(i - 3, first) if self._grammar[i - 3] == "Au" else self._subject(i - 2, first)
+        that = next((j for j in range(i + 2, min(i + 10, last)) if self._document.lower[j] == "that"), None)
+        if source is not None and that is not None:
+            self._add(i, (that + 1, self._clause_end(that + 1, last)), source, False, "quoted by")
 
     def _inverted(self, i: int, first: int, last: int) -> bool:
         """ "…, said an official release." """
@@ -199,7 +211,9 @@ class _Rules:
         first, last = self._document.token_at(part[0]), self._document.token_at(part[1] - 1) + 1
         self._covered[first:last] = [True] * (last - first)
 
-    def _add(self, cue: int, content: Span, source: Span, implicit: bool, rule: str, *, cue_end: int = 0) -> None:
+    def _add(
+        self, cue: int, content: Span, source: Span, implicit: bool, rule: str, *, cue_end: int = 0
+    ) -> None:
         document = self._document
         if content[1] - content[0] < 2 or any(self._covered[content[0] : content[1]]):
             return
@@ -234,7 +248,8 @@ def mend_inverted(document: Document, grammar: Sequence[str], attributions: list
         speaker = range(first, speaker_end)
         if cue - begin < _SHORTEST_CLAUSE or document.ends[speaker_end - 1] != one.parts[-1][1]:
             continue
-        if not any(is_verb(grammar[i]) or document.words[i] == "," for i in speaker):
+        finite = any(grammar[i][:2] in ("Vf", "Am", "Au") for i in speaker)
+        if not finite and not any(document.words[i] == "," for i in speaker):
             one.source = one.parts[-1]
             one.parts = [document.span(begin, cue - 1)]
             one.rule = "inverted"

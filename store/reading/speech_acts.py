@@ -25,7 +25,9 @@ _REQUEST = """
     exhort instruct order direct beseech suggest hope
 """
 _THANK = "thank"
-_PRAISE = "praise commend laud hail applaud congratulate appreciate compliment salute welcome honour honor credit"
+_PRAISE = (
+    "praise commend laud hail applaud congratulate appreciate compliment salute welcome honour honor credit"
+)
 _BELIEVE = "believe think consider reckon feel assume doubt suspect"
 _DENY = "deny refute rebut dispute disavow disclaim"
 _ASK = "wonder question inquire enquire query"
@@ -43,7 +45,7 @@ _PAST = {
     "undertake": "undertook undertaken",
     "beseech": "besought",
 }
-_DOUBLED = words_of("quip sum beg brag plan refer admit chat slam flag rebut aver")
+_DOUBLED = words_of("quip sum beg brag plan refer admit chat slam flag rebut aver regret")
 
 
 def inflect(verb: str) -> set[str]:

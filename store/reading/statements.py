@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.reading.assembly import Quotations, assemble
 from store.reading.attribution import Attribution
 from store.reading.bare_quotations import with_bare_quotations
-from store.reading.boundaries import mend_boundaries
+from store.reading.boundaries import mend_boundaries, without_slogan
 from store.reading.closing_cues import with_closing_cues
 from store.reading.document import Document
 from store.reading.recognition import recognize
@@ -33,5 +33,6 @@ def find_attributions(document: Document, grammar: list[str]) -> list[Attributio
         one.kind = quotations.kind(one.parts)
     attributions = sorted(attributions + by_rule, key=lambda one: min(one.parts))
     for one in attributions:
+        without_slogan(document, one)
         refine(document, grammar, one)
     return attributions
