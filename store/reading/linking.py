@@ -90,9 +90,9 @@ def features(candidate: Candidate, mention: Span, contents: list[Span]) -> list[
     side = "L" if head < cue else "R"
     low, high = (mention[1], cue) if side == "L" else (cue + 1, mention[0])
     between = tags[low:high]
-    subjects = sum(tag in _SUBJECTS for tag in between)
-    finite = sum(tag[:2] == "Vf" for tag in between)
-    commas = sum(tag[0] == "," for tag in between)
+    subjects = len([tag for tag in between if tag in _SUBJECTS])
+    finite = len([tag for tag in between if tag[:2] == "Vf"])
+    commas = len([tag for tag in between if tag[0] == ","])
     path = " ".join(tag[:2] for tag in between) if len(between) < 4 else "+"
     inside = "i" if any(start <= head < end for start, end in contents) else "o"
     here = "=" if row.units.sentence[head] == row.units.sentence[cue] else "x"

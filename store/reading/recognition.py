@@ -135,5 +135,6 @@ def second_look(tagger: pycrfsuite.Tagger, row: Row, look: Look, cue: int) -> Ca
     likely = 1.0 - tagger.marginal(NO_CUE, cue - first)
     if likely < _UNLIKELY:
         return None
-    odds = [tagger.marginal("BS", i) + tagger.marginal("IS", i) for i in range(last - first)]
+    marginal = tagger.marginal
+    odds = [marginal("BS", i) + marginal("IS", i) for i in range(last - first)]
     return Candidate(row, look, cue, first, last, labels, likely, odds)

@@ -70,14 +70,11 @@ def features(words: list[str]) -> list[list[str]]:
     rows = [_word_features(word) for word in words]
     edge = _word_features("")
     padded = [edge, edge, *rows, edge, edge]
-    out = []
-    for i in range(2, len(padded) - 2):
-        left, own, right = padded[i - 1], padded[i], padded[i + 1]
-        row = [*own[0], *left[1], *right[2], padded[i - 2][3], padded[i + 2][4]]
-        row.append(own[0][0] + left[1][0])
-        row.append(own[0][0] + right[2][0])
-        out.append(row)
-    return out
+    around = zip(padded, padded[1:], padded[2:], padded[3:], padded[4:], strict=False)
+    return [
+        [*own, *left, *right, before[3], after[4], own[0] + left[0], own[0] + right[0]]
+        for before, (_, left, _, _, _), (own, _, _, _, _), (_, _, right, _, _), after in around
+    ]
 
 
 def tag(words: list[str], sentences: list[Span]) -> list[str]:

@@ -36,27 +36,25 @@ class Units:
 def make_units(document: Document) -> list[Units]:
     """The units of every paragraph."""
     folded = _folded(document)
+    sentence_of = document.sentence_of
     paragraphs = []
     for begin, stop in document.paragraphs:
         units = Units([], [], [], [])
+        add_first, add_last = units.first.append, units.last.append
+        add_quotation, add_sentence = units.quotation.append, units.sentence.append
         i = begin
         sentence = 0
         closed_at: int | None = None
         while i < stop:
-            if (
-                closed_at is not None
-                and document.sentence_of[i] != closed_at
-                and _new_sentence(document, units)
-            ):
+            if closed_at is not None and sentence_of[i] != closed_at and _new_sentence(document, units):
                 sentence += 1
-            closed_at = document.sentence_of[i]
-            index, end = folded.get(i, (None, i + 1))
-            units.first.append(i)
-            units.last.append(end)
-            units.quotation.append(index)
-            units.sentence.append(sentence)
+            index, end = folded[i] if i in folded else (None, i + 1)
+            add_first(i)
+            add_last(end)
+            add_quotation(index)
+            add_sentence(sentence)
             i = end
-            closed_at = document.sentence_of[end - 1]
+            closed_at = sentence_of[end - 1]
         paragraphs.append(units)
     return paragraphs
 
