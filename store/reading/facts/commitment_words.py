@@ -19,8 +19,9 @@ LIGHT_VERBS = words(
     "announced announces announce expressed expresses express reaffirmed reaffirms reaffirm "
     "reiterated reiterates reiterate stated declared voiced confirmed underlined underscored conveyed "
     "renewed signalled signaled affirmed repeated made gave outlined unveiled restated emphasised "
-    "emphasized stressed indicated disclosed revealed shared presented has have had"
+    "emphasized stressed indicated disclosed revealed shared presented"
 )
+HAVING = words("has have had")
 WILL_NOUNS = {
     "commitment": "pledged", "commitments": "pledged", "pledge": "pledged", "pledges": "pledged",
     "promise": "pledged", "promises": "pledged", "determination": "pledged", "resolve": "pledged",
@@ -51,13 +52,14 @@ ACTIONS = words(
     "subsidise subsidize supply support suspend train transfer treble triple update upgrade uphold "
     "vaccinate waive widen withdraw work lend plant admit honour honor abolish restore modernise modernize "
     "electrify renovate refund repay restructure recognise recognize reserve resettle relocate sponsor "
-    "co-finance underwrite prosecute ban link connect map restock resurface rehabilitate"
+    "issue process co-finance underwrite prosecute ban link connect map restock resurface rehabilitate"
 )
 # What a narrator tells as an undertaking, of a state, a body or a company: "the city will pay …".
 NARRATED = words(
     "abolish admit allocate ban build buy compensate construct contribute cover cut deliver deploy "
     "distribute donate double electrify equip establish expand extend finance fund give grant hire "
-    "install introduce invest lend lift modernise modernize offer open pay plant procure provide purchase "
+    "install introduce invest issue lend lift modernise modernize offer open pay plant procure provide "
+    "purchase "
     "rebuild recruit reduce refund rehabilitate renovate reopen repair replace restore send spend sponsor "
     "subsidise subsidize supply train triple upgrade vaccinate waive"
 )
@@ -92,7 +94,7 @@ SMALL = words(
 )
 ANNOUNCING = words("announced announces announce confirmed unveiled declared")
 PLEDGING = words("pledged promised vowed assured guaranteed undertook")
-PLEDGING_THINGS = words("pledged pledges promised promises guaranteed vowed committed commits")
+PLEDGING_THINGS = words("pledged pledges promised promises guaranteed vowed")
 """Verbs that may take what is promised as their object: "pledged $5 million"."""
 COPULAS = words("is are remains remain stands stand ’re ’m 're 'm was were")
 OFFICIAL_BODIES = words(
@@ -103,7 +105,7 @@ PARTICIPLES = words(
 )
 ADVERBS = words("also soon now then jointly both")
 STATE_OFFICES = words(
-    "minister ministers premier chancellor secretary ambassador envoy king queen counterpart"
+    "minister ministers premier chancellor secretary undersecretary ambassador envoy king queen counterpart"
 )
 OFFICES = words(
     "minister ministers ministry president premier chancellor secretary ambassador envoy governor "

@@ -112,7 +112,8 @@ def _clause_or_thing(
         end = noun_phrase_end(document, start, last)
         if end > start + 1 and lower[end - 1] not in INSTRUMENTS and lower[end - 1] not in vocabulary.CHOICES:
             return _undertaking(context, encounters, i, start, modality, 0.65, "commitment:agreed-thing")
-    counted = lower[i] == "offered" and start < last and document.pos[start] == "NUM"
+    counted = start < last and (lower[start] == "$" or document.pos[start] in ("NUM", "SYM"))
+    counted = counted and lower[i] in ("offered", "committed", "commits")
     if start < last and (counted or lower[i] in vocabulary.PLEDGING_THINGS) and _begins_thing(context, start):
         return _undertaking(context, encounters, i, start, modality, 0.75, "commitment:pledged-thing")
     return None
@@ -208,6 +209,8 @@ def _noun(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     verb = next(
         (k for k in range(i - 1, max(first, i - 6) - 1, -1) if lower[k] in vocabulary.LIGHT_VERBS), None
     )
+    if verb is None and i > first and lower[i - 1] in vocabulary.HAVING:  # "has plans to"
+        verb = i - 1
     if verb is None or _denied(context, verb) or any(is_mark(w) for w in lower[verb:i]):
         return None
     modality = vocabulary.WILL_NOUNS[lower[i]]

@@ -54,6 +54,7 @@ class Context:
     people: dict[str, Person] = field(default_factory=dict)
     dates: Dates = field(init=False)
     main_countries: tuple[str, ...] = field(init=False)
+    two_countries: tuple[str, ...] = field(init=False)
     mentions: list[Mention] = field(init=False)
     _mention_starts: list[int] = field(init=False)
     _parts: list[tuple[int, int, Statement]] = field(init=False)
@@ -84,6 +85,7 @@ class Context:
                 sentence = self.document.sentence_of[self.document.token_at(statement.cue[0])]
                 self._by_cue.setdefault(sentence, []).append(statement)
         self.main_countries = self._count_countries()
+        self.two_countries = self._find_two_countries()
         self._places = {n.first: (n.first, n.last) for n in self.cast.names if n.kind == "place"}
 
     def statement_at(self, offset: int) -> Statement | None:
@@ -135,8 +137,7 @@ class Context:
             return self.two_countries
         return found if len(found) > 1 and all(known) else ()
 
-    @property
-    def two_countries(self) -> tuple[str, ...]:
+    def _find_two_countries(self) -> tuple[str, ...]:
         """The two main countries, else the only two that the article names or its officials serve."""
         if self.main_countries:
             return self.main_countries

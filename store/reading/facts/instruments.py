@@ -111,6 +111,7 @@ def _instrument(document: Document, i: int) -> Instrument | None:
         kind = f"collective {kind}" if lower[i - 1] == "bargaining" else kind
     elif (
         word == "declaration"
+        or (word == "convention" and i > 0 and lower[i - 1] == "national")
         or (word == "document" and (i == 0 or lower[i - 1] not in ("the", "this")))
         or document.pos[i] == "VERB"
         or (word in ("deal", "contract") and document.pos[i] not in ("NOUN", "PROPN"))

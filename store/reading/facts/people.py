@@ -10,7 +10,7 @@ from store.reading.document import Document
 from store.reading.facts.draft import Draft
 from store.records import Person, Role
 
-_TITLES = ("Chief", "Captain", "General", "Colonel", "Justice", "Barrister", "Engineer", "Pastor", "Imam")
+_TITLES = ("Chief", "Captain", "General", "Colonel", "Justice", "Barrister", "Engineer", "Sister")
 _BESIDE = 80  # characters between two posts told in one breath
 
 

@@ -77,7 +77,9 @@ def clause_end(document: Document, i: int, last: int) -> int:
             break
         if word == "," and j + 1 < last and _comma_ends(document, j + 1, last):
             break
-        if word == "but" and j > i:
+        if (word == "but" and j > i) or (
+            word in ("while", "whereas") and _another_subject(document, j + 1, last)
+        ):
             break
         if word == "and" and j > i and j + 1 < last and _finite_follows(document, j + 1):
             break
@@ -96,7 +98,7 @@ def _finite_follows(document: Document, j: int) -> bool:
         return True
     if any(w in ("said", "says", "told", "added") for w in document.lower[j + 1 : j + 5]):
         return True
-    if any(w in ("will", "would") for w in document.lower[j + 1 : j + 3]):
+    if any(w in ("will", "would") for w in document.lower[j + 1 : j + 3]) or word in ("has", "have", "will"):
         return True
     following = document.pos[j + 1] if j + 1 < len(document.pos) else "PUNCT"
     finite = document.pos[j] == "VERB" and word.endswith("ed")

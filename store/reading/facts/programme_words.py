@@ -15,6 +15,8 @@ WEAK_HEADS = words(
 )
 NAME_FOLLOWERS = words("programme program scheme initiative project campaign drive")
 NAMED = words("called named dubbed titled entitled known christened nicknamed branded codenamed code-named")
+PASSIVE = words("was were is are been being ,")
+AFTER_RUN = words("by in on last this from under to for")
 DETERMINERS = words("the a an this that its his her their our ’s 's new")
 PLAIN_MODIFIERS = words(
     "new same other specific special current existing priority key main such various several pilot "

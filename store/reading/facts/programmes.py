@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from store.reading.facts import programme_words as vocabulary
 from store.reading.facts.clauses import agents_of_phrase, object_end, subject
 from store.reading.facts.context import Context, names
+from store.reading.facts.date_words import MONTHS, WEEKDAYS
 from store.reading.facts.draft import Draft
 from store.reading.facts.phrases import (
     acronym_bracket,
@@ -114,9 +115,13 @@ def _is_run(context: Context, first: int, last: int) -> bool:
     while k > 0 and lower[k] in vocabulary.DETERMINERS:
         k -= 1
     before = lower[k] if k >= 0 else ""
-    return before == "under" or any(
-        word in vocabulary.SIGNS_OF_LIFE for word in (before, *lower[last : last + 5])
-    )
+    if before == "under" or before in vocabulary.SIGNS_OF_LIFE:
+        return True
+    for j in range(last, min(last + 5, len(lower) - 1)):
+        active = lower[j] in vocabulary.RUN and lower[j - 1] not in vocabulary.PASSIVE
+        if lower[j] in vocabulary.SIGNS_OF_LIFE and not (active and lower[j + 1] not in vocabulary.AFTER_RUN):
+            return True  # not "the Fund launched a project"
+    return False
 
 
 def _is_used(context: Context, first: int) -> bool:
@@ -138,6 +143,8 @@ def _belongs_after(words: list[str], lower: list[str], k: int, stop: int) -> boo
 def _goes_on(words: list[str], lower: list[str], k: int, stop: int) -> bool:
     """Whether a capital follows the small word at `k`, directly or after "the"."""
     for j in range(k + 1, min(k + 3, stop)):
+        if lower[j] in WEEKDAYS or lower[j] in MONTHS:
+            return False
         if words[j][0].isupper():
             return words[k] != "," or "and" in lower[j : j + 6]
         if lower[j] not in ("the", "of", "and"):
