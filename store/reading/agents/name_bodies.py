@@ -172,10 +172,14 @@ def with_embassies(document: Document, names: list[Name]) -> list[Name]:
     by_first = {name.first: name for name in names}
     added: list[Name] = []
     for i in range(1, len(words)):
-        if lower[i] not in _NATIONAL_BODIES or not words[i - 1][0].isupper():
-            continue
         first = i - 1
-        if first and _is_nation(" ".join(lower[first - 1 : i])):
+        if lower[i] == "commission" and lower[first] == "high" and i > 1:
+            first -= 1
+        elif lower[i] not in _NATIONAL_BODIES:
+            continue
+        if not words[first][0].isupper():
+            continue
+        if first and _is_nation(" ".join(lower[first - 1 : first + 1])):
             first -= 1
         elif not _is_nation(lower[first]):
             continue
@@ -292,7 +296,8 @@ def _acts(document: Document, name: Name) -> bool:
     after = lower[name.last] if name.last < len(lower) else "."
     i = name.first - 1 - (name.first > 0 and lower[name.first - 1] == "the")
     led = i > 0 and lower[i] in ("of", "at", "by", "from") and lower[i - 1] in ROLE_HEADS
-    return led or after in _ACTING or (after in ("’s", "'s") and lower[name.last + 1] in ROLE_HEADS)
+    verb = name.last < len(lower) and document.pos[name.last] == "VERB" and after.isalpha()
+    return led or verb or after in _ACTING or (after in ("’s", "'s") and lower[name.last + 1] in ROLE_HEADS)
 
 
 def _names_instrument(document: Document, name: Name) -> bool:

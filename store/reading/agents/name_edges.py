@@ -151,7 +151,6 @@ def _goes_on(document: Document, before: Name, name: Name) -> bool:
     return together and short and not is_title(document.lower[name.first])
 
 
-
 def _is_cut_name(document: Document, before: Name, name: Name) -> bool:
     """Whether only an apostrophe that ends a word parts two people: "Achieng’ Auma"."""
     i = before.last

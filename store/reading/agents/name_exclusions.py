@@ -27,7 +27,9 @@ _FEASTS = word_set(
     "ashura muharram mawlid carnival advent lent epiphany pentecost aidilfitri raya hogmanay halloween "
     "juneteenth timkat enkutatash genna meskel obon vaisakhi baisakhi"
 )
-_AFTER_A_FEAST = word_set("al-fitr al-adha ul-fitr ul-adha ul-azha fitr adha al ul hari aidilfitri aidiladha puja")
+_AFTER_A_FEAST = word_set(
+    "al-fitr al-adha ul-fitr ul-adha ul-azha fitr adha al ul hari aidilfitri aidiladha puja"
+)
 _PERIOD_OR_SUM = re.compile(
     r"(?:FY|AY|SY|CY)\d*(?:[-–/]\d+)?|[QH][1-4]|(?:Rs|RM|KSh|Ksh|USh|UGX|TSh|Shs?|Tk|Rp|K|N|R|P|GH|S|A|US|NZ|C)"
     r"\d[\d,.]*(?:m|bn|b|k|tn|/-)?|Rs|RM|KSh|KSh?s|Ksh|UGX|TSh|USh|Shs|Tk|Rp|GHS|GH|VND|KES|NGN|PKR|INR|BDT|USD|EUR|PHP"
@@ -46,9 +48,7 @@ def is_no_name(document: Document, name: Name) -> bool:
         return not any(word in gazetteer.country_names() for word in inside)
     if inside[0] in _STORMS or (name.first and document.lower[name.first - 1] in _STORMS):
         return True
-    if len(inside) == 1 and (
-        inside[0] in _PLATFORMS or _PERIOD_OR_SUM.fullmatch(document.words[name.first])
-    ):
+    if len(inside) == 1 and (inside[0] in _PLATFORMS or _PERIOD_OR_SUM.fullmatch(document.words[name.first])):
         return True
     if any(word in _FEASTS for word in inside) and all(
         word in _FEASTS or word in _AFTER_A_FEAST or word in DAYS or word in ("day", "sunday", "monday")

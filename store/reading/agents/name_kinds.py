@@ -255,6 +255,7 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
             name.kind = "place"  # Jordan, Chad: nobody here has it as part of a name
     small = {word for word in document.words if word[0].islower()}
     names = [n for n in names if not _opens_a_sentence_only(document, n, parts, small)]
+    names = [n for n in names if not _opens_the_heading_only(document, n)]
     names = _parted(document, names, parts)
     _people_by_short_form(document, names)
     bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
@@ -330,6 +331,17 @@ def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], smal
     return opens and (lower in _COMMON or lower in _OPENERS or lower in small)
 
 
+def _opens_the_heading_only(document: Document, name: Name) -> bool:
+    """Whether an unknown single word opens the title and comes nowhere else: "Malaria nets handed out"."""
+    word = document.words[name.first]
+    if name.first or name.last != 1 or name.kind == "place" or word.isupper():
+        return False
+    lower = word.lower()
+    known = lower in gazetteer.given_names() or lower in gazetteer.family_names()
+    heading = document.words[document.sentences[0][1] - 1][-1] not in ".!?:"
+    return heading and not known and word not in document.words[1:]
+
+
 def _part_from_places(document: Document, names: list[Name]) -> None:
     """Cut the place off the person in "Mayor of Kerava Elina Saari"."""
     places = {" ".join(document.lower[n.first : n.last]) for n in names if n.kind == "place"}
@@ -342,7 +354,8 @@ def _part_from_places(document: Document, names: list[Name]) -> None:
         for cut in range(name.first + 1, name.last - 1):
             text = " ".join(document.lower[name.first : cut])
             behind = document.lower[name.first - 1] if name.first else ""
-            known = is_listed_place(text) or (text in places and behind in ("of", "for", "to", "in", "from"))
+            cities = text in places and behind in ("of", "for", "to", "in", "from") and name.kind != "place"
+            known = is_listed_place(text) or cities
             known = known or (name.kind == "place" and document.lower[cut - 1] in _ADMINISTRATIVE)
             if known and text not in given and (name.kind != "organization" or document.lower[cut] in given):
                 names.append(Name(name.first, cut, "place"))

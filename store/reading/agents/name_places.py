@@ -25,9 +25,16 @@ _SITES = word_set(
 )
 _LOOSE_SITES = word_set("hall house centre center")
 _AT = word_set("at in near outside inside from to around into through via")
-_INHABITANTS = word_set("residents people villagers inhabitants citizens townspeople suburbs outskirts streets")
+_INHABITANTS = word_set(
+    "residents people villagers inhabitants citizens townspeople suburbs outskirts streets"
+)
 _LOCALITIES = word_set("town city village port district suburb settlement hamlet municipality")
-_TRUST = word_set("confidence trust faith belief believe believes interest interested investment invest involved")
+_TOWN_WORDS = word_set(
+    "point puerto porto kota kampung kampong desa ciudad cerro wadi bandar kuala tanjung pulau phnom sungai"
+)
+_TRUST = word_set(
+    "confidence trust faith belief believe believes interest interested investment invest involved"
+)
 _NO_TOWNS = word_set(
     "physics mathematics nature science chemistry power reading writing economics law arts engineering medicine "
     "parliament congress cabinet court heaven paradise latin history philosophy literature biology psychology "
@@ -55,13 +62,20 @@ def by_place_words(document: Document, name: Name) -> bool:
         return len(inside) > 1 and unnamed_but_last(inside) and inside[0] != "white"
     if inside[0] in ("port", "lake", "mount", "cape", "fort") and len(inside) > 1 and before in _AT:
         return not any(word in ORGANIZATION_HEADS - {"port"} for word in inside)
+    if inside[0] in _TOWN_WORDS and len(inside) > 1:
+        return not any(word in ORGANIZATION_HEADS for word in inside)
     if name.kind != "person" or not unnamed or len(inside) > 4:
         return False
     if of in _INHABITANTS or of in _LOCALITIES:
         return True
     if before == "in" and i == name.first - 1:
         return lower[i - 1] not in _TRUST and not _heads_a_clause(document, name)
-    if is_capital(words[i]) and i > begin and lower[i - 1] == "in" and lower[i] not in HONORIFICS | ROLE_HEADS:
+    if (
+        is_capital(words[i])
+        and i > begin
+        and lower[i - 1] == "in"
+        and lower[i] not in HONORIFICS | ROLE_HEADS
+    ):
         free = lower[i] not in MONTHS and lower[i] not in DAYS and lower[i] not in gazetteer.demonyms()
         if free and i == name.first - 1:
             name.first = i
@@ -110,7 +124,8 @@ def _dateline_size(document: Document, first: int, last: int) -> int:
     if len(words[first]) < 3 or any(word in MONTHS or word in DAYS for word in lower[first:here]):
         return 0
     close = next(
-        (i for i in range(here, min(here + _LONGEST_DATELINE, len(words))) if words[i] in (*_DASHES, ":")), None
+        (i for i in range(here, min(here + _LONGEST_DATELINE, len(words))) if words[i] in (*_DASHES, ":")),
+        None,
     )
     if close is None or (close + 1 < len(words) and "\n" in document.text[start : document.starts[close]]):
         return 0

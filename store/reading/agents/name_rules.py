@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.reading.agents.name_bodies import (
     instrument_acronyms,
     is_instrument,
@@ -32,6 +34,7 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
     names = with_datelines(document, names)
     for name in names:
         by_context(document, name)
+    names = [n for n, after in pairwise([*names, None]) if n and (after is None or after.first > n.first)]
     treaties = instrument_acronyms(document)
     names = [
         n

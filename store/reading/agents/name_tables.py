@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
+from store.reading.agents.honorifics import past_titles
 from store.reading.agents.name_edges import EXPLAINED, is_title
 from store.reading.agents.name_kinds import appositive_kind
 from store.reading.agents.name_places import missed_places
@@ -126,7 +127,8 @@ def with_missed(document: Document, names: list[Name]) -> list[Name]:
                 if lower[i] == "of" and i - run in (2, 3) and _is_body_at(document, starts, i + 1):
                     added.append(Name(run, i, "person"))
                 kind = appositive_kind(document, i) if words[i] == "," and 2 <= i - run <= 4 else None
-                if kind is not None:
+                run = past_titles(document, run, i) if i > run else run
+                if kind is not None and run < i:
                     added.append(Name(run, i, kind, sure=True))
                 elif i - run in (2, 3) and lower[run] in gazetteer.given_names() and not is_capital(words[i]):
                     added.append(Name(run, i, "person"))

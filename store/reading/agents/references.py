@@ -147,7 +147,12 @@ class References:
         """ "His counterpart": the other of the two people last told of together."""
         owner = self.memory.pronoun(at)
         for seen in islice(self.memory.back_from(at), 40):
-            if seen.entity.kind == "person" and seen.entity is not owner and not seen.quoted and seen.rank >= 0:
+            if (
+                seen.entity.kind == "person"
+                and seen.entity is not owner
+                and not seen.quoted
+                and seen.rank >= 0
+            ):
                 return seen.entity
         return None
 
