@@ -41,7 +41,7 @@ def mend_boundaries(
         _without_source(one)
         if one.kind == "indirect":
             _without_addressee(document, grammar, cue, one)
-            _whole_phrase(document, grammar, cue, one)
+            _whole_phrase(document, cue, one)
             _whole_clause(document, grammar, cue, one, cues)
             _without_second_verb(document, grammar, cue, one)
         kept.append(one)
@@ -108,7 +108,7 @@ def _without_addressee(document: Document, grammar: Sequence[str], cue: int, one
             return
 
 
-def _whole_phrase(document: Document, grammar: Sequence[str], cue: int, one: Attribution) -> None:
+def _whole_phrase(document: Document, cue: int, one: Attribution) -> None:
     """ "warned of delays at the border", read from "the border" on: from "delays" on."""
     start, end = one.parts[0]
     first = document.token_at(start)

@@ -33,8 +33,8 @@ _PRAISING = words_of("""
 """)
 _NO_OBJECT = words_of('. , ; : that by ” " ) and or — – …')
 _LISTENERS = words_of("""
-    reporters journalists lawmakers parliament legislators senators newsmen delegates workers us me him her them
-    residents members participants guests officials
+    reporters journalists lawmakers parliament legislators senators newsmen delegates workers us me him her
+    them residents members participants guests officials
 """)
 _DETERMINERS = words_of("the this his her its their our a")
 _OPENS_CLAUSE = words_of("DET Ns Ps Rs PROPN Rp NUM ADJ NOUN")
@@ -87,7 +87,7 @@ class _Rules:
         if any(tag[:2] in ("Vf", "Am", "Au") for tag in self._grammar[slice(*content)]):
             self._add(i, content, document.span(i + 2, end), False, "as per", cue_end=i + 2)
 
-    def _praising(self, i: int, first: int, last: int) -> None:
+    def _praising(self, i: int, last: int) -> None:
         """ "Lauding the work of the nurses, the ambassador said …"."""
         document = self._document
         comma = next((j for j in range(i + 2, last) if document.words[j] == ","), None)
@@ -105,7 +105,7 @@ class _Rules:
         ):
             return
         if i == first and lower[i] in _PRAISING:
-            self._praising(i, first, last)
+            self._praising(i, last)
             return
         if lower[i - 2 : i + 2] == ["quoted", "as", "saying", "by"]:
             self._quoted_by(i, first, last)
@@ -163,6 +163,8 @@ class _Rules:
         end = final_word(document, i, last)
         verbs = any(map(is_verb, self._grammar[i + 1 : end]))
         if not 0 < end - i - 1 <= _LONGEST_SPEAKER or verbs or "," in document.words[i + 1 : end]:
+            return False
+        if not any(tag[:2] in ("Vf", "Am", "Au") for tag in self._grammar[first:i]):
             return False
         if any(self._covered[first : i - 1]) or i - first < _SHORTEST_CLAUSE:
             return False
@@ -246,6 +248,8 @@ def mend_inverted(document: Document, grammar: Sequence[str], attributions: list
             continue
         speaker_end = final_word(document, first, end)
         speaker = range(first, speaker_end)
+        if not any(tag[:2] in ("Vf", "Am", "Au") for tag in grammar[begin:cue]):
+            continue
         if cue - begin < _SHORTEST_CLAUSE or document.ends[speaker_end - 1] != one.parts[-1][1]:
             continue
         finite = any(grammar[i][:2] in ("Vf", "Am", "Au") for i in speaker)

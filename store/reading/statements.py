@@ -8,6 +8,7 @@ from store.reading.bare_quotations import with_bare_quotations
 from store.reading.boundaries import mend_boundaries, without_slogan
 from store.reading.closing_cues import with_closing_cues
 from store.reading.document import Document
+from store.reading.nesting import find_nested
 from store.reading.recognition import recognize
 from store.reading.refinement import refine
 from store.reading.reporting_rules import (
@@ -31,7 +32,12 @@ def find_attributions(document: Document, grammar: list[str]) -> list[Attributio
     quotations = Quotations(document)
     for one in by_rule:
         one.kind = quotations.kind(one.parts)
-    attributions = sorted(attributions + by_rule, key=lambda one: min(one.parts))
+    attributions += by_rule
+    nested = find_nested(document, grammar, attributions)
+    attributions = sorted(attributions + [inner for inner, _ in nested], key=lambda one: min(one.parts))
+    places = {id(one): place for place, one in enumerate(attributions)}
+    for inner, outer in nested:
+        inner.nested_in = places[id(outer)]
     for one in attributions:
         without_slogan(document, one)
         refine(document, grammar, one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store.reading import read
 from tests.reading.test_statements import said
 
 
@@ -24,8 +25,8 @@ from tests.reading.test_statements import said
             "he",
         ),
         (
-            "Under the pact, 500 drivers will be hired, he told the state radio after the talks, ending a strike.",
-            ["Under the pact, 500 drivers will be hired"],
+            "Under the pact, 50 men will be hired, he told the state radio after the talks, ending a strike.",
+            ["Under the pact, 50 men will be hired"],
             "told",
             "he",
         ),
@@ -126,3 +127,18 @@ def test_praise_before_its_sentence() -> None:
 )
 def test_what_reports_nothing(text: str, count: int) -> None:
     assert len(said(text)) == count
+
+
+def test_a_statement_inside_another_names_it() -> None:
+    reading = read(
+        "Mbeki wrote that talks went well, adding that the ambassador also thanked the mayor for his help."
+    )
+    _, second, third = reading.statements
+    assert (second.nested_in, third.nested_in) == (None, second.id)
+    assert third.act == "thank"
+
+
+def test_no_clause_before_the_verb_is_no_inversion() -> None:
+    assert [one.rule for one in read("Ana Ruiz, the governor, announced her return.").statements] != [
+        "inverted"
+    ]
