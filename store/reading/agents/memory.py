@@ -139,6 +139,8 @@ class Memory:
                 break
             if (seen.quoted and not quoted) or seen.entity.kind != "person":
                 continue
+            if seen.subject and self._is_object_beside(seen, at):
+                continue
             against = bool(gender) and seen.entity.gender not in ("", gender)
             near = seen.entity.gender_guessed and seen.subject and self._rank[at] - seen.rank <= 1
             if against and not near:
@@ -149,6 +151,15 @@ class Memory:
         if chosen is not None and not chosen.gender:
             chosen.gender = gender
         return chosen
+
+    def _is_object_beside(self, seen: Seen, at: int) -> bool:
+        """Whether the pronoun is the object of what this subject does: "Lund thanked her"."""
+        lower, words = self.document.lower, self.document.words
+        after = words[at + 1] if at + 1 < len(words) else "."
+        if lower[at] not in ("him", "her") or after[0].isalnum() or at - seen.last > 4:
+            return False
+        between = lower[seen.last : at]
+        return bool(between) and all(word.isalpha() and word not in ("that", "and") for word in between)
 
     def _likelihood(self, seen: Seen, at: int, gender: str) -> float:
         """How well a mention fits as antecedent: subjects and speakers best, distance counting against."""

@@ -136,7 +136,7 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 name.last += 1
             while out and out[-1].last > name.first:
                 out.pop()
-            if out and _is_cut_name(document, out[-1], name) or out and _goes_on(document, out[-1], name):
+            if out and (_is_cut_name(document, out[-1], name) or _goes_on(document, out[-1], name)):
                 name.first = out.pop().first
         if not out or name.first >= out[-1].last:
             out.append(name)

@@ -43,17 +43,18 @@ _OPENERS = word_set(
     "doctors women children people"
 )
 _SURE_BODIES = word_set(
-    "coaches railways railway garments textiles fisheries airlines airways enterprises industries holdings "
-    "coalition consortium initiative secretariat directorate cooperative congregation polytechnic brewery shipyard "
-    "bank fund trust board bureau chamber corporation team league guild syndicate confederation alliance network "
-    "hospital university college school institute ministry department agency council committee "
-    "association union foundation company group court clinic academy federation commission authority"
+    "coaches railways railway garments textiles fisheries airlines airways enterprises industries "
+    "holdings coalition consortium initiative secretariat directorate cooperative congregation "
+    "polytechnic brewery shipyard bank fund trust board bureau chamber corporation team league guild "
+    "syndicate confederation alliance network hospital university college school institute ministry "
+    "department agency council committee association union foundation company group court clinic "
+    "academy federation commission authority"
 )
 _FOREIGN_HEADS = word_set(
-    "compañía empresa sociedad cooperativa universidad banco ministerio instituto federación sindicato asociación "
-    "fundación société compagnie université banque ministère institut fédération syndicat association companhia "
-    "universidade ministério associação fundação sindicato universitas kementerian yayasan perum università stiftung "
-    "gewerkschaft ministerium verband hogeschool"
+    "compañía empresa sociedad cooperativa universidad banco ministerio instituto federación sindicato "
+    "asociación fundación société compagnie université banque ministère institut fédération syndicat "
+    "association companhia universidade ministério associação fundação sindicato universitas "
+    "kementerian yayasan perum università stiftung gewerkschaft ministerium verband hogeschool"
 )
 _SURE_PLACES = word_set(
     "state province district county street avenue boulevard road river lake mountains island islands valley"
@@ -72,16 +73,13 @@ _COMMON = word_set(
 def by_context(document: Document, name: Name) -> None:
     """Set the kind by what stands beside it: "X province" (taken in), "X, a workers’ group", "Mr X"."""
     inside = document.lower[name.first : name.last]
-    if len(inside) < 4 and inside[-1] not in _SURE_PLACES and _follows_post(document, name):
-        if name.kind == "place" and _is_unlisted(document, name):
-            name.kind, name.sure = "person", True
-            return
+    if inside[-1] not in _SURE_PLACES and _is_unlisted(document, name) and _follows_post(document, name):
+        name.kind, name.sure = "person", True
+        return
     if _is_administrative(document, name, inside):
         name.kind = "place"
         return
-    if name.kind == "place" and name.sure:
-        return
-    if by_place_words(document, name):
+    if (name.kind == "place" and name.sure) or by_place_words(document, name):
         name.kind = "place"
         return
     title = document.lower[name.first - 1] if name.first else ""
@@ -102,7 +100,7 @@ def by_context(document: Document, name: Name) -> None:
     elif _in_a_place(document, name):
         name.sure = name.kind == "person"
         name.kind = "place"
-    elif _follows_post(document, name) and (name.kind == "organization" or _is_unlisted(document, name)):
+    elif name.kind == "organization" and _follows_post(document, name):
         name.kind, name.sure = "person", True
     else:
         _by_apposition(document, name, inside)

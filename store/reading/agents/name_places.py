@@ -36,10 +36,11 @@ _TRUST = word_set(
     "confidence trust faith belief believe believes interest interested investment invest involved"
 )
 _NO_TOWNS = word_set(
-    "physics mathematics nature science chemistry power reading writing economics law arts engineering medicine "
-    "parliament congress cabinet court heaven paradise latin history philosophy literature biology psychology "
-    "championship championships cup league olympics games awards phase stage grade year class level section "
-    "article chapter part annex schedule table figure quarter winter spring summer autumn fall"
+    "physics mathematics nature science chemistry power reading writing economics law arts engineering "
+    "medicine parliament congress cabinet court heaven paradise latin history philosophy literature "
+    "biology psychology championship championships cup league olympics games awards phase stage grade "
+    "year class level section article chapter part annex schedule table figure quarter winter spring "
+    "summer autumn fall"
 )
 _DASHES = ("—", "–", "-", "--", "―")
 _LONGEST_DATELINE = 14  # tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
-from store.reading.agents.honorifics import past_titles
+from store.reading.agents.honorifics import past_titles, titles_start
 from store.reading.agents.name_edges import EXPLAINED, is_title
 from store.reading.agents.name_kinds import appositive_kind
 from store.reading.agents.name_places import missed_places
@@ -130,10 +130,17 @@ def with_missed(document: Document, names: list[Name]) -> list[Name]:
                 run = past_titles(document, run, i) if i > run else run
                 if kind is not None and run < i:
                     added.append(Name(run, i, kind, sure=True))
-                elif i - run in (2, 3) and lower[run] in gazetteer.given_names() and not is_capital(words[i]):
+                elif (
+                    i - run in (2, 3) and not is_capital(words[i]) and _named_or_titled(document, run, first)
+                ):
                     added.append(Name(run, i, "person"))
                 run = i + 1
     return sorted(names + added, key=lambda name: name.first)
+
+
+def _named_or_titled(document: Document, i: int, begin: int) -> bool:
+    """Whether a given name stands at token `i`, or a title right before it."""
+    return document.lower[i] in gazetteer.given_names() or titles_start(document, i, begin) < i
 
 
 def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:

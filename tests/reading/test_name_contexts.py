@@ -1,0 +1,85 @@
+"""Titles, towns, bodies and antecedents that only the words around them tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.reading.agents import find_agents
+from store.reading.agents.entities import Entity
+from store.reading.document import make_document
+
+
+def entities(text: str) -> list[Entity]:
+    """All named entities of `text`."""
+    return [e for e in find_agents(make_document(text), []).entities.all if e.mentions]
+
+
+def kinds(text: str) -> dict[str, str]:
+    """Kind by name."""
+    return {e.name: e.kind for e in entities(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The fund was opened by Datuk Seri Azman Idris on Tuesday.", "Azman Idris"),
+        ("The fund was opened by Dato’ Sri Hafizah Omar on Tuesday.", "Hafizah Omar"),
+        ("On Monday Cllr Thandeka Mokoena opened the fund.", "Thandeka Mokoena"),
+        ("Transport Minister Hon. Eng. Peter Ssali opened the fund.", "Peter Ssali"),
+        ("Its director Brig (retd) Joseph Lwanga opened the fund.", "Joseph Lwanga"),
+        ("On Monday Smt Kamla Devi Rathore opened the fund.", "Kamla Devi Rathore"),
+    ],
+)
+def test_titles_are_no_part_of_a_name(text: str, name: str) -> None:
+    assert kinds(text).get(name) == "person"
+
+
+def test_a_title_in_brackets_does_not_hide_the_post() -> None:
+    text = "The Managing Director of Tambo Railways (TR) Brig (retd) Joseph Lwanga spoke."
+    person = next(e for e in entities(text) if e.kind == "person")
+    document = make_document(text)
+    assert document.slice(person.roles[0].first, person.roles[0].last).startswith(
+        "Managing Director of Tambo"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("KASANDA, Feb 6: The council will buy buses.", "Kasanda"),
+        ("The buses will leave from Malimbe Hall every morning.", "Malimbe Hall"),
+        ("The traders met at the Grand Lotus Hotel on Monday.", "Grand Lotus Hotel"),
+        ("The residents of Batu Merah had waited for years.", "Batu Merah"),
+    ],
+)
+def test_places(text: str, name: str) -> None:
+    assert kinds(text).get(name) == "place"
+
+
+def test_a_long_name_of_a_country_is_the_country() -> None:
+    assert kinds("The Sultanate of Oman will hire nurses.") == {"Oman": "country"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wages will be paid before Diwali.",
+        "Sales rose in FY2025-26 by a third.",
+        "The Steppe Labour Mobility Agreement (SLMA) ended. Fees under the SLMA were high.",
+    ],
+)
+def test_feasts_fiscal_years_and_treaties_are_no_agents(text: str) -> None:
+    assert kinds(text) == {}
+
+
+def test_an_initiative_that_acts_is_a_body() -> None:
+    assert kinds("The Oruba Health Initiative will pay.") == {"Oruba Health Initiative": "organization"}
+
+
+def test_an_object_pronoun_is_not_the_subject_beside_it() -> None:
+    text = "The coordinator, Agnes Banda, came. Kalonga Mwase thanked her. He left."
+    cast = find_agents(make_document(text), [])
+    he = text.index("He left")
+    entity = cast.entity_at((he, he + 2))
+    assert entity is not None
+    assert entity.name == "Kalonga Mwase"
