@@ -289,10 +289,10 @@ class Library:
         self._seen[annotation.id] = annotation
         return annotation
 
-    def delete_annotation(self, annotation_id: int) -> None:
-        """Remove a note; undo brings it back."""
+    def delete_annotation(self, *annotation_ids: int) -> None:
+        """Remove notes; one undo brings all of them back."""
         with self._writing("the note was not deleted"):
-            self._notes.delete(annotation_id)
+            self._notes.delete(annotation_ids)
 
     def correct(self, article_id: str, finding_id: str, **changes: Any) -> None:
         """Correct fields of a finding.

@@ -1,6 +1,8 @@
 """Article text made safe to show: every code point that could steer a terminal becomes one that can't.
 
-Each unsafe code point turns into exactly one visible one, so offsets into the text stay right.
+Each unsafe code point turns into exactly one visible one, so offsets into the text stay right. The zero
+width space and the zero width joiners stay: Khmer and other scripts are written with them, and they
+neither steer a terminal nor change the order of what it shows.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ _UNSAFE_RANGES = (
     (0x80, 0x9F),  # C1 controls; U+009B starts an escape sequence by itself
     (0x61C, 0x61C),  # Arabic letter mark
     (0x180E, 0x180E),  # Mongolian vowel separator: terminals disagree on its width
-    (0x200B, 0x200B),  # zero width space
     (0x200E, 0x200F),  # left-to-right and right-to-left mark
     (0x2028, 0x202E),  # line and paragraph separator, bidirectional embeddings and overrides
     (0x2060, 0x206F),  # word joiner, invisible operators, bidirectional isolates, shaping controls

@@ -31,6 +31,7 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
         ("\x9b2J", "�2J"),
         ("abc\u202ecod.exe", "abc�cod.exe"),
         ("tab\there", "tab here"),
+        ("ទឹក\u200bក្រុង", "ទឹក\u200bក្រុង"),
         ("Zoë said “no” 👩‍🚒 ‐ naïve", "Zoë said “no” 👩‍🚒 ‐ naïve"),
     ],
 )

@@ -116,12 +116,15 @@ class Notes:
                     self.annotations.update(changed, doc_ids=[base.id])
             return self.annotation(base.id)
 
-    def delete(self, annotation_id: int) -> None:
-        """Remove an annotation; raises NotFoundError."""
+    def delete(self, annotation_ids: Sequence[int]) -> None:
+        """Remove annotations in one change; raises NotFoundError, and removes none, if one is missing."""
+        if not annotation_ids:
+            return
         with self.database.transaction():
-            annotation = self.annotation(annotation_id)
-            with self.change(f"deletion of the note on {quoted(annotation.target)}"):
-                self.annotations.remove(doc_ids=[annotation_id])
+            first, *more = [self.annotation(each) for each in annotation_ids]
+            others = f" and {len(more)} more" if more else ""
+            with self.change(f"deletion of the note on {quoted(first.target)}{others}"):
+                self.annotations.remove(doc_ids=list(annotation_ids))
 
     # ---------------------------------------------------------------- corrections
 

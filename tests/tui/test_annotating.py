@@ -6,7 +6,7 @@ import pytest
 
 from store.errors import LibraryError
 from store.library import Library
-from tests.tui.steps import hint, press, running, screen_text, status, stored_notes, write
+from tests.tui.steps import at_home, hint, press, running, screen_text, status, stored_notes, write
 from tui.app import OnrecordApp
 
 
@@ -88,6 +88,48 @@ async def test_draft_survives_escape(app: OnrecordApp) -> None:
         assert note.note == "half a thought"
         await press(pilot, "u", "a")
         assert "half a thought" not in screen_text(app)
+
+
+async def test_looking_at_a_draft_does_not_drop_it(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "half a thought")
+        await press(pilot, "escape", "a", "escape", "a")
+        assert "half a thought" in screen_text(app)
+
+
+async def test_nothing_typed_is_no_draft(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "a", "escape")
+        assert at_home(app)
+        assert "draft" not in hint(app)
+
+
+async def test_typing_is_kept_without_any_key(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.note.DRAFT_PAUSE", 0.001)
+    kept: list[str] = []
+    async with running(app) as pilot:
+        monkeypatch.setattr(app.library, "save_draft", lambda _, text: kept.append(text))
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "unsaved")
+        while kept[-1:] != ["unsaved"]:
+            await pilot.pause(0.005)
+
+
+async def test_a_draft_that_finds_no_room_is_not_called_kept(
+    app: OnrecordApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise LibraryError("the disk is full", "make room")
+
+    async with running(app) as pilot:
+        monkeypatch.setattr(app.library, "save_draft", full)
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "precious")
+        await press(pilot, "escape")
+        assert "Esc again drops it" in screen_text(app)
+        await press(pilot, "escape")
+        assert hint(app) == "draft dropped"
 
 
 async def test_failed_save_keeps_the_text(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,3 +293,19 @@ async def test_another_window_is_noticed(app: OnrecordApp) -> None:
         app.browser._look_for_changes()
         await press(pilot, "]", "]")
         assert app.browser.text.caret == caret
+
+
+async def test_deleting_several_notes_is_one_step_back(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "of the whole")
+        await press(pilot, "ctrl+s", "v", "w", "a")
+        await write(pilot, "of a word")
+        await press(pilot, "ctrl+s")
+        assert len(stored_notes(app)) == 2
+        await press(pilot, "x")
+        assert not stored_notes(app)
+        await press(pilot, "u")
+        assert {note.note for note in stored_notes(app)} == {"of the whole", "of a word"}
+        await press(pilot, "U")
+        assert not stored_notes(app)

@@ -68,21 +68,23 @@ class Annotating(Correcting):
         existing = self.annotation_at(spans)
         with reporting(self):
             draft = self.library.draft(key)
-            note = draft if draft is not None else (existing.note if existing else "")
+            stored = existing.note if existing else ""
             tags = existing.tags if existing else ()
 
             def save(text: str, tags: list[str]) -> None:
                 self._store(article.id, spans, existing, text, tags)
                 self.library.drop_draft(key)
 
-            def keep(text: str) -> None:
-                if text:
+            def keep(text: str) -> bool:
+                typed = bool(text.strip()) and text.strip() != stored.strip()
+                if typed:
                     self.library.save_draft(key, text)
-                elif draft is not None:
+                elif self.library.draft(key) is not None:
                     self.library.drop_draft(key)
+                return typed
 
             about = " … ".join(words(article.text, span) for span in spans)
-            screen = NoteScreen(about, note, tags, save, keep)
+            screen = NoteScreen(about, stored if draft is None else draft, tags, save, keep)
             self.app.push_screen(screen, self._note_closed)
             if draft is not None:
                 self.tell("your draft is back")
@@ -96,11 +98,11 @@ class Annotating(Correcting):
             self.library.edit_annotation(existing.id, note=note, tags=tags, base=existing)
         self._use_tags(tags)
 
-    def _note_closed(self, saved: bool | None) -> None:
-        if saved:
+    def _note_closed(self, became: str | None) -> None:
+        if became == "saved":
             self.saved()
         else:
-            self.tell("draft kept")
+            self.tell(became or "")
 
     def action_delete_note(self) -> None:
         """Delete the notes and tags on the selection or statement; undo brings them back."""
@@ -116,8 +118,7 @@ class Annotating(Correcting):
             self.tell("no note here")
             return
         with reporting(self):
-            for annotation in touching:
-                self.library.delete_annotation(annotation.id)
+            self.library.delete_annotation(*(annotation.id for annotation in touching))
             self.saved()
             self.tell(f"{'note' if len(touching) == 1 else f'{len(touching)} notes'} deleted, u brings back")
 

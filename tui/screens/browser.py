@@ -168,7 +168,7 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
                 if any(s.start < b and s.end > a for s in note.target for a, b in fact.evidence)
             ]
             self.viewer.show_fact(self.opened, fact, touching)
-            viewer.entitle("Fact")
+            viewer.entitle("Fact", "")
         elif (statement := self.text.current) is not None:
             notes = self.notes_on(statement)
             self.viewer.show_statement(self.opened, statement, notes)
@@ -182,7 +182,7 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
             self.viewer.show_nothing(
                 "No statement on this line.  ] next   [ previous" if some else "No statements."
             )
-            viewer.entitle("Quote")
+            viewer.entitle("Quote", "")
 
     @on(StatementReached)
     def _statement_reached(self) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
 from store.errors import OnrecordError
@@ -17,7 +18,10 @@ from tui.text.clean import one_line, visible
 from tui.text.wording import in_marks
 
 Save = Callable[[str, list[str]], None]
-Keep = Callable[[str], None]
+Keep = Callable[[str], bool]
+
+DRAFT_PAUSE = 1.0
+"""Seconds without a key after which what was typed is kept as a draft: a crash costs no more."""
 
 
 def split_tags(text: str) -> list[str]:
@@ -26,8 +30,12 @@ def split_tags(text: str) -> list[str]:
     return list(dict.fromkeys(tag for tag in tags if tag))
 
 
-class NoteScreen(ModalScreen[bool]):
-    """Writes one note. `save` raises if it could not store it; then the text stays here."""
+class NoteScreen(ModalScreen[str]):
+    """Writes one note; answers with "saved", "draft kept", "draft dropped" or "".
+
+    `save` raises if it could not store the note; then the text stays here. `keep` stores a draft and
+    says whether there was anything to keep.
+    """
 
     BINDINGS = bindings("note")
 
@@ -38,6 +46,8 @@ class NoteScreen(ModalScreen[bool]):
         self._tags = ", ".join(tags)
         self._save = save
         self._keep = keep
+        self._unsafe = False
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The text, the tags, and why saving failed."""
@@ -71,26 +81,40 @@ class NoteScreen(ModalScreen[bool]):
         except OnrecordError as error:
             self._complain(f"Not saved: {error.message} {error.hint}".strip())
             return
-        self.dismiss(True)
+        self.dismiss("saved")
 
     def _complain(self, words: str) -> None:
         problem = self.query_one(".problem", Static)
         problem.update(visible(words))
         problem.set_class(True, "-shown")
 
-    def keep_draft(self) -> None:
-        """Keep what was typed and not saved; raises LibraryError."""
-        text = self.query_one(TextArea).text
-        self._keep(text if text.strip() != self._note.strip() else "")
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(DRAFT_PAUSE, self._keep_meanwhile)
+
+    def _keep_meanwhile(self) -> None:
+        try:
+            self.keep_draft()
+        except OnrecordError as error:
+            self._complain(f"Not on disk yet: {error.message} {error.hint}".strip())
+
+    def keep_draft(self) -> bool:
+        """Keep what was typed and not saved; whether there was any. Raises LibraryError."""
+        return self._keep(self.query_one(TextArea).text)
 
     def action_keep(self) -> None:
         """Close; what was typed and not saved is kept as a draft."""
+        if self._unsafe:
+            self.dismiss("draft dropped")
+            return
         try:
-            self.keep_draft()
+            kept = self.keep_draft()
         except OnrecordError as error:
             self._complain(
                 f"The draft is not saved: {error.message} {error.hint} Esc again drops it.".strip()
             )
-            self._keep = lambda _: None
+            self._unsafe = True
             return
-        self.dismiss(False)
+        self.dismiss("draft kept" if kept else "")
