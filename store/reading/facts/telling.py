@@ -66,7 +66,7 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
     old = max(candidates, key=lambda c: _closeness(c, new))
     if not new.event and not (new.definite and (new.ordinal or new.topics)):
         return old
-    old.evidence += [span for span in new.evidence if span not in old.evidence]
+    old.evidence += new.evidence
     old.signed, old.until = _clearer(old.signed, new.signed), _clearer(old.until, new.until)
     old.ordinal, old.lasts = old.ordinal or new.ordinal, old.lasts or new.lasts
     old.topics = tuple(dict.fromkeys((*old.topics, *new.topics)))
