@@ -42,6 +42,7 @@ def mend_boundaries(
         if one.kind == "indirect":
             _without_addressee(document, grammar, cue, one)
             _whole_phrase(document, cue, one)
+            _with_predicate(document, grammar, cue, one)
             _whole_clause(document, grammar, cue, one, cues)
             _without_second_verb(document, grammar, cue, one)
         kept.append(one)
@@ -122,6 +123,23 @@ def _whole_phrase(document: Document, cue: int, one: Attribution) -> None:
         one.parts[0] = (document.starts[begin], end)
 
 
+def _with_predicate(document: Document, grammar: Sequence[str], cue: int, one: Attribution) -> None:
+    """ "The deal, said Castillo, is a betrayal": the subject and what stands behind the cue."""
+    start, end = one.parts[0]
+    first, last = document.token_at(start), document.token_at(end - 1) + 1
+    begin, stop = document.sentences[document.sentence_of[cue]]
+    if len(one.parts) > 1 or not begin <= first < last <= cue or document.words[last] != ",":
+        return
+    if any(tag[:2] in _FINITE for tag in grammar[first:last]):
+        return
+    for j in range(cue + 1, stop - 2):
+        if document.words[j] == "," and grammar[j + 1][:2] in _FINITE and not any(document.quoted[j:stop]):
+            while stop > j + 2 and not document.words[stop - 1][0].isalnum():
+                stop -= 1
+            one.parts.append(document.span(j + 1, stop))
+            return
+
+
 def _whole_clause(
     document: Document, grammar: Sequence[str], cue: int, one: Attribution, cues: list[int]
 ) -> None:
@@ -144,18 +162,18 @@ def _whole_clause(
 
 
 def _without_second_verb(document: Document, grammar: Sequence[str], cue: int, one: Attribution) -> None:
-    """ "complained that P and vowed to …": P, when P's own verb is an auxiliary."""
+    """ "complained that P and vowed to …": P, when P's own verb is an auxiliary or P has none."""
     start, end = one.parts[-1]
     first, last = document.token_at(start), document.token_at(end - 1) + 1
     if first <= cue or grammar[cue][:2] != "Vf":
         return
     table = acts()
-    auxiliary = False
+    auxiliary = verbs = False
     for i in range(first, last - 3):
         if grammar[i][:2] in _FINITE:
-            auxiliary = grammar[i][0] == "A"
-        if not auxiliary or document.lower[i] != "and" or grammar[i + 1][:2] != "Vf":
+            auxiliary, verbs = grammar[i][0] == "A", True
+        if document.lower[i] != "and" or grammar[i + 1][:2] != "Vf" or document.lower[i + 1] not in table:
             continue
-        if document.lower[i + 1] in table and document.lower[i + 2] in ("to", "that"):
+        if i > first and (not verbs or (auxiliary and document.lower[i + 2] in ("to", "that"))):
             one.parts[-1] = (start, document.ends[i - 1])
             return

@@ -22,7 +22,7 @@ _WITH_OBJECT = forms_of("""
     thank praise commend laud hail applaud congratulate welcome urge ask encourage invite call appeal
     propose underscore underline emphasise emphasize highlight stress reiterate reaffirm pledge promise
     vow express recommend condemn remind request reject affirm appreciate lament decry deplore undertake
-    voice convey term fault disclose regret denounce apprise exhort implore
+    voice convey term fault disclose regret denounce apprise exhort implore advise
 """)
 _INVERTED = forms_of("say add announce report state note read confirm claim explain") - words_of(
     "reading saying"

@@ -48,6 +48,18 @@ from tests.reading.test_statements import said
             "said",
             "the Ministry of Docks",
         ),
+        (
+            "The deal, said Mbeki, who heads the union, is a betrayal of the miners.",
+            ["The deal", "is a betrayal of the miners"],
+            "said",
+            "Mbeki",
+        ),
+        (
+            "The two sides, according to a joint statement, will meet again in May.",
+            ["The two sides", "will meet again in May"],
+            "according to",
+            "a joint statement",
+        ),
         ("As per the ministry, 40 dams were closed.", ["40 dams were closed"], "As per", "the ministry"),
         (
             "Some 40 dams were closed, as per the water board.",
