@@ -113,7 +113,7 @@ def _whole_phrase(document: Document, cue: int, one: Attribution) -> None:
     """ "warned of delays at the border", read from "the border" on: from "delays" on."""
     start, end = one.parts[0]
     first = document.token_at(start)
-    begin = cue + 2 if document.lower[cue + 1] in ("of", "about") else cue + 1
+    begin = cue + 2 if document.lower[cue + 1 : cue + 2] in (["of"], ["about"]) else cue + 1
     if len(one.parts) > 1 or not begin < first <= cue + _FARTHEST_THAT:
         return
     if document.lower[cue] not in _WITH_PHRASE or document.lower[first - 1] == "that":

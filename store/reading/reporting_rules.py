@@ -133,6 +133,8 @@ class _Rules:
         """ "told reporters the centre would open"."""
         document, grammar = self._document, self._grammar
         start = i + 1
+        if start >= last:
+            return False
         if document.lower[start] not in _LISTENERS:
             while start < last and (grammar[start] == "PROPN" or document.lower[start] in _DETERMINERS):
                 start += 1

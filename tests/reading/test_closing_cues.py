@@ -154,3 +154,17 @@ def test_no_clause_before_the_verb_is_no_inversion() -> None:
     assert [one.rule for one in read("Ana Ruiz, the governor, announced her return.").statements] != [
         "inverted"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DHAKA, Feb 6: The toll, he complained, that was set in May, the mayor told",
+        "As per the board, tolls fell. Lauding us, Lee said more tolls would fall, Oduya announced",
+        "He complained that tolls were set and vowed to go, the union was told, warned",
+    ],
+)
+def test_a_text_may_break_off_anywhere(text: str) -> None:
+    for end in range(len(text)):
+        for one in read(text[:end]).statements:
+            assert all(0 <= start < stop <= end for start, stop in one.parts)
