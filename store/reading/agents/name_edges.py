@@ -146,6 +146,11 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
 def _goes_on(document: Document, before: Name, name: Name) -> bool:
     """Whether two people stand side by side without anything between them, as in one long name."""
     together = before.kind == "person" and before.last == name.first
+    given = gazetteer.given_names()
+    family = frozenset().union(*gazetteer.family_first_names().values())
+    begins = document.lower[before.first]
+    if begins not in family and (begins in given or document.lower[name.first] in given):
+        return False  # a headline: "Ana Lund Praises Eva Moe"
     opens = name.first == document.sentences[document.sentence_of[name.first]][0]
     short = name.last - before.first <= 5 and not opens
     return together and short and not is_title(document.lower[name.first])

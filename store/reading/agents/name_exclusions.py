@@ -24,8 +24,8 @@ _PLATFORMS = word_set(
 _FEASTS = word_set(
     "eid diwali deepavali ramadan ramzan vesak wesak songkran tet nowruz navruz holi dashain dasain tihar "
     "pongal onam navratri dussehra hanukkah passover easter christmas thanksgiving chuseok seollal thingyan "
-    "ashura muharram mawlid carnival advent lent epiphany pentecost aidilfitri raya hogmanay halloween "
-    "juneteenth timkat enkutatash genna meskel obon vaisakhi baisakhi"
+    "ashura muharram mawlid pentecost aidilfitri raya hogmanay halloween "
+    "juneteenth timkat enkutatash meskel vaisakhi baisakhi"
 )
 _AFTER_A_FEAST = word_set(
     "al-fitr al-adha ul-fitr ul-adha ul-azha fitr adha al ul hari aidilfitri aidiladha puja"

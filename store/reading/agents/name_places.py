@@ -23,7 +23,10 @@ _SITES = word_set(
     "hotel tower towers palace airport stadium plaza station harbour harbor port terminal temple fort market "
     "gate beach gardens arena pier wharf jetty dock junction building complex"
 )
-_LOOSE_SITES = word_set("hall house centre center")
+_LOOSE_SITES = word_set("hall house")
+_VENUES = word_set(
+    "convention conference congress exhibition shopping community sports cultural"
+)  # "X Centre"
 _AT = word_set("at in near outside inside from to around into through via")
 _INHABITANTS = word_set(
     "residents people villagers inhabitants citizens townspeople suburbs outskirts streets"
@@ -57,10 +60,10 @@ def by_place_words(document: Document, name: Name) -> bool:
     before = lower[i] if i >= begin else ""
     of = lower[i - 1] if before == "of" and i > begin else ""
     unnamed = inside[0] not in gazetteer.given_names() and inside[-1] not in gazetteer.family_names()
-    if before in _AT and inside[-1] in _SITES and len(inside) > 1:
+    if before in _AT and len(inside) > 1 and _is_site(inside):
         return True
     if before in ("at", "outside", "inside", "from") and inside[-1] in _LOOSE_SITES:
-        return len(inside) > 1 and unnamed_but_last(inside) and inside[0] != "white"
+        return len(inside) > 1 and _unnamed_but_last(inside) and inside[0] != "white"
     if inside[0] in ("port", "lake", "mount", "cape", "fort") and len(inside) > 1 and before in _AT:
         return not any(word in ORGANIZATION_HEADS - {"port"} for word in inside)
     if inside[0] in _TOWN_WORDS and len(inside) > 1:
@@ -84,7 +87,12 @@ def by_place_words(document: Document, name: Name) -> bool:
     return False
 
 
-def unnamed_but_last(inside: list[str]) -> bool:
+def _is_site(inside: list[str]) -> bool:
+    """Whether the last words are those of a building or a stop: "Hotel", "Convention Centre"."""
+    return inside[-1] in _SITES or (inside[-1] in ("centre", "center") and inside[-2] in _VENUES)
+
+
+def _unnamed_but_last(inside: list[str]) -> bool:
     """Whether no word before the last is a given name."""
     return not any(word in gazetteer.given_names() for word in inside[:-1])
 
@@ -172,6 +180,7 @@ def _explained(lower: str, word: str) -> bool:
         or lower in FIELDS
         or lower in PEOPLES
         or lower in _NO_TOWNS
+        or lower.endswith("tian")
         or not (word[1:].islower() or "-" in word)
         or len(word) < 4
         or not word.replace("-", "").isalpha()
