@@ -150,7 +150,7 @@ class _Closing:
 
     def _set_right(self, one: Attribution, cue: int, parts: list[Span]) -> None:
         """Give `one` the clause before it, in place of the adjuncts of its cue."""
-        adjuncts = self._document.ends[cue]
+        adjuncts = self._document.starts[min(cue + 1, len(self._document.starts) - 1)]
         kept = [part for part in one.parts if part[0] > adjuncts and part[0] > parts[-1][1]]
         if one.parts != [*parts, *kept]:
             one.parts = [*parts, *kept]
