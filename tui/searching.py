@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from store.library import Library, QuoteHit, SpeakerCount
+from store.library import Facets, Library, QuoteHit, SpeakerCount
 
 MOST = 300
 """Quotes that are shown; the line above says how many there are in all."""
@@ -19,6 +19,11 @@ class Found(NamedTuple):
     total: int
     by_speaker: int
     speakers: list[SpeakerCount]
+    facets: Facets
+    """Of all that was found, not of the quotes shown."""
+
+
+NOTHING = Found("", [], 0, 0, [], Facets(total=0, speakers=(), kinds=(), months=(), tags=()))
 
 
 def search(library: Library, query: str) -> Found:
@@ -32,7 +37,8 @@ def search(library: Library, query: str) -> Found:
         more = library.quotes(query, limit=MOST - len(hits))
         hits += [hit for hit in more if (hit.article, hit.statement.id) not in known]
     total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(query))
-    return Found(query, hits, total, by_speaker, library.speakers(name or last, 12))
+    facets = library.facets(rest, speaker=name) if total == by_speaker else library.facets(query)
+    return Found(query, hits, total, by_speaker, library.speakers(name or last, 12), facets)
 
 
 def leading_speaker(library: Library, query: str) -> tuple[str | None, str]:

@@ -86,6 +86,14 @@ def test_quotes_of_a_speaker(run: Run, library: Path) -> None:
     assert run("--library", library, "quotes", "--speaker", "nobody", "--json").stdout == b""
 
 
+def test_nothing_found_is_said_and_a_speaker_is_pointed_to(run: Run, library: Path) -> None:
+    none = run("--library", library, "quotes", "zebra")
+    assert (none.returncode, none.stdout, none.stderr) == (0, b"", b"Nothing found.\n")
+    person = run("--library", library, "quotes", "mira solen")
+    assert person.returncode == 0
+    assert person.stderr == b"Nothing found. What Mira Solen said: onrecord quotes --speaker 'Mira Solen'\n"
+
+
 def test_the_query_is_made_of_words_some_with_a_minus(run: Run, library: Path) -> None:
     def found(*query: str) -> int:
         return len(run("--library", library, "quotes", "--json", *query).stdout.splitlines())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Input
 
 from tests.tui.steps import at_home, hint, press, running, screen_text, write
@@ -80,6 +81,28 @@ async def test_facets_narrow_to_a_kind(app: OnrecordApp) -> None:
         kind = query.partition("kind:")[2]
         assert quotes(app).hits.hits
         assert {hit.statement.kind for hit in quotes(app).hits.hits} == {kind}
+
+
+async def test_facets_count_more_than_is_shown(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.searching.MOST", 2)
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "the")
+        found = quotes(app).found
+        assert len(found.hits) == 2
+        assert sum(count for _, count in found.facets.kinds) == found.total > 2
+
+
+async def test_attitudes_can_be_asked_for(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        newest = quotes(app).hits.hits[0]
+        app.library.correct(newest.article, newest.statement.id, act="attitude")
+        await write(pilot, "act:attitude")
+        (hit,) = quotes(app).hits.hits
+        assert (hit.article, hit.statement.id) == (newest.article, newest.statement.id)
+        await press(pilot, "enter")
+        assert at_home(app)
 
 
 async def test_nothing_found(app: OnrecordApp) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
+from typing import TYPE_CHECKING
+
 import click
 
+from store.printable import printable_line
 from tui.cli.options import (
     QueryCommand,
     format_chosen,
@@ -13,6 +17,9 @@ from tui.cli.options import (
     record_options,
 )
 from tui.cli.output import write, write_text
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 
 @click.command(cls=QueryCommand)
@@ -42,5 +49,18 @@ def quotes(
             for chunk in statements_csv(rows) if form == "csv" else statements_jsonl(rows):
                 write(chunk)
             return
+        none = True
         for hit in hits:
+            none = False
             write_text(quote_listing(hit))
+        if none:
+            click.echo(f"Nothing found.{_said_by(library, query)}", err=True)
+
+
+def _said_by(library: Library, query: str) -> str:
+    """A query that names a speaker looks for what was said, not who: tell the option."""
+    speakers = library.speakers(query, 1) if query.strip() else []
+    if not speakers:
+        return ""
+    name = printable_line(speakers[0].name)
+    return f" What {name} said: onrecord quotes --speaker {shlex.quote(name)}"

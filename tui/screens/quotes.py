@@ -17,7 +17,7 @@ from store.errors import OnrecordError
 from store.library import QuoteHit
 from tui.bindings import bindings
 from tui.screens.reporting import report
-from tui.searching import Found, search
+from tui.searching import NOTHING, Found, search
 from tui.widgets.hits import FacetChosen, Facets, HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.rows import Rows
@@ -40,7 +40,7 @@ class QuotesScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found = Found("", [], 0, 0, [])
+        self.found = NOTHING
         self.hits = Hits()
         self.facets = Facets()
         self._home: tuple[str, int, int, str] | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from textual.message import Message
@@ -117,8 +116,6 @@ class Facets(Rows):
 
     def show(self, found: Found) -> None:
         """Count speakers and kinds of what was found; before anything is typed, the library's speakers."""
-        names = Counter(name for hit in found.hits for name in hit.speakers)
-        kinds = Counter(hit.statement.kind for hit in found.hits)
         self.rows = []
         if found.speakers:
             self.rows.append(("Speakers", None, ""))
@@ -127,15 +124,18 @@ class Facets(Rows):
             ]
         listed = {one_line(s.name) for s in found.speakers}
         said = [
-            (one_line(n), c, f'speaker:"{n}"') for n, c in names.most_common(12) if one_line(n) not in listed
+            (one_line(n), c, f'speaker:"{n}"')
+            for n, c in found.facets.speakers[:12]
+            if one_line(n) not in listed
         ]
         if said and found.query.strip():
             self.rows.append(("Said by", None, ""))
             self.rows += said
-        if kinds:
+        if found.facets.kinds:
             self.rows.append(("Kind", None, ""))
             self.rows += [
-                (f"{SIGNS[kind]} {kind}", count, f"kind:{kind}") for kind, count in kinds.most_common()
+                (f"{SIGNS[kind]} {kind}", count, f"kind:{kind}")
+                for kind, count in sorted(found.facets.kinds, key=lambda each: -each[1])
             ]
         self.rebuilt()
 
