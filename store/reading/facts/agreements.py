@@ -43,7 +43,7 @@ def find_agreements(context: Context) -> list[Telling]:
     _share_parties(context, real, several)
     for telling in real:
         two = context.two_countries
-        if len(telling.parties) == 1 and telling.parties[0] in two and telling.status != "planned":
+        if two and set(telling.parties) < set(two) and telling.status != "planned":
             telling.parties = two
     return real
 

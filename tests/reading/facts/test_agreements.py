@@ -166,3 +166,12 @@ def test_a_year_in_the_name_is_that_of_the_signing() -> None:
     text = "The 2016 treaty between Ghana and Togo on nets lapsed in May 2021."
     (agreement,) = fields(text, Agreement)
     assert (agreement.signed, agreement.valid_until, agreement.status) == (("2016",), "2021-05", "expired")
+
+
+def test_an_agreement_of_which_nobody_is_named_is_between_the_two_countries_of_the_report() -> None:
+    text = (
+        "Kenya and Peru want to trade more fish. A trade agreement was signed on May 2, 2017, in Lima, "
+        "and is valid until May 2, 2020."
+    )
+    (agreement,) = fields(text, Agreement)
+    assert set(agreement.parties) == {"Kenya", "Peru"}
