@@ -19,11 +19,14 @@ class Found(NamedTuple):
     total: int
     by_speaker: int
     speakers: list[SpeakerCount]
-    facets: Facets
-    """Of all that was found, not of the quotes shown."""
+    name: str | None = None
+    """The speaker that the first words name, and `rest` the words after it."""
+    rest: str = ""
+    facets: Facets = Facets(total=0, speakers=(), kinds=(), months=(), tags=())
+    """Of all that was found, not of the quotes shown; `count_facets` fills them in."""
 
 
-NOTHING = Found("", [], 0, 0, [], Facets(total=0, speakers=(), kinds=(), months=(), tags=()))
+NOTHING = Found("", [], 0, 0, [])
 
 
 def search(library: Library, query: str) -> Found:
@@ -37,8 +40,14 @@ def search(library: Library, query: str) -> Found:
         more = library.quotes(query, limit=MOST - len(hits))
         hits += [hit for hit in more if (hit.article, hit.statement.id) not in known]
     total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(query))
-    facets = library.facets(rest, speaker=name) if total == by_speaker else library.facets(query)
-    return Found(query, hits, total, by_speaker, library.speakers(name or last, 12), facets)
+    return Found(query, hits, total, by_speaker, library.speakers(name or last, 12), name, rest)
+
+
+def count_facets(library: Library, found: Found) -> Found:
+    """The same with its facets: a second question, so that the quotes need not wait for it."""
+    if found.name and found.total == found.by_speaker:
+        return found._replace(facets=library.facets(found.rest, speaker=found.name))
+    return found._replace(facets=library.facets(found.query))
 
 
 def leading_speaker(library: Library, query: str) -> tuple[str | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from tests.tui.steps import at_home, hint, press, running, screen_text, write
+from tests.tui.steps import at_home, hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
 from tui.screens.help import HelpScreen
 from tui.screens.quotes import QuotesScreen
@@ -110,6 +110,9 @@ async def test_nothing_found(app: OnrecordApp) -> None:
         await press(pilot, "s")
         await write(pilot, 'zebra "')
         assert "nothing found" in screen_text(app)
+        quotes(app).query_one(Input).value = "speaker:zebra"
+        await rest(pilot)
+        assert quotes(app).found.facets.total == quotes(app).found.total == 0
         await press(pilot, "enter", "tab", "enter", "tab", "enter", "escape")
         assert at_home(app)
 

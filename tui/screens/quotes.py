@@ -17,7 +17,7 @@ from store.errors import OnrecordError
 from store.library import QuoteHit
 from tui.bindings import bindings
 from tui.screens.reporting import report
-from tui.searching import NOTHING, Found, search
+from tui.searching import NOTHING, Found, count_facets, search
 from tui.widgets.hits import FacetChosen, Facets, HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.rows import Rows
@@ -118,16 +118,20 @@ class QuotesScreen(Screen[None]):
         await asyncio.sleep(PAUSE)
         try:
             found = await self.onrecord.background.ask(lambda library: search(library, query))
+            if self.query_one(Input).value != query:
+                return
+            self._show(found)
+            complete = await self.onrecord.background.ask(lambda library: count_facets(library, found))
         except OnrecordError as error:
             report(self, error)
             return
         if self.query_one(Input).value == query:
-            self._show(found)
+            self.found = complete
+            self.facets.show(complete)
 
     def _show(self, found: Found) -> None:
         self.found = found
         self.hits.show(found.hits)
-        self.facets.show(found)
         self.query_one("#search").border_subtitle = Content(told(found))
         self._answered = True
         if self._open_first and self.hits.hit is not None and self.app.screen is self:
