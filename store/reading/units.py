@@ -60,7 +60,7 @@ def make_units(document: Document) -> list[Units]:
 
 
 def _new_sentence(document: Document, units: Units) -> bool:
-    """False where a sentence boundary is only the end of a quotation: “Why?” Sour asked."""
+    """False where a sentence boundary is only the end of a quotation: “Why?” Droz asked."""
     index = units.quotation[-1]
     if index is None:
         return True

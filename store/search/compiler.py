@@ -146,7 +146,7 @@ class Compiler(NamedTuple):
         names = self.names(field)
         if not names:
             return self._column("role", tuple(tokens(field.value)), field.prefix)
-        # the words of a name may be spread over the forms of it: "the minister" and "Heng Sour"
+        # the words of a name may be spread over the forms of it: "the minister" and "Ilan Droz"
         return _or(
             [_and([self._column("who", (word,), name.prefix) for word in name.tokens]) for name in names]
         )
