@@ -35,7 +35,7 @@ def undertaking_at(
     confidence: float,
     rule: str,
 ) -> Undertaking | None:
-    """The commitment of the verb at token `verb` whose content begins at `start`; None if nobody undertakes it."""
+    """The commitment of the verb at `verb`, its content from `start` on (tokens); None if it is nobody's."""
     document = context.document
     last = sentence_end(document, verb)
     end = clause_end(document, start, last)
