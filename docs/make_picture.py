@@ -21,7 +21,8 @@ async def main() -> None:
         with Library.open(folder) as library:
             list(library.import_(sample_files()))
             hit = next(library.quotes("speaker:droz extinguisher"))
-            library.annotate(hit.article, hit.statement.parts, "compare with his promise of 2019", ["renewal"])
+            note = "compare with his promise of 2019"
+            library.annotate(hit.article, hit.statement.parts, note, ["renewal"])
         app = OnrecordApp(folder)
         async with app.run_test(size=(132, 42)) as pilot:
             await pilot.pause(0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store.reading import read
 from store.reading.agents import find_agents
 from store.reading.document import make_document
 from store.records import Agent, Role
@@ -78,3 +79,11 @@ def test_organization_and_country(text: str, organization: str | None, country: 
 def test_two_roles_of_one_person_are_both_kept() -> None:
     text = "Health Minister Eva Lund spoke. Lund, a doctor by training, left."
     assert [one.role for one in person(text, "Eva Lund").roles] == ["Health Minister", "doctor"]
+
+
+def test_the_second_field_of_a_ministry_is_no_person() -> None:
+    reading = read("Ali Omar, Kenya’s Minister of Labour and Vocational Training, met Jane Miller.")
+    people = {
+        agent.name: [role.role for role in agent.roles] for agent in reading.agents if agent.kind == "person"
+    }
+    assert people == {"Ali Omar": ["Kenya’s Minister of Labour and Vocational Training"], "Jane Miller": []}

@@ -133,7 +133,7 @@ async def test_panes_by_width(app: OnrecordApp) -> None:
         assert browser.hidden == ["list", "article", "viewer"]
         await press(pilot, "2")
         assert browser.hidden == ["list", "facts"]
-        assert "1 articles · 3 facts" in screen_text(app)
+        assert "1→articles 3→facts" in screen_text(app)
 
 
 async def test_resizing_keeps_the_place(app: OnrecordApp) -> None:

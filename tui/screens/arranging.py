@@ -106,7 +106,7 @@ class Arranging(BrowserBase):
         self._tell_panes()
 
     def _tell_panes(self) -> None:
-        hidden = " · ".join(f"{PANES.index(name) + 1} {NAMES[name]}" for name in self.hidden)
+        hidden = " ".join(f"{PANES.index(name) + 1}→{NAMES[name]}" for name in self.hidden)
         self.query_one(TitleBar).told = hidden or self.totals
 
     def tell_keys(self) -> None:

@@ -37,6 +37,7 @@ _PERIOD_OR_SUM = re.compile(
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _SURE_THINGS = word_set("prize award act festival agreement treaty conference index trophy tribe tribes")
 _MINISTERS = word_set("minister secretary commissioner undersecretary ministers")
+_MINISTRIES = word_set("ministry ministries department")
 _ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
 _GENERIC_BODIES = word_set("administration order party authority service office")
 
@@ -60,6 +61,7 @@ def is_no_name(document: Document, name: Name) -> bool:
     if name.kind == "person" and len(inside) > 1 and inside[-1] in _SURE_THINGS:
         return True
     in_post = _is_in_post(document, name, inside) or _lists_fields(document, name, inside)
+    in_post = in_post or _ends_fields(document, name, inside)
     return in_post or _is_heading(document, name) or _is_generic(document, name, inside)
 
 
@@ -104,3 +106,14 @@ def _lists_fields(document: Document, name: Name, inside: list[str]) -> bool:
     elif len(inside) > 1 or name.first == 0 or lower[name.first - 1] != "and":
         return False
     return head < len(words) and words[head][0].isupper() and lower[head] in _MINISTERS
+
+
+def _ends_fields(document: Document, name: Name, inside: list[str]) -> bool:
+    """Whether this is the "Vocational Training" of "Minister of Labour and Vocational Training"."""
+    lower, words = document.lower, document.words
+    before = name.first - 2
+    if name.first < 4 or lower[name.first - 1] != "and" or any(w in gazetteer.given_names() for w in inside):
+        return False
+    while before > max(0, name.first - 8) and (words[before][0].isupper() or words[before] == ","):
+        before -= 1
+    return lower[before] in ("of", "for") and lower[before - 1] in _MINISTERS | _MINISTRIES
