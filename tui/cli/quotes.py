@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from store.printable import printable_line
 from tui.cli.options import (
     QueryCommand,
     format_chosen,
@@ -59,6 +58,8 @@ def quotes(
 
 def _said_by(library: Library, query: str) -> str:
     """A query that names a speaker looks for what was said, not who: tell the option."""
+    from store.printable import printable_line
+
     speakers = library.speakers(query, 1) if query.strip() else []
     if not speakers:
         return ""
