@@ -20,13 +20,14 @@ from store.finding.finder import Finder
 from store.finding.rows import Rows
 from store.health import check
 from store.notes.backup import back_up
+from store.notes.codebook import Codebook
 from store.notes.database import FILE as NOTES_FILE
 from store.notes.database import INDEXES as NOTES_INDEXES
 from store.notes.database import Notes
 from store.notes.decisions import applied
 from store.notes.reviewing import Reviewer
 from store.opening import explained, make_folder, open_file, why_read_only
-from store.records import Annotation, Article, Reading, Selector, Span, Status
+from store.records import Annotation, Article, Code, Reading, Selector, Span, Status
 from store.results import (
     ArticleRow,
     Counts,
@@ -77,6 +78,7 @@ class Library:
         self._notes = notes
         self._finder = Finder(corpus, notes)
         self._reviewer = Reviewer(corpus, notes)
+        self._codebook = Codebook(notes)
         self._taker = Taker(corpus)
         self._versions = self._data_versions()
         self._seen: dict[int, Annotation] = {}
@@ -221,11 +223,12 @@ class Library:
     def tags(self) -> list[tuple[str, int]]:
         """All tags in use with the number of notes that bear them, most used first."""
         with explained("the notes can't be read"):
-            counts: dict[str, int] = {}
-            for annotation in self._notes.all_annotations():
-                for tag in annotation.tags:
-                    counts[tag] = counts.get(tag, 0) + 1
-            return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            return sorted(self._codebook.uses().items(), key=lambda item: (-item[1], item[0]))
+
+    def codebook(self) -> list[Code]:
+        """Every tag that is in use or described, by name, with parent, colour and description."""
+        with explained("the notes can't be read"):
+            return self._codebook.codes()
 
     # ---------------------------------------------------------------- taking in
 
@@ -323,6 +326,21 @@ class Library:
             for article_id in self._reviewer.reread():
                 self._finder.refresh()
                 yield article_id
+
+    def set_code(self, *codes: Code) -> None:
+        """Describe tags: parent, colour ("#rrggbb"), description; all of them in one change."""
+        with self._writing("the codebook was not saved"):
+            self._codebook.set(codes)
+
+    def rename_tag(self, old: str, new: str) -> int:
+        """Rename a tag everywhere, or merge it into `new` if there is such a tag; how many notes changed."""
+        with self._writing("the tag was not renamed"):
+            return self._codebook.rename(old, new)
+
+    def delete_tag(self, name: str) -> int:
+        """Take a tag off every note and out of the codebook; how many notes changed."""
+        with self._writing("the tag was not deleted"):
+            return self._codebook.delete(name)
 
     def merge(self, name: str, into: str) -> None:
         """From now on all that `name` said counts as said by `into`."""

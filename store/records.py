@@ -280,6 +280,15 @@ class Annotation(Struct, frozen=True, kw_only=True):
     modified: datetime
 
 
+class Code(Struct, frozen=True, kw_only=True):
+    """What a person says of a tag (a code of REFI-QDA); `parent` is a tag, `colour` "#rrggbb"."""
+
+    name: str
+    parent: str | None = None
+    colour: str | None = None
+    description: str = ""
+
+
 class Correction(Struct, frozen=True, kw_only=True):
     """What a person decided about one finding; it wins over whatever the machine says.
 

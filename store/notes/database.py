@@ -226,8 +226,8 @@ class Notes:
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags without surrounding space or `#`, each once."""
-    found = (" ".join(tag.split()).lstrip("#").strip() for tag in tags)
+    """Tags without surrounding space or `#`, each once; a comma separates tags, so it is none of one."""
+    found = (" ".join(tag.replace(",", " ").split()).lstrip("#").strip() for tag in tags)
     return tuple(dict.fromkeys(tag for tag in found if tag))
 
 
