@@ -80,12 +80,36 @@ class FactHit(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class AgreementStage(Struct, frozen=True, kw_only=True):
+    """One agreement of a series: the most exact dates that its articles give (EDTF), and what each says."""
+
+    ordinal: int | None
+    signed: str | None
+    valid_until: str | None
+    facts: tuple[FactHit, ...]
+
+
+class Chain(Struct, frozen=True, kw_only=True):
+    """Agreements of one type between the same parties, in order: each stage is replaced by the next."""
+
+    type: str
+    parties: tuple[str, ...]
+    stages: tuple[AgreementStage, ...]
+
+
 class SpeakerCount(Struct, frozen=True, kw_only=True):
     """A speaker with the number of statements; `role` is the fullest role known."""
 
     name: str
     role: str | None
     statements: int
+
+
+class SavedSearch(Struct, frozen=True, kw_only=True):
+    """A query that a person keeps under a name."""
+
+    name: str
+    query: str
 
 
 class Facets(Struct, frozen=True, kw_only=True):
