@@ -26,6 +26,7 @@ from store.notes.database import INDEXES as NOTES_INDEXES
 from store.notes.database import Notes
 from store.notes.decisions import applied
 from store.notes.reviewing import Reviewer
+from store.notes.searches import SavedSearches
 from store.opening import explained, make_folder, open_file, why_read_only
 from store.records import Annotation, Article, Code, Reading, Selector, Span, Status
 from store.results import (
@@ -38,6 +39,7 @@ from store.results import (
     Outcome,
     Problem,
     QuoteHit,
+    SavedSearch,
     SpeakerCount,
 )
 from store.search.text import fold
@@ -53,6 +55,7 @@ __all__ = [
     "Outcome",
     "Problem",
     "QuoteHit",
+    "SavedSearch",
     "SpeakerCount",
 ]
 
@@ -79,6 +82,7 @@ class Library:
         self._finder = Finder(corpus, notes)
         self._reviewer = Reviewer(corpus, notes)
         self._codebook = Codebook(notes)
+        self._searches = SavedSearches(notes)
         self._taker = Taker(corpus)
         self._versions = self._data_versions()
         self._seen: dict[int, Annotation] = {}
@@ -219,6 +223,40 @@ class Library:
         self._look()
         with explained("the search failed"):
             return self._finder.speakers(prefix, limit)
+
+    def suggest_speakers(self, text: str, limit: int = 10) -> list[SpeakerCount]:
+        """Speakers that somebody who types `text` may mean, by any form of the name.
+
+        First those with words that begin so, then that contain it, then that differ in a letter; most
+        statements first in each.
+        """
+        self._look()
+        with explained("the search failed"):
+            return self._finder.suggest_speakers(text, limit)
+
+    def printed_elsewhere(self, article_id: str, statement_id: str) -> list[QuoteHit]:
+        """Statements of other articles with nearly the same wording, the most alike first.
+
+        `marks` are the words in common. Raises NotFoundError.
+        """
+        self._look()
+        with explained("the search failed"):
+            return self._finder.printed_elsewhere(article_id, statement_id)
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """The searches that people kept, by name."""
+        with explained("the notes can't be read"):
+            return self._searches.all()
+
+    def save_search(self, name: str, query: str) -> None:
+        """Keep a query under a name, in place of what had that name."""
+        with self._writing("the search was not saved"):
+            self._searches.save(name, query)
+
+    def forget_search(self, name: str) -> None:
+        """Remove a saved search; raises NotFoundError."""
+        with self._writing("the search was not removed"):
+            self._searches.forget(name)
 
     def tags(self) -> list[tuple[str, int]]:
         """All tags in use with the number of notes that bear them, most used first."""

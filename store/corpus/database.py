@@ -48,13 +48,12 @@ class Corpus:
         self._prepare()
 
     def _prepare(self) -> None:
-        """Make the full-text tables of a new file."""
-        if not self.connection.execute(
-            "SELECT 1 FROM sqlite_master WHERE name = ?", (index.INDEXES[-1].table,)
-        ).fetchone():
-            with self.database.transaction():
-                for each in index.INDEXES:
-                    index.create(self.connection, each)
+        """Make the full-text tables of a new file, and those of an older form anew."""
+        if self.database.storage.read_only or self._number("index") == index.VERSION:
+            return
+        with self.database.transaction():
+            if self._number("index") != index.VERSION:  # else another window has done it meanwhile
+                self.rebuild()
 
     # ---------------------------------------------------------------- looking
 
@@ -158,7 +157,10 @@ class Corpus:
 
     def shown_statements(self) -> int:
         """The number of statements without attitudes."""
-        found = self.totals.get(Query().name == "statements")
+        return self._number("statements")
+
+    def _number(self, name: str) -> int:
+        found = self.totals.get(Query().name == name)
         return int(found["number"]) if isinstance(found, Document) else 0
 
     def _free_key(self, published: str | None, span: int) -> int:
@@ -195,6 +197,7 @@ class Corpus:
                 index.create(self.connection, each)
             self.speakers.clear()
             self.totals.truncate()
+            self.totals.insert({"name": "index", "number": index.VERSION})
             for row in self.articles:
                 reading = self.reading(row)
                 statements, facts = (

@@ -9,12 +9,18 @@ from tinydb import Query
 
 from store.corpus.derived import role_of
 from store.documents import Database, Document
+from store.documents.plan import json_path
+from store.documents.storage import physical
 from store.records import Agent, Reading
 from store.search import index
+from store.search.nearness import endings, without_a_letter
 from store.search.text import fold, tokens
 
 _FORMS = 50
-_MOST = 10_000
+_MOST = 1000
+"""Speakers that one look in the index brings at most."""
+
+_MOST_NEAR = 300
 
 
 class Speakers:
@@ -51,30 +57,52 @@ class Speakers:
         document["role"] = max((role_of(agent) or "", document.get("role") or ""), key=len) or None
         if known is None:
             place = self._table.insert(document)
-            index.put(self._connection, index.SPEAKERS, [(place, (_forms(document),))])
+            index.put(self._connection, index.SPEAKERS, [(place, _words(document))])
             return
         self._table.update(document, doc_ids=[known.doc_id])
         if document["forms"] != known["forms"]:
-            index.take_out(self._connection, index.SPEAKERS, [(known.doc_id, (_forms(known),))])
-            index.put(self._connection, index.SPEAKERS, [(known.doc_id, (_forms(document),))])
+            index.take_out(self._connection, index.SPEAKERS, [(known.doc_id, _words(known))])
+            index.put(self._connection, index.SPEAKERS, [(known.doc_id, _words(document))])
 
     def named(self, asked: Iterable[str], *, prefix: bool) -> list[Document]:
-        """Speakers whose forms have all these words, or with `prefix` words that begin so."""
-        expression = " AND ".join(f'"{word}" *' if prefix else f'"{word}"' for word in asked)
-        found = self._connection.execute(
-            "SELECT rowid FROM main.find_speakers WHERE find_speakers MATCH ? LIMIT ?", (expression, _MOST)
-        )
-        return self._table.fetch(key for (key,) in found.fetchall())
+        """Speakers whose forms have all these words, or with `prefix` words that begin so; most first."""
+        return self._matching(" AND ".join(f'name : "{word}"' + " *" * prefix for word in asked))
+
+    def beginning(self, asked: Iterable[str]) -> list[Document]:
+        """Speakers with words in their forms that begin with all of `asked`, most first."""
+        return self.named(asked, prefix=True)
+
+    def containing(self, asked: Iterable[str]) -> list[Document]:
+        """Speakers that have all these letters anywhere in words of their forms, most first."""
+        return self._matching(" AND ".join(f'{{name endings}} : "{part}" *' for part in asked))
+
+    def resembling(self, asked: Iterable[str]) -> list[Document]:
+        """Speakers that may have words that begin with `asked` but for a letter, most first."""
+        terms = []
+        for word in asked:
+            variants = [f'"{each}" *' for each in (word, *without_a_letter(word))]
+            terms.append(f"{{name near}} : ({' OR '.join(variants)})")
+        return self._matching(" AND ".join(terms), _MOST_NEAR)
+
+    def _matching(self, expression: str, most: int = _MOST) -> list[Document]:
+        """Speakers that the index finds, those with most statements first."""
+        sql = "SELECT rowid FROM main.find_speakers WHERE find_speakers MATCH ?"
+        found = self._connection.execute(f"{sql} LIMIT ?", (expression, most + 1)).fetchall()
+        if len(found) > most:  # walking down from those with most statements soon meets enough of them
+            said = json_path(("statements",))
+            found = self._connection.execute(
+                f"SELECT id FROM {physical(self._table.name)} WHERE {said} IS NOT NULL AND id IN ({sql})"
+                f" ORDER BY {said} DESC LIMIT ?",
+                (expression, most),
+            ).fetchall()
+        speakers = self._table.fetch(key for (key,) in found)
+        return sorted(speakers, key=lambda document: -document["statements"])
 
     def most(self, number: int, also: Iterable[str]) -> list[Document]:
         """The speakers with most statements, and those with the folded names `also`."""
         keys = self._table.page(0, number, by="statements", descending=True)
         others = self._table.search(Query().key.one_of(list(also)))
         return [*self._table.fetch(keys), *(each for each in others if each.doc_id not in keys)]
-
-    def containing(self, part: str) -> list[Document]:
-        """Speakers whose name has these letters anywhere."""
-        return self._table.search(Query().name.test(lambda name: part in "".join(tokens(name))))
 
     def totals(self) -> dict[str, int]:
         """The number of statements by folded name."""
@@ -91,5 +119,9 @@ def said_by(reading: Reading) -> dict[str, int]:
     return said
 
 
-def _forms(document: Mapping[str, Any]) -> str:
-    return "\n".join([document["name"], *document.get("forms", ())])
+def _words(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words by which a speaker is found, by column."""
+    words = dict.fromkeys(tokens(" ".join([document["name"], *document.get("forms", ())])))
+    parts = dict.fromkeys(part for word in words for part in endings(word))
+    near = dict.fromkeys(part for word in words for part in without_a_letter(word))
+    return " ".join(words), " ".join(parts), " ".join(near)

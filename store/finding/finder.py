@@ -10,11 +10,16 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
+from msgspec.structs import replace
+
 from store.corpus.database import Corpus
 from store.corpus.derived import sort_key
 from store.documents import Document
+from store.errors import NotFoundError
+from store.finding import reprints
 from store.finding.facets import facets
 from store.finding.overlay import Overlay
+from store.finding.speaking import Speaking
 from store.notes.database import Notes
 from store.records import Fact, Statement, from_document
 from store.results import Facets, FactHit, QuoteHit, SpeakerCount
@@ -26,6 +31,10 @@ from store.search.parser import All, Field, Node, Not, Words, mentions, parse
 from store.search.text import fold, tokens
 
 _PAGE = 64
+_CANDIDATES = 500
+_ALIKE = 50
+_NO_ATTITUDES = Not(Field("act", ":", "attitude"))
+_NOT_REJECTED = Not(Field("status", ":", "rejected"))
 
 
 class Finder:
@@ -35,6 +44,7 @@ class Finder:
         self._corpus = corpus
         self._connection = corpus.connection
         self._overlay = Overlay(corpus, notes)
+        self._speaking = Speaking(corpus, self._overlay)
         for name, function in (("fact_day", self._fact_day), ("fact_until", self._fact_until)):
             self._connection.create_function(name, 1, function, deterministic=True)
 
@@ -49,10 +59,14 @@ class Finder:
     ) -> Iterator[QuoteHit]:
         """Statements that match, newest first."""
         self._overlay.prepare()
-        touched = self._overlay.statements.touched
         node = _quote_query(query, speaker, attitudes)
         words = wanted(node)
-        for keys_ in _chunks(islice(self._keys(index.STATEMENTS, node), limit)):
+        yield from self._hits(islice(self._keys(index.STATEMENTS, node), limit), words)
+
+    def _hits(self, found: Iterator[int], words: tuple[Words, ...]) -> Iterator[QuoteHit]:
+        """The statements with these keys."""
+        touched = self._overlay.statements.touched
+        for keys_ in _chunks(found):
             machine = [key for key in keys_ if key not in touched]
             documents = {each.doc_id: each for each in self._corpus.statements.fetch(machine)}
             rows = self._rows(documents)
@@ -62,6 +76,29 @@ class Finder:
                 elif key in documents and key in rows:  # else taken out by another window meanwhile
                     document = documents[key]
                     yield self._quote(from_document(document, Statement), document, rows[key], words)
+
+    def printed_elsewhere(self, article_id: str, statement_id: str) -> list[QuoteHit]:
+        """Statements of other articles with nearly the same words, the most alike first."""
+        self._overlay.prepare()
+        row = self._corpus.row(article_id)
+        first, last = keys.finding_keys(row.doc_id, row["keys"])
+        documents = self._corpus.documents_of(self._corpus.statements, row)
+        here = iter([each.doc_id for each in documents if each["id"] == statement_id])
+        own = next(self._hits(here, ()), None)
+        if own is None:
+            raise NotFoundError(f"there is no statement {statement_id} in this article")
+        node = reprints.query(own.text)
+        if node is None:
+            return []
+        found = self._keys(index.STATEMENTS, All((node, _NO_ATTITUDES, _NOT_REJECTED)))
+        others = (key for key in found if not first <= key <= last)
+        alike = []
+        for hit in self._hits(islice(others, _CANDIDATES), ()):
+            like = reprints.likeness(own.text, hit.text)
+            if like:
+                alike.append((like.share, replace(hit, marks=like.spans)))
+        alike.sort(key=lambda pair: -pair[0])  # stable: the newest first of those equally alike
+        return [hit for _, hit in alike[:_ALIKE]]
 
     def count_quotes(self, query: str, speaker: str | None, attitudes: bool) -> int:
         """How many statements match."""
@@ -121,7 +158,7 @@ class Finder:
         if kind:
             node = All((Field("kind", ":", f"{kind}"), node))
         if not mentions(node, "status"):
-            node = All((node, Not(Field("status", ":", "rejected"))))
+            node = All((node, _NOT_REJECTED))
         for keys_ in _chunks(islice(self._keys(index.FACTS, node), limit)):
             machine = [key for key in keys_ if key not in touched]
             documents = {each.doc_id: each for each in self._corpus.facts.fetch(machine)}
@@ -154,7 +191,7 @@ class Finder:
     # ---------------------------------------------------------------- running a search
 
     def _plan(self, on: Index, node: Node) -> Plan:
-        return Compiler(on, self._names, self._articles).plan(node)
+        return Compiler(on, self._speaking.names, self._articles).plan(node)
 
     def _keys(self, on: Index, node: Node) -> Iterator[int]:
         """The keys of the findings that match, newest first."""
@@ -196,51 +233,15 @@ class Finder:
 
     # ---------------------------------------------------------------- names
 
-    def _names(self, field: Field) -> Sequence[Words]:
-        """The names that a speaker field stands for: every form, and what was merged with them."""
-        asked = tuple(tokens(field.value))
-        if not asked:
-            return ()
-        for prefix in (False, True):
-            if field.prefix and not prefix:
-                continue
-            known = self._known_names(asked, prefix)
-            if known:
-                into = {self._overlay.merged.get(fold(name), name) for name in known}
-                others = [key for key, name in self._overlay.merged.items() if name in into]
-                exact = [*others, *into] if others else []
-                return [Words(asked, prefix), *(Words((index.name_word(name),)) for name in exact)]
-        return ()
-
-    def _known_names(self, asked: Sequence[str], prefix: bool) -> list[str]:
-        found = [document["name"] for document in self._corpus.speakers.named(asked, prefix=prefix)]
-        people_said = {*self._overlay.moved, *self._overlay.merged, *self._overlay.merged.values()}
-        return found + [name for name in people_said if _named(name, asked, prefix)]
-
     def speakers(self, prefix: str, limit: int) -> list[SpeakerCount]:
         """Speakers by any form of the name, those with most statements first."""
         self._overlay.prepare()
-        asked = tokens(prefix)
-        known = self._corpus.speakers
-        if asked:
-            documents = known.named(asked, prefix=True) or known.containing("".join(asked))
-        else:
-            touched = {
-                fold(name) for name in (*self._overlay.moved, *self._overlay.merged.values())
-            } | self._overlay.merged.keys()
-            documents = known.most(limit + len(touched), touched)
-        counts: dict[str, list[Any]] = {}
-        for document in documents:
-            name = self._overlay.merged.get(document["key"], document["name"])
-            entry = counts.setdefault(fold(name), [name, document["role"], 0])
-            entry[2] += document["statements"]
-            entry[1] = entry[1] or document["role"]
-        for name, change in self._overlay.moved.items():
-            final = self._overlay.merged.get(fold(name), name)
-            if fold(final) in counts or not asked or _named(final, asked, prefix=True):
-                counts.setdefault(fold(final), [final, None, 0])[2] += change
-        best = sorted(counts.values(), key=lambda entry: (-entry[2], entry[0]))
-        return [SpeakerCount(name=name, role=role, statements=n) for name, role, n in best[:limit] if n > 0]
+        return self._speaking.speakers(prefix, limit)
+
+    def suggest_speakers(self, text: str, limit: int) -> list[SpeakerCount]:
+        """Speakers that somebody who types `text` may mean."""
+        self._overlay.prepare()
+        return self._speaking.suggest(text, limit)
 
     def _articles(self, value: str) -> Sequence[int]:
         """The articles that a value of `article:` means: the beginning of an id, or words of the title."""
@@ -271,9 +272,9 @@ def _quote_query(query: str, speaker: str | None, attitudes: bool) -> Node:
     if speaker:
         nodes.append(Field("speaker", ":", speaker))
     if not attitudes and not mentions(node, "act", "attitude"):
-        nodes.append(Not(Field("act", ":", "attitude")))
+        nodes.append(_NO_ATTITUDES)
     if not mentions(node, "status"):
-        nodes.append(Not(Field("status", ":", "rejected")))
+        nodes.append(_NOT_REJECTED)
     return All(tuple(part for each in nodes for part in (each.nodes if isinstance(each, All) else (each,))))
 
 
@@ -296,8 +297,3 @@ def _date(fact: Fact, name: str) -> str | None:
     """A date of a fact: as inferred from the article's date, else as the text alone has it."""
     own = fact.inferred.get(name, getattr(fact.fields, name, None))
     return next(iter(own), None) if isinstance(own, tuple) else own
-
-
-def _named(name: str, asked: Sequence[str], prefix: bool) -> bool:
-    own = tokens(name)
-    return all(any(word.startswith(each) if prefix else word == each for word in own) for each in asked)

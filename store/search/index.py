@@ -13,22 +13,26 @@ from typing import NamedTuple
 from store.records import Agent, Fact, Statement
 from store.search.text import TOKENIZER, tokens
 
-VERSION = 1
+VERSION = 2
 """Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
 
 
 class Index(NamedTuple):
-    """A full-text table, its columns, and the lengths of beginnings of words that it knows."""
+    """A full-text table, its columns, the lengths of beginnings of words that it knows, and the detail kept.
+
+    With "full" the place of each word is known and phrases are found, with "column" its column only.
+    """
 
     table: str
     columns: tuple[str, ...]
     prefix: str = ""
+    detail: str = "full"
 
 
 STATEMENTS = Index("find_statements", ("text", "who", "role", "cue", "facet", "tag", "note"), "2 3")
 FACTS = Index("find_facts", ("text", "facet", "tag", "note"))
 ARTICLES = Index("find_articles", ("title", "publisher"), "2 3")
-SPEAKERS = Index("find_speakers", ("name",), "2 3")
+SPEAKERS = Index("find_speakers", ("name", "endings", "near"), "2 3", "column")
 INDEXES = (STATEMENTS, FACTS, ARTICLES, SPEAKERS)
 
 Row = tuple[int, tuple[str, ...]]
@@ -40,7 +44,7 @@ def create(connection: Connection, index: Index, schema: str = "main") -> None:
     prefix = f", prefix='{index.prefix}'" if index.prefix else ""
     connection.execute(
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {schema}.{index.table} USING fts5"
-        f"({', '.join(index.columns)}, content='', tokenize='{TOKENIZER}'{prefix})"
+        f"({', '.join(index.columns)}, content='', detail={index.detail}, tokenize='{TOKENIZER}'{prefix})"
     )
 
 

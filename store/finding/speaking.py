@@ -1,0 +1,125 @@
+"""Who spoke: names that a query means, counts, and suggestions while somebody types a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from store.corpus.database import Corpus
+from store.documents import Document
+from store.finding.overlay import Overlay
+from store.results import SpeakerCount
+from store.search import index
+from store.search.nearness import LEAST, distance
+from store.search.parser import Field, Words
+from store.search.text import fold, tokens
+
+
+class Speaking:
+    """The speakers of a library as people corrected and merged them."""
+
+    def __init__(self, corpus: Corpus, overlay: Overlay) -> None:
+        self._known = corpus.speakers
+        self._overlay = overlay
+
+    # ---------------------------------------------------------------- names in a query
+
+    def names(self, field: Field) -> Sequence[Words]:
+        """The names that a speaker field stands for: every form, and what was merged with them."""
+        asked = tuple(tokens(field.value))
+        if not asked:
+            return ()
+        merged = self._overlay.merged
+        for prefix in (False, True):
+            if field.prefix and not prefix:
+                continue
+            known = self._known_names(asked, prefix)
+            if known:
+                into = {merged.get(fold(name), name) for name in known}
+                others = [key for key, name in merged.items() if name in into]
+                exact = [*others, *into] if others else []
+                return [Words(asked, prefix), *(Words((index.name_word(name),)) for name in exact)]
+        return ()
+
+    def _known_names(self, asked: Sequence[str], prefix: bool) -> list[str]:
+        found = [document["name"] for document in self._known.named(asked, prefix=prefix)]
+        return found + [name for name in self._touched() if _named(name, asked, prefix)]
+
+    def _touched(self) -> set[str]:
+        """The names that people gave or merged."""
+        return {*self._overlay.moved, *self._overlay.merged, *self._overlay.merged.values()}
+
+    # ---------------------------------------------------------------- counts
+
+    def speakers(self, prefix: str, limit: int) -> list[SpeakerCount]:
+        """Speakers by any form of the name, those with most statements first."""
+        asked = tokens(prefix)
+        if not asked:
+            return self._most(limit)
+        found = self._counted(self._known.beginning(asked), lambda name: _named(name, asked, prefix=True))
+        if not found:
+            found = self._counted(self._known.containing(asked), lambda name: _inside(name, asked))
+        return found[:limit]
+
+    def suggest(self, text: str, limit: int) -> list[SpeakerCount]:
+        """Speakers whose forms begin with, then contain, then resemble what was typed; each most first."""
+        asked = tokens(text)
+        if not asked:
+            return self._most(limit)
+        found: dict[str, SpeakerCount] = {}
+
+        def take(documents: Iterable[Document], accept: Callable[[str], bool]) -> None:
+            for each in self._counted(documents, accept):
+                found.setdefault(fold(each.name), each)
+
+        take(self._known.beginning(asked), lambda name: _named(name, asked, prefix=True))
+        if len(found) < limit:
+            take(self._known.containing(asked), lambda name: _inside(name, asked))
+        if len(found) < limit:
+            near = [each for each in self._known.resembling(asked) if _resembles(_forms(each), asked)]
+            take(near, lambda name: _resembles([name], asked))
+        return list(found.values())[:limit]
+
+    def _most(self, limit: int) -> list[SpeakerCount]:
+        merged = self._overlay.merged
+        touched = {fold(name) for name in (*self._overlay.moved, *merged.values())} | merged.keys()
+        documents = self._known.most(limit + len(touched), touched)
+        return self._counted(documents, lambda _: True)[:limit]
+
+    def _counted(self, documents: Iterable[Document], accept: Callable[[str], bool]) -> list[SpeakerCount]:
+        """Counts by final name, most first, with the names that people gave where `accept` takes them."""
+        merged = self._overlay.merged
+        counts: dict[str, list[Any]] = {}
+        for document in documents:
+            name = merged.get(document["key"], document["name"])
+            entry = counts.setdefault(fold(name), [name, document["role"], 0])
+            entry[2] += document["statements"]
+            entry[1] = entry[1] or document["role"]
+        for name, change in self._overlay.moved.items():
+            final = merged.get(fold(name), name)
+            if fold(final) in counts or accept(final):
+                counts.setdefault(fold(final), [final, None, 0])[2] += change
+        best = sorted(counts.values(), key=lambda entry: (-entry[2], entry[0]))
+        return [SpeakerCount(name=name, role=role, statements=n) for name, role, n in best if n > 0]
+
+
+def _forms(document: Document) -> list[str]:
+    return [document["name"], *document.get("forms", ())]
+
+
+def _named(name: str, asked: Sequence[str], prefix: bool) -> bool:
+    own = tokens(name)
+    return all(any(word.startswith(each) if prefix else word == each for word in own) for each in asked)
+
+
+def _inside(name: str, asked: Sequence[str]) -> bool:
+    own = tokens(name)
+    return all(any(each in word for word in own) for each in asked)
+
+
+def _resembles(forms: Iterable[str], asked: Sequence[str]) -> bool:
+    """Whether all of `asked` begin a word of one form, a letter wrong in each at most."""
+    return any(
+        all(any(distance(each, word) <= (len(each) >= LEAST) for word in own) for each in asked)
+        for own in map(tokens, forms)
+    )
