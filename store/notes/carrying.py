@@ -1,0 +1,61 @@
+"""What people decided, as plain documents, for our own formats: out of one library and into another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from tinydb import Query
+
+from store.errors import RefusedError
+from store.notes.database import INDEXES, Notes
+from store.records import Correction
+
+Decided = dict[str, list[dict[str, Any]]]
+"""Documents by table of `notes.db`."""
+
+_APART = frozenset(("annotations", "history", "drafts"))
+"""Annotations go out by themselves; typed drafts and the undo history stay here."""
+
+
+def decided(notes: Notes, article: str | None) -> Decided:
+    """All documents about an article, or (None) those that are about no article."""
+    found: Decided = {}
+    for name in sorted(notes.database.tables() - _APART):
+        table = notes.database.table(name)
+        wanted = (
+            (each for each in table if "article" not in each)
+            if article is None
+            else table.search(Query().article == article)
+        )
+        if documents := [dict(each) for each in wanted]:
+            found[name] = documents
+    return found
+
+
+def carry_in(notes: Notes, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> int:
+    """Store documents of another library, without those that are here already; their number.
+
+    Unknown tables are passed over. Raises RefusedError, with nothing stored, for a decision that is none.
+    """
+    number = 0
+    with notes.change("import of decisions"):
+        for name in sorted((tables.keys() & INDEXES.keys()) - _APART):
+            table = notes.database.table(name)
+            for document in tables[name]:
+                _check(name, document)
+                article = document.get("article")
+                here = table.search(Query().article == article) if article else list(table)
+                if dict(document) not in [dict(each) for each in here]:
+                    table.insert(dict(document))
+                    number += 1
+    return number
+
+
+def _check(table: str, document: Mapping[str, Any]) -> None:
+    if table == "corrections":
+        try:
+            msgspec.convert({**document, "id": 0}, Correction)
+        except msgspec.ValidationError as error:
+            raise RefusedError(f"a correction in it can't be read: {error}") from error
