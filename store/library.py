@@ -20,6 +20,7 @@ from store.finding.finder import Finder
 from store.finding.rows import Rows
 from store.health import check
 from store.notes.backup import back_up
+from store.notes.carrying import Decided, carry_in, decided
 from store.notes.codebook import Codebook
 from store.notes.database import FILE as NOTES_FILE
 from store.notes.database import INDEXES as NOTES_INDEXES
@@ -151,6 +152,21 @@ class Library:
             )
             self._seen.update((note.id, note) for note in (*opened.annotations, *opened.lost))
             return opened
+
+    def machine(self, article_id: str) -> Reading:
+        """What the machine found in an article, without what people decided; raises NotFoundError."""
+        with explained("the article can't be read"):
+            return self._corpus.reading(self._current(article_id))
+
+    def decided(self, article_id: str | None = None) -> Decided:
+        """What people decided about an article, or (None) what is about no article, as plain documents."""
+        with explained("the notes can't be read"):
+            return decided(self._notes, article_id)
+
+    def carry_in(self, documents: Decided) -> int:
+        """Take in what `decided` gave in another library; the number of documents that were not here yet."""
+        with self._writing("the decisions were not stored"):
+            return carry_in(self._notes, documents)
 
     def _current(self, article_id: str) -> Document:
         """The row of an article, read again first if another window decided on its date."""
