@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from store.reading.agents.vocabulary import HONORIFICS, word_set
+from store.reading.agents.vocabulary import HONORIFICS, ROLE_HEADS, word_set
 from store.reading.document import Document
 
 _RETIRED = word_set("retd retd. ret ret. rtd rtd. retired")
 _SECOND = word_set("sri seri patinggi wira amar paduka setia indera panglima")  # only behind another title
+_ALSO_NAMES = word_set("sen gen col rep lok sor tun pol don hon pres ato khun daw")
 _CAPITALS = frozenset(("HE", "HH", "HRH", "HM"))
 _APOSTROPHES = ("’", "'", "‘")
 
@@ -18,7 +19,7 @@ def titles_start(document: Document, i: int, begin: int) -> int:
         j = i - 1
         if words[j] == ")" and j - 2 > begin and words[j - 2] == "(" and lower[j - 1] in _RETIRED:
             i -= 3
-        elif lower[j] in HONORIFICS or words[j] in _CAPITALS:
+        elif is_honorific(document, j) or words[j] in _CAPITALS:
             i -= 1
         elif lower[j] in _SECOND and j > begin and (lower[j - 1] == "tan" or _ends_title(document, j)):
             i -= 1 + (lower[j - 1] == "tan")
@@ -29,6 +30,12 @@ def titles_start(document: Document, i: int, begin: int) -> int:
         else:
             break
     return i
+
+
+def is_honorific(document: Document, i: int) -> bool:
+    """Whether token `i` is a title; "Sen" without a dot behind a post is a name: "Minister Sen Dara"."""
+    lower = document.lower
+    return lower[i] in HONORIFICS and not (i and lower[i] in _ALSO_NAMES and lower[i - 1] in ROLE_HEADS)
 
 
 def _ends_title(document: Document, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
-from store.reading.agents.honorifics import past_titles, titles_start
+from store.reading.agents.honorifics import is_honorific, past_titles, titles_start
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -49,9 +49,9 @@ def trimmed(document: Document, name: Name) -> Name | None:
         first += 1
     if name.kind == "person":
         first = next((k + 1 for k in range(last - 2, first, -1) if lower[k] == "of"), first)
-        while first < last - 1 and (is_title(lower[first]) or past_titles(document, first, last) > first):
+        while first < last - 1 and (is_title(document, first) or past_titles(document, first, last) > first):
             first = max(first + 1, past_titles(document, first, last))
-        if last - first == 1 and (is_title(lower[first]) or lower[first] in ROLE_MODIFIERS):
+        if last - first == 1 and (is_title(document, first) or lower[first] in ROLE_MODIFIERS):
             return None
     if name.kind == "organization" and last - first > 2 and lower[first + 1] in ("’s", "'s"):
         first += 2
@@ -93,8 +93,10 @@ def _is_tail(document: Document, i: int, kind: NameKind) -> bool:
     return lower == "on" and (following in MONTHS or following in DAYS)
 
 
-def is_title(lower: str) -> bool:
-    return lower in HONORIFICS or lower in ROLE_HEADS or lower in gazetteer.demonyms()
+def is_title(document: Document, i: int) -> bool:
+    """Whether token `i` is a title, a post or a nation's adjective, and no part of a name."""
+    lower = document.lower[i]
+    return is_honorific(document, i) or lower in ROLE_HEADS or lower in gazetteer.demonyms()
 
 
 def _may_stand_alone(document: Document, i: int) -> bool:
@@ -125,7 +127,12 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 and lower[i - 1] != "y"
             ):
                 i -= 1
-            if i < name.first and i - 1 >= begin and is_capital(words[i - 1]) and not is_title(lower[i - 1]):
+            if (
+                i < name.first
+                and i - 1 >= begin
+                and is_capital(words[i - 1])
+                and not is_title(document, i - 1)
+            ):
                 name.first = i - 1
             while _begins_in_a_post(document, name):
                 name.first += 1
@@ -153,7 +160,7 @@ def _goes_on(document: Document, before: Name, name: Name) -> bool:
         return False  # a headline: "Ana Lund Praises Eva Moe"
     opens = name.first == document.sentences[document.sentence_of[name.first]][0]
     short = name.last - before.first <= 5 and not opens
-    return together and short and not is_title(document.lower[name.first])
+    return together and short and not is_title(document, name.first)
 
 
 def _is_cut_name(document: Document, before: Name, name: Name) -> bool:
@@ -182,7 +189,7 @@ def _is_more_of(document: Document, name: Name, begin: int) -> bool:
     lower, word = document.lower[i], document.words[i]
     if titles_start(document, name.first, begin) < name.first:
         return False
-    if not is_capital(word) or is_title(lower) or not word[-1].isalnum():
+    if not is_capital(word) or is_title(document, i) or not word[-1].isalnum():
         return False
     if lower in gazetteer.given_names():
         return True

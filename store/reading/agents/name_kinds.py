@@ -73,7 +73,11 @@ _COMMON = word_set(
 def by_context(document: Document, name: Name) -> None:
     """Set the kind by what stands beside it: "X province" (taken in), "X, a workers’ group", "Mr X"."""
     inside = document.lower[name.first : name.last]
-    if inside[-1] not in _SURE_PLACES and _is_unlisted(document, name) and _follows_post(document, name):
+    if (
+        inside[-1] not in _SURE_PLACES
+        and _is_unlisted(document, name)
+        and (_follows_post(document, name) or _is_titled_by_post(document, name))
+    ):
         name.kind, name.sure = "person", True
         return
     if _is_administrative(document, name, inside):
@@ -206,6 +210,19 @@ def _follows_post(document: Document, name: Name) -> bool:
         if not words[k][0].isalpha():
             return False
     return False
+
+
+def _is_titled_by_post(document: Document, name: Name) -> bool:
+    """Whether this is the X Y of "Ambassador X Y"."""
+    post = document.words[name.first - 1] if name.first else ""
+    inside = document.lower[name.first : name.last]
+    return (
+        post.istitle()
+        and post.lower() in ROLE_HEADS
+        and 2 <= len(inside) <= 3
+        and all(is_capital(word) and not word.isupper() for word in document.words[name.first : name.last])
+        and not any(word in _NO_FAMILY_NAMES for word in inside[:-1])
+    )
 
 
 def _glued_to_verb(document: Document, i: int) -> bool:

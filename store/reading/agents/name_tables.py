@@ -139,8 +139,10 @@ def with_missed(document: Document, names: list[Name]) -> list[Name]:
 
 
 def _named_or_titled(document: Document, i: int, begin: int) -> bool:
-    """Whether a given name stands at token `i`, or a title right before it."""
-    return document.lower[i] in gazetteer.given_names() or titles_start(document, i, begin) < i
+    """Whether a given name stands at token `i`, or a title or post right before it."""
+    if document.lower[i] in gazetteer.given_names() or titles_start(document, i, begin) < i:
+        return True
+    return i > begin and document.words[i - 1].istitle() and document.lower[i - 1] in ROLE_HEADS
 
 
 def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
@@ -185,7 +187,7 @@ def _is_body_at(document: Document, starts: dict[int, Name], i: int) -> bool:
 def _is_plain_capital(document: Document, i: int) -> bool:
     """Whether a token is a capitalised word that none of our tables explains."""
     word, lower = document.words[i], document.lower[i]
-    if not is_capital(word) or len(word) == 1 or lower in EXPLAINED or is_title(lower):
+    if not is_capital(word) or len(word) == 1 or lower in EXPLAINED or is_title(document, i):
         return False
     opens = i == document.sentences[document.sentence_of[i]][0] or not document.words[i - 1][0].isalnum()
     return not (opens and lower in _FUNCTION_WORDS)
