@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from store.intake.readers import READERS
+from store.intake.formats import READERS
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:

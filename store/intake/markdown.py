@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
 from store import edtf
 from store.errors import RefusedError
-from store.intake.plain_text import headline
+from store.intake.found import Found, How
+from store.intake.plain_text import decode, headline
 from store.records import Article
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -19,7 +20,12 @@ _MAX_FRONT_MATTER = 64_000
 _HEADING = re.compile(r"#\s+(.+?)\s*#*\s*(?:\n|\Z)")
 
 
-def read(text: str) -> Article:
+def read(data: bytes, how: How) -> Iterator[Found]:  # noqa: ARG001
+    """The article in the file; raises RefusedError."""
+    yield Found(article=parse(decode(data)))
+
+
+def parse(text: str) -> Article:
     """The article in `text`: fields from the front matter, the text after it without leading blank lines.
 
     Unknown keys are ignored. Raises RefusedError with the line for front matter that is no YAML mapping
@@ -28,7 +34,7 @@ def read(text: str) -> Article:
     match = _front_matter(text)
     if match is None:
         return Article(text=text, title=_title(text))
-    fields = _parse(match[1])
+    fields = _fields(match[1])
     body = text[match.end() :].lstrip("\n")
     return msgspec.convert({"title": _title(body), **fields, "text": body}, Article)
 
@@ -48,7 +54,7 @@ def _title(text: str) -> str | None:
     return heading[1] if heading else headline(text)
 
 
-def _parse(block: str) -> dict[str, str]:
+def _fields(block: str) -> dict[str, str]:
     import yaml
 
     try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 from store.errors import RefusedError
+from store.intake.found import Found, How
 from store.records import Article
 
 _BYTE_ORDER_MARKS = (
@@ -29,9 +31,10 @@ _HEADLINE_CHARACTERS = 160
 _BYLINE = re.compile(r"by\s", re.IGNORECASE)
 
 
-def read(text: str) -> Article:
-    """The article whose text is `text`, whole; a headline on its first line is also the title."""
-    return Article(text=text, title=headline(text))
+def read(data: bytes, how: How) -> Iterator[Found]:  # noqa: ARG001
+    """The article whose text is the file's, whole; a headline on its first line is also the title."""
+    text = decode(data)
+    yield Found(article=Article(text=text, title=headline(text)))
 
 
 def decode(data: bytes) -> str:

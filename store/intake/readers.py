@@ -1,57 +1,73 @@
-"""Which reader takes which file."""
+"""Opening files: what articles are in one, and why others are refused."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
 
 from store.errors import RefusedError
-from store.intake import markdown, plain_text
+from store.intake.cleaning import line
+from store.intake.formats import Format, tell
+from store.intake.found import How, Opened, Piece, Refusal
+from store.intake.guarding import SECONDS, TooSlowError, bounded
 from store.intake.loading import MAX_BYTES, load, too_large
 from store.records import Article, Imported, now
 
-Reader = Callable[[str], Article]
 
-READERS: dict[str, tuple[str, Reader]] = {
-    ".txt": ("plain text", plain_text.read),
-    ".md": ("Markdown", markdown.read),
-    ".markdown": ("Markdown", markdown.read),
-}
-"""By file ending: the format's name and the reader that makes an Article of the decoded text."""
+def open_piece(piece: Piece, how: How) -> Iterator[Opened]:
+    """All that is in a file, in order. Never raises: what can't be read is a Refusal with the reason."""
+    try:
+        with bounded():
+            data = load(piece.path) if piece.data is None and piece.path else piece.data or b""
+            if len(data) > MAX_BYTES:
+                raise too_large()
+            format_ = tell(data, piece.suffix)
+            opened = [_noted(each, piece, format_) for each in format_.reader().read(data, how)]
+    except RefusedError as error:
+        opened = [Refusal(reason=error.message, hint=error.hint)]
+    except TooSlowError:
+        opened = [Refusal(reason=f"opening it took more than {SECONDS:.0f} seconds")]
+    except MemoryError:
+        opened = [Refusal(reason="opening it took too much memory")]
+    except RecursionError:
+        opened = [Refusal(reason="it is nested too deep")]
+    except Exception as error:  # a fault of a library must not cost the other files
+        opened = [Refusal(reason=f"it can't be read ({type(error).__name__}: {line(str(error)[:200])})")]
+    yield from opened
 
 
 def read_file(path: Path) -> Article:
-    """The article in the file at `path`; raises RefusedError with the reason and a hint."""
-    return read_bytes(load(path), file=str(path), suffix=path.suffix.lower())
+    """The first article in the file at `path`; raises RefusedError with the reason and a hint."""
+    return _first(Piece.at(path))
 
 
 def read_bytes(data: bytes, *, file: str, suffix: str | None = None) -> Article:
-    """The article in `data`, noted as coming from `file`.
+    """The first article in `data`, noted as coming from `file`; raises RefusedError.
 
-    Without `suffix` the content decides: text that opens with front matter is Markdown. Raises RefusedError.
+    Without `suffix` the content alone decides on the format.
     """
-    if len(data) > MAX_BYTES:
-        raise too_large()
-    if suffix is not None and suffix not in READERS:
-        raise _unknown(suffix)
-    text = plain_text.decode(data)
-    if suffix is None:
-        suffix = ".md" if markdown.has_front_matter(text) else ".txt"
-    name, reader = READERS[suffix]
-    article = reader(text)
-    if not article.text.strip():
-        raise RefusedError("there is no text in it")
-    return msgspec.structs.replace(
-        article, imported=Imported(file=file, reader=name, version=_version(), at=now())
-    )
+    return _first(Piece(name=file, suffix=suffix, data=data))
 
 
-def _unknown(suffix: str) -> RefusedError:
-    what = f"files ending in {suffix}" if suffix else "files without an ending"
-    return RefusedError(f"{what} can't be read yet", f"Known are {', '.join(READERS)}.")
+def _first(piece: Piece) -> Article:
+    opened = next(open_piece(piece, How()), Refusal(reason="there is no article in it"))
+    if isinstance(opened, Refusal):
+        raise RefusedError(opened.reason, opened.hint)
+    return opened.article
+
+
+def _noted(opened: Opened, piece: Piece, format_: Format) -> Opened:
+    """The same with its origin noted; an article without text is refused."""
+    if isinstance(opened, Refusal):
+        return opened
+    if not opened.article.text.strip():
+        return Refusal(reason="there is no text in it", place=opened.place)
+    file = f"{piece.name}: {opened.place}" if opened.place else piece.name
+    imported = Imported(file=file, reader=format_.name, version=_version(), at=now())
+    return msgspec.structs.replace(opened, article=msgspec.structs.replace(opened.article, imported=imported))
 
 
 def _version() -> str:

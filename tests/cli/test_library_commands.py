@@ -49,7 +49,7 @@ def test_refused_files_are_named_with_the_reason(run: Run, articles: Path, tmp_p
     assert lines[-1] == "3 articles taken in, 0 already there, 3 refused"
     assert f"{articles / 'empty.txt'}: refused: the file is empty" in lines
     assert any(
-        line.startswith(f"{articles / 'ignored.docx'}: refused: files ending in .docx") for line in lines
+        line.startswith(f"{articles / 'ignored.docx'}: refused: it is no sound Word document") for line in lines
     )
     assert "missing.txt: refused: no such file or folder" in lines
 
