@@ -12,8 +12,9 @@ from store.corpus.database import Corpus
 from store.corpus.derived import join_parts
 from store.corpus.speakers import said_by
 from store.documents import Database, Document
+from store.notes.anchoring import anchor
 from store.notes.database import Notes
-from store.notes.decisions import applied, place
+from store.notes.decisions import applied, is_added, place
 from store.records import Reading, Span
 from store.results import Problem
 from store.search.text import fold
@@ -90,11 +91,16 @@ def _human(corpus: Corpus, notes: Notes, row: Document, reading: Reading) -> Ite
     corrections = notes.corrections_of([row["id"]])
     if not annotations and not corrections:
         return
-    opened = applied(corpus.article(row), reading, (), annotations)
+    article = corpus.article(row)
+    opened = applied(article, reading, (), annotations)
     for annotation in opened.lost:
         yield Problem(article=row["id"], what=f"the words of note {annotation.id} are not in the text")
     for correction in corrections:
-        if place(correction, reading.statements, reading.facts) is None:
+        if is_added(correction.finding):
+            if any(anchor(article.text, each) != (each.start, each.end) for each in correction.target):
+                what = f"the words of {correction.finding}, which a person added, are not in the text"
+                yield Problem(article=row["id"], what=what)
+        elif place(correction, reading.statements, reading.facts) is None:
             what = f"what the decision on {correction.finding} is about is no longer found"
             yield Problem(article=row["id"], what=what)
 

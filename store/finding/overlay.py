@@ -165,18 +165,20 @@ class Overlay:
         opened = applied(self._corpus.article(row), before, corrections, (), self.merged)
         text = opened.article.text
         by_id = {agent.id: agent for agent in opened.agents}
-        for n, statement in enumerate(opened.statements):
+        for n, statement in enumerate(opened.statements):  # those that people added come last
             notes = _notes_on(annotations, statement.parts)
-            if statement != before.statements[n] or any(notes):
+            machine = before.statements[n : n + 1]
+            if (statement,) != machine or any(notes):
                 known.statements.append(last - n)
-                known.moved.subtract(_said_by(before.statements[n], before.agents))
+                for each in machine:
+                    known.moved.subtract(_said_by(each, before.agents))
                 known.moved.update(_said_by(statement, opened.agents))
                 document = statement_document(text, statement, by_id)
                 words = _statement_words(statement, opened.agents, document, notes)
                 self.statements.put(last - n, Touched(statement, document, row, notes.tags), words)
         for n, fact in enumerate(opened.facts):
             notes = _notes_on(annotations, fact.evidence)
-            if fact != before.facts[n] or any(notes):
+            if (fact,) != before.facts[n : n + 1] or any(notes):
                 known.facts.append(last - n)
                 evidence = join_parts(text, fact.evidence[:1])
                 words = index.fact_row(fact, evidence, notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import overload
 
@@ -10,6 +11,7 @@ from tinydb import Query
 from store.corpus.database import Corpus
 from store.documents import Document
 from store.notes.database import Notes
+from store.notes.decisions import is_added
 from store.results import ArticleRow, Order
 
 _PAGE = 128
@@ -95,14 +97,19 @@ class Rows(Sequence[ArticleRow]):
             entry = notes.setdefault(annotation["article"], [0, 0])
             entry[0] += bool(annotation["note"])
             entry[1] += len(annotation["tags"])
+        added = Counter(
+            (each["article"], each["finding"][0])
+            for each in self._notes.corrections.search(here)
+            if is_added(each["finding"])
+        )
         return [
             ArticleRow(
                 id=document["id"],
                 title=document["title"],
                 published=document["article"].get("published"),
                 publisher=document["article"].get("publisher"),
-                statements=document["statements"],
-                facts=document["facts"],
+                statements=document["statements"] + added[document["id"], "s"],
+                facts=document["facts"] + added[document["id"], "f"],
                 notes=notes.get(document["id"], (0, 0))[0],
                 tags=notes.get(document["id"], (0, 0))[1],
                 unread=document["id"] not in read,

@@ -13,7 +13,7 @@ from msgspec import Struct
 from tinydb import Query
 
 from store.documents import Database, Document
-from store.errors import NotFoundError
+from store.errors import NotFoundError, OnrecordError
 from store.notes.undo import History
 from store.records import Annotation, Correction, Selector, decode, from_document, now, to_document
 from store.search.text import fold
@@ -29,6 +29,9 @@ INDEXES = {
     "merges": ["key"],
     "history": ["state"],
 }
+
+
+_VERBS = {"accepted": "accepting", "rejected": "rejecting", "added": "adding"}
 
 
 class _OfArticle(Struct):
@@ -116,6 +119,40 @@ class Notes:
                     self.annotations.update(changed, doc_ids=[base.id])
             return self.annotation(base.id)
 
+    def move(self, annotation_id: int, target: Sequence[Selector]) -> Annotation:
+        """Let an annotation stand on other words."""
+        if not target:
+            raise OnrecordError("a note needs words to stand on")
+        known = self.annotation(annotation_id)
+        fields = {"target": [to_document(each) for each in target], "modified": now().isoformat()}
+        with self.change(f"moving the note on {quoted(known.target)}"):
+            self.annotations.update(fields, doc_ids=[annotation_id])
+        return self.annotation(annotation_id)
+
+    def tag(self, places: Sequence[tuple[str, Sequence[Selector]]], tags: Sequence[str]) -> int:
+        """Add tags to these words, in one change; how many annotations were made or changed."""
+        wanted = clean_tags(tags)
+        number = 0
+        if not wanted or not places:
+            return 0
+        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+        with self.change(f"tag “{', '.join(wanted)}” on {quoted(places[0][1])}{more}"):
+            for article, target in places:
+                spans = [(each.start, each.end) for each in target]
+                here = [
+                    each
+                    for each in self.annotations_of([article])
+                    if [(selector.start, selector.end) for selector in each.target] == spans
+                ]
+                if not here:
+                    self.annotate(article, target, "", wanted)
+                elif (merged := tuple(dict.fromkeys((*here[-1].tags, *wanted)))) != here[-1].tags:
+                    self.edit(here[-1], None, merged)
+                else:
+                    continue
+                number += 1
+        return number
+
     def delete(self, annotation_ids: Sequence[int]) -> None:
         """Remove annotations in one change; raises NotFoundError, and removes none, if one is missing."""
         if not annotation_ids:
@@ -138,15 +175,18 @@ class Notes:
 
     def correct(self, correction: Correction, known: Correction | None) -> None:
         """Decide about a finding, in place of the decision `known`."""
-        verb = {"accepted": "accepting", "rejected": "rejecting"}.get(correction.status, "correction of")
+        verb = _VERBS.get(correction.status, "correction of")
+        if known and known.finding == correction.finding and known.status == correction.status == "added":
+            verb = "correction of"
         with self.change(f"{verb} {quoted(correction.target)}"):
             if known:
                 self.corrections.remove(doc_ids=[known.id])
             self.corrections.insert(_document(correction))
 
     def withdraw(self, known: Correction) -> None:
-        """Take a decision about a finding back."""
-        with self.change(f"taking back the decision on {quoted(known.target)}"):
+        """Take a decision about a finding back, or what was added away."""
+        what = "removal of" if known.status == "added" else "taking back the decision on"
+        with self.change(f"{what} {quoted(known.target)}"):
             self.corrections.remove(doc_ids=[known.id])
 
     def fingerprints(self) -> dict[str, tuple[int, ...]]:

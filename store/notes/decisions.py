@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from store.errors import OnrecordError
+from store.notes.anchoring import anchor
 from store.records import (
+    FACT_KINDS,
     Agent,
     Annotation,
     Article,
@@ -25,7 +27,10 @@ from store.results import OpenArticle
 from store.search.text import fold
 
 STATEMENT_FIELDS = frozenset(("speakers", "kind", "act", "parts", "source", "cue", "role", "medium"))
-_FUZZY_LEAST = 20
+_LIKE = 0.5
+"""The share of words that two readings of the same statement or fact have in common at least."""
+BY_HAND = "person"
+"""The rule of a finding that a person added."""
 
 
 def applied(
@@ -39,19 +44,22 @@ def applied(
     agents = [_renamed(agent, merged or {}) for agent in reading.agents]
     statements = list(reading.statements)
     facts = list(reading.facts)
+    added: list[Statement | Fact] = []
     for correction in corrections:
         finding = place(correction, statements, facts)
         if isinstance(finding, Statement):
             at = statements.index(finding)
             statements[at] = corrected_statement(article.text, finding, correction, agents)
         elif isinstance(finding, Fact):
-            facts[facts.index(finding)] = corrected_fact(finding, correction)
+            facts[facts.index(finding)] = corrected_fact(article.text, finding, correction)
+        elif is_added(correction.finding):
+            added.append(added_finding(article.text, correction, agents))
     kept, lost = _anchored(article.text, annotations)
     return OpenArticle(
         article=article,
         agents=tuple(agents),
-        statements=tuple(statements),
-        facts=tuple(facts),
+        statements=(*statements, *(each for each in added if isinstance(each, Statement))),
+        facts=(*facts, *(each for each in added if isinstance(each, Fact))),
         annotations=kept,
         lost=lost,
     )
@@ -68,15 +76,30 @@ def _renamed(agent: Agent, merged: Mapping[str, str]) -> Agent:
 def place(
     correction: Correction, statements: Sequence[Statement], facts: Sequence[Fact]
 ) -> Statement | Fact | None:
-    """The finding that a decision is about: of that id on the same words, else the one on those words."""
+    """The finding that a decision is about: of that id on the same words, else the one on those words.
+
+    What a person added is about itself, until a reader finds the same on exactly those words.
+    """
     findings: Sequence[Statement | Fact] = facts if correction.finding.startswith("f") else statements
+    if is_added(correction.finding):
+        kind = correction.changes["kind"]
+        findings = [each for each in findings if isinstance(each, Statement) or each.kind == kind]
     wanted = [(selector.start, selector.end) for selector in correction.target]
     exact = [finding for finding in findings if list(spans_of(finding)) == wanted]
     by_id = next((finding for finding in exact if finding.id == correction.finding), None)
     if by_id or exact:
         return by_id or exact[0]
-    best = max(findings, key=lambda finding: _overlap(spans_of(finding), wanted), default=None)
-    return best if best and _overlap(spans_of(best), wanted) >= 0.5 else None
+    if is_added(correction.finding):
+        return None
+    # a reader that has learned may find the very words to which the finding was corrected
+    decided = [(start, end) for start, end in correction.changes.get("parts", ())]
+
+    def likeness(finding: Statement | Fact) -> float:
+        spans = spans_of(finding)
+        return max(_overlap(spans, wanted), _overlap(spans, decided))
+
+    best = max(findings, key=likeness, default=None)
+    return best if best and likeness(best) >= _LIKE else None
 
 
 def spans_of(finding: Statement | Fact) -> tuple[Span, ...]:
@@ -116,27 +139,59 @@ def corrected_statement(
     return made
 
 
-def corrected_fact(fact: Fact, correction: Correction) -> Fact:
-    """`fact` as corrected; a corrected field is no longer inferred."""
+def corrected_fact(text: str, fact: Fact, correction: Correction) -> Fact:
+    """`fact` as corrected, also into another kind; a corrected field is no longer inferred."""
+    changes = dict(correction.changes)
     document = to_document(fact)
-    fields = {**document["fields"], **correction.changes}
-    inferred = {key: value for key, value in fact.inferred.items() if key not in correction.changes}
+    document["evidence"] = changes.pop("evidence", document["evidence"])
+    document["fields"] |= changes
+    document["inferred"] = {key: value for key, value in fact.inferred.items() if key not in changes}
+    return _fact(text, {**document, "status": correction.status})
+
+
+def _fact(text: str, document: Mapping[str, Any]) -> Fact:
     try:
-        return from_document(
-            {**document, "fields": fields, "inferred": inferred, "status": correction.status}, Fact
-        )
+        made = from_document(document, Fact)
     except msgspec.ValidationError as error:
         raise OnrecordError(f"this can't be stored: {error}") from error
+    if not made.evidence or not all(0 <= start < end <= len(text) for start, end in made.evidence):
+        raise OnrecordError("a fact has to lie inside the text")
+    return made
+
+
+# ---------------------------------------------------------------- what a person added
+
+
+def is_added(finding: str) -> bool:
+    """Whether an id is that of a finding that a person added."""
+    return finding[1:2] == "h"
+
+
+def added_finding(text: str, correction: Correction, agents: list[Agent]) -> Statement | Fact:
+    """The finding that a person added: `changes` holds all its fields, `target` its words."""
+    spans = tuple((each.start, each.end) for each in correction.target)
+    if correction.finding.startswith("f"):
+        document = {"id": correction.finding, "evidence": spans, "rule": BY_HAND}
+        return _fact(text, {**document, "fields": correction.changes, "status": correction.status})
+    blank = Statement(id=correction.finding, kind="direct", parts=spans, rule=BY_HAND)
+    return corrected_statement(text, blank, correction, agents)
 
 
 def check_fields(finding: Statement | Fact, changes: Mapping[str, Any]) -> None:
     """Raise OnrecordError for a field that the finding does not have."""
-    allowed = (
-        STATEMENT_FIELDS if isinstance(finding, Statement) else frozenset(finding.fields.__struct_fields__)
-    )
+    allowed = STATEMENT_FIELDS
+    if isinstance(finding, Fact):
+        allowed = fact_fields(changes.get("kind", finding.kind)) | {"evidence", "kind"}
     for name in changes:
         if name not in allowed:
             raise OnrecordError(f"there is no field {name}", f"There are {', '.join(sorted(allowed))}.")
+
+
+def fact_fields(kind: str) -> frozenset[str]:
+    """The names of the fields of a kind of fact; raises OnrecordError if there is no such kind."""
+    if kind not in FACT_KINDS:
+        raise OnrecordError(f"there is no kind of fact {kind}", f"There are {', '.join(FACT_KINDS)}.")
+    return frozenset(FACT_KINDS[kind].__struct_fields__)
 
 
 def _agent_named(name: str, agents: list[Agent]) -> str:
@@ -167,40 +222,3 @@ def _anchored(
             target = tuple(Selector.of(text, span) for span in found if span)
             kept.append(msgspec.structs.replace(annotation, target=target))
     return tuple(kept), tuple(lost)
-
-
-def anchor(text: str, selector: Selector) -> Span | None:
-    """Where the words of `selector` are in `text`: at its place, else where its context fits best."""
-    if text[selector.start : selector.end] == selector.exact:
-        return selector.start, selector.end
-    if not selector.exact:
-        return None
-    places: list[int] = []
-    at = text.find(selector.exact)
-    while at >= 0 and len(places) < 1000:
-        places.append(at)
-        at = text.find(selector.exact, at + 1)
-    if not places or (len(places) > 1 and len(selector.exact) < _FUZZY_LEAST and not _context(selector)):
-        return None
-    best = max(places, key=lambda place: (_fits(text, place, selector), -abs(place - selector.start)))
-    return best, best + len(selector.exact)
-
-
-def _context(selector: Selector) -> str:
-    return selector.prefix + selector.suffix
-
-
-def _fits(text: str, place: int, selector: Selector) -> int:
-    """How many characters of the context are the same, counted outwards."""
-    end = place + len(selector.exact)
-    before = _same(reversed(text[max(0, place - 32) : place]), reversed(selector.prefix))
-    return before + _same(text[end : end + 32], selector.suffix)
-
-
-def _same(first: Iterable[str], second: Iterable[str]) -> int:
-    count = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count

@@ -13,8 +13,18 @@ from store.corpus.importing import read
 from store.documents import Document
 from store.errors import NotFoundError, OnrecordError
 from store.notes.database import Notes
-from store.notes.decisions import check_fields, corrected_fact, corrected_statement, place, spans_of
-from store.records import Article, Correction, Fact, Reading, Selector, Statement, Status, now
+from store.notes.decisions import (
+    STATEMENT_FIELDS,
+    added_finding,
+    check_fields,
+    corrected_fact,
+    corrected_statement,
+    fact_fields,
+    is_added,
+    place,
+    spans_of,
+)
+from store.records import Article, Correction, Fact, Reading, Selector, Span, Statement, Status, now
 
 
 class Reviewer:
@@ -28,61 +38,142 @@ class Reviewer:
 
     def correct(self, article_id: str, finding_id: str, changes: Mapping[str, Any]) -> None:
         """Correct fields of a finding; what was corrected before stays."""
-        article, reading, finding = self._finding(article_id, finding_id)
-        check_fields(finding, changes)
         with self._notes.database.transaction():
-            known = self._decision(reading, finding, article_id)
+            article, reading = self._read(article_id)
+            known, finding = self._decided(article, reading, finding_id)
+            check_fields(finding, changes)
             merged = {**(known.changes if known else {}), **msgspec.to_builtins(changes)}
-            _try(article, reading, finding, merged)
-            self._decide(article, finding, known, "corrected", merged)
+            if known and is_added(finding_id):
+                spans = merged.pop("evidence" if isinstance(finding, Fact) else "parts", None)
+                self._put_added(article, reading, finding_id, spans or spans_of(finding), merged, known)
+                return
+            if isinstance(finding, Fact) and "kind" in changes:  # fields of the kind before
+                merged = {
+                    name: value for name, value in merged.items() if name in changes or name == "evidence"
+                }
+            correction = self._correction(article, finding, known, "corrected", merged)
+            _try(article, reading, finding, correction)
+            self._notes.correct(correction, known)
 
     def review(self, article_id: str, finding_id: str, status: Status) -> None:
-        """Set the status of a finding; "suggested" takes every decision on it back."""
-        article, reading, finding = self._finding(article_id, finding_id)
+        """Set the status of a finding; "suggested" takes every decision on it back.
+
+        What a person added is theirs: rejecting takes it away, and nothing else changes it.
+        """
         with self._notes.database.transaction():
-            known = self._decision(reading, finding, article_id)
-            if status != "suggested":
-                self._decide(article, finding, known, status, known.changes if known else {})
+            article, reading = self._read(article_id)
+            known, finding = self._decided(article, reading, finding_id)
+            if is_added(finding_id):
+                if known and status == "rejected":
+                    self._notes.withdraw(known)
+            elif status != "suggested":
+                changes = known.changes if known else {}
+                self._notes.correct(self._correction(article, finding, known, status, changes), known)
             elif known:
                 self._notes.withdraw(known)
 
-    def _finding(self, article_id: str, finding_id: str) -> tuple[Article, Reading, Statement | Fact]:
+    def add_statement(self, article_id: str, changes: Mapping[str, Any]) -> str:
+        """Add a statement on `parts` and return its id; it corrects what is there on exactly these words."""
+        with self._notes.database.transaction():
+            article, reading = self._read(article_id)
+            fields = msgspec.to_builtins({**changes, "speakers": changes.get("speakers", ())})
+            spans = _spans(fields.pop("parts"))
+            twin = next((each for each in reading.statements if each.parts == spans), None)
+            if twin:
+                self.correct(article_id, twin.id, fields)
+                return twin.id
+            return self._put_added(article, reading, self._free(article_id, "sh"), spans, fields, None)
+
+    def add_fact(
+        self, article_id: str, kind: str, evidence: Sequence[Span], fields: Mapping[str, Any]
+    ) -> str:
+        """Add a fact on `evidence` and return its id; it corrects one of that kind on exactly these words."""
+        with self._notes.database.transaction():
+            article, reading = self._read(article_id)
+            spans = _spans(evidence)
+            twin = next((each for each in reading.facts if (each.kind, each.evidence) == (kind, spans)), None)
+            if twin:
+                self.correct(article_id, twin.id, fields)
+                return twin.id
+            changes = {**msgspec.to_builtins(fields), "kind": kind}
+            return self._put_added(article, reading, self._free(article_id, "fh"), spans, changes, None)
+
+    def _free(self, article_id: str, prefix: str) -> str:
+        """An id for what a person adds, after those in use."""
+        used = [each.finding for each in self._notes.corrections_of([article_id]) if is_added(each.finding)]
+        return prefix + str(max((int(each[2:]) for each in used), default=0) + 1)
+
+    def _put_added(
+        self,
+        article: Article,
+        reading: Reading,
+        finding_id: str,
+        spans: Sequence[Span],
+        changes: dict[str, Any],
+        known: Correction | None,
+    ) -> str:
+        fields = fact_fields(changes["kind"]) if finding_id.startswith("f") else STATEMENT_FIELDS
+        if unknown := sorted(changes.keys() - fields - {"kind"}):
+            raise OnrecordError(f"there is no field {unknown[0]}", f"There are {', '.join(sorted(fields))}.")
+        if not spans or not all(0 <= start < end <= len(article.text) for start, end in spans):
+            raise OnrecordError("the words are not in the text")
+        moment = now()
+        correction = Correction(
+            id=0,
+            article=article.id,
+            finding=finding_id,
+            target=tuple(Selector.of(article.text, (start, end)) for start, end in spans),
+            status="added",
+            changes=changes,
+            created=known.created if known else moment,
+            modified=moment,
+        )
+        added_finding(article.text, correction, list(reading.agents))
+        self._notes.correct(correction, known)
+        return finding_id
+
+    def _read(self, article_id: str) -> tuple[Article, Reading]:
         row = self._corpus.row(article_id)
-        article, reading = self._corpus.article(row), self._corpus.reading(row)
+        return self._corpus.article(row), self._corpus.reading(row)
+
+    def _decided(
+        self, article: Article, reading: Reading, finding_id: str
+    ) -> tuple[Correction | None, Statement | Fact]:
+        """A finding as the reader has it, or a person added it, with the decision that lies on it.
+
+        The decision may have been made when the finding had another id. Raises NotFoundError.
+        """
+        decisions = self._notes.corrections_of([article.id])
+        if is_added(finding_id):
+            for known in decisions:
+                if known.finding == finding_id:
+                    return known, added_finding(article.text, known, list(reading.agents))
         findings: Sequence[Statement | Fact] = (*reading.statements, *reading.facts)
         for finding in findings:
             if finding.id == finding_id:
-                return article, reading, finding
+                placed = (d for d in decisions if place(d, reading.statements, reading.facts) is finding)
+                return next(placed, None), finding
         raise NotFoundError(f"there is no finding {finding_id} in this article")
 
-    def _decision(self, reading: Reading, finding: Statement | Fact, article_id: str) -> Correction | None:
-        """The decision that lies on a finding, which may have had another id when it was made."""
-        for known in self._notes.corrections_of([article_id]):
-            if place(known, reading.statements, reading.facts) is finding:
-                return known
-        return None
-
-    def _decide(
+    def _correction(
         self,
         article: Article,
         finding: Statement | Fact,
         known: Correction | None,
         status: Status,
         changes: dict[str, Any],
-    ) -> None:
-        target = tuple(Selector.of(article.text, span) for span in spans_of(finding))
+    ) -> Correction:
         moment = now()
-        correction = Correction(
+        return Correction(
             id=0,
             article=article.id,
             finding=finding.id,
-            target=target,
+            target=tuple(Selector.of(article.text, span) for span in spans_of(finding)),
             status=status,
             changes=changes,
             created=known.created if known else moment,
             modified=moment,
         )
-        self._notes.correct(correction, known)
 
     # ---------------------------------------------------------------- dates
 
@@ -136,20 +227,13 @@ class Reviewer:
         return self._corpus.row(article_id)
 
 
-def _try(article: Article, reading: Reading, finding: Statement | Fact, changes: dict[str, Any]) -> None:
+def _try(article: Article, reading: Reading, finding: Statement | Fact, correction: Correction) -> None:
     """Raise OnrecordError if the finding can't be corrected so."""
-    moment = now()
-    trial = Correction(
-        id=0,
-        article=article.id,
-        finding=finding.id,
-        target=(),
-        status="corrected",
-        changes=changes,
-        created=moment,
-        modified=moment,
-    )
     if isinstance(finding, Statement):
-        corrected_statement(article.text, finding, trial, list(reading.agents))
+        corrected_statement(article.text, finding, correction, list(reading.agents))
     else:
-        corrected_fact(finding, trial)
+        corrected_fact(article.text, finding, correction)
+
+
+def _spans(found: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in found)
