@@ -1,0 +1,72 @@
+"""The part of the door through which one looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.door.opened import Opened
+from store.finding.rows import Rows
+from store.notes.carrying import Decided, decided
+from store.notes.decisions import applied
+from store.opening import explained
+from store.records import Article, Code, Reading
+from store.results import ArticleRow, Counts, OpenArticle, Order
+
+
+class Looking(Opened):
+    """Articles, and what is known of them."""
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with explained("the library can't be read"):
+            return Counts(
+                articles=len(self._corpus.articles),
+                statements=self._corpus.shown_statements(),
+                facts=len(self._corpus.facts),
+                annotations=len(self._notes.annotations),
+            )
+
+    def rows(self, words: str = "", order: Order = "newest") -> Sequence[ArticleRow]:
+        """The article list, decoded as it is looked at; `words` filters by title and publisher."""
+        with explained("the library can't be read"):
+            chosen = self._finder.article_keys(words) if words.strip() else None
+            return Rows(self._corpus, self._notes, order, chosen)
+
+    def article(self, article_id: str) -> Article:
+        """The article with its text; raises NotFoundError."""
+        with explained("the article can't be read"):
+            return self._corpus.article(self._corpus.row(article_id))
+
+    def open_article(self, article_id: str) -> OpenArticle:
+        """The article with everything known of it; raises NotFoundError."""
+        with explained("the article can't be read"):
+            row = self._current(article_id)
+            opened = applied(
+                self._corpus.article(row),
+                self._corpus.reading(row),
+                self._notes.corrections_of([article_id]),
+                self._notes.annotations_of([article_id]),
+                self._notes.merged_names(),
+            )
+            self._seen.update((note.id, note) for note in (*opened.annotations, *opened.lost))
+            return opened
+
+    def machine(self, article_id: str) -> Reading:
+        """What the machine found in an article, without what people decided; raises NotFoundError."""
+        with explained("the article can't be read"):
+            return self._corpus.reading(self._current(article_id))
+
+    def decided(self, article_id: str | None = None) -> Decided:
+        """What people decided about an article, or (None) what is about no article, as plain documents."""
+        with explained("the notes can't be read"):
+            return decided(self._notes, article_id)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """All tags in use with the number of notes that bear them, most used first."""
+        with explained("the notes can't be read"):
+            return sorted(self._codebook.uses().items(), key=lambda item: (-item[1], item[0]))
+
+    def codebook(self) -> list[Code]:
+        """Every tag that is in use or described, by name, with parent, colour and description."""
+        with explained("the notes can't be read"):
+            return self._codebook.codes()

@@ -1,0 +1,116 @@
+"""The two files of a library, opened: what all parts of the door stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from store.corpus.database import FILE as CORPUS_FILE
+from store.corpus.database import INDEXES as CORPUS_INDEXES
+from store.corpus.database import Corpus
+from store.corpus.taking import Taker
+from store.documents import Document
+from store.errors import LibraryError, ReadOnlyError
+from store.finding.finder import Finder
+from store.notes.backup import back_up
+from store.notes.codebook import Codebook
+from store.notes.database import FILE as NOTES_FILE
+from store.notes.database import INDEXES as NOTES_INDEXES
+from store.notes.database import Notes
+from store.notes.reviewing import Reviewer
+from store.notes.searches import SavedSearches
+from store.opening import explained, make_folder, open_file, why_read_only
+from store.records import Annotation
+
+
+class Opened:
+    """An open folder with `corpus.db` and `notes.db`; see `store.library.Library`."""
+
+    folder: Path
+    read_only: bool
+    notice: str
+
+    def __init__(self, folder: Path, corpus: Corpus, notes: Notes, notice: str = "") -> None:
+        self.folder = folder
+        self.read_only = bool(notice)
+        self.notice = notice
+        self._corpus = corpus
+        self._notes = notes
+        self._finder = Finder(corpus, notes)
+        self._reviewer = Reviewer(corpus, notes)
+        self._codebook = Codebook(notes)
+        self._searches = SavedSearches(notes)
+        self._taker = Taker(corpus)
+        self._versions = self._data_versions()
+        self._seen: dict[int, Annotation] = {}
+        self._foreign = False
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the library in `folder`, made with mode 0700 if it is not there."""
+        folder = Path(folder).expanduser()
+        make_folder(folder)
+        notice = why_read_only(folder, (CORPUS_FILE, NOTES_FILE))
+        corpus = open_file(folder / CORPUS_FILE, CORPUS_INDEXES, read_only=bool(notice))
+        try:
+            notes = open_file(folder / NOTES_FILE, NOTES_INDEXES, read_only=bool(notice))
+        except LibraryError:
+            corpus.close()
+            raise
+        with explained(f"the library in {folder} can't be opened"):
+            return cls(folder, Corpus(corpus), Notes(notes), notice)
+
+    def close(self) -> None:
+        """Close both files; may be called twice. A copy of notes that were changed is kept."""
+        back_up(self._notes.database, self.folder)
+        self._corpus.database.close()
+        self._notes.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def changed(self) -> bool:
+        """Whether another window has written since the last call."""
+        self._look()
+        changed, self._foreign = self._foreign, False
+        return changed
+
+    def _look(self) -> None:
+        with explained("the library can't be read"):
+            versions = self._data_versions()
+        if versions != self._versions:
+            self._versions = versions
+            self._foreign = True
+            self._finder.refresh()
+
+    def _data_versions(self) -> tuple[int, int]:
+        corpus, notes = (
+            int(each.database.storage.connection.execute("PRAGMA data_version").fetchone()[0])
+            for each in (self._corpus, self._notes)
+        )
+        return corpus, notes
+
+    def _current(self, article_id: str) -> Document:
+        """The row of an article, read again first if another window decided on its date."""
+        if self.read_only:
+            return self._corpus.row(article_id)
+        return self._reviewer.up_to_date(article_id)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise ReadOnlyError(self.notice)
+
+    @contextmanager
+    def _writing(self, failed: str) -> Iterator[None]:
+        """A change: refused when read-only, explained when it fails, seen by the next search."""
+        self._check_writable()
+        try:
+            with explained(failed):
+                yield
+        finally:
+            self._finder.refresh()
