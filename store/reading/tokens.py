@@ -41,7 +41,7 @@ _TRAILING = frozenset("”’\"')]»") | {"''"}
 _TITLES = words_of("""
     mr. mrs. ms. mx. dr. prof. sen. rep. reps. sens. gov. govs. gen. lt. col. maj. capt. sgt. cmdr. adm.
     amb. hon. pres. rev. fr. msgr. supt. eng. engr. atty. ing. lic. smt. brig. cllr. hj. drs. dra. adv.
-    barr. pol. ir. ven. lcdo. st. vs. no. nos. art. sec. approx. e.g. i.e. mt. ft.
+    barr. pol. ir. ven. lcdo. h.e. h.h. h.r.h. h.m. st. vs. no. nos. art. sec. approx. e.g. i.e. mt. ft.
 """)
 
 _OPENERS = words_of("""

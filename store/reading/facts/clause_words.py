@@ -42,3 +42,11 @@ DELEGATES = words(
     "representatives officials leaders government governments delegates ministers delegation ministry "
     "people authorities members envoys diplomats side parliament republic kingdom"
 )
+# "the agency chief": words for who leads a body, whatever the post is called.
+_HEADS = tuple(
+    sorted(
+        words("chief head director secretary president chairman chairwoman chair executive minister general")
+    )
+)
+_ENVOYS = tuple(sorted(words("ambassador envoy diplomat consul commissioner")))
+SAME_POST = {"chief": _HEADS, "head": _HEADS, "boss": _HEADS, "diplomat": _ENVOYS, "envoy": _ENVOYS}

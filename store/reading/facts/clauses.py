@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.reading.agents import gazetteer
+from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts import clause_words as vocabulary
 from store.reading.facts.context import Context, Mention
 from store.reading.facts.phrases import acronym_bracket, sentence_end, sentence_start
@@ -56,6 +57,28 @@ def _own_subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
     if _modifies(context, start, end):
         return (), start
     return agents_of_phrase(context, start, end), start
+
+
+def joined_before(context: Context, relative: int) -> tuple[tuple[Agent, ...], int]:
+    """ "Lund and her guest Dias, who met in Oslo": all people that "and" or commas join."""
+    document = context.document
+    first = max(sentence_start(document, relative), relative - _LONGEST_SUBJECT)
+    mentions = context.mentions_in(document.starts[first], document.starts[relative])
+    people = [m for m in mentions if m.agent.kind == "person"]
+    if not people or relative - document.token_at(people[-1].end - 1) > 2:
+        phrase = _subject_start(context, relative - (document.lower[relative - 1] == ","))
+        return agents_of_phrase(context, phrase, relative), phrase
+    found = people[-1:]
+    for mention in people[-2::-1]:
+        beyond = document.token_at(mention.end - 1) + 1
+        until = document.token_at(found[0].start)
+        told = {"VERB", "AUX"} & set(document.pos[beyond:until])
+        if (mention.start, mention.end) != (found[0].start, found[0].end) and (
+            told or document.lower[beyond] not in ("and", ",")
+        ):
+            break
+        found.insert(0, mention)
+    return tuple(dict.fromkeys(m.agent for m in found)), document.token_at(found[0].start)
 
 
 def _antecedent(context: Context, relative: int) -> tuple[tuple[Agent, ...], int]:
@@ -165,9 +188,30 @@ def agents_of_phrase(context: Context, start: int, end: int) -> tuple[Agent, ...
         resolved = context.cast.resolve(document.span(start, end))
         if len(resolved) > len(heads):
             return resolved
+    if len(heads) == 1 and heads[0].kind in ("organization", "country"):
+        return (_post_holder(context, heads[0], mentions[-1], end) or heads[0],)
     if heads:
         return heads
     return tuple(context.cast.resolve(document.span(start, end)))
+
+
+def _post_holder(context: Context, body: Agent, mention: Mention, end: int) -> Agent | None:
+    """ "The agency chief", "the Ghanaian envoy": the person of that body or country who holds the post."""
+    document = context.document
+    after, post = document.token_at(mention.end - 1) + 1, document.lower[end - 1]
+    if mention.agent is not body or not after < end <= after + 2 or post not in ROLE_HEADS:
+        return None
+    country = gazetteer.country_names().get(body.name.lower())
+    same = vocabulary.SAME_POST.get(post, (post,))
+    for agent in context.cast.agents:
+        person = context.people.get(agent.name) if agent.kind == "person" else None
+        if person is None or not person.role:
+            continue
+        of_body = person.organization == body.name or (country is not None and person.country == country)
+        of_body = of_body or any(form in person.role for form in (body.name, *body.other_names))
+        if of_body and any(word in person.role.lower().split() for word in same):
+            return agent
+    return None
 
 
 def _heads(context: Context, mentions: list[Mention], start: int) -> tuple[Agent, ...]:

@@ -10,7 +10,14 @@ from store.reading.facts.clauses import bodies_between, object_end, people_betwe
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.dating import date_of_event
-from store.reading.facts.phrases import clause_end, noun_phrase_end, sentence_end, sentence_start, trimmed
+from store.reading.facts.phrases import (
+    clause_end,
+    noun_phrase_end,
+    printed,
+    sentence_end,
+    sentence_start,
+    trimmed,
+)
 from store.reading.facts.places_named import place_between
 from store.records import Agent, Span
 
@@ -85,12 +92,15 @@ def make_encounter(
     around = document.lower[max(sentence_start(document, i), i - 6) : min(stop, i + 12)]
     mode = "virtual" if any(w in vocabulary.VIRTUAL for w in around) else None
     mode = mode or ("phone" if any(w in vocabulary.PHONE for w in around) else None)
-    date, place = date_of_event(context, i, stop), place_between(context, i + 1, last)
-    if place is None:
+    date, place = (
+        date_of_event(context, i, stop),
+        place_between(context, i + 1, _next_deed(context, end, last)),
+    )
+    if place is None and document.lower[start - 1 : start] != ["where"]:
         place = _place_before(context, i)
     if start and document.lower[start - 1] in ("where", "when"):  # "on May 3 in Oslo, where A met B"
         first = sentence_start(document, i)
-        place = place or place_between(context, first, start - 1)
+        place = place or _just_named(context, start - 1) or place_between(context, first, start - 1)
         earlier = context.dates.within(document.starts[first], document.ends[start - 1])
         date = date or (earlier[-1] if earlier else None)
     return Encounter(
@@ -103,6 +113,30 @@ def make_encounter(
         place=place,
         mode=mode,
     )
+
+
+def _just_named(context: Context, end: int) -> str | None:
+    """ "after returning from Oslo, where …": the place named right before the comma."""
+    document = context.document
+    beyond = end - (document.lower[end - 1] == ",")
+    for k in range(max(beyond - 1, 0), max(beyond - 5, 0), -1):
+        found = context.place_in(k, beyond)
+        if found is not None:
+            return printed(document, document.span(*found)) if found[1] == beyond else None
+    return None
+
+
+def _next_deed(context: Context, start: int, last: int) -> int:
+    """Where another deed of the same subject begins: "met A and visited a school in Oslo"; else `last`."""
+    document = context.document
+    for k in range(start, last - 2):
+        if document.lower[k] == "and" and not document.quoted[k]:
+            verb = k + 1 + (document.pos[k + 1] == "ADV")
+            if document.pos[verb] == "VERB" and document.lower[verb].endswith(
+                ("ed", "ew", "aw", "id", "ook")
+            ):
+                return k
+    return last
 
 
 def _place_before(context: Context, i: int) -> str | None:

@@ -6,9 +6,11 @@ from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clauses import (
     bodies_between,
     is_future_or_denied,
+    joined_before,
     object_end,
     people_between,
     subject,
+    verb_group_start,
 )
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter, encounter_with, make_encounter
@@ -39,7 +41,7 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     if arrival is not None:
         found = encounter_with(context, i, link + 1, subject(context, arrival), "meeting:arrived-for", 0.65)
         if found is not None and found.place is None:
-            found.place = place_between(context, arrival, first)
+            found.place = place_between(context, arrival, first, links=("in", "at", "on", "to", "visited"))
         return found
     if verb is None and is_unreal(context, first):
         return None
@@ -73,6 +75,9 @@ def _held(context: Context, i: int, verb: int | None) -> Encounter | None:
     if verb is None or context.document.lower[verb] not in vocabulary.HOLDING:
         return None
     actors, start = subject(context, verb)
+    relative = verb_group_start(context, verb) - 1
+    if len(actors) < 2 and relative > 0 and context.document.lower[relative] == "who":
+        actors, start = joined_before(context, relative)
     return make_encounter(context, i, actors, start, i + 1, "meeting:held", 0.85)
 
 
@@ -80,9 +85,14 @@ def _in_passing(context: Context, i: int, first: int) -> Encounter | None:
     """ "During a phone call on Tuesday, A assured B": a meeting of the two people of the sentence."""
     document = context.document
     lower = document.lower
-    if first == 0 or lower[first] not in ("a", "an") or lower[first - 1] not in ("during", "in", "at"):
+    if first == 0 or lower[first] not in ("a", "an", "their") or lower[first - 1] not in vocabulary.PASSING:
         return None
     begin, last = sentence_start(document, i), sentence_end(document, i)
+    verb = next((k for k in range(first - 1, begin, -1) if document.pos[k] == "VERB"), None)
+    actors = subject(context, verb) if verb is not None else ((), begin)
+    both = tuple(a for a in actors[0] if a.kind == "person")
+    if len(both) == 2 and verb is not None and not is_future_or_denied(context, verb):
+        return make_encounter(context, i, both, actors[1], i + 1, "meeting:in-passing", 0.7)
     mentions = context.mentions_in(document.starts[begin], document.ends[last - 1])
     people = [
         m for m in mentions if m.agent.kind == "person" and not document.quoted[document.token_at(m.start)]
@@ -140,6 +150,17 @@ def _holding_verb(context: Context, first: int) -> int | None:
     for k in (first - 1, first - 2):
         if k >= 0 and lower[k] in vocabulary.HOLDING | vocabulary.RECEIVING:
             return k
+    return _receiving_verb(context, first)
+
+
+def _receiving_verb(context: Context, first: int) -> int | None:
+    """ "received at the palace this morning a courtesy call from A": the verb before short adjuncts."""
+    document = context.document
+    for k in range(first - 1, max(sentence_start(document, first), first - 12) - 1, -1):
+        if document.lower[k] in vocabulary.RECEIVING:
+            return k
+        if document.pos[k] in ("VERB", "AUX") or document.lower[k] in (",", "and", "that"):
+            return None
     return None
 
 
@@ -149,6 +170,8 @@ def is_unreal(context: Context, first: int) -> bool:
     before = document.lower[max(sentence_start(document, first), first - 3) : first]
     if before and (before[-1] in vocabulary.BEFORE_ENCOUNTER or before[-1] in (",", "and")):
         return "request" in before or "will" in before
+    if before and before[-1] in vocabulary.AFTER_ONE:
+        return is_future_or_denied(context, first - 1)
     return first > sentence_start(document, first) and context.document.pos[first - 1] in (
         "VERB",
         "ADP",

@@ -14,10 +14,13 @@ ENCOUNTERS = words(
 NEED_VERB = words(
     "call visit dialogue summit conversation conversations audience session sessions discussion interaction"
 )
+MET = frozenset(("met", "meets"))
 HOLDING = words(
-    "held had hosted conducted chaired convened attended paid made concluded wrapped organised organized "
-    "granted"
+    "held had hosted conducted chaired co-chaired co-hosted convened attended paid made concluded wrapped "
+    "organised organized granted led"
 )
+# "The announcement followed a meeting in Oslo": verbs whose object is a meeting that took place.
+AFTER_ONE = words("followed follows ended concluded opened joined co-chaired marked capped addressed")
 OCCASIONS = words("courtesy visit delegation talks meeting visiting audience")
 RECEIVING = words("received hosted welcomed receives hosts welcomes")
 RECEIVING_NOW = words("receiving hosting welcoming")
@@ -29,6 +32,7 @@ MEETING_WITH = {
 }  # fmt: skip
 LEADING = words("led headed chaired co-chaired attended")
 NO_PREMODIFIERS = words("that who which he she they it")
+PASSING = words("during in at after following")
 BEFORE_ENCOUNTER = words("during at in after following of from through via on")
 NOT_YET = words(
     "upcoming planned proposed scheduled future next possible potential before ahead until for without "
@@ -48,7 +52,7 @@ PHONE = words("phone telephone telephoned")
 PLACES_TO_MEET = words(
     "headquarters office offices palace embassy consulate hotel ministry building parliament residence "
     "centre center hall airport university factory plant house senate secretariat school hospital club "
-    "campus villa"
+    "campus villa chancellery mission embassies base resort complex compound statehouse barracks"
 )
 """Nouns of a place after "at" where people meet."""
 CALLS = words("courtesy phone telephone video")
@@ -58,6 +62,11 @@ VISITORS = words(
     "minister ambassador envoy commissioner president secretary premier chancellor director governor mayor "
     "undersecretary consul representative counterpart head chief chair chairman chairwoman delegation"
 )
+TAKING_PLACE = frozenset((("was", "held"), ("were", "held"), ("took", "place"), ("was", "convened")))
+CHAIRING = frozenset(("chaired", "co-chaired"))
+# "The Kenyan side was led by A, while B headed the other delegation".
+LEADING_SIDES = words("led headed leads heads")
+SIDES = words("side sides delegation delegations team teams")
 # "the port of A", "a border town of A": nouns that a name of a place follows.
 LOCALITIES = words(
     "town city village district province state port region capital municipality county island suburb area "

@@ -10,9 +10,9 @@ from store.reading.facts.phrases import noun_phrase_end, printed
 
 
 def place_between(
-    context: Context, start: int, end: int, links: tuple[str, ...] = ("in", "at")
+    context: Context, start: int, end: int, links: tuple[str, ...] = ("in", "at", "on")
 ) -> str | None:
-    """The place that "in" or "at" names between two tokens; the first that is one."""
+    """The place that "in", "at" or "on" names between two tokens; the first that is one."""
     lower = context.document.lower
     for i in range(start, end):
         if lower[i] not in links:
@@ -36,6 +36,9 @@ def _place_after(context: Context, i: int, end: int) -> str | None:
         further = _phrase_end(context, stop + 1, end)
         if further > stop + 1 and document.words[stop + 1][0].isupper():
             return printed(document, document.span(stop + 1, further))
+    if lower[i] == "on":  # "on Jeju Island"; "on Gaza" is a topic
+        island = named is not None and any(word in LOCALITIES for word in lower[begin:stop])
+        return printed(document, document.span(begin, stop)) if island else None
     if lower[i] != "at" and named is not None:
         # "in the Kenyan capital Nairobi": the name alone.
         return printed(document, document.span(*named))

@@ -1,0 +1,92 @@
+"""Meetings told by who led the sides: "The Kenyan side was led by A, while B headed the other delegation"."""
+
+from __future__ import annotations
+
+from store.reading.agents import gazetteer
+from store.reading.facts import meeting_words as vocabulary
+from store.reading.facts.clauses import object_end, people_between, subject
+from store.reading.facts.context import Context
+from store.reading.facts.encounter import Encounter, make_encounter
+from store.reading.facts.meeting_nouns import noun_start
+from store.reading.facts.phrases import sentence_end, sentence_start
+from store.records import Agent
+
+_NEAR = 8  # tokens between "led" and the side that is led
+
+
+def sides_led(context: Context, i: int) -> Encounter | None:
+    """The meeting of two sides, told where the leader of the second one is named."""
+    this = _leader(context, i)
+    if this is None:
+        return None
+    document = context.document
+    first = sentence_start(document, i)
+    begin = sentence_start(document, first - 1) if first else first
+    for k in range(i - 1, begin - 1, -1):
+        other = _leader(context, k) if document.lower[k] in vocabulary.LEADING_SIDES else None
+        if other is not None and other != this:
+            return make_encounter(context, i, (other, this), k, i + 1, "meeting:delegations", 0.7)
+    return None
+
+
+def _leader(context: Context, i: int) -> Agent | None:
+    """The person of "the side was led by A" or "A headed the delegation"."""
+    document = context.document
+    lower, first, last = document.lower, sentence_start(document, i), sentence_end(document, i)
+    if lower[i + 1 : i + 2] == ["by"]:
+        if not any(word in vocabulary.SIDES for word in lower[max(first, i - _NEAR) : i]):
+            return None
+        return next(iter(people_between(context, i + 2, object_end(context, i + 2))), None)
+    if not any(word in vocabulary.SIDES for word in lower[i + 1 : min(last, i + _NEAR)]):
+        return None
+    return next((agent for agent in subject(context, i)[0] if agent.kind == "person"), None)
+
+
+def chaired_by(context: Context, i: int) -> Encounter | None:
+    """ "The fourth session, co-chaired by A and B, was held in Oslo"."""
+    document = context.document
+    if document.lower[i + 1 : i + 2] != ["by"]:
+        return None
+    first = sentence_start(document, i)
+    noun = next((k for k in range(i, first - 1, -1) if document.lower[k] in vocabulary.ENCOUNTERS), None)
+    end = object_end(context, i + 2)
+    people = people_between(context, i + 2, end)
+    if noun is None or len(people) < 2:
+        return None
+    return make_encounter(context, i, people, noun_start(context, noun), end, "meeting:chaired-by", 0.8)
+
+
+def was_held(context: Context, i: int) -> Encounter | None:
+    """ "The third meeting of the Ghana-Togo Joint Committee was held in Accra": the countries of its name."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, i)
+    stop = min(last - 1, i + 24)
+    held = next(
+        (
+            k
+            for k in range(i + 1, stop)
+            if (lower[k], lower[k + 1]) in vocabulary.TAKING_PLACE and not document.quoted[k]
+        ),
+        None,
+    )
+    if held is None or any(word in (".", ";", "that", "said") for word in lower[i:held]):
+        return None
+    first = noun_start(context, i)
+    countries: list[Agent] = []
+    for k in range(first, held):
+        if "-" in lower[k] or "–" in lower[k]:
+            countries = _joined_countries(context, k)
+    return make_encounter(context, i, tuple(countries), first, held + 2, "meeting:was-held", 0.6)
+
+
+def _joined_countries(context: Context, token: int) -> list[Agent]:
+    """ "Ghana-Togo": the two countries, if the article names both."""
+    tables = gazetteer.country_names(), gazetteer.demonyms()
+    parts = context.document.lower[token].replace("–", "-").split("-")
+    codes = [tables[0].get(part) or tables[1].get(part) for part in parts]
+    if len(codes) != 2 or not all(codes):
+        return []
+    known = {
+        tables[0].get(agent.name.lower()): agent for agent in context.cast.agents if agent.kind == "country"
+    }
+    return [known[code] for code in codes if code in known]

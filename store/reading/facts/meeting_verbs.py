@@ -1,0 +1,96 @@
+"""Meetings told by a verb: "met A", "A and B met", "conferred with A", "brought A and B together"."""
+
+from __future__ import annotations
+
+from store.reading.facts import meeting_words as vocabulary
+from store.reading.facts.clauses import (
+    is_future_or_denied,
+    joined_before,
+    object_end,
+    people_between,
+    subject,
+    verb_group_start,
+)
+from store.reading.facts.context import Context
+from store.reading.facts.encounter import Encounter, encounter_with, make_encounter
+from store.reading.facts.phrases import sentence_end
+from store.records import Agent
+
+
+def met(context: Context, i: int) -> Encounter | None:
+    document = context.document
+    if is_future_or_denied(context, i) or document.lower[i - 1 : i] in (["was"], ["were"], ["be"], ["been"]):
+        return None
+    if document.lower[i] == "meets" and document.pos[i] != "VERB":
+        return None
+    actors = subject(context, i)
+    start = i + 1
+    for k in range(i + 1, min(i + 10, sentence_end(document, i))):
+        if document.lower[k] == "with":
+            start = k + 1
+            break
+        if document.lower[k] in (",", ".", "and", "to", "who"):
+            break
+    encounter = encounter_with(context, i, start, actors, "meeting:met", 0.9)
+    return encounter or _met_each_other(context, i, actors)
+
+
+def _met_each_other(context: Context, i: int, actors: tuple[tuple[Agent, ...], int]) -> Encounter | None:
+    """ "the two ministers met in Geneva", "Lund and Dias, who were meeting in Oslo"."""
+    if len(actors[0]) < 2:
+        relative = verb_group_start(context, i) - 1
+        if relative < 1 or context.document.lower[relative] != "who":
+            return None
+        actors = joined_before(context, relative)
+    return make_encounter(context, i, actors[0], actors[1], i + 1, "meeting:met-each-other", 0.8)
+
+
+def were_meeting(context: Context, i: int) -> Encounter | None:
+    """ "A and B, who were meeting in Oslo", "A was meeting with B"."""
+    document = context.document
+    if i == 0 or document.lower[i - 1] not in ("was", "were", "been", "are", "is"):
+        return None
+    actors = subject(context, i)
+    if document.lower[i + 1 : i + 2] == ["with"]:
+        return encounter_with(context, i, i + 2, actors, "meeting:met", 0.85)
+    return _met_each_other(context, i, actors)
+
+
+def brought_together(context: Context, i: int) -> Encounter | None:
+    """ "The minister brought A and B together in Oslo"."""
+    document = context.document
+    end = object_end(context, i + 1)
+    together = next((k for k in range(i + 1, end) if document.lower[k] == "together"), None)
+    if together is None or is_future_or_denied(context, i):
+        return None
+    others = people_between(context, i + 1, together)
+    hosts, start = subject(context, i)
+    people = tuple(a for a in hosts if a.kind == "person") + others
+    return make_encounter(context, i, people, start, end, "meeting:brought-together", 0.7) if others else None
+
+
+def discussed_by(context: Context, i: int) -> Encounter | None:
+    """ "The plan was discussed in Oslo by A and B"."""
+    document = context.document
+    if i == 0 or document.lower[i - 1] not in ("was", "were", "been"):
+        return None
+    last = sentence_end(document, i)
+    by = next((k for k in range(i + 1, min(i + 14, last)) if document.lower[k] == "by"), None)
+    if by is None:
+        return None
+    people = people_between(context, by + 1, object_end(context, by + 1))
+    return make_encounter(context, i, people, i, last, "meeting:discussed-by", 0.7)
+
+
+def conferred_with(context: Context, i: int) -> Encounter | None:
+    """ "conferred with A", "exchanged views with A", "sat down with A"."""
+    document = context.document
+    between = vocabulary.MEETING_WITH[document.lower[i]]
+    stop = min(i + 6, sentence_end(document, i))
+    link = next((k for k in range(i + 1, stop) if document.lower[k] == "with"), None)
+    if link is None or is_future_or_denied(context, i):
+        return None
+    words = " ".join(document.lower[i + 1 : link])
+    if not (words in between if between else link == i + 1):
+        return None
+    return encounter_with(context, i, link + 1, subject(context, i), "meeting:with", 0.85)
