@@ -1,71 +1,126 @@
-"""Whole articles with everything known of them, as JSON."""
+"""Whole articles with everything known of them, as JSON: what Onrecord itself reads back.
+
+An article without a query is complete: what the machine found stands beside what people made of it, so
+that another library can be made of it that differs in nothing. `docs/formats.md` describes the form.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from msgspec.structs import asdict
 
 from store.export.json_lines import json_line, json_text
-from store.export.shapes import Shape, agent_shape, fact_shape, statement_shape
+from store.export.selection import select
+from store.export.shapes import Shape, fact_shape, statement_shape
+from store.export.view import Request, View
+from store.records import Agent, Annotation, Fact, Reading, Statement, to_document
+from store.results import OpenArticle
 
-if TYPE_CHECKING:
-    from store.library import Library, OpenArticle
+FORMAT = {"format": "onrecord", "version": 1}
 
 
-def write_json(library: Library, query: str) -> Iterator[bytes]:
+class Whole(View, Protocol):
+    """A library that also tells the machine's part from that of people."""
+
+    def machine(self, article_id: str) -> Reading: ...
+
+    def decided(self, article_id: str | None = None) -> dict[str, list[Shape]]: ...
+
+
+def write_json(view: View, request: Request) -> Iterator[bytes]:
     """One document `{"format": "onrecord", "articles": [...]}`; see `articles` for what is in it."""
-    yield b'{"format":"onrecord","version":1,"articles":[\n'
+    head = {**FORMAT, **common(view, request.query)}
+    yield json_text(head)[:-1] + b',"articles":[\n'
     separator = b""
-    for article in articles(library, query):
+    for article in articles(view, request.query):
         yield separator + json_text(article)
         separator = b",\n"
     yield b"\n]}\n"
 
 
-def write_jsonl(library: Library, query: str) -> Iterator[bytes]:
-    """The same articles, one a line."""
-    return map(json_line, articles(library, query))
+def write_jsonl(view: View, request: Request) -> Iterator[bytes]:
+    """The same articles, one a line; what is about no article stands on a first line of its own, if any."""
+    if shared := common(view, request.query):
+        yield json_line({**FORMAT, **shared})
+    yield from map(json_line, articles(view, request.query))
 
 
-def articles(library: Library, query: str) -> Iterator[Shape]:
+def common(view: View, query: str) -> Shape:
+    """What people decided about no single article: merges of speakers, the codebook, saved searches."""
+    whole = _whole(view, query)
+    decided = whole.decided() if whole else {}
+    return {"decided": decided} if decided else {}
+
+
+def articles(view: View, query: str) -> Iterator[Shape]:
     """The articles, newest first, each with agents, statements, facts and annotations.
 
-    With a query only those with a statement or a fact that matches, and only what matches of these.
+    With a query only those with something that matches, and only what matches of these.
     """
-    if not query.strip():
-        for row in library.rows():
-            yield _shape(library.open_article(row.id))
+    whole = _whole(view, query)
+    if whole is not None:
+        for row in view.rows():
+            opened = view.open_article(row.id)
+            yield _complete(opened, whole)
         return
-    found: dict[str, set[str]] = {}
-    for quote in library.quotes(query):
-        found.setdefault(quote.article, set()).add(quote.statement.id)
-    for fact in library.facts(query):
-        found.setdefault(fact.article, set()).add(fact.fact.id)
-    for row in library.rows():
-        if row.id in found:
-            yield _shape(library.open_article(row.id), found[row.id])
+    if not query.strip():
+        for row in view.rows():
+            opened = view.open_article(row.id)
+            yield _shape(opened, opened.statements, opened.facts, opened.annotations, opened.lost)
+        return
+    for found in select(view, query):
+        yield _shape(found.opened, found.statements, found.facts, found.notes, found.lost)
 
 
-def _shape(opened: OpenArticle, only: set[str] | None = None) -> Shape:
-    def wanted(finding: str) -> bool:
-        return only is None or finding in only
+def _whole(view: View, query: str) -> Whole | None:
+    """The view, if all of it is wanted and it has a machine's part."""
+    return view if not query.strip() and hasattr(view, "machine") else None  # type: ignore[return-value]
 
+
+def _complete(opened: OpenArticle, whole: Whole) -> Shape:
+    """The article with, wherever people changed something, what the machine had found there."""
+    reading = whole.machine(opened.article.id)
+    shape = _shape(opened, opened.statements, opened.facts, opened.annotations, opened.lost)
+    if reading.version:
+        shape["reader"] = reading.version
+    pairs: tuple[tuple[str, Sequence[Agent | Statement | Fact], Sequence[Agent | Statement | Fact]], ...] = (
+        ("agents", opened.agents, reading.agents),
+        ("statements", opened.statements, reading.statements),
+        ("facts", opened.facts, reading.facts),
+    )
+    for name, now, found in pairs:
+        before = {each.id: each for each in found}
+        for record, made in zip(shape[name], now, strict=True):
+            if made.id not in before:
+                record["machine"] = None
+            elif before[made.id] != made:
+                record["machine"] = to_document(before[made.id])
+    if decided := whole.decided(opened.article.id):
+        shape["decided"] = decided
+    return shape
+
+
+def _shape(
+    opened: OpenArticle,
+    statements: Sequence[Statement],
+    facts: Sequence[Fact],
+    notes: Sequence[Annotation],
+    lost: Sequence[Annotation],
+) -> Shape:
     return {
         "id": opened.article.id,
         **asdict(opened.article),
-        "agents": [agent_shape(agent) for agent in opened.agents],
+        "agents": [to_document(agent) for agent in opened.agents],
         "statements": [
             {**statement_shape(statement), "role": statement.role, "status": statement.status}
-            for statement in opened.statements
-            if wanted(statement.id)
+            for statement in statements
         ],
         "facts": [
             {**fact_shape(fact), "inferred": fact.inferred, "links": fact.links, "status": fact.status}
-            for fact in opened.facts
-            if wanted(fact.id)
+            for fact in facts
         ],
-        "annotations": [asdict(note) for note in opened.annotations],
-        "lost_annotations": [asdict(note) for note in opened.lost],
+        "annotations": [asdict(note) for note in notes],
+        "lost_annotations": [asdict(note) for note in lost],
     }

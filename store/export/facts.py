@@ -13,7 +13,7 @@ from store.export.shapes import fact_shape
 from store.records import FACT_KINDS
 
 if TYPE_CHECKING:
-    from store.library import FactHit
+    from store.results import FactHit
 
 _FIRST = ("kind",)
 _LAST = (
@@ -28,6 +28,15 @@ _LAST = (
     "article id",
     "fact id",
 )
+
+
+def _names(kind: str | None) -> tuple[str, ...]:
+    kinds = [FACT_KINDS[kind]] if kind else FACT_KINDS.values()
+    return tuple(dict.fromkeys(field.name for cls in kinds for field in fields(cls)))
+
+
+_ALL_NAMES = _names(None)
+HEADER = (*_FIRST, *_ALL_NAMES, *_LAST)
 
 
 def facts_jsonl(hits: Iterable[FactHit]) -> Iterator[bytes]:
@@ -49,12 +58,12 @@ def facts_jsonl(hits: Iterable[FactHit]) -> Iterator[bytes]:
 
 def facts_csv(hits: Iterable[FactHit], kind: str | None = None) -> Iterator[bytes]:
     """The facts as CSV, a column for each field of `kind`, or of every kind when it is None."""
-    kinds = [FACT_KINDS[kind]] if kind else FACT_KINDS.values()
-    names = tuple(dict.fromkeys(field.name for cls in kinds for field in fields(cls)))
-    return csv_chunks((*_FIRST, *names, *_LAST), (_cells(hit, names) for hit in hits))
+    names = _names(kind)
+    return csv_chunks((*_FIRST, *names, *_LAST), (cells(hit, names) for hit in hits))
 
 
-def _cells(hit: FactHit, names: Iterable[str]) -> tuple[object, ...]:
+def cells(hit: FactHit, names: Iterable[str] = _ALL_NAMES) -> tuple[object, ...]:
+    """The fact in the order of HEADER, or with the fields `names` in place of all."""
     values = asdict(hit.fact.fields)
     spans = hit.fact.evidence
     return (

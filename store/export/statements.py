@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from store.export.csv_cells import csv_chunks
 from store.export.json_lines import json_line
-from store.records import Agent, Annotation, Span, Statement
+from store.export.selection import context, notes_on
+from store.export.view import View
+from store.records import Agent, Span, Statement
 
 if TYPE_CHECKING:
-    from store.library import Library, QuoteHit
+    from store.results import QuoteHit
 
 
 class StatementRow(Struct, frozen=True, kw_only=True):
@@ -29,6 +31,8 @@ class StatementRow(Struct, frozen=True, kw_only=True):
     organization: str | None
     kind: str
     quote: str
+    before: str
+    after: str
     source: str | None
     cue: str | None
     act: str
@@ -41,18 +45,19 @@ class StatementRow(Struct, frozen=True, kw_only=True):
 
 
 HEADER = (
-    "speaker", "role", "organization", "kind", "quote", "source", "cue", "act",
+    "speaker", "role", "organization", "kind", "quote", "before", "after", "source", "cue", "act",
     "article title", "publisher", "date", "tags", "note", "start", "end", "offsets",
     "status", "article id", "statement id",
 )  # fmt: skip
 
 
-def statement_rows(library: Library, hits: Iterable[QuoteHit]) -> Iterator[StatementRow]:
-    """The hits with the notes on them and their speaker's organization."""
-    opened = lru_cache(maxsize=32)(library.open_article)
+def statement_rows(view: View, hits: Iterable[QuoteHit]) -> Iterator[StatementRow]:
+    """The hits with the words around them, the notes on them and their speaker's organization."""
+    opened = lru_cache(maxsize=32)(view.open_article)
     for hit in hits:
         article = opened(hit.article)
-        notes = [note for note in article.annotations if _on(note, hit.statement)]
+        notes = notes_on(article.annotations, hit.statement.parts)
+        before, after = context(article.article.text, (hit.statement.parts[0][0], hit.statement.parts[-1][1]))
         yield StatementRow(
             id=hit.statement.id,
             article=hit.article,
@@ -64,6 +69,8 @@ def statement_rows(library: Library, hits: Iterable[QuoteHit]) -> Iterator[State
             organization=_organization(hit.statement, hit.role, article.agents),
             kind=hit.statement.kind,
             quote=hit.text,
+            before=before,
+            after=after,
             source=hit.source,
             cue=hit.cue,
             act=hit.statement.act,
@@ -78,7 +85,7 @@ def statement_rows(library: Library, hits: Iterable[QuoteHit]) -> Iterator[State
 
 def statements_csv(rows: Iterable[StatementRow]) -> Iterator[bytes]:
     """The rows as CSV; several speakers, tags or parts are separated by semicolons."""
-    return csv_chunks(HEADER, map(_cells, rows))
+    return csv_chunks(HEADER, map(cells, rows))
 
 
 def statements_jsonl(rows: Iterable[StatementRow]) -> Iterator[bytes]:
@@ -86,24 +93,23 @@ def statements_jsonl(rows: Iterable[StatementRow]) -> Iterator[bytes]:
     return map(json_line, rows)
 
 
-def write_csv(library: Library, query: str) -> Iterator[bytes]:
-    """The statements that `query` finds, as CSV."""
-    return statements_csv(statement_rows(library, library.quotes(query)))
-
-
-def _cells(row: StatementRow) -> tuple[object, ...]:
+def cells(row: StatementRow) -> tuple[object, ...]:
+    """The row in the order of HEADER."""
     return (
-        "; ".join(row.speakers), row.role, row.organization, row.kind, row.quote, row.source, row.cue,
-        row.act, row.title, row.publisher, row.published, "; ".join(row.tags), row.note,
-        row.parts[0][0], row.parts[-1][1], "; ".join(f"{start}-{end}" for start, end in row.parts),
-        row.status, row.article, row.id,
+        joined(row.speakers), row.role, row.organization, row.kind, row.quote, row.before, row.after,
+        row.source, row.cue, row.act, row.title, row.publisher, row.published, joined(row.tags), row.note,
+        row.parts[0][0], row.parts[-1][1], offsets(row.parts), row.status, row.article, row.id,
     )  # fmt: skip
 
 
-def _on(note: Annotation, statement: Statement) -> bool:
-    return any(
-        target.start < end and start < target.end for target in note.target for start, end in statement.parts
-    )
+def joined(values: Iterable[str]) -> str:
+    """Several values in one cell, each once."""
+    return "; ".join(dict.fromkeys(values))
+
+
+def offsets(spans: Iterable[Span]) -> str:
+    """Spans in one cell, in code points of the article's text."""
+    return "; ".join(f"{start}-{end}" for start, end in spans)
 
 
 def _organization(statement: Statement, role: str | None, agents: Iterable[Agent]) -> str | None:

@@ -57,6 +57,8 @@ def test_a_statement_has_all_its_columns(library: Library) -> None:
         "organization": "Dockers' Union",
         "kind": "direct",
         "quote": "“-5 per cent,” … “is no offer.”",
+        "before": "Tor Havel, president of the Dockers' Union, said:",
+        "after": "Ona Vell promised 1,200 beds by 2026.",
         "source": "Tor Havel",
         "cue": "said",
         "act": "assert",

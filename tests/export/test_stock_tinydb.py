@@ -16,7 +16,7 @@ def test_tinydb_opens_what_was_exported(library: Library, tmp_path: Path) -> Non
     path = tmp_path / "library.json"
     path.write_bytes(b"".join(FORMATS["tinydb"].write(library, "")))
     with TinyDB(path) as database:
-        assert database.tables() == {"articles", "agents", "statements", "facts", "annotations"}
+        assert database.tables() == {"articles", "agents", "statements", "facts", "annotations", "decided"}
         (article,) = database.table("articles")
         assert (article["id"], article["text"], article.doc_id) == (ARTICLE.id, TEXT, 1)
         where = Query()
@@ -33,4 +33,4 @@ def test_an_empty_one_opens_too(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "library.json"
     path.write_bytes(b"".join(FORMATS["tinydb"].write(library, "nothingmatchesthis")))
     with TinyDB(path) as database:
-        assert [len(database.table(name)) for name in database.tables()] == [0] * 5
+        assert [len(database.table(name)) for name in database.tables()] == [0] * 6
