@@ -127,7 +127,10 @@ class Facets(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of one file on import. `detail` names the twin or the reason, for people."""
+    """What became of an article or a file on import.
+
+    `detail` names the twin or the reason for people, or what they should know of an article that was taken.
+    """
 
     path: str
     result: Literal["taken", "duplicate", "refused"]

@@ -7,12 +7,13 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.errors import OnrecordError
+from msgspec.structs import replace
+
+from store.intake.found import Found, How, Opened, Piece, Refusal
 from store.records import Article, Reading
 from store.results import Outcome
 
@@ -26,16 +27,24 @@ _BATCH_SECONDS = 0.25
 _BATCH = 64
 
 
+class Taken(NamedTuple):
+    """An article on its way into the library: the file it came from, and what was read in it."""
+
+    path: str
+    found: Found
+    reading: Reading
+
+
 class Pending(NamedTuple):
     """A file on its way in: refused already, or an article whose reading is awaited."""
 
     path: str
-    article: Article | None
+    found: Found | None
     reading: Future[Reading] | None = None
     refusal: str = ""
 
 
-Add = Callable[[list[tuple[str, Article, Reading]]], list[Outcome]]
+Add = Callable[[list[Taken]], list[Outcome]]
 """Stores articles with their readings in one transaction, and says what became of each."""
 
 Known = Callable[[str], Outcome | None]
@@ -49,15 +58,15 @@ def read(article: Article) -> Reading:
     return read_text(article.text, title=article.title, published=article.published)
 
 
-def import_files(paths: Iterable[Path], known: Known, add: Add) -> Iterator[Outcome]:
+def import_files(sources: Iterable[Path | Piece], known: Known, add: Add, how: How) -> Iterator[Outcome]:
     """Take in files and folders; outcomes come in the order of the files, each after it is on disk."""
-    from store.intake import find_files
+    from store.intake import pieces
 
-    files = iter(find_files(paths))
+    files = pieces(sources)
     opened: list[Pending | Outcome] = []
-    for path in files:
-        opened.append(_open(path, known))
-        if sum(isinstance(each, Pending) and each.article is not None for each in opened) >= WORTH_A_POOL:
+    for piece in files:
+        opened += _open(piece, how, known)
+        if sum(isinstance(each, Pending) and each.found is not None for each in opened) >= WORTH_A_POOL:
             break
         if len(opened) >= 4 * WORTH_A_POOL:
             yield from _one_by_one(opened, add)
@@ -67,43 +76,34 @@ def import_files(paths: Iterable[Path], known: Known, add: Add) -> Iterator[Outc
         return
     if _cores() < 2:
         yield from _one_by_one(opened, add)
-        yield from _one_by_one((_open(path, known) for path in files), add)
+        yield from _one_by_one((each for piece in files for each in _open(piece, how, known)), add)
         return
-    rest = (_open(path, known) for path in files)
-    yield from _on_all_cores(iter(opened), rest, add)
+    yield from _on_all_cores(opened, files, how, known, add)
 
 
-def _open(path: Path, known: Known) -> Pending | Outcome:
-    from store.intake import read_file
+def _open(piece: Piece, how: How, known: Known) -> list[Pending | Outcome]:
+    from store.intake import open_piece
 
-    try:
-        article = read_file(path)
-    except OnrecordError as error:
-        return Pending(str(path), None, refusal=error.message)
-    twin = known(article.id)
-    return Pending(str(path), article) if twin is None else _named(twin, path)
+    return [_judged(piece, each, known) for each in open_piece(piece, how)]
 
 
-def _named(outcome: Outcome, path: Path) -> Outcome:
-    return Outcome(path=str(path), result=outcome.result, article=outcome.article, detail=outcome.detail)
+def _judged(piece: Piece, opened: Opened, known: Known) -> Pending | Outcome:
+    path = f"{piece.name}: {opened.place}" if opened.place else piece.name
+    if isinstance(opened, Refusal):
+        return Pending(path, None, refusal=opened.reason)
+    twin = known(opened.article.id)
+    return Pending(path, opened) if twin is None else replace(twin, path=path)
 
 
 def _one_by_one(opened: Iterable[Pending | Outcome], add: Add) -> Iterator[Outcome]:
     for each in opened:
         if isinstance(each, Outcome):
             yield each
-        elif each.article is None:
+        elif each.found is None:
             yield _refused(each.path, each.refusal)
         else:
-            yield _stored(each.path, each.article, partial(read, each.article), add)
-
-
-def _stored(path: str, article: Article, reading: Callable[[], Reading], add: Add) -> Outcome:
-    try:
-        found = reading()
-    except Exception as error:  # a fault of the reader must not stop the import of the others
-        return _refused(path, f"it could not be parsed: {type(error).__name__}: {error}")
-    return add([(path, article, found)])[0]
+            done = _result(each)
+            yield done if isinstance(done, Outcome) else add([done])[0]
 
 
 def _refused(path: str, reason: str) -> Outcome:
@@ -114,7 +114,7 @@ def _refused(path: str, reason: str) -> Outcome:
 
 
 def _on_all_cores(
-    opened: Iterator[Pending | Outcome], rest: Iterator[Pending | Outcome], add: Add
+    opened: list[Pending | Outcome], files: Iterator[Piece], how: How, known: Known, add: Add
 ) -> Iterator[Outcome]:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -124,7 +124,8 @@ def _on_all_cores(
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_interrupts_alone)
     try:
         waiting: deque[Pending | Outcome] = deque()
-        source = (each for part in (opened, rest) for each in part)
+        rest = (_judged(piece, each, known) for piece, each in _opened_ahead(pool, files, how, 2 * workers))
+        source = chain(opened, rest)
         while True:
             for each in islice(source, max(0, 8 * workers - len(waiting))):
                 waiting.append(_submitted(pool, each))
@@ -135,11 +136,51 @@ def _on_all_cores(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _opened_ahead(
+    pool: ProcessPoolExecutor, files: Iterator[Piece], how: How, ahead: int
+) -> Iterator[tuple[Piece, Opened]]:
+    """What is in the files, in their order, while the pool opens the next ones."""
+    opening: deque[tuple[Piece, Future[list[Opened]] | None]] = deque()
+    while True:
+        for piece in islice(files, ahead - len(opening)):
+            try:
+                opening.append((piece, pool.submit(_opened_list, piece, how)))
+            except RuntimeError:  # see _submitted
+                opening.append((piece, None))
+        if not opening:
+            return
+        piece, future = opening.popleft()
+        yield from ((piece, each) for each in _await_opened(piece, how, future))
+
+
+def _opened_list(piece: Piece, how: How) -> list[Opened]:
+    from store.intake import open_piece
+
+    return list(open_piece(piece, how))
+
+
+def _await_opened(piece: Piece, how: How, future: Future[list[Opened]] | None) -> list[Opened]:
+    """What is in a file; a file that brings down the process that opens it is refused."""
+    import multiprocessing
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+
+    try:
+        if future:
+            return future.result()
+    except BrokenExecutor:  # by this file or by another one: it gets a process of its own
+        pass
+    try:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _leave_interrupts_alone) as alone:
+            return alone.submit(_opened_list, piece, how).result()
+    except BrokenExecutor:
+        return [Refusal(reason="opening it ended the program that opened it")]
+
+
 def _submitted(pool: ProcessPoolExecutor, each: Pending | Outcome) -> Pending | Outcome:
-    if isinstance(each, Outcome) or each.article is None:
+    if isinstance(each, Outcome) or each.found is None:
         return each
     try:
-        return each._replace(reading=pool.submit(read, each.article))
+        return each._replace(reading=pool.submit(read, each.found.article))
     except RuntimeError:  # the system ended a worker, for want of memory say: this one is read here
         return each
 
@@ -147,30 +188,29 @@ def _submitted(pool: ProcessPoolExecutor, each: Pending | Outcome) -> Pending | 
 def _batch(waiting: deque[Pending | Outcome], add: Add) -> Iterator[Outcome]:
     """Outcomes for what is ready at the head of the queue, stored in one transaction."""
     until = time.monotonic() + _BATCH_SECONDS
-    taken: list[Outcome | tuple[str, Article, Reading]] = []
+    taken: list[Outcome | Taken] = []
     while waiting and len(taken) < _BATCH and (not taken or time.monotonic() < until):
         each = waiting[0]
         if isinstance(each, Outcome):
             taken.append(each)
-        elif each.article is None:
+        elif each.found is None:
             taken.append(_refused(each.path, each.refusal))
         elif taken and each.reading and not each.reading.done():
             break
         else:
-            taken.append(_result(each.path, each.article, each.reading))
+            taken.append(_result(each))
         waiting.popleft()
     stored = iter(add([each for each in taken if not isinstance(each, Outcome)]))
     for done in taken:
         yield done if isinstance(done, Outcome) else next(stored)
 
 
-def _result(
-    path: str, article: Article, reading: Future[Reading] | None
-) -> Outcome | tuple[str, Article, Reading]:
+def _result(pending: Pending) -> Outcome | Taken:
+    assert pending.found
     try:
-        return path, article, _await(article, reading)
-    except Exception as error:  # see _stored
-        return _refused(path, f"it could not be parsed: {type(error).__name__}: {error}")
+        return Taken(pending.path, pending.found, _await(pending.found.article, pending.reading))
+    except Exception as error:  # a fault of the reader must not stop the import of the others
+        return _refused(pending.path, f"it could not be parsed: {type(error).__name__}: {error}")
 
 
 def _await(article: Article, reading: Future[Reading] | None) -> Reading:

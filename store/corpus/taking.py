@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from store.corpus.database import Corpus
-from store.records import Article, Reading
+from store.corpus.importing import Taken
 from store.results import Outcome
 
 
@@ -23,18 +25,21 @@ class Taker:
         detail = f"same text as “{twin['title']}”"
         return Outcome(path="", result="duplicate", article=article_id, detail=detail)
 
-    def add(self, articles: list[tuple[str, Article, Reading]]) -> list[Outcome]:
-        """Store articles, each with its path and reading, in one transaction.
+    def add(self, articles: Iterable[Taken]) -> list[Outcome]:
+        """Store articles in one transaction.
 
         Another window, or the batch itself, may have brought a text before.
         """
         outcomes = []
         with self._corpus.database.transaction():
-            for path, article, reading in articles:
+            for path, found, reading in articles:
+                article = found.article
                 known = self.known(article.id)
                 if known is None:
                     self._corpus.add(article, reading)
-                    outcomes.append(Outcome(path=path, result="taken", article=article.id))
+                    outcomes.append(
+                        Outcome(path=path, result="taken", article=article.id, detail=found.remark)
+                    )
                 else:
                     outcomes.append(replace(known, path=path))
         return outcomes

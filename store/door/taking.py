@@ -7,12 +7,23 @@ from pathlib import Path
 
 import msgspec
 
-from store.corpus.importing import import_files, read
+from store.corpus.importing import Taken, import_files, read
 from store.door.opened import Opened
+from store.intake.found import Found, How, Piece
 from store.notes.carrying import Decided, carry_in
+from store.notes.rereading import Cancelled, Progress, Rereader
 from store.opening import explained
 from store.records import Article, Reading
 from store.results import Outcome
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def _never() -> bool:
+    """Nobody stops it."""
+    return False
 
 
 class Taking(Opened):
@@ -25,35 +36,54 @@ class Taking(Opened):
         known = self._known(article.id)
         if known is not None:
             return msgspec.structs.replace(known, path=path)
-        return self._add([(path, article, read(article) if reading is None else reading)])[0]
+        taken = Taken(path, Found(article=article), read(article) if reading is None else reading)
+        return self._add([taken])[0]
 
-    def import_(self, paths: Iterable[Path]) -> Iterator[Outcome]:
+    def import_(self, sources: Iterable[Path | Piece], how: How | None = None) -> Iterator[Outcome]:
         """Take in files and folders; each outcome is durable when it is yielded.
 
         Many files are read on all cores and stored in small batches. Stopping (Ctrl-C, or closing the
         iterator) keeps what was yielded, and the same import goes on from there.
         """
         self._check_writable()
-        yield from import_files(paths, self._known, self._add)
+        yield from import_files(sources, self._known, self._add, how or How())
 
     def _known(self, article_id: str) -> Outcome | None:
         with explained("the library can't be read"):
             return self._taker.known(article_id)
 
-    def _add(self, articles: list[tuple[str, Article, Reading]]) -> list[Outcome]:
+    def _add(self, articles: list[Taken]) -> list[Outcome]:
         with self._writing("the article was not stored"):
             return self._taker.add(articles)
 
-    def reread(self) -> Iterator[str]:
+    def reread(
+        self, query: str = "", *, progress: Progress = _untold, cancelled: Cancelled = _never
+    ) -> Iterator[str]:
         """Read again every article that an older reader has read; yields the id of each when it is stored.
 
-        What people decided and noted stays with its words; `check` names what can no longer be placed.
+        A query narrows that down to the articles in which it finds something. `progress(done, total)` is
+        called in between; once `cancelled()` is true, or the iterator is closed, the rest stays as it is
+        and the next call goes on there. What people decided and noted stays with its words;
+        `lost_annotations` and `lost_decisions` give what can no longer be placed.
         """
         self._check_writable()
         with explained("the article was not read again"):
-            for article_id in self._reviewer.reread():
+            rereader = Rereader(self._corpus, self._notes, self._reviewer)
+            among = self._articles_with(query) if query.strip() else None
+            for article_id in rereader.reread(rereader.due(among), progress, cancelled):
                 self._finder.refresh()
                 yield article_id
+
+    def _articles_with(self, query: str) -> set[str]:
+        """The ids of the articles in which, or in whose title, a query finds something."""
+        found = {hit.article for hit in self._finder.quotes(query, None, True, None)}
+        found |= {hit.article for hit in self._finder.facts(query, None, None)}
+        return found | {row["id"] for row in self._corpus.articles.fetch(self._finder.article_keys(query))}
+
+    def settle(self) -> None:
+        """Bring all articles in step with the dates that people decided, after the notes were restored."""
+        with self._writing("the dates were not settled"):
+            Rereader(self._corpus, self._notes, self._reviewer).settle()
 
     def carry_in(self, documents: Decided) -> int:
         """Take in what `decided` gave in another library; the number of documents that were not here yet."""

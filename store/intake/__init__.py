@@ -1,5 +1,6 @@
 """From a file to articles: one reader per format, chosen by the content or the ending."""
 
+from store.intake.expanding import pieces
 from store.intake.files import find_files, sample_files
 from store.intake.formats import READERS
 from store.intake.found import Found, How, Opened, Piece, Refusal
@@ -16,6 +17,7 @@ __all__ = [
     "Refusal",
     "find_files",
     "open_piece",
+    "pieces",
     "read_bytes",
     "read_file",
     "sample_files",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from store.intake.formats import READERS
+from store.intake.formats import READERS, ZIP_SUFFIX
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -38,9 +38,16 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if _is_folder(entry):
-            yield from _walk(entry, seen)
-        elif entry.suffix.lower() in READERS:
+            if not _belongs_to_a_page(entry):
+                yield from _walk(entry, seen)
+        elif entry.suffix.lower() in (*READERS, ZIP_SUFFIX):
             yield entry
+
+
+def _belongs_to_a_page(folder: Path) -> bool:
+    """Whether it is what a browser puts beside a saved page: pictures, scripts, frames of advertisers."""
+    page = folder.name.removesuffix("_files")
+    return page != folder.name and any((folder.parent / f"{page}{end}").exists() for end in (".html", ".htm"))
 
 
 def _is_folder(path: Path) -> bool:

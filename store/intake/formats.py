@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Protocol, cast
+from typing import IO, Protocol, cast
 
 from msgspec import Struct
 
@@ -49,6 +51,7 @@ PDF = Format(name="PDF", module="pdf", suffixes=(".pdf",))
 FORMATS = (TEXT, MARKDOWN, HTML, MHTML, DOCX, ODT, RTF, PDF)
 READERS: dict[str, Format] = {suffix: each for each in FORMATS for suffix in each.suffixes}
 """The formats by file ending."""
+ZIP_SUFFIX = ".zip"
 
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or locked Office file", "Save it as .docx or .xlsx."),
@@ -71,6 +74,7 @@ _XML = re.compile(
     rb"<\?xml[^>]{0,300}\?>\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+)?(\w+:)?(\w+)", re.I | re.S
 )
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:content-type:\s*multipart/related)", re.I)
+_OFFICE = {"word/document.xml": DOCX}
 _XML_ROOTS = {b"html": HTML}
 
 
@@ -101,7 +105,7 @@ def _by_content(data: bytes) -> Format | None:
     if head.startswith(b"{\\rtf"):
         return RTF
     if head.startswith(b"PK\x03\x04"):
-        return _zipped(data)
+        return office_format(io.BytesIO(data))
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"<"):
         return _marked_up(text)
@@ -115,10 +119,12 @@ def _marked_up(text: bytes) -> Format | None:
     return HTML if _HTML.match(text) else None
 
 
-def _zipped(data: bytes) -> Format | None:
-    """The format by names in the directory at the end of a zip file, or by its first member."""
-    if b"word/document.xml" in data:
-        return DOCX
-    if b"application/vnd.oasis.opendocument.text" in data[:200]:
+def office_format(stream: IO[bytes]) -> Format | None:
+    """The format of the document that a zip file is; None if it is another zip file, or broken."""
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in stream.read(200):
         return ODT
-    return None
+    try:
+        names = frozenset(zipfile.ZipFile(stream).namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return None
+    return next((format_ for name, format_ in _OFFICE.items() if name in names), None)

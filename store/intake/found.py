@@ -19,12 +19,15 @@ class Piece(Struct, frozen=True, kw_only=True):
     """A file to open: at `path`, or with its content in `data` (from an archive, or standard input).
 
     `name` is what to call it, `suffix` its ending in lower case; None: only its content tells the format.
+    `refusal` says why it can't be opened at all.
     """
 
     name: str
     suffix: str | None
     path: Path | None = None
     data: bytes | None = None
+    refusal: str = ""
+    hint: str = ""
 
     @classmethod
     def at(cls, path: Path) -> Piece:

@@ -15,18 +15,24 @@ MAX_BYTES = 50_000_000
 def load(path: Path) -> bytes:
     """The content of the file; raises RefusedError with the reason when there is none to be had."""
     try:
-        # Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise RefusedError(_reason(path, error)) from error
-    try:
-        _check(os.fstat(descriptor))
-        with os.fdopen(os.dup(descriptor), "rb") as stream:
+        with os.fdopen(regular(path), "rb") as stream:
+            if os.fstat(stream.fileno()).st_size > MAX_BYTES:
+                raise too_large()
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise RefusedError(_reason(path, error)) from error
-    finally:
+        raise RefusedError(reason(path, error)) from error
+
+
+def regular(path: Path) -> int:
+    """A descriptor to read the file at `path` by; raises RefusedError, OSError."""
+    # Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        _check(os.fstat(descriptor))
+    except BaseException:
         os.close(descriptor)
+        raise
+    return descriptor
 
 
 def _check(status: os.stat_result) -> None:
@@ -34,8 +40,6 @@ def _check(status: os.stat_result) -> None:
         raise RefusedError("this is a folder that can't be listed", "Give yourself access to it.")
     if not stat.S_ISREG(status.st_mode):
         raise RefusedError("not a regular file", "Pipe it in and name it `-`.")
-    if status.st_size > MAX_BYTES:
-        raise too_large()
 
 
 def too_large() -> RefusedError:
@@ -43,7 +47,8 @@ def too_large() -> RefusedError:
     return RefusedError(f"larger than {MAX_BYTES // 1_000_000} MB", "Split it into articles.")
 
 
-def _reason(path: Path, error: OSError) -> str:
+def reason(path: Path, error: OSError) -> str:
+    """Why a file can't be read, in words for people."""
     if isinstance(error, FileNotFoundError):
         return "a link that leads nowhere" if path.is_symlink() else "no such file or folder"
     if isinstance(error, PermissionError):

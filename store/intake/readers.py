@@ -19,6 +19,9 @@ from store.records import Article, Imported, now
 
 def open_piece(piece: Piece, how: How) -> Iterator[Opened]:
     """All that is in a file, in order. Never raises: what can't be read is a Refusal with the reason."""
+    if piece.refusal:
+        yield Refusal(reason=piece.refusal, hint=piece.hint)
+        return
     try:
         with bounded():
             data = load(piece.path) if piece.data is None and piece.path else piece.data or b""

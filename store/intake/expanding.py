@@ -1,0 +1,131 @@
+"""From paths to the single files in them: folders, zip files within zip files, lists of feeds."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from store.errors import RefusedError
+from store.intake.files import find_files
+from store.intake.formats import READERS, ZIP_SUFFIX, office_format
+from store.intake.found import Piece
+from store.intake.loading import reason, regular
+from store.intake.zipped import MAX_MEMBERS, MAX_TOTAL, member, open_zip
+
+MAX_DEPTH = 3
+"""Zip files inside zip files, the outermost counted."""
+MAX_ARCHIVE = 500_000_000
+
+
+class _Budget:
+    """What one zip file with all zip files in it may still unpack to."""
+
+    def __init__(self) -> None:
+        self.bytes = MAX_TOTAL
+        self.files = MAX_MEMBERS
+
+    def spend(self, number: int) -> None:
+        self.bytes -= number
+        self.files -= 1
+        if self.bytes < 0 or self.files < 0:
+            raise RefusedError("together with the zip files in it, it unpacks to too much (a zip bomb)")
+
+
+def pieces(sources: Iterable[Path | Piece]) -> Iterator[Piece]:
+    """The files to open, in order; what can't be opened at all is a piece with the reason."""
+    for source in sources:
+        if isinstance(source, Piece):
+            yield from _unpacked(source)
+            continue
+        for path in find_files([source]):
+            yield from _unpacked(Piece.at(path))
+
+
+def _unpacked(piece: Piece) -> Iterator[Piece]:
+    """The members of a zip file; any other piece as it is."""
+    if piece.data is not None:
+        if _is_archive(io.BytesIO(piece.data)):
+            yield from _members(piece, io.BytesIO(piece.data), _Budget(), 1)
+        else:
+            yield piece
+        return
+    assert piece.path
+    try:
+        with _opened(piece.path) as stream:
+            if not _is_archive(stream):
+                yield piece
+                return
+            if os.fstat(stream.fileno()).st_size > MAX_ARCHIVE:
+                raise RefusedError(f"larger than {MAX_ARCHIVE // 1_000_000} MB", "Split it.")
+            yield from _members(piece, stream, _Budget(), 1)
+    except RefusedError as error:
+        yield _refused(piece.name, error)
+    except OSError as error:
+        yield _refused(piece.name, RefusedError(reason(piece.path, error)))
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return os.fdopen(regular(path), "rb")
+
+
+def _is_archive(stream: IO[bytes]) -> bool:
+    """Whether it is a zip file and none of an office program."""
+    start = stream.read(4)
+    stream.seek(0)
+    if start != b"PK\x03\x04":
+        return False
+    try:
+        return office_format(stream) is None
+    finally:
+        stream.seek(0)
+
+
+def _members(piece: Piece, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Piece]:
+    try:
+        archive = open_zip(stream, "zip file")
+    except RefusedError as error:
+        yield _refused(piece.name, error)
+        return
+    wanted = [info for info in archive.infolist() if _is_wanted(info)]
+    if not wanted:
+        yield _refused(piece.name, RefusedError("no file in it can be read"))
+    for info in wanted:
+        name = f"{piece.name}: {info.filename}"
+        try:
+            yield from _member(archive, info, name, budget, depth)
+        except RefusedError as error:
+            yield _refused(name, error)
+            if budget.bytes < 0 or budget.files < 0:
+                return
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: _Budget, depth: int
+) -> Iterator[Piece]:
+    path = PurePosixPath(info.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        raise RefusedError("its name leads out of the zip file")
+    budget.spend(info.file_size)
+    inner = Piece(name=name, suffix=path.suffix.lower(), data=member(archive, info.filename))
+    assert inner.data is not None
+    if not _is_archive(io.BytesIO(inner.data)):
+        yield inner
+    elif depth < MAX_DEPTH:
+        yield from _members(inner, io.BytesIO(inner.data), budget, depth + 1)
+    else:
+        raise RefusedError(f"zip files are opened {MAX_DEPTH} deep at most")
+
+
+def _is_wanted(info: zipfile.ZipInfo) -> bool:
+    """Whether a member would be read if it lay in a folder."""
+    path = PurePosixPath(info.filename.replace("\\", "/"))
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
+    return not (info.is_dir() or hidden) and path.suffix.lower() in (*READERS, ZIP_SUFFIX)
+
+
+def _refused(name: str, error: RefusedError) -> Piece:
+    return Piece(name=name, suffix=None, refusal=error.message, hint=error.hint)
