@@ -88,6 +88,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("statement.previous [", "previous statement", "previous statement", "article viewer facts list", "screen.statement(-1)", 19),
     _action("fact.next }", "next fact", "next fact", "article viewer facts list", "screen.fact(1)", 22),
     _action("fact.previous {", "previous fact", "previous fact", "article viewer facts list", "screen.fact(-1)", 21),
+    _action("article.count 5 6 7 8 9 0", "count", "a count for the next step (5w, 7j); one that begins with 1 to 4 after a zero (02w, 012j)", "article", "count"),
+    _action("article.digit 1 2 3 4", "digit", "a further digit of a count", "article", "count"),
     _action("word.next w", "next word", "next word", "article", "word(1)"),
     _action("word.previous b", "previous word", "previous word", "article", "word(-1)"),
     _action("speaker.next )", "same speaker, next", "next statement of this speaker, over the whole library", "article viewer", "screen.same_speaker(1)"),
@@ -120,7 +122,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("select.paragraph }", "paragraph", "the paragraph, then the next", "select", "extend('paragraph', 1)", 64),
     _action("select.paragraph_back {", "paragraph back", "back to the start of the paragraph", "select", "extend('paragraph', -1)"),
     _action("select.swap o", "other end", "move the other end of the selection", "select", "swap", 65),
-    _action("select.tag 1 2 3 4 5 6 7 8 9", "recent tag", "tag the selection with a recent tag", "select", "screen.quick_tag", 68),
+    _action("select.count 1 2 3 4 5 6 7 8 9 0", "count", "a count for the next step (3w: three words), or before t the number of a recent tag (1t)", "select", "count", 68),
     _action("select.cancel escape v", "stop", "stop selecting", "select", "cancel_selection", 80),
     # ---- annotating and reviewing
     _action("note a", "note", "write a note on the selection, else the statement", "browser select", "screen.note", 36),
@@ -191,7 +193,10 @@ def shown(key: str) -> str:
 
 
 def shown_keys(action: Action) -> str:
-    """All keys of an action for people; nine digits as a range."""
-    if action.keys == tuple("123456789"):
-        return "1-9"
+    """All keys of an action for people; digits as a range."""
+    if len(action.keys) > 2 and all(key.isdigit() for key in action.keys):
+        first, *_, last = sorted(set(action.keys) - {"0"})
+        if "0" not in action.keys:
+            return f"{first}-{last}"
+        return f"0-{last}" if first == "1" else f"0 {first}-{last}"
     return " ".join(shown(key) for key in action.keys)

@@ -78,5 +78,6 @@ def test_every_binding_has_an_id(place: Where) -> None:
 def test_keys_are_written_for_people() -> None:
     written = {action.id: shown_keys(action) for action in ACTIONS}
     assert written["note.save"] == "Ctrl+S"
-    assert written["select.tag"] == "1-9"
+    assert written["select.count"] == "0-9"
+    assert written["article.count"] == "0 5-9"
     assert written["row.open"] == "Enter Space"

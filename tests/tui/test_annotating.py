@@ -163,6 +163,8 @@ async def test_tags_with_recent_digits_and_repeat(app: OnrecordApp) -> None:
         await press(pilot, "]", "t", "1")
         assert [a.tags for a in stored_notes(app)] == [("night work",)] * 3
         await press(pilot, "g", "v", ")", "1")
+        assert "1 … t tags night work" in screen_text(app)
+        await press(pilot, "t")
         assert len(stored_notes(app)) == 4
         await press(pilot, "x")
         assert len(stored_notes(app)) == 3

@@ -130,7 +130,10 @@ class Annotating(Correcting):
             self.session.recent_tags = tuple(merged)[:MOST_RECENT]
 
     def action_tag(self) -> None:
-        """Tag the selection, else the statement."""
+        """Tag the selection, else the statement; with a count in front, with that recent tag."""
+        if number := self.text.given if self.text.selecting else 0:
+            self._quick_tag(number)
+            return
         spans = self.target()
         if self.opened is None or not spans or not self.may_write():
             return
@@ -201,8 +204,7 @@ class Annotating(Correcting):
         else:
             self.tell("no tag to repeat yet: t")
 
-    def action_quick_tag(self, number: int) -> None:
-        """Tag the selection with a recent tag."""
+    def _quick_tag(self, number: int) -> None:
         if number <= len(self.session.recent_tags):
             self._add_tags([self.session.recent_tags[number - 1]])
         else:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from textual import events
+from textual import events, on
 
 from tui.actions import Where
 from tui.screens.base import PANES, BrowserBase
+from tui.widgets.counting import CountTyped
 from tui.widgets.key_bar import KeyBar, TitleBar
 from tui.widgets.line_view import LineView
 
@@ -109,9 +110,24 @@ class Arranging(BrowserBase):
         hidden = " ".join(f"{PANES.index(name) + 1}→{NAMES[name]}" for name in self.hidden)
         self.query_one(TitleBar).told = hidden or self.totals
 
+    def _count_told(self) -> str:
+        """The digits typed, and the tag that they could mean."""
+        recent, number = self.session.recent_tags, int(self.text.typed)
+        if self.text.selecting and 0 < number <= len(recent):
+            return f"{self.text.typed} … t tags {recent[number - 1]}"
+        return f"{self.text.typed} …"
+
+    @on(CountTyped)
+    def _count_typed(self) -> None:
+        self.tell_keys()
+
     def tell_keys(self) -> None:
         """Show the keys that make sense here."""
         bar = self.query_one(KeyBar)
+        if self.text.typed:
+            bar.lead = self._count_told()
+            bar.places = ("select" if self.text.selecting else "article",)
+            return
         selection = self.text.selection
         if selection is not None:
             count = len(self.text.text[selection[0] : selection[1]].split())

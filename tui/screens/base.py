@@ -60,6 +60,10 @@ class BrowserBase(Screen[None]):
         """The view of a part."""
         return self.parts[name]
 
+    def times(self) -> int:
+        """The count that was typed in the article before this key, else 1."""
+        return self.text.times if self.text.has_focus else 1
+
     def tell(self, words: str, stay: bool = False) -> None:
         """Show a few words at the lower right, for some seconds or to stay."""
         bar = self.query_one(KeyBar)

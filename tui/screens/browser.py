@@ -28,7 +28,6 @@ from tui.screens.reporting import report, reporting
 from tui.screens.same_speaker import SameSpeaker
 from tui.text.wording import speaker_names
 from tui.widgets.article_list import ArticleList
-from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_bar import KeyBar, TitleBar
 
 if TYPE_CHECKING:
@@ -54,7 +53,6 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
                 yield self.viewer
             yield self.facts
         yield KeyBar()
-        yield FilterLine()
 
     def on_mount(self) -> None:
         """Fill the list and open what was open last."""
@@ -70,6 +68,12 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
             caret = self.session.caret if row.id == self.session.article else 0
             self.open(row.id, caret)
         self.set_interval(1.0, self._look_for_changes)
+
+    def _compositor_refresh(self) -> None:
+        """Paint nothing before the panes know their sizes: the first picture is the right one."""
+        if self.text.laid:
+            super()._compositor_refresh()
+            self.onrecord.started()
 
     _lost = False
 
@@ -229,23 +233,17 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
     # ---- moving between statements, facts, hits
     def action_statement(self, step: int) -> None:
         """Next or previous statement of the article."""
-        if not self.text.statement_step(step):
+        if not all(self.text.statement_step(step) for _ in range(self.times())):
             self.tell("last statement" if step > 0 else "first statement")
 
     def action_fact(self, step: int) -> None:
         """Next or previous fact of the article, its evidence lit."""
-        fact = self.facts.step(step)
+        fact = [self.facts.step(step) for _ in range(self.times())][-1]
         if fact is None:
             self.tell("last fact" if step > 0 else "first fact")
         elif fact.evidence:
             self.text.go_to(fact.evidence[0])
             self.text.light(fact.evidence)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A digit tags while selecting; else it is the number of a pane."""
-        if action == "quick_tag":
-            return self.text.selecting
-        return super().check_action(action, parameters)
 
     # ---- the list
     def action_order(self) -> None:

@@ -13,8 +13,10 @@ from tui.widgets.key_bar import KeyBar
 class Finding(Arranging):
     """A filter for each pane."""
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Filter this pane as one types; in the viewer, the article."""
+        if not self.query(FilterLine):
+            await self.mount(FilterLine())  # awaited, so that no letter after the slash is lost
         name = "article" if self.at_pane == "viewer" else self.at_pane
         self.focus_pane(name)
         self.pane(name).add_class("-active")

@@ -21,6 +21,7 @@ from tui.text.clean import one_line, visible
 from tui.text.dates import plain
 from tui.text.layout import Lines, columns, fit, wrap
 from tui.text.marking import SIGNS, Marking, reviewed
+from tui.widgets.counting import Counting
 from tui.widgets.line_view import LineView
 from tui.widgets.selecting import Selecting
 
@@ -31,7 +32,7 @@ MEASURE = 92
 MOST_MATCHES = 5000
 
 
-class ArticleText(Selecting, LineView, can_focus=True):
+class ArticleText(Selecting, Counting, LineView, can_focus=True):
     """One article with a cursor in it. Posts StatementReached and SelectionChanged."""
 
     BINDINGS = bindings("select", "article")
@@ -57,6 +58,8 @@ class ArticleText(Selecting, LineView, can_focus=True):
         self.head: list[tuple[str, str]] = []
         self._words_instead: list[tuple[str, str]] = []
         self._width = 0
+        self.laid = False
+        """Whether the size of the pane is known."""
 
     # ---- showing
     def show(self, opened: OpenArticle | None, caret: int = 0, top: int | None = None) -> None:
@@ -111,6 +114,7 @@ class ArticleText(Selecting, LineView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap again; the line of the cursor stays where it was in the window."""
+        self.laid = True
         offset = self.line_of(self.caret) - self.scroll_offset.y
         before = self._width
         self._lay()
@@ -206,11 +210,15 @@ class ArticleText(Selecting, LineView, can_focus=True):
     # ---- moving by key
     def action_line(self, step: int) -> None:
         """Move by lines, over blank ones, in the same column."""
-        line = self.lines.at(self.caret) + step
-        while 0 <= line < len(self.lines) and self.lines.starts[line] == self.lines.ends[line]:
-            line += 1 if step > 0 else -1
-        if 0 <= line < len(self.lines):
-            self.caret = self._offset_in(line, self.column)
+        found, line = -1, self.lines.at(self.caret)
+        for _ in range(self.times):
+            line += step
+            while 0 <= line < len(self.lines) and self.lines.starts[line] == self.lines.ends[line]:
+                line += step
+            if 0 <= line < len(self.lines):
+                found = line
+        if found >= 0:
+            self.caret = self._offset_in(found, self.column)
             self._settle()
         elif step < 0:
             self.scroll_to(y=0, animate=False)
@@ -232,22 +240,24 @@ class ArticleText(Selecting, LineView, can_focus=True):
 
     def action_character(self, step: int) -> None:
         """Move by characters as they are seen."""
-        line = self.lines.at(self.caret)
-        start = self.lines.starts[max(0, line - 1)]
-        end = self.lines.ends[min(len(self.lines) - 1, line + 1)]
+        line, reach = self.lines.at(self.caret), self.times
+        start = self.lines.starts[max(0, line - reach)]
+        end = self.lines.ends[min(len(self.lines) - 1, line + reach)]
         edges = [offset for offset, _, _ in columns(self.text, start, end)] + [end]
-        index = bisect_left(edges, self.caret) + step
-        if 0 <= index < len(edges):
-            self._moved_within(edges[index])
+        index = bisect_left(edges, self.caret) + step * self.times
+        self._moved_within(edges[max(0, min(index, len(edges) - 1))])
 
     def action_word(self, step: int) -> None:
         """Move by words."""
         move = units.next_start if step > 0 else units.previous_start
-        self._moved_within(move(self.text, "word", self.caret))
+        offset = self.caret
+        for _ in range(self.times):
+            offset = move(self.text, "word", offset)
+        self._moved_within(offset)
 
     def action_page(self, step: int) -> None:
         """Move a window up or down."""
-        height = max(1, self.scrollable_content_region.height - 2)
+        height = self.times * max(1, self.scrollable_content_region.height - 2)
         line = max(0, min(len(self.lines) - 1, self.lines.at(self.caret) + step * height))
         self.scroll_to(y=max(0, self.scroll_offset.y + step * height), animate=False)
         self.caret = self._offset_in(line, 0)

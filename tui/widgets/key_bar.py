@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.actions import Action, Where, at, shown
+from tui.actions import Action, Where, at, shown, shown_keys
 from tui.text.clean import one_line
 from tui.text.layout import fit
 
@@ -66,7 +66,8 @@ class KeyBar(Widget):
                 keys = f"{shown(action.keys[0])} {shown(pair.keys[0])}"
                 entries.append((action.footer, keys, action.label.split(" ")[-1]))
             else:
-                keys = "1-9" if len(action.keys) == 9 else shown(action.keys[0])
+                digits = action.keys[0].isdigit() and len(action.keys) > 1
+                keys = shown_keys(action) if digits else shown(action.keys[0])
                 entries.append((action.footer, keys, action.label))
         return entries
 

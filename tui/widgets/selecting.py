@@ -9,7 +9,7 @@ from tui.text import units
 from tui.text.marking import Marking
 from tui.text.units import Unit
 
-SELECTING = {"extend", "extend_statement", "swap", "cancel_selection", "quick_tag"}
+SELECTING = {"extend", "extend_statement", "swap", "cancel_selection"}
 READING_ONLY = {"word", "select"}
 
 
@@ -17,7 +17,7 @@ class Selecting:
     """A selection between `fixed` and `point` over the text of a widget that mixes this in.
 
     A unit step on a fresh selection takes the whole unit around the cursor; each further step adds
-    the next one, so `v )` is the sentence and `v ) )` two.
+    the next one, so `v )` is the sentence and `v ) )` two; `v 3 )` is three, as `v 3 w` is three words.
     """
 
     text: str
@@ -25,6 +25,9 @@ class Selecting:
     marking: Marking | None
     current: Statement | None
 
+    before: str
+    given: int
+    times: int
     selecting = False
     fixed = 0
     point = 0
@@ -92,14 +95,17 @@ class Selecting:
     def action_extend(self, unit: Unit, step: int) -> None:
         """Take the unit at the cursor, or one more in the direction of `step`."""
         self.unit = unit
+        times = self.times
         if step > 0:
             whole = units.at(self.text, unit, min(self.fixed, self.point))
-            if self.fresh and whole != self.selection:
+            if self.fresh and (self.given or whole != self.selection):
                 self.fixed, self.point = whole
-            else:
+                times -= 1
+            for _ in range(times):
                 self.point = units.next_end(self.text, unit, self.point)
         else:
-            self.point = units.previous_start(self.text, unit, self.point)
+            for _ in range(times):
+                self.point = units.previous_start(self.text, unit, self.point)
         self.fresh = False
         self._follow()
 
@@ -108,20 +114,24 @@ class Selecting:
         self.unit = "statement"
         if self.marking is None:
             return
+        times = self.times
         if self.fresh and self.current is not None:
             self.fixed, self.point = self.current.parts[0][0], self.current.parts[-1][1]
-        elif step > 0:
-            ends = [s.parts[-1][1] for s in self.marking.live if s.parts[-1][1] > self.point]
-            self.point = min(ends, default=self.point)
-        else:
-            starts = [s.parts[0][0] for s in self.marking.live if s.parts[0][0] < self.point]
-            self.point = max(starts, default=self.point)
+            times -= 1
+        for _ in range(times):
+            if step > 0:
+                ends = [s.parts[-1][1] for s in self.marking.live if s.parts[-1][1] > self.point]
+                self.point = min(ends, default=self.point)
+            else:
+                starts = [s.parts[0][0] for s in self.marking.live if s.parts[0][0] < self.point]
+                self.point = max(starts, default=self.point)
         self.fresh = False
         self._follow()
 
     def allows(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Whether a key means this now: units extend while selecting and move otherwise."""
-        del parameters
+        if action == "count":  # outside of a selection 1 to 4 are the panes, unless a digit came before
+            return self.selecting or bool(self.before) or parameters not in [(n,) for n in (1, 2, 3, 4)]
         if action in SELECTING:
             return self.selecting
         return not (action in READING_ONLY and self.selecting)
