@@ -9,20 +9,20 @@ import msgspec
 from tinydb import Query
 
 from store.errors import RefusedError
-from store.notes.database import INDEXES, Notes
+from store.notes.database import Notes
 from store.records import Correction
 
 Decided = dict[str, list[dict[str, Any]]]
 """Documents by table of `notes.db`."""
 
-_APART = frozenset(("annotations", "history", "drafts"))
+TABLES = ("codes", "corrections", "dates", "merges", "reads", "searches", "stars")
 """Annotations go out by themselves; typed drafts and the undo history stay here."""
 
 
 def decided(notes: Notes, article: str | None) -> Decided:
     """All documents about an article, or (None) those that are about no article."""
     found: Decided = {}
-    for name in sorted(notes.database.tables() - _APART):
+    for name in TABLES:
         table = notes.database.table(name)
         wanted = (
             (each for each in table if "article" not in each)
@@ -41,9 +41,9 @@ def carry_in(notes: Notes, tables: Mapping[str, Iterable[Mapping[str, Any]]]) ->
     """
     number = 0
     with notes.change("import of decisions"):
-        for name in sorted((tables.keys() & INDEXES.keys()) - _APART):
+        for name in TABLES:
             table = notes.database.table(name)
-            for document in tables[name]:
+            for document in tables.get(name, ()):
                 _check(name, document)
                 article = document.get("article")
                 here = table.search(Query().article == article) if article else list(table)
