@@ -1,0 +1,140 @@
+"""Putting a copy of `notes.db` back, with what is there now kept as a copy of its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from store.documents.storage import REGISTRY
+from store.errors import LibraryError
+from store.notes.backup import BEFORE_RESTORING, DAMAGED, FOLDER, backups, copy_to, name_for, sort_of
+from store.notes.database import FILE
+from store.opening import SCHEMA, explained
+
+
+class Backup(Struct, frozen=True):
+    """A copy of the notes; `notes` and `decisions` are None if it can't be read."""
+
+    path: Path
+    made_for: str
+    at: datetime
+    notes: int | None
+    decisions: int | None
+
+
+def copies(folder: Path) -> list[Backup]:
+    """The copies there are of a library's notes, newest first."""
+    return [_described(path) for path in backups(folder)]
+
+
+def _described(path: Path) -> Backup:
+    counts: dict[str, int] | None = None
+    with suppress(sqlite3.Error), closing(_reader(path)) as copy:
+        counts = dict(copy.execute(f"SELECT name, documents FROM {REGISTRY}").fetchall())
+    at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    with suppress(ValueError):
+        at = datetime.strptime("-".join(path.stem.split("-")[1:3]), "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    if counts is None:
+        return Backup(path, sort_of(path), at, None, None)
+    return Backup(path, sort_of(path), at, counts.get("annotations", 0), counts.get("corrections", 0))
+
+
+def find_copy(folder: Path, wanted: str) -> Path:
+    """The copy called `wanted` (a number in the list, a name or a path; "": the newest after a session)."""
+    there = backups(folder)
+    if not wanted:
+        there = [path for path in there if sort_of(path) not in (BEFORE_RESTORING, DAMAGED)]
+        if not there:
+            raise LibraryError(
+                f"there are no copies of the notes in {folder / FOLDER}",
+                "A copy is made after each session in which something was noted.",
+            )
+        return there[0]
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(there):
+        return there[int(wanted) - 1]
+    for path in (folder / FOLDER / wanted, Path(wanted).expanduser()):
+        if path.is_file():
+            return path
+    raise LibraryError(f"there is no copy {wanted}", "`onrecord restore --list` shows those there are.")
+
+
+def restore(folder: Path, copy: Path) -> Path | None:
+    """Put `copy` in place of the notes, all at once; returns where those of before lie, if there were any.
+
+    Raises LibraryError, with nothing changed, if the copy is not sound or another window is open.
+    """
+    _check_sound(copy)
+    path = folder / FILE
+    with explained("the notes were not restored"), closing(_reader(copy)) as source:
+        if not path.exists():
+            _make(path)
+            with _alone(path) as notes:
+                source.backup(notes)
+            return None
+        try:
+            with _alone(path) as notes:
+                kept = copy_to(notes, folder, BEFORE_RESTORING)
+                source.backup(notes)
+            return kept
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # held, full, not writable: not the file's fault
+                raise
+        kept = _set_aside(folder, path)
+        _make(path)
+        with _alone(path) as notes:
+            source.backup(notes)
+        return kept
+
+
+def _check_sound(copy: Path) -> None:
+    """Raise LibraryError if a file is no copy of notes that this program can read."""
+    others = "`onrecord restore --list` shows what copies there are."
+    with explained(f"{copy} can't be restored"), closing(_reader(copy)) as source:
+        for (line,) in source.execute("PRAGMA integrity_check").fetchall():
+            if line != "ok":
+                raise LibraryError(f"{copy} is damaged: {line}", others)
+        if source.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
+            raise LibraryError(f"{copy} was made by a newer Onrecord", "Restore it with that one.")
+        if not source.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (REGISTRY,)).fetchone():
+            raise LibraryError(f"{copy} is no copy of notes", others)
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
+
+
+def _make(path: Path) -> None:
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that no other process may join; raises sqlite3.OperationalError if one is there."""
+    notes = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        notes.execute("PRAGMA locking_mode=EXCLUSIVE")
+        # leaving WAL mode takes the file for oneself, which is refused while anybody else has it open
+        notes.execute("PRAGMA journal_mode=DELETE")
+        notes.execute("BEGIN EXCLUSIVE")
+        notes.execute("COMMIT")
+        yield notes
+        notes.execute("PRAGMA journal_mode=WAL")
+    finally:
+        notes.close()
+
+
+def _set_aside(folder: Path, path: Path) -> Path:
+    """Move a damaged file, with its journal, to the copies."""
+    kept = name_for(folder, DAMAGED)
+    for ending in ("", "-wal"):
+        if (part := path.with_name(path.name + ending)).exists():
+            part.replace(kept.with_name(kept.name + ending))
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    return kept
