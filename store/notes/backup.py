@@ -1,4 +1,4 @@
-"""Copies of `notes.db` as it was at the end of the last sessions."""
+"""Copies of `notes.db`: after each session that changed it, before an upgrade, before a restoring."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from store.records import now
 
 FOLDER = "backups"
 KEPT = 5
+"""Copies that are kept of those made after sessions, and of each other sort."""
+
+AFTER_SESSION, BEFORE_UPGRADE, BEFORE_RESTORING, DAMAGED = "session", "upgrade", "restoring", "damaged"
 
 
 def back_up(notes: Database, folder: Path) -> Path | None:
@@ -22,26 +25,41 @@ def back_up(notes: Database, folder: Path) -> Path | None:
     """
     if not changed(notes):
         return None
-    place = folder / FOLDER
-    half = place / f".{SESSION}.part"
     with suppress(OSError, sqlite3.Error):
-        place.mkdir(mode=0o700, exist_ok=True)
+        made = copy_to(notes.storage.connection, folder, AFTER_SESSION)
+        for mine in (folder / FOLDER).glob(f"notes-*-{AFTER_SESSION}-{SESSION[:8]}.db"):
+            if mine != made:
+                mine.unlink()
+        return made
+    return None
+
+
+def copy_to(connection: sqlite3.Connection, folder: Path, sort: str) -> Path:
+    """Copy an open `notes.db` to `folder`/backups, whole or not at all; raises sqlite3.Error and OSError."""
+    path = name_for(folder, sort)
+    half = path.with_suffix(".part")
+    try:
         os.close(os.open(half, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
         copy = sqlite3.connect(half)
         try:
-            notes.storage.connection.backup(copy)
+            connection.backup(copy)
+            # else the copy would need a journal beside it even to be looked at
+            copy.execute("PRAGMA journal_mode=DELETE")
         finally:
             copy.close()
-        for mine in place.glob(f"notes-*-{SESSION[:8]}.db"):
-            mine.unlink()
-        final = place / f"notes-{now():%Y%m%d-%H%M%S}-{SESSION[:8]}.db"
-        half.replace(final)
-        for old in backups(folder)[KEPT:]:
-            old.unlink()
-        return final
-    with suppress(OSError):
+        half.replace(path)
+    finally:
         half.unlink(missing_ok=True)
-    return None
+    for old in [each for each in backups(folder) if sort_of(each) == sort][KEPT:]:
+        old.unlink()
+    return path
+
+
+def name_for(folder: Path, sort: str) -> Path:
+    """Where to put a copy made now; the folder for it is made."""
+    place = folder / FOLDER
+    place.mkdir(mode=0o700, exist_ok=True)
+    return place / f"notes-{now():%Y%m%d-%H%M%S}-{sort}-{SESSION[:8]}.db"
 
 
 def changed(notes: Database) -> bool:
@@ -55,3 +73,9 @@ def changed(notes: Database) -> bool:
 def backups(folder: Path) -> list[Path]:
     """The copies there are, newest first."""
     return sorted((folder / FOLDER).glob("notes-*.db"), reverse=True)
+
+
+def sort_of(copy: Path) -> str:
+    """What a copy was made for: "session", "upgrade", "restoring" or "damaged"."""
+    parts = copy.stem.split("-")
+    return parts[3] if len(parts) == 5 else AFTER_SESSION

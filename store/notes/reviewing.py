@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -189,24 +189,6 @@ class Reviewer:
         machine = decided["machine"] if decided else row["article"].get("published")
         self._notes.set_date(article_id, row["title"], published, machine)
         self.up_to_date(article_id)
-
-    def reread(self) -> Iterator[str]:
-        """Read again what another version of the reader has read; yields each article's id when it is stored.
-
-        An article that the reader now stumbles over keeps what was read before.
-        """
-        from store.reading import READER_VERSION
-
-        ids = [str(row["id"]) for row in self._corpus.articles if row.get("reader") != READER_VERSION]
-        for article_id in ids:
-            row = self._corpus.row(article_id)
-            article = self._corpus.article(row)
-            try:
-                reading = read(article)
-            except Exception:  # see up_to_date
-                continue
-            self._corpus.replace(article, reading, {key: row[key] for key in ("machine",) if key in row})
-            yield article_id
 
     def up_to_date(self, article_id: str) -> Document:
         """The row of an article, which is read again if its date was decided or undecided since."""

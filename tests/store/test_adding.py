@@ -104,7 +104,7 @@ def test_additions_survive_another_reading(
     found = replace(READING.statements[0], id="s1", parts=(span("Veyra"),))
     monkeypatch.setattr("store.reading.READER_VERSION", "newer")
     monkeypatch.setattr(
-        "store.notes.reviewing.read", lambda _: replace(READING, statements=(found,), version="newer")
+        "store.notes.rereading.read", lambda _: replace(READING, statements=(found,), version="newer")
     )
     assert list(library.reread()) == [droz]
     opened = library.open_article(droz)

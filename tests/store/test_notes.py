@@ -243,7 +243,7 @@ def test_reading_again_with_another_reader(
     first, second, third, fourth, _ = READING.statements
     newer = (replace(second, id="s1"), replace(first, id="s2"), replace(third, id="s3"), fourth)
     monkeypatch.setattr(
-        "store.notes.reviewing.read", lambda _: replace(READING, statements=newer, version="newer")
+        "store.notes.rereading.read", lambda _: replace(READING, statements=newer, version="newer")
     )
     assert list(library.reread()) == [droz]
     assert list(library.reread()) == []

@@ -17,6 +17,7 @@ from tui.cli.keys import print_keys
 from tui.cli.options import HELP_NAMES, library_option
 from tui.cli.parse import parse
 from tui.cli.quotes import quotes
+from tui.cli.restore import restore
 
 REFUSED = 1
 USAGE = 2
@@ -43,7 +44,7 @@ def onrecord(context: click.Context) -> int | None:
     return browse(context) if context.invoked_subcommand is None else None
 
 
-for command in (import_, parse, quotes, facts, export, check):
+for command in (import_, parse, quotes, facts, export, check, restore):
     onrecord.add_command(command)
 
 

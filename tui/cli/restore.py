@@ -59,7 +59,7 @@ def _restore(folder: Path, copy: Path) -> int:
 
 
 def _line(copy: Backup) -> str:
-    when = f"{copy.at.astimezone():%Y-%m-%d %H:%M:%S}"
-    if copy.notes is None:
-        return f"{when}  can't be read        {_MADE[copy.made_for]}  {copy.path.name}"
-    return f"{when}  {copy.notes:>5} notes {copy.decisions:>5} decisions  {_MADE[copy.made_for]}  {copy.path.name}"
+    holds = "can't be read" if copy.notes is None else f"{copy.notes:>5} notes {copy.decisions:>5} decisions"
+    return (
+        f"{copy.at.astimezone():%Y-%m-%d %H:%M:%S}  {holds:<27}  {_MADE[copy.made_for]:<18}  {copy.path.name}"
+    )
