@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.door.deciding import Deciding
-from store.door.looking import Looking
 from store.door.noting import Noting
 from store.door.searching import Searching
 from store.door.taking import Taking
@@ -40,7 +39,7 @@ __all__ = [
 ]
 
 
-class Library(Looking, Searching, Taking, Noting, Deciding):
+class Library(Searching, Taking, Noting, Deciding):
     """A folder with `corpus.db` (made by the machine) and `notes.db` (made by people).
 
     Every change is on disk when the method returns. Raises LibraryError when the folder can't be

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from store.door.opened import Opened
+from store.door.looking import Looking
 from store.errors import OnrecordError
 from store.opening import explained
 from store.records import Annotation, Code, Selector, Span
 
 
-class Noting(Opened):
+class Noting(Looking):
     """What people put on words and articles."""
 
     def annotate(
