@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from store.errors import OnrecordError
-from store.export import comma_separated, documents, dossier, markdown, spreadsheet, stock_tinydb
+from store.export import (
+    comma_separated,
+    documents,
+    dossier,
+    markdown,
+    qda,
+    schema_org,
+    spreadsheet,
+    stock_tinydb,
+    web_annotation,
+)
 from store.export.saving import save, save_folder
 from store.export.view import By, File, Records, Request, View
 
@@ -72,6 +82,10 @@ _ALL = (
         spreader=dossier.spread,
         by=("speaker", "agreement", "tag"),
     ),
+    Format(name="WebAnnotation", ending=".jsonld", writer=web_annotation.write),
+    Format(name="schemaorg", ending=".jsonld", writer=schema_org.write),
+    Format(name="QDPX", ending=".qdpx", writer=qda.write_project),
+    Format(name="QDC", ending=".qdc", writer=qda.write_codebook),
     Format(name="TinyDB", ending=".tinydb.json", writer=stock_tinydb.write_tinydb),
 )
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
+from store.records import Code
 from store.results import ArticleRow, FactHit, OpenArticle, QuoteHit
 
 Records = Literal["statements", "facts", "notes"]
@@ -15,6 +16,8 @@ By = Literal["article", "speaker", "agreement", "tag"]
 
 class View(Protocol):
     """The looking half of a Library; `store.export.pseudonyms` is another one."""
+
+    def codebook(self) -> list[Code]: ...
 
     def rows(self) -> Sequence[ArticleRow]: ...
 
