@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -27,7 +28,7 @@ class Xml:
     def element(self, tag: str, /, **attributes: str | int | None) -> Iterator[None]:
         """An element around what is written inside; attributes that are None are left out."""
         known = {key: legal(str(value)) for key, value in attributes.items() if value is not None}
-        self._out.startElement(tag, known)
+        self._out.startElement(tag, AttributesImpl(known))
         yield
         self._out.endElement(tag)
 
