@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from store.documents import Database, open_database
 from store.errors import LibraryError
+from store.file_systems import why_not_shared
 
 SCHEMA = 1
 """The layout of the tables; rises with every change that an older program can't read."""
+
+UPGRADES: dict[tuple[str, int], Callable[[Database], object]] = {}
+"""By file name and layout: what makes the next layout of it. A file without an entry has not changed."""
 
 _HEAD = 64
 """An SQLite file begins with a head, in which bytes 60 to 63 are the user's version."""
@@ -41,6 +45,8 @@ def why_read_only(folder: Path, names: Sequence[str]) -> str:
         return f"the library in {folder} can only be read: no permission to write"
     if any(map(_is_newer, files)):
         return f"the library in {folder} was written by a newer Onrecord, so it can only be read"
+    if reason := why_not_shared(folder):
+        return f"the library in {folder} can only be read, for writing could damage it: {reason}"
     return ""
 
 
@@ -60,15 +66,25 @@ def _is_newer(path: Path) -> bool:
             database.close()
 
 
-def open_file(path: Path, indexes: Indexes, *, read_only: bool) -> Database:
-    """Open one file of the library; raises LibraryError if it is no database or can't be read."""
+Keep = Callable[[sqlite3.Connection], object]
+"""Copies a file before it is upgraded."""
+
+
+def open_file(path: Path, indexes: Indexes, *, read_only: bool, keep: Keep | None = None) -> Database:
+    """Open one file of the library, brought to the present layout after `keep` has made a copy of it.
+
+    Raises LibraryError if it is no database or can't be read, and leaves it as it was.
+    """
     with explained(f"{path} can't be opened"):
         if not read_only:
             if not path.exists():
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             database = open_database(path, indexes=indexes)
-            if not _schema_version(database):
-                database.storage.connection.execute(f"PRAGMA user_version={SCHEMA}")
+            try:
+                _upgrade(database, path.name, keep)
+            except BaseException:
+                database.close()
+                raise
             return database
         if not path.exists():
             return open_database(":memory:", indexes=indexes)
@@ -84,6 +100,20 @@ def _open_to_read(path: Path, indexes: Indexes) -> Database:
     except sqlite3.OperationalError:
         # in a folder that can't be written SQLite can't share the file, but it may read it as it lies
         return open_database(where + "&immutable=1", indexes=indexes, read_only=True)
+
+
+def _upgrade(database: Database, name: str, keep: Keep | None) -> None:
+    """Bring a file to the present layout, all steps in one transaction."""
+    version = _schema_version(database)
+    if version >= SCHEMA:
+        return
+    if version and keep:
+        keep(database.storage.connection)
+    with database.transaction():
+        version = _schema_version(database)  # another window may have done it meanwhile
+        for step in range(version, SCHEMA) if version else ():
+            UPGRADES.get((name, step), lambda _: None)(database)
+        database.storage.connection.execute(f"PRAGMA user_version={SCHEMA}")
 
 
 def _schema_version(database: Database) -> int:
@@ -120,9 +150,9 @@ def _hint(error: Exception) -> str:
     if "disk" in text and "malformed" not in text:
         return "Make room on the disk and try again; what was saved before is safe."
     if "not a database" in text:
-        return "Move the file away, or give another library with --library."
+        return "Move corpus.db away and import again, or run `onrecord restore` if it is notes.db."
     if "malformed" in text:
-        return "Run `onrecord check`; copies of the notes lie in the folder backups."
+        return "Run `onrecord check`; `onrecord restore` puts back a copy of the notes."
     if "locked" in text:
         return "Try again in a moment."
     return ""

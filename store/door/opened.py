@@ -14,7 +14,7 @@ from store.corpus.taking import Taker
 from store.documents import Document
 from store.errors import LibraryError, ReadOnlyError
 from store.finding.finder import Finder
-from store.notes.backup import back_up
+from store.notes.backup import BEFORE_UPGRADE, back_up, copy_to
 from store.notes.codebook import Codebook
 from store.notes.database import FILE as NOTES_FILE
 from store.notes.database import INDEXES as NOTES_INDEXES
@@ -55,7 +55,12 @@ class Opened:
         notice = why_read_only(folder, (CORPUS_FILE, NOTES_FILE))
         corpus = open_file(folder / CORPUS_FILE, CORPUS_INDEXES, read_only=bool(notice))
         try:
-            notes = open_file(folder / NOTES_FILE, NOTES_INDEXES, read_only=bool(notice))
+            notes = open_file(
+                folder / NOTES_FILE,
+                NOTES_INDEXES,
+                read_only=bool(notice),
+                keep=lambda file: copy_to(file, folder, BEFORE_UPGRADE),
+            )
         except LibraryError:
             corpus.close()
             raise
