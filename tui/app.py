@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from store.errors import OnrecordError
@@ -21,7 +23,7 @@ from tui.screens.browser import BrowserScreen
 from tui.screens.reporting import report
 from tui.text.clean import for_clipboard
 from tui.text.wording import hit_citation
-from tui.themes import THEMES, mixed
+from tui.themes import THEME_NAMES, THEMES, mixed
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -41,34 +43,54 @@ def _jump() -> type[Provider]:
 
 
 class OnrecordApp(App[None]):
-    """Onrecord over the library in `folder`; raises LibraryError if it can't be opened."""
+    """Onrecord over the library in `folder`, or that `library`, which it then closes at its end.
+
+    Raises LibraryError if it can't be opened.
+    """
 
     CSS_PATH = "app.tcss"
     TITLE = "Onrecord"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_jump}
     BINDINGS = []  # noqa: RUF012 - Textual's form; every key is in the action table
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, library: Library | None = None) -> None:
         super().__init__()
         self.folder = folder
-        self.library = Library.open(folder)
+        self.library = library or Library.open(folder)
         self.session: Session = recall(folder)
         self.background = Background(folder)
         self.search: QuotesScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.session.theme if self.session.theme in self.available_themes else THEMES[0].name
+        self._begin_with(self.session.theme if self.session.theme in THEME_NAMES else THEMES[0].name)
+
+    def _begin_with(self, theme: str) -> None:
+        """Take a theme before anything is drawn; the other way the style sheet is read twice."""
+        self.set_reactive(App.theme, theme)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """The browser."""
         self.browser = BrowserScreen(self.library, self.session)
         return self.browser
 
+    def started(self) -> None:
+        """The first picture is there: look for garbage again, but not among what was made till now."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
     def on_unmount(self) -> None:
         """Remember the place, close the library."""
         remember(self.folder, self.browser.state())
         self.background.close()
         self.library.close()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out the one that turns ANSI colours into others: our themes have none, or want them kept."""
+        return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that the style sheet needs and a theme may lack."""
@@ -122,9 +144,7 @@ class OnrecordApp(App[None]):
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""
-        names = [theme.name for theme in THEMES]
-        index = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(index + 1) % len(names)]
+        self.theme = THEME_NAMES[(THEME_NAMES.index(self.theme) + 1) % len(THEME_NAMES)]
         self.browser.tell(f"theme {self.theme}")
 
     def on_key(self, event: events.Key) -> None:

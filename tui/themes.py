@@ -57,3 +57,4 @@ THEMES = (
         words="#f4f4f4", bright="#ffffff", accent="#ffd400",
     ),
 )  # fmt: skip
+THEME_NAMES = [theme.name for theme in THEMES]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,32 +12,36 @@ from tui.cli.options import library_folder
 from tui.cli.output import complain, say
 from tui.cli.progress import Progress
 
+if TYPE_CHECKING:
+    from store import Library
+
 
 def browse(context: click.Context) -> int:
     """Open the browser; an empty library is filled with the sample articles first. The exit code."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise click.UsageError("The browser needs a terminal; `onrecord --help` lists what works without.")
-    folder = library_folder(context)
-    fill(folder)
+    # What is made while starting stays: looking through it for garbage took a tenth of the start.
+    gc.disable()
+    from store.library import Library
     from tui.app import OnrecordApp
 
-    app = OnrecordApp(folder)
+    library = Library.open(library_folder(context))
+    fill(library)
+    app = OnrecordApp(library.folder, library)
     app.run()
     return app.return_code or 0
 
 
-def fill(folder: Path) -> None:
+def fill(library: Library) -> None:
     """Take the sample articles into an empty library, and say so."""
-    from store import Library
+    if library.read_only or library.counts().articles:
+        return
     from store.intake import sample_files
 
-    with Library.open(folder) as library:
-        if library.read_only or library.counts().articles:
-            return
-        samples = len(list(sample_files()))
-        say(f"The library in {folder} is empty: taking in {samples} sample articles.")
-        with Progress(samples) as progress:
-            for outcome in library.import_(sample_files()):
-                if outcome.result == "refused":
-                    complain(f"{outcome.path}: {outcome.detail}")
-                progress.advance()
+    samples = len(list(sample_files()))
+    say(f"The library in {library.folder} is empty: taking in {samples} sample articles.")
+    with Progress(samples) as progress:
+        for outcome in library.import_(sample_files()):
+            if outcome.result == "refused":
+                complain(f"{outcome.path}: {outcome.detail}")
+            progress.advance()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
 
 from textual import work
 
@@ -11,9 +11,8 @@ from store.library import Library, QuoteHit
 from tui.screens.base import BrowserBase
 from tui.text.wording import speaker_names
 
-if TYPE_CHECKING:
-    pass
-
+REST = 0.15
+"""A cursor that moves on within this time (seconds) asks nothing."""
 MOST = 500
 """Statements of one speaker that are stepped through; who has more is searched with `s`."""
 
@@ -46,6 +45,9 @@ class SameSpeaker(BrowserBase):
 
     @work(exclusive=True, group="same speaker", exit_on_error=False)
     async def _load_speaker(self, name: str, step: int) -> None:
+        if not step:
+            await asyncio.sleep(REST)
+
         def question(library: Library) -> list[QuoteHit]:
             return list(library.quotes(speaker=name, limit=MOST))
 
