@@ -21,6 +21,7 @@ Where = Literal[
     "timeline",
     "speaker",
     "note",
+    "form",
     "ask",
 ]
 
@@ -36,6 +37,7 @@ PLACES: dict[Where, str] = {
     "timeline": "Timeline",
     "speaker": "Speaker card",
     "note": "Writing a note",
+    "form": "Filling in a statement or fact",
     "ask": "Prompts",
 }
 
@@ -123,6 +125,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("select.paragraph_back {", "paragraph back", "back to the start of the paragraph", "select", "extend('paragraph', -1)"),
     _action("select.swap o", "other end", "move the other end of the selection", "select", "swap", 65),
     _action("select.count 1 2 3 4 5 6 7 8 9 0", "count", "a count for the next step (3w: three words), or before t the number of a recent tag (1t)", "select", "count", 68),
+    _action("select.add_statement s", "statement", "add a statement that the reader missed, on the selection", "select", "screen.add_statement", 66),
+    _action("select.add_fact f", "fact", "add a fact that the reader missed, on the selection", "select", "screen.add_fact", 67),
     _action("select.cancel escape v", "stop", "stop selecting", "select", "cancel_selection", 80),
     # ---- annotating and reviewing
     _action("note a", "note", "write a note on the selection, else the statement", "browser select", "screen.note", 36),
@@ -157,6 +161,10 @@ ACTIONS: tuple[Action, ...] = (
     _action("timeline.filter f /", "filter", "only what names this actor", "timeline", "screen.filter", 30),
     _action("note.save ctrl+s", "save", "save the note", "note", "save", 1),
     _action("note.keep escape", "keep as draft", "close; what you typed is kept as a draft", "note", "keep", 2),
+    _action("form.save enter ctrl+s", "save", "save the statement or fact", "form", "save", 1),
+    _action("form.next tab down", "next line", "next line", "form", "step(1)"),
+    _action("form.previous shift+tab up", "previous line", "previous line", "form", "step(-1)"),
+    _action("form.cancel escape", "cancel", "close without a change", "form", "cancel", 2),
     _action("ask.accept enter", "accept", "accept", "ask", "accept", 1),
     _action("ask.complete tab", "complete", "take the suggestion", "ask", "complete", 2),
     _action("ask.down down", "next suggestion", "next suggestion", "ask", "suggestion(1)"),

@@ -13,6 +13,7 @@ from tui.app import OnrecordApp
 from tui.bindings import bindings
 from tui.screens.ask import Ask
 from tui.screens.browser import BrowserScreen
+from tui.screens.form import FormScreen
 from tui.screens.note import NoteScreen
 from tui.screens.quotes import QuotesScreen
 from tui.screens.speaker import SpeakerScreen
@@ -35,6 +36,7 @@ HOMES: dict[Where, tuple[type, type]] = {
     "timeline": (Events, TimelineScreen),
     "speaker": (SpeakerScreen, SpeakerScreen),
     "note": (NoteScreen, NoteScreen),
+    "form": (FormScreen, FormScreen),
     "ask": (Ask, Ask),
 }
 

@@ -78,6 +78,7 @@ OPENING: dict[Where, tuple[list[str], str]] = {
     "timeline": (["T"], "f filter"),
     "speaker": (["2", "g", "]", "enter"], "Esc back"),
     "note": (["2", "g", "]", "a"], "Esc keep"),
+    "form": (["2", "g", "]", "v", "s"], "A statement"),
     "ask": (["d"], "Esc cancel"),
 }
 """The keys that lead to each place, and what is on screen there."""

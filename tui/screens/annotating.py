@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from store.records import Annotation, Fact, Span, Statement, Status
-from tui.screens.correcting import Correcting
+from tui.screens.adding import Adding
 from tui.screens.reporting import reporting
 from tui.text import units
 from tui.text.clean import for_clipboard, one_line
 from tui.text.clock import hour_minute
 from tui.text.wording import citation, in_marks, speaker_names, words
 
-if TYPE_CHECKING:
-    pass
-
 MOST_RECENT = 9
 
 
-class Annotating(Correcting):
+class Annotating(Adding):
     """Notes, tags, reviews, undo, copies."""
 
     last_tags: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ class Ask(ModalScreen[str | None]):
         several: bool = False,
         at_once: dict[str, str] | None = None,
         must_choose: bool = False,
+        most: int = MOST,
     ) -> None:
         super().__init__()
         self._heading = title
@@ -60,6 +61,7 @@ class Ask(ModalScreen[str | None]):
         self._several = several
         self._at_once = at_once or {}
         self._must_choose = must_choose
+        self._most = most
         self._choices: Sequence[Choice] = ()
         self._at = 0 if must_choose else -1
 
@@ -88,7 +90,7 @@ class Ask(ModalScreen[str | None]):
 
     def _suggest(self, value: str) -> None:
         piece = value.rpartition(",")[2].strip() if self._several else value.strip()
-        self._choices = list(self._complete(piece))[:MOST] if self._complete else ()
+        self._choices = list(self._complete(piece))[: self._most] if self._complete else ()
         self._draw()
 
     def _draw(self) -> None:

@@ -1,0 +1,145 @@
+"""Statements and facts that the reader missed, made from selected words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from msgspec import structs
+
+from store.library import OpenArticle
+from store.records import FACT_KINDS, Act, Span, StatementKind
+from tui.screens.correcting import Correcting, parse_field
+from tui.screens.reporting import reporting
+from tui.text.clean import one_line
+from tui.text.nearby import nearest
+from tui.text.wording import field_text, in_marks, words
+
+WHILE_SELECTING = {"add_statement", "add_fact"}
+ACTS = [act for act in get_args(Act) if act != "attitude"]
+
+
+class Adding(Correcting):
+    """The keys s and f while selecting."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some keys mean something else unless words are selected."""
+        if action in WHILE_SELECTING:
+            return self.text.selecting
+        return super().check_action(action, parameters)
+
+    def _added(self, saved: bool | None) -> None:
+        if saved:
+            self.forget_speakers()
+            self.saved()
+
+    def action_add_statement(self) -> None:
+        """Add a statement on the selected words."""
+        span = self.text.selection
+        if self.opened is None or span is None or not self.may_write():
+            return
+        from store.notes.proposing import proposed_statement
+        from tui.screens.form import Field, FormScreen
+
+        opened, text = self.opened, self.opened.article.text
+        found = proposed_statement(opened, span)
+        names = {agent.id: agent.name for agent in opened.agents}
+        people = [agent.name for agent in sorted(opened.agents, key=lambda agent: agent.kind != "person")]
+        fields = (
+            Field("speakers", "who", "; ".join(names[each] for each in found.speakers), people),
+            Field("kind", "kind", found.kind, get_args(StatementKind)),
+            Field("cue", "cue", words(text, found.cue)),
+            Field("source", "named as", words(text, found.source)),
+            Field("act", "act", found.act, ACTS),
+        )
+
+        def save(values: Mapping[str, str]) -> None:
+            changes = statement_changes(text, found.parts[0], values)
+            self.library.add_statement(opened.article.id, found.parts, **changes)
+
+        about = in_marks(text[slice(*found.parts[0])])
+        self.app.push_screen(FormScreen(f"A statement: {about}", fields, save), self._added)
+
+    def action_add_fact(self) -> None:
+        """Add a fact on the selected words: its kind first."""
+        span = self.text.selection
+        if self.opened is None or span is None or not self.may_write():
+            return
+        from tui.screens.ask import Ask, Choice
+
+        opened = self.opened
+
+        def complete(piece: str) -> list[Choice]:
+            return [Choice(kind) for kind in FACT_KINDS if piece.casefold() in kind]
+
+        def chosen(kind: str | None) -> None:
+            if kind:
+                with reporting(self):
+                    self._fill_fact(opened, kind, span)
+
+        ask = Ask(
+            f"A fact: {in_marks(opened.article.text[slice(*span)])}", complete=complete, must_choose=True,
+            hint="↑ ↓ or letters choose the kind   Enter go on   Esc cancel", most=len(FACT_KINDS),
+        )  # fmt: skip
+        self.app.push_screen(ask, chosen)
+
+    def _fill_fact(self, opened: OpenArticle, kind: str, span: Span) -> None:
+        from store.notes.proposing import proposed_fields
+        from tui.screens.form import Field, FormScreen
+
+        values = proposed_fields(opened.article, kind, span)
+        agents = [agent.name for agent in opened.agents]
+        types = {field.name: field.type for field in structs.fields(FACT_KINDS[kind])}
+        lines = [
+            Field(
+                name,
+                name.replace("_", " "),
+                one_line(field_text(values.get(name))),
+                choices_for(name, agents),
+            )
+            for name in types
+        ]
+
+        def save(typed: Mapping[str, str]) -> None:
+            fields = {name: _parsed(types[name], name, value) for name, value in typed.items()}
+            given = {name: value for name, value in fields.items() if value not in (None, (), "")}
+            self.library.add_fact(opened.article.id, kind, [span], **given)
+
+        about = in_marks(opened.article.text[slice(*span)])
+        self.app.push_screen(FormScreen(f"{kind.capitalize()}: {about}", lines, save), self._added)
+
+
+NAMING = set("participants parties signatories who counterpart owner given_by organization host".split())
+CLOSED = {
+    "status": ["planned", "signed", "in force", "expired", "renewed"],
+    "modality": ["agreed", "pledged", "intends", "wishes", "stated will"],
+}
+
+
+def choices_for(name: str, agents: list[str]) -> list[str]:
+    """What a field of a fact may hold."""
+    return CLOSED.get(name, agents if name in NAMING else [])
+
+
+def _parsed(kind: object, name: str, value: str) -> object:
+    try:
+        return parse_field(kind, value)
+    except ValueError as error:
+        raise ValueError(f"{name.replace('_', ' ')}: {error}") from error
+
+
+def statement_changes(text: str, place: Span, typed: Mapping[str, str]) -> dict[str, Any]:
+    """Fields of a statement on `place` from what was typed; raises ValueError in words for people."""
+    changes: dict[str, Any] = {}
+    for name, value in typed.items():
+        if name == "speakers":
+            changes[name] = tuple(one_line(each) for each in value.split(";") if each.strip())
+        elif name in ("kind", "act"):
+            known = get_args(StatementKind) if name == "kind" else get_args(Act)
+            if value not in known:
+                raise ValueError(f"{name} is one of {', '.join(known)}")
+            changes[name] = value
+        else:
+            label = {"source": "name in the text"}.get(name, name)
+            changes[name] = nearest(text, value, place, label)
+    return changes

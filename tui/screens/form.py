@@ -1,0 +1,118 @@
+"""A few labelled lines at once, each with what it may hold; Enter saves all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Label, Static
+
+from store.errors import OnrecordError
+from tui.bindings import bindings
+from tui.text.clean import one_line, visible
+from tui.text.layout import fit
+
+
+class Field(NamedTuple):
+    """One line: its name, what stands before it, its first value, and values it may have."""
+
+    name: str
+    label: str
+    value: str = ""
+    choices: Sequence[str] = ()
+
+
+Save = Callable[[Mapping[str, str]], None]
+
+
+class FormScreen(ModalScreen[bool]):
+    """Fills in fields. `save` gets the values by name; it raises OnrecordError or ValueError for wrong ones.
+
+    Answers True when it saved, False when it was left.
+    """
+
+    BINDINGS = bindings("form")
+
+    def __init__(self, title: str, fields: Sequence[Field], save: Save) -> None:
+        super().__init__()
+        self._heading = title
+        self._fields = fields
+        self._save = save
+
+    def compose(self) -> ComposeResult:
+        """The lines, under them what the one at hand may hold, and why saving failed."""
+        with VerticalScroll(classes="sheet form", can_focus=False) as sheet:
+            sheet.border_title = Content(one_line(self._heading))
+            sheet.border_subtitle = Content("Enter save   Tab ↓ next   → take the suggestion   Esc cancel")
+            for field in self._fields:
+                with Horizontal(classes="line"):
+                    yield Label(field.label, markup=False)
+                    suggester = SuggestFromList(field.choices, case_sensitive=False)
+                    yield Input(field.value, compact=True, suggester=suggester if field.choices else None)
+            yield Static("", classes="choices", markup=False)
+            yield Static("", classes="problem", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first line."""
+        self.set_focus(self.query(Input).first())
+
+    @on(DescendantFocus)
+    def _reached(self) -> None:
+        self._suggest()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.query_one(".problem").set_class(False, "-shown")
+        self._suggest()
+
+    def _suggest(self) -> None:
+        """Say what the line at hand may hold."""
+        inputs = list(self.query(Input))
+        if self.focused not in inputs:
+            return
+        at = inputs.index(self.focused)
+        choices = self._fields[at].choices
+        piece = inputs[at].value.strip().casefold()
+        fitting = [choice for choice in choices if piece in choice.casefold()]
+        shown = [one_line(choice) for choice in (choices if piece in map(str.casefold, choices) else fitting)]
+        told = self.query_one(".choices", Static)
+        told.display = bool(shown)
+        told.update(Content.styled(fit(" · ".join(shown), max(20, self.size.width - 12)).rstrip(), "$muted"))
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Save, and close if it is on disk."""
+        values = {
+            field.name: line.value.strip()
+            for field, line in zip(self._fields, self.query(Input), strict=True)
+        }
+        try:
+            self._save(values)
+        except OnrecordError as error:
+            self._complain(f"{error.message} {error.hint}")
+        except ValueError as error:
+            self._complain(str(error))
+        else:
+            self.dismiss(True)
+
+    def _complain(self, words: str) -> None:
+        problem = self.query_one(".problem", Static)
+        problem.update(visible(f"Not saved: {words}".strip()))
+        problem.set_class(True, "-shown")
+
+    def action_step(self, step: int) -> None:
+        """Go to the next or previous line."""
+        inputs = list(self.query(Input))
+        at = inputs.index(self.focused) if self.focused in inputs else 0
+        self.set_focus(inputs[(at + step) % len(inputs)])
+
+    def action_cancel(self) -> None:
+        """Close without a change."""
+        self.dismiss(False)
