@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from store.errors import RefusedError
 from store.intake.files import find_files
-from store.intake.formats import READERS, ZIP_SUFFIX, office_format
+from store.intake.formats import HEAD, OF_ALL_KINDS, holds_articles, office_format
 from store.intake.found import Piece
 from store.intake.loading import reason, regular
 from store.intake.zipped import MAX_MEMBERS, MAX_TOTAL, member, open_zip
@@ -19,6 +21,7 @@ from store.intake.zipped import MAX_MEMBERS, MAX_TOTAL, member, open_zip
 MAX_DEPTH = 3
 """Zip files inside zip files, the outermost counted."""
 MAX_ARCHIVE = 500_000_000
+_LOCKED = 0x1
 
 
 class _Budget:
@@ -90,7 +93,7 @@ def _members(piece: Piece, stream: IO[bytes], budget: _Budget, depth: int) -> It
     except RefusedError as error:
         yield _refused(piece.name, error)
         return
-    wanted = [info for info in archive.infolist() if _is_wanted(info)]
+    wanted = [info for info in archive.infolist() if _is_wanted(archive, info)]
     if not wanted:
         yield _refused(piece.name, RefusedError("no file in it can be read"))
     for info in wanted:
@@ -120,11 +123,18 @@ def _member(
         raise RefusedError(f"zip files are opened {MAX_DEPTH} deep at most")
 
 
-def _is_wanted(info: zipfile.ZipInfo) -> bool:
+def _is_wanted(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
     """Whether a member would be read if it lay in a folder."""
     path = PurePosixPath(info.filename.replace("\\", "/"))
     hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
-    return not (info.is_dir() or hidden) and path.suffix.lower() in (*READERS, ZIP_SUFFIX)
+    suffix = path.suffix.lower()
+    if hidden or info.is_dir() or (info.flag_bits & _LOCKED and suffix in OF_ALL_KINDS):
+        return False
+    head = b""
+    if suffix in OF_ALL_KINDS:
+        with suppress(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+            head = archive.open(info).read(HEAD)
+    return holds_articles(suffix, head)
 
 
 def _refused(name: str, error: RefusedError) -> Piece:

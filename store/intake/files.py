@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from store.intake.formats import READERS, ZIP_SUFFIX
+from store.errors import RefusedError
+from store.intake.formats import HEAD, OF_ALL_KINDS, holds_articles
+from store.intake.loading import regular
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -40,8 +43,19 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         if _is_folder(entry):
             if not _belongs_to_a_page(entry):
                 yield from _walk(entry, seen)
-        elif entry.suffix.lower() in (*READERS, ZIP_SUFFIX):
+        elif holds_articles(entry.suffix.lower(), _head(entry)):
             yield entry
+
+
+def _head(path: Path) -> bytes:
+    """The beginning of a file whose ending tells too little; nothing of any other."""
+    if path.suffix.lower() not in OF_ALL_KINDS:
+        return b""
+    try:
+        with os.fdopen(regular(path), "rb") as stream:
+            return stream.read(HEAD)
+    except (OSError, RefusedError):
+        return b""
 
 
 def _belongs_to_a_page(folder: Path) -> bool:

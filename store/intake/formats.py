@@ -47,11 +47,19 @@ DOCX = Format(name="Word document", module="docx", suffixes=(".docx",))
 ODT = Format(name="OpenDocument text", module="odt", suffixes=(".odt",))
 RTF = Format(name="RTF document", module="rtf", suffixes=(".rtf",))
 PDF = Format(name="PDF", module="pdf", suffixes=(".pdf",))
+FEED = Format(name="feed", module="feed", suffixes=(".rss", ".atom", ".xml"))
+CSV = Format(name="table", module="tables", suffixes=(".csv", ".tsv"))
+XLSX = Format(name="Excel workbook", module="xlsx", suffixes=(".xlsx",))
+JSON_LINES = Format(name="JSON Lines", module="json_lines", suffixes=(".jsonl", ".ndjson"))
+JSON = Format(name="JSON", module="json_document", suffixes=(".json",))
 
-FORMATS = (TEXT, MARKDOWN, HTML, MHTML, DOCX, ODT, RTF, PDF)
+FORMATS = (TEXT, MARKDOWN, HTML, MHTML, DOCX, ODT, RTF, PDF, FEED, CSV, XLSX, JSON_LINES, JSON)
 READERS: dict[str, Format] = {suffix: each for each in FORMATS for suffix in each.suffixes}
 """The formats by file ending."""
 ZIP_SUFFIX = ".zip"
+OF_ALL_KINDS = (".json", ".xml")
+"""Endings of which most files hold no articles."""
+_OURS = re.compile(rb'\s*\{\s*"(?:format"\s*:\s*"onrecord"|articles"\s*:\s*\{)')
 
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or locked Office file", "Save it as .docx or .xlsx."),
@@ -74,8 +82,15 @@ _XML = re.compile(
     rb"<\?xml[^>]{0,300}\?>\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+)?(\w+:)?(\w+)", re.I | re.S
 )
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:content-type:\s*multipart/related)", re.I)
-_OFFICE = {"word/document.xml": DOCX}
-_XML_ROOTS = {b"html": HTML}
+_OFFICE = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+_XML_ROOTS = {b"html": HTML, b"rss": FEED, b"feed": FEED, b"rdf": FEED}
+
+
+def holds_articles(suffix: str, head: bytes) -> bool:
+    """Whether a file that was not named itself, but found, is to be read; `head` is its beginning."""
+    if suffix not in OF_ALL_KINDS:
+        return suffix in READERS or suffix == ZIP_SUFFIX
+    return bool(_OURS.match(head)) or _marked_up(head.removeprefix(b"\xef\xbb\xbf").lstrip()) is not None
 
 
 def tell(data: bytes, suffix: str | None) -> Format:
@@ -116,6 +131,8 @@ def _marked_up(text: bytes) -> Format | None:
     xml = _XML.match(text)
     if xml:
         return _XML_ROOTS.get(xml[2].lower())
+    if text.startswith((b"<rss", b"<feed")):
+        return FEED
     return HTML if _HTML.match(text) else None
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
-from store.records import Article
+from store.records import Annotation, Article, Reading
 
 
 class How(Struct, frozen=True, kw_only=True):
@@ -36,11 +37,23 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """One article of a file; `place` tells where in it ("row 7"), `remark` what people should know."""
+    """One article of a file; `place` tells where in it ("row 7"), `remark` what people should know.
+
+    Our own export also brings what the machine found in it and what people made of it: their notes, and
+    what they `decided` as documents by table (see `store.notes.carrying`).
+    """
 
     article: Article
     place: str = ""
     remark: str = ""
+    reading: Reading | None = None
+    annotations: tuple[Annotation, ...] = ()
+    decided: dict[str, list[dict[str, Any]]] = {}
+
+    @property
+    def is_annotated(self) -> bool:
+        """Whether people's work comes with it."""
+        return bool(self.annotations or self.decided)
 
 
 class Refusal(Struct, frozen=True, kw_only=True):
