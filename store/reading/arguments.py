@@ -8,13 +8,42 @@ is no cue after all; it covers the whole window or nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
-from store.reading.sequence import FOLDED, Row
+import numpy as np
+from numpy.typing import NDArray
+
+from store.reading.crf import Columns, Ints, Templates, Vocabularies, Vocabulary, ranges
+from store.reading.cues import LABELS
+from store.reading.sequence import FOLDED, Row, Rows
 from store.reading.tokens import words_of
 
 NO_CUE = "Z"
 _REACH = 70  # units to either side of the cue
 _QUOTATIONS_BESIDE = 10
+TEMPLATES = Templates("""
+    w={word} -w={word-1} +w={word+1}
+    t={tag} -t={tag-1} +t={tag+1} --t={tag-2} ++t={tag+2} -t={tag-1}t={tag} t={tag}+t={tag+1}
+    p{side}{path} l{label}{side} a{label-1}{label}{label+1} ld{label}{side}{far} lb{label}{side}{between}
+    c{side}{word@cue} m{side}{sure}{label} n{side}{frame}{far} f{side}{frame}{between}
+    g{side}{far}w={word} i{side}t={tag}+t={tag+1} j{side}t={tag}{between} k{side}{far}t={tag}{tag@cue}
+    o{side}-w={word-1}{label}
+""")
+"""Words, tags and labels of the first look around, joined with where the unit stands: the side of the cue (x:
+in another sentence), how far, what lies between, the tags on the way; and with the cue, its frame, and how
+sure the first look was."""
+_FAR = ("0", "1", "2", "3", "4", "5", "8", "e", "f")
+_FAR_AT = np.array([0, 1, 2, 3, 4, *[5] * 3, *[6] * 6, *[7] * 11, 8]) + 1  # by distance
+_MOST = (3, 2, 2, 2)  # commas, finite verbs, other likely cues and quotations that are counted
+COUNTED = {
+    "side": Vocabulary(["Q", "L", "R", "Lx", "Rx"]),
+    "far": Vocabulary(_FAR),
+    "between": Vocabulary(["", *map("".join, product(*("0123"[: most + 1] for most in _MOST), ("", "t")))]),
+    "label": Vocabulary([*LABELS, "^", "$"]),
+    "sure": Vocabulary("0123"),
+}
+"""The vocabularies whose numbers are reckoned, not looked up."""
+_FRAMES = words_of("that to , : . of for on by with as about he she it they in if whether how what why not")
 
 
 @dataclass(slots=True)
@@ -25,8 +54,18 @@ class Look:
     cue: list[float]
 
 
-def window(row: Row, cue: int) -> tuple[int, int]:
-    """The half-open units that may hold the arguments of a cue: its sentence and the quotations beside it."""
+@dataclass(slots=True)
+class Window:
+    """The units `first` to `last` (exclusive) of row number `row` that may hold the arguments of `cue`."""
+
+    row: int
+    cue: int
+    first: int
+    last: int
+
+
+def window(number: int, row: Row, cue: int) -> Window:
+    """The window of a cue: its sentence and the quotations beside it."""
     sentences, words = row.units.sentence, row.words
     count = len(words)
     first = last = cue
@@ -40,88 +79,88 @@ def window(row: Row, cue: int) -> tuple[int, int]:
             first -= 1
         if last + 1 < count and words[last + 1][0] == FOLDED:
             last += 1
-    return first, last + 1
+    return Window(number, cue, first, last + 1)
 
 
-_FAR = tuple(
-    str(distance) if distance < 5 else "5" if distance < 8 else "8" if distance < 14 else "e"
-    for distance in range(25)
-)  # and "f" for anything further
-
-
-def features(row: Row, look: Look, cue: int, first: int, last: int) -> list[list[str]]:
-    """The feature strings of the units `first` to `last` (exclusive) for the cue at `cue`."""
-    labels = look.labels[first:last]
-    before, after = ["^", *labels[:-1]], [*labels[1:], "$"]
-    sides = _sides(row, look, cue, first, last)
-    word, sure, rate_frame, cue_tag = _about_cue(row, look, cue, first, last)
-    near = zip(row.neighbours_inside(first, last), sides, before, labels, after, strict=True)
-    return [
-        [
-            *words, *tags,
-            f"p{side}{path}", f"l{label}{side}", f"a{label_before}{label}{label_after}",
-            f"ld{label}{side}{far}", f"lb{label}{side}{between}",
-            f"c{side}{word}", f"m{side}{sure}{label}",
-            f"n{side}{rate_frame}{far}", f"f{side}{rate_frame}{between}",
-            f"g{side}{far}{words[0]}", f"i{side}{tags[6]}",
-            f"j{side}{tags[0]}{between}", f"k{side}{far}{tags[0]}{cue_tag}",
-            f"o{side}{words[1]}{label}",
-        ]
-        for (words, tags), (side, far, between, path), label_before, label, label_after in near
-    ]  # fmt: skip
-
-
-def _about_cue(row: Row, look: Look, cue: int, first: int, last: int) -> tuple[str, str, str, str]:
-    """The cue's word, how sure the first look was, its frame with its class, and its tag."""
-    after = row.words[cue + 1] if cue + 1 < last else "$"
-    next_tag = row.tags[cue + 1][:2] if cue + 1 < last else "$"
-    frame = after if after in _FRAMES else next_tag
-    before = row.tags[cue - 1][:2] if cue > first else "^"
-    sure = (
-        "0" if look.cue[cue] < 0.3 else "1" if look.cue[cue] < 0.7 else "2" if look.cue[cue] < 0.95 else "3"
+def columns(rows: Rows, looks: list[Look], windows: list[Window], vocabularies: Vocabularies) -> Columns:
+    """What the tagger sees of the units of all windows, one window after another."""
+    word, tag = vocabularies["word"].column(rows.words), vocabularies["tag"].column(rows.tags)
+    labels, likely = _looked(rows, looks)
+    starts = rows.starts[[one.row for one in windows]]
+    cue, first, last = (
+        starts + np.array([getattr(one, name) for one in windows]) for name in ("cue", "first", "last")
     )
-    rate = str(row.rates[cue])
-    tag = row.tags[cue]
-    opens = "«" if row.tags[first] == FOLDED else ""
-    return row.words[cue], sure, f"{rate}{before}{tag}{frame}{opens}", tag
+    which = np.repeat(np.arange(len(windows)), last - first)
+    place = ranges(first, last - first)
+    cue_place, begin, end = cue[which], first[which], last[which]
+    found = {"word": word[place], "tag": tag[place], "label": labels[place]}
+    for by in (-2, -1, 1, 2):
+        near, inside = place + by, (begin <= place + by) & (place + by < end)
+        found[f"tag{by:+}"] = np.where(inside, tag[near], tag[0] if by < 0 else tag[-1])
+        if abs(by) == 1:
+            found[f"word{by:+}"] = np.where(inside, word[near], word[0] if by < 0 else word[-1])
+            found[f"label{by:+}"] = np.where(inside, labels[near], len(LABELS) + (1 if by < 0 else 2))
+    found |= {"word@cue": word[cue_place], "tag@cue": tag[cue_place]}
+    found |= _positions(rows, place, cue_place, likely > 0.3)
+    distance = np.minimum(np.abs(place - cue_place), 5)
+    paths = np.array([_paths(rows, one, vocabularies["path"]) for one in cue.tolist()])
+    found["path"] = paths[which, np.where(place < cue_place, distance, distance + 5) * (distance > 0)]
+    frames = [_frame(rows, *one) for one in zip(cue.tolist(), first.tolist(), last.tolist(), strict=True)]
+    found["frame"] = vocabularies["frame"].column(frames)[which]
+    found["sure"] = np.searchsorted([0.3, 0.7, 0.95], likely[cue], side="right")[which] + 1
+    return found
 
 
-_FRAMES = words_of("that to , : . of for on by with as about he she it they in if whether how what why not")
+def _looked(rows: Rows, looks: list[Look]) -> tuple[Ints, NDArray[np.float64]]:
+    """The labels of the first look, as numbers, and how likely a cue is, for every place."""
+    labels, likely = np.ones(len(rows.words), np.int64), np.zeros(len(rows.words))
+    for start, look in zip(rows.starts.tolist(), looks, strict=True):
+        labels[start : start + len(look.labels)] = COUNTED["label"].column(look.labels)
+        likely[start : start + len(look.labels)] = look.cue
+    return labels, likely
 
 
-def _sides(row: Row, look: Look, cue: int, first: int, last: int) -> list[tuple[str, str, str, str]]:
-    """For every unit of the window: side of the cue, distance, what lies between, the tags there."""
-    left = _side("L", row, look, cue, range(cue - 1, first - 1, -1))
-    left.reverse()
-    return [*left, ("Q", str(row.rates[cue]), "", ""), *_side("R", row, look, cue, range(cue + 1, last))]
+def _positions(rows: Rows, place: Ints, cue: Ints, other: NDArray[np.bool_]) -> dict[str, Ints]:
+    """Side of the cue, distance, and what lies between, for the units at `place` and the cues at `cue`."""
+    far = _FAR_AT[np.minimum(np.abs(place - cue), len(_FAR_AT) - 1)]
+    outside = rows.sentence[place] != rows.sentence[cue]
+    side = np.where(place < cue, 2, 3) + 2 * outside
+    low, high = np.minimum(place, cue) + 1, np.maximum(place, cue)
+    plain = ~(rows.comma | rows.finite | rows.folded)
+    between = np.zeros(len(place), np.int64)
+    counted = (rows.comma, rows.finite, other, rows.folded, rows.that & plain)
+    for flags, most in zip(counted, (*_MOST, 1), strict=True):
+        until = np.r_[0, np.cumsum(flags)]
+        between = between * (most + 1) + np.minimum(until[high] - until[np.minimum(low, high)], most)
+    at_cue = place == cue
+    return {
+        "side": np.where(at_cue, 1, side),
+        "far": np.where(at_cue, rows.rate[cue] + 1, far),
+        "between": np.where(at_cue, 1, between + 2),
+    }
 
 
-def _side(side: str, row: Row, look: Look, cue: int, order: range) -> list[tuple[str, str, str, str]]:
-    """The same for the units on one side, from the cue outwards."""
-    tags, words, sentences, likely = row.tags, row.words, row.units.sentence, look.cue
-    here, outside = sentences[cue], side + "x"
-    commas = verbs = others = quotes = 0
-    that = path = ""
-    between = "0000"
-    out = []
-    for distance, i in enumerate(order, 1):
-        far = _FAR[distance] if distance < 25 else "f"
-        out.append((side if sentences[i] == here else outside, far, between, path))
-        tag = tags[i]
-        start = tag[:2]
-        if distance < 5:
-            path += start + " " if distance < 4 else "+"
-        other = likely[i] > 0.3
-        others += other
-        if tag[0] == ",":
-            commas += 1
-        elif start == "Vf" or start == "Am":
-            verbs += 1
-        elif tag == FOLDED:
-            quotes += 1
-        elif words[i] == "that":
-            that = "t"
-        elif not other:
-            continue
-        between = f"{min(commas, 3)}{min(verbs, 2)}{min(others, 2)}{min(quotes, 2)}{that}"
-    return out
+def _paths(rows: Rows, cue: int, paths: Vocabulary) -> list[int]:
+    """The tags on the way to units 0 to 5 places to the left of the cue, and 1 to 5 to the right."""
+    left = [tag[:2] for tag in rows.tags[max(cue - 3, 0) : cue]][::-1]
+    right = [tag[:2] for tag in rows.tags[cue + 1 : cue + 4]]
+    numbers = [paths.number("")]
+    for tags in (left, right):
+        path = ""
+        for distance in range(5):
+            numbers.append(paths.number(path))
+            if distance < 3:
+                path += (tags[distance] if distance < len(tags) else "") + " "
+            elif distance == 3:
+                path += "+"
+    return numbers
+
+
+def _frame(rows: Rows, cue: int, first: int, last: int) -> str:
+    """The frame of a cue with its class: rate, the tags around, and whether a quotation opens the window."""
+    words, tags = rows.words, rows.tags
+    after = words[cue + 1] if cue + 1 < last else "$"
+    frame = after if after in _FRAMES else tags[cue + 1][:2] if cue + 1 < last else "$"
+    before = tags[cue - 1][:2] if cue > first else "^"
+    opens = FOLDED if tags[first] == FOLDED else ""
+    return f"{rows.rate[cue]}{before}{tags[cue]}{frame}{opens}"

@@ -6,83 +6,86 @@ the source and the content of each cue.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import numpy as np
+from numpy.typing import NDArray
 
-from store.reading.sequence import FOLDED, Row
+from store.reading.crf import Columns, Ints, Templates, Vocabularies, Vocabulary
+from store.reading.sequence import Rows
 
 LABELS = ("O", "Q", "BS", "IS", "BC", "IC")
+TEMPLATES = Templates("""
+    w={word} -w={word-1} +w={word+1} w={word}-w={word-1} w={word}+w={word+1} 3={ending}
+    t={tag} -t={tag-1} +t={tag+1} --t={tag-2} ++t={tag+2} -t={tag-1}t={tag} t={tag}+t={tag+1}
+    --t={tag-2}-t={tag-1}t={tag} t={tag}+t={tag+1}++t={tag+2}
+    lc={word@left} rc={word@right} l={rate@left}{far@left}{pause@left} r={rate@right}{far@right}{pause@right}
+    o={rate}{tag}{rate@left}{pause@left} lq={word@leftquote} rq={word@rightquote}
+    a={quotation}{ordinal}{rate@left}{rate@right}
+""")
+"""Words and tags around; on both sides the nearest likely cue of the sentence, its rate, how far, and whether
+"that" or a comma lies between; the nearest quotation; the number of the sentence in its paragraph."""
+COUNTED = {
+    "rate": Vocabulary("012345"),
+    "far": Vocabulary("0123456"),
+    "pause": Vocabulary(["", "t", ","]),
+    "quotation": Vocabulary(["", "q"]),
+    "ordinal": Vocabulary("0123"),
+}
+"""The vocabularies whose numbers are reckoned, not looked up."""
+Flags = NDArray[np.bool_]
+_FAR = np.array([0, 1, 2, 3, 4, 4, 4, *[5] * 8, 6]) + 1  # by distance, the last for anything further
 
 
-@lru_cache(maxsize=60_000)
-def _ending(word: str) -> str:
-    return f"3={word[-3:]}"
+def columns(rows: Rows, places: Ints, vocabularies: Vocabularies) -> Columns:
+    """What the tagger sees of the units at `places`, which are whole sentences."""
+    words = vocabularies["word"]
+    word = words.column(rows.words)
+    tag = vocabularies["tag"].column(rows.tags)
+    ending = vocabularies["ending"].column([word[-3:] for word in rows.words])
+    found = {"word": word[places], "ending": ending[places], "tag": tag[places]}
+    found |= {"word-1": word[places - 1], "word+1": word[places + 1]}
+    found |= {f"tag{by:+}": tag[places + by] for by in (-2, -1, 1, 2)}
+    found["rate"] = rows.rate[places] + 1
+    found["quotation"] = rows.quotation[places] + 1
+    found["ordinal"] = np.minimum(rows.ordinal[places], 3) + 1
+    return found | _beside(rows, places, word, words.number(""))
 
 
-def features(row: Row, first: int = 0, last: int | None = None) -> list[list[str]]:
-    """The feature strings of the units `first` to `last` (exclusive) of a paragraph: whole sentences."""
-    last = len(row.words) if last is None else last
-    endings = [_ending(word) for word in row.words[first:last]]
-    around = zip(row.neighbours(first, last), endings, _context(row, first, last), strict=True)
-    return [
-        [
-            *words, ending, *tags,
-            tags[3] + tags[5], tags[6] + tags[4], words[0] + words[1], words[0] + words[2],
-            *context,
-        ]
-        for (words, tags), ending, context in around
-    ]  # fmt: skip
+def _beside(rows: Rows, places: Ints, word: Ints, nothing: int) -> dict[str, Ints]:
+    """What lies to the left and to the right of the units at `places` in the same sentence."""
+    sentence, rate, end = rows.sentence, rows.rate, len(word) - 1
+    likely = (rate > 1) & ~rows.noun
+    starts, ends = sentence != np.roll(sentence, 1), sentence != np.roll(sentence, -1)
+    first, last = _latest(starts)[places], _next(ends)[places]
+    left, right = _latest(likely)[places - 1], _next(likely)[places + 1]
+    is_left, is_right = left >= first, right <= last
+    left_quote, right_quote = _latest(rows.folded)[places - 1], _next(rows.folded)[places + 1]
+    pauses = rows.pause & ~likely
+    pause = _next(rows.that | pauses)[np.where(is_left, left + 1, first)]
+    pause_left = np.where(pause >= places, 1, np.where(rows.that[np.minimum(pause, end)], 2, 3))
+    paused = np.cumsum(pauses)
+    pause_right = paused[np.where(is_right, right, last + 1) - 1] > paused[places]
+    return {
+        "word@left": np.where(is_left, word[left], nothing),
+        "word@right": np.where(is_right, word[np.minimum(right, end)], nothing),
+        "rate@left": np.where(is_left, rate[left], 0) + 1,
+        "rate@right": np.where(is_right, rate[np.minimum(right, end)], 0) + 1,
+        "far@left": _FAR[np.minimum(places - np.where(is_left, left, first), len(_FAR) - 1)],
+        "far@right": _FAR[np.minimum(np.where(is_right, right, last) - places, len(_FAR) - 1)],
+        "pause@left": pause_left,
+        "pause@right": np.where(pause_right, 3, 1),
+        "word@leftquote": np.where(left_quote >= first, word[left_quote], nothing),
+        "word@rightquote": np.where(right_quote <= last, word[np.minimum(right_quote, end)], nothing),
+    }
 
 
-def _context(row: Row, first: int, last: int) -> list[tuple[str, ...]]:
-    """What lies to the left and to the right in the same sentence: likely cues and quotations."""
-    left = _nearest(row, range(first, last))
-    right = _nearest(row, range(last - 1, first - 1, -1))
-    right.reverse()
-    any_quotation = "q" if FOLDED in row.tags else ""
-    ordinals = [f"a={any_quotation}{n if n < 3 else 3}" for n in row.units.sentence[first:last]]
-    return [
-        (
-            f"lc={left_cue}",
-            f"rc={right_cue}",
-            f"l={left_rate}{left_far}{left_that}",
-            f"r={right_rate}{right_far}{right_comma}",
-            f"o={rate}{tag}{left_rate}{left_that}",
-            f"lq={left_quote}",
-            f"rq={right_quote}",
-            f"{ordinal}{left_rate}{right_rate}",
-        )
-        for (
-            (left_cue, left_rate, left_far, left_that, left_quote),
-            (right_cue, right_rate, right_far, right_comma, right_quote),
-            rate,
-            tag,
-            ordinal,
-        ) in zip(left, right, row.rates[first:last], row.tags[first:last], ordinals, strict=True)
-    ]
+def _latest(flags: Flags) -> Ints:
+    """For every place the last flagged one up to it, or -1."""
+    found: Ints = np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1))
+    return found
 
 
-def _nearest(row: Row, order: range) -> list[tuple[str, int, int, str, str]]:
-    """For every unit in `order`: the last likely cue, its rate, how far, what lies between, a quotation."""
-    forward = order.step > 0
-    out: list[tuple[str, int, int, str, str]] = []
-    sentence = -1
-    cue, rate, at, between, quotation = "", 0, 0, "", ""
-    words, tags, rates, sentences = row.words, row.tags, row.rates, row.units.sentence
-    for i in order:
-        if sentences[i] != sentence:
-            sentence = sentences[i]
-            cue, rate, at, between, quotation = "", 0, i, "", ""
-        far = i - at if forward else at - i
-        out.append(
-            (cue, rate, far if far < 4 else 4 if far < 7 else 5 if far < 15 else 6, between, quotation)
-        )
-        word = words[i]
-        if rates[i] > 1 and tags[i][0] != "N":
-            cue, rate, at, between = word, rates[i], i, ""
-        elif tags[i] == FOLDED:
-            quotation = word
-        elif forward and word == "that" and not between:
-            between = "t"
-        elif word == "," or word == ":":
-            between = between if forward and between == "t" else ","
-    return out
+def _next(flags: Flags) -> Ints:
+    """For every place the first flagged one from it on, or the number of places."""
+    count = len(flags)
+    found: Ints = np.minimum.accumulate(np.where(flags, np.arange(count), count)[::-1])[::-1]
+    return found

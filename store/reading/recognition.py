@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pycrfsuite
-
 from store.reading import arguments, cues, shipped
-from store.reading.arguments import NO_CUE, Look
+from store.reading.arguments import NO_CUE, Look, Window, window
 from store.reading.candidates import Candidate
 from store.reading.choice import choose
+from store.reading.crf import Tagger, ranges
 from store.reading.document import Document
-from store.reading.sequence import FOLDED, Row, make_row
+from store.reading.sequence import FOLDED, Row, Rows, make_row
 from store.reading.units import Units, make_units
 from store.records import Span
 
@@ -20,6 +20,7 @@ CANDIDATE = 0.2
 _CANDIDATE_BESIDE = 0.06  # ... and in a sentence with a quotation, which is nearly always somebody's
 _UNLIKELY = 0.1
 _LIKELY_RATE = 2  # a word that is a cue in at least 8 of 100 places
+_TOGETHER = 4000  # units that are read in one go; more would only take memory
 _LONGEST = 600  # units; a longer paragraph is read in pieces, cut between sentences where possible
 
 
@@ -34,20 +35,30 @@ class Found:
     paragraph: int
 
 
-def first_look(tagger: pycrfsuite.Tagger, row: Row) -> Look:
-    """The labels of a paragraph and how likely each unit is a cue."""
-    labels = tagger.tag(cues.features(row))
-    return Look(labels, [tagger.marginal("Q", i) for i in range(len(labels))])
+def first_looks(tagger: Tagger, rows: Rows, *, whole: bool = False) -> list[Look]:
+    """The labels of every row and how likely each unit is a cue.
 
-
-def quick_first_look(tagger: pycrfsuite.Tagger, row: Row) -> Look:
-    """The same, but sentences without a likely cue and without a quotation are passed over."""
-    count = len(row.words)
-    look = Look(["O"] * count, [0.0] * count)
-    for first, last in _promising(row):
-        look.labels[first:last] = tagger.tag(cues.features(row, first, last))
-        look.cue[first:last] = [tagger.marginal("Q", i) for i in range(last - first)]
-    return look
+    Sentences without a likely cue and without a quotation are passed over unless `whole`.
+    """
+    looks = [Look(["O"] * len(row.words), [0.0] * len(row.words)) for row in rows.rows]
+    runs = [
+        (number, first, last)
+        for number, row in enumerate(rows.rows)
+        for first, last in ([(0, len(row.words))] if whole else _promising(row))
+    ]
+    if not runs:
+        return looks
+    lengths = [last - first for _, first, last in runs]
+    begins = [int(rows.starts[number]) + first for number, first, _ in runs]
+    scores = tagger.scores(cues.columns(rows, ranges(begins, lengths), tagger.vocabularies))
+    labels = tagger.labelled(scores, lengths)
+    likely = tagger.marginals(scores, lengths)[:, tagger.labels.index("Q")].tolist()
+    at = 0
+    for number, first, last in runs:
+        looks[number].labels[first:last] = labels[at : at + last - first]
+        looks[number].cue[first:last] = likely[at : at + last - first]
+        at += last - first
+    return looks
 
 
 def _promising(row: Row) -> list[Span]:
@@ -69,13 +80,20 @@ def _promising(row: Row) -> list[Span]:
 
 def recognize(document: Document, grammar: list[str]) -> list[Found]:
     """The attributions that the taggers find, in text order; contents never overlap."""
-    found: list[Found] = []
     rates = shipped.table("cue_rates")
+    found: list[Found] = []
+    numbers: list[int] = []
+    rows: list[Row] = []
+    size = 0
     for number, whole in enumerate(make_units(document)):
         for units in _pieces(whole):
-            row = make_row(document, grammar, units, rates)
-            found += _in_paragraph(row, number)
-    return found
+            rows.append(make_row(document, grammar, units, rates))
+            numbers.append(number)
+            size += len(units.first)
+        if size > _TOGETHER:
+            found += _in_rows(rows, numbers)
+            rows, numbers, size = [], [], 0
+    return found + _in_rows(rows, numbers)
 
 
 def _pieces(units: Units) -> list[Units]:
@@ -102,19 +120,37 @@ def _pieces(units: Units) -> list[Units]:
     return pieces
 
 
-def _in_paragraph(row: Row, paragraph: int) -> list[Found]:
-    look = quick_first_look(shipped.tagger("cues"), row)
-    candidates = []
+def _in_rows(rows: list[Row], paragraphs: list[int]) -> list[Found]:
+    """The attributions in some rows; `paragraphs` tells which one each belongs to."""
+    if not rows:
+        return []
+    together = Rows(rows)
+    looks = first_looks(shipped.tagger("cues"), together)
+    windows = [
+        window(number, rows[number], cue)
+        for number, look in enumerate(looks)
+        for cue in _likely(rows[number], look)
+    ]
+    candidates: list[list[Candidate]] = [[] for _ in rows]
+    for number, candidate in second_looks(shipped.tagger("arguments"), together, looks, windows):
+        candidates[number].append(candidate)
+    return [
+        one
+        for row, paragraph, some in zip(rows, paragraphs, candidates, strict=True)
+        if some
+        for one in _chosen(row, paragraph, some)
+    ]
+
+
+def _likely(row: Row, look: Look) -> list[int]:
+    """The candidates for cues."""
+    likeliest = [i for i, likely in enumerate(look.cue) if likely >= _CANDIDATE_BESIDE]
     sentences = row.units.sentence
     beside = {sentences[i] for i, tag in enumerate(row.tags) if tag == FOLDED}
-    for i, likely in enumerate(look.cue):
-        if likely >= CANDIDATE or (likely >= _CANDIDATE_BESIDE and sentences[i] in beside):
-            candidate = second_look(shipped.tagger("arguments"), row, look, i)
-            if candidate is not None:
-                candidates.append(candidate)
-    if not candidates:
-        return []
-    chosen = choose(candidates)
+    return [i for i in likeliest if look.cue[i] >= CANDIDATE or sentences[i] in beside]
+
+
+def _chosen(row: Row, paragraph: int, candidates: list[Candidate]) -> list[Found]:
     tokens = row.units.tokens
     return [
         Found(
@@ -124,17 +160,38 @@ def _in_paragraph(row: Row, paragraph: int) -> list[Found]:
             one.trust,
             paragraph,
         )
-        for one in sorted(chosen, key=lambda one: one.cue)
+        for one in sorted(choose(candidates), key=lambda one: one.cue)
     ]
 
 
-def second_look(tagger: pycrfsuite.Tagger, row: Row, look: Look, cue: int) -> Candidate | None:
-    """The labels around a candidate cue; None when it is no cue."""
-    first, last = arguments.window(row, cue)
-    labels = tagger.tag(arguments.features(row, look, cue, first, last))
-    likely = 1.0 - tagger.marginal(NO_CUE, cue - first)
-    if likely < _UNLIKELY:
-        return None
-    marginal = tagger.marginal
-    odds = [marginal("BS", i) + marginal("IS", i) for i in range(last - first)]
-    return Candidate(row, look, cue, first, last, labels, likely, odds)
+def second_looks(
+    tagger: Tagger, rows: Rows, looks: list[Look], windows: list[Window]
+) -> Iterator[tuple[int, Candidate]]:
+    """The labels around candidate cues, with the number of the row; those that are no cue are left out."""
+    if not windows:
+        return
+    lengths = [one.last - one.first for one in windows]
+    scores = tagger.scores(arguments.columns(rows, looks, windows, tagger.vocabularies))
+    labels = tagger.labelled(scores, lengths)
+    marginals = tagger.marginals(scores, lengths)
+    no_cue = marginals[:, tagger.labels.index(NO_CUE)].tolist()
+    source = (marginals[:, tagger.labels.index("BS")] + marginals[:, tagger.labels.index("IS")]).tolist()
+    begin = 0
+    for one, length in zip(windows, lengths, strict=True):
+        end = begin + length
+        likely = 1.0 - no_cue[begin + one.cue - one.first]
+        if likely >= _UNLIKELY:
+            yield (
+                one.row,
+                Candidate(
+                    rows.rows[one.row],
+                    looks[one.row],
+                    one.cue,
+                    one.first,
+                    one.last,
+                    labels[begin:end],
+                    likely,
+                    source[begin:end],
+                ),
+            )
+        begin = end

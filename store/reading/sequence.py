@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
+import numpy as np
+
+from store.reading.crf import Ints
 from store.reading.document import Document
-from store.reading.neighbours import Neighbours, neighbours
 from store.reading.quotation_marks import Quotation
 from store.reading.units import Units
 
 FOLDED = "«"
 """The first character of the word that stands for a folded quotation."""
+PAD = 2
+"""Places before and after every row that show as its edges, ^ and $."""
 
 
 @dataclass(slots=True)
@@ -18,32 +23,13 @@ class Row:
     """The units of one paragraph with what every feature is made of.
 
     `words` are in lower case, with digits as 0; a folded quotation is one word that tells its length, whether
-    it begins with a capital, and how it ends. `cue_rate` buckets how often a verb was a cue in training.
+    it begins with a capital, and how it ends. `rates` buckets how often a verb was a cue in training.
     """
 
     units: Units
     words: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     rates: list[int] = field(default_factory=list)
-    _neighbours: list[Neighbours] | None = None
-
-    def neighbours(self, first: int, last: int) -> list[Neighbours]:
-        """What the units `first` to `last` (exclusive) and those beside them contribute to features."""
-        if self._neighbours is None:
-            self._neighbours = neighbours(self.words, self.tags)
-        return self._neighbours[first:last]
-
-    def neighbours_inside(self, first: int, last: int) -> list[Neighbours]:
-        """The same as if the units `first` to `last` were all there is."""
-        inner = self.neighbours(first, last)
-        words, tags = self.words, self.tags
-        if last - first < 4:
-            return neighbours(words[first:last], tags[first:last])
-        if first:
-            inner[:2] = neighbours(words[first : first + 4], tags[first : first + 4])[:2]
-        if last < len(words):
-            inner[-2:] = neighbours(words[last - 4 : last], tags[last - 4 : last])[2:]
-        return inner
 
 
 def make_row(document: Document, grammar: list[str], units: Units, rates: dict[str, float]) -> Row:
@@ -74,3 +60,46 @@ def _folded_word(document: Document, quotation: Quotation) -> str:
     ends = "c" if final == "," else "p" if final in ".…" else "q" if final in "?!" else "n"
     chained = "+" if quotation.continues is not None else "" if quotation.closed else ">"
     return FOLDED + size + begins + ends + chained
+
+
+class Rows:
+    """Several rows one after another as arrays over places: every unit has one, and PAD around each row.
+
+    `starts` is the place of each row's first unit. `sentence` numbers the sentences of all rows, with -1
+    around them, `ordinal` those of each row. `comma`, `finite`, `folded` and `noun` tell of the tag, `that`
+    and `pause` of the word, and `quotation` whether the row holds a folded one.
+    """
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        rates: list[int] = []
+        ordinals: list[int] = []
+        before, after, none, outside = ["^"] * PAD, ["$"] * PAD, [0] * PAD, [-1] * PAD
+        for row in rows:
+            self.words += before + row.words + after
+            self.tags += before + row.tags + after
+            rates += none + row.rates + none
+            ordinals += outside + row.units.sentence + outside
+        lengths = np.array([len(row.words) for row in rows]) + 2 * PAD
+        self.starts: Ints = np.cumsum(lengths) - lengths + PAD
+        sentences = np.array([row.units.sentence[-1] + 1 for row in rows])
+        self.rate: Ints = np.array(rates, np.int64)
+        self.ordinal: Ints = np.array(ordinals, np.int64)
+        first = np.repeat(np.cumsum(sentences) - sentences, lengths)
+        self.sentence: Ints = np.where(self.ordinal < 0, -1, self.ordinal + first)
+        self.quotation = np.repeat(np.array([FOLDED in row.tags for row in rows]), lengths)
+        kinds = np.array([_kind(tag) for tag in self.tags])
+        self.comma, self.finite, self.folded, self.noun = ((kinds & bit) > 0 for bit in (1, 2, 4, 8))
+        marks = np.array([_MARKS.get(word, 0) for word in self.words])
+        self.that, self.pause = marks == 1, marks == 2
+
+
+_MARKS = {"that": 1, ",": 2, ":": 2}
+
+
+@cache
+def _kind(tag: str) -> int:
+    """The comma, the finite verb, the folded quotation and the noun as one bit each."""
+    return (tag[0] == ",") | (tag[:2] in ("Vf", "Am")) << 1 | (tag == FOLDED) << 2 | (tag[0] == "N") << 3

@@ -8,18 +8,16 @@ from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import pycrfsuite
+from store.reading.crf import Tagger, load
 
 _folder: Traversable = files("store.reading") / "models"
 
 
 @cache
-def tagger(name: str) -> pycrfsuite.Tagger:
-    """The tagger in `name`.crf."""
-    loaded = pycrfsuite.Tagger()
-    with as_file(_folder / f"{name}.crf") as path:
-        loaded.open(str(path))
-    return loaded
+def tagger(name: str) -> Tagger:
+    """The tagger in `name`.npz."""
+    with as_file(_folder / f"{name}.npz") as path:
+        return load(path)
 
 
 @cache

@@ -8,12 +8,17 @@ public parser was the teacher, at training time only.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+import numpy as np
+
 from store.reading import shipped
+from store.reading.crf import Columns, Templates, Vocabularies
 from store.records import Span
 
 _LONGEST = 400  # tokens: longer stretches are tagged in pieces, to bound memory and time
+_TOGETHER = 3000  # tokens that are tagged in one go
 
 UNIVERSAL = {"V": "VERB", "A": "AUX", "S": "NOUN", "P": "PROPN", "R": "PRON", "C": "CCONJ", ",": "PUNCT"}
 
@@ -53,35 +58,59 @@ def shape(word: str) -> str:
 _DIGIT = re.compile(r"\d")
 
 
+TEMPLATES = Templates("""
+    w={word} 4={tail4} 3={tail3} 2={tail2} 1={head} s={shape}
+    -w={word-1} -3={tail3-1} -s={shape-1} +w={word+1} +3={tail3+1} +s={shape+1} -2={word-2} +2={word+2}
+    w={word}-w={word-1} w={word}+w={word+1}
+""")
+"""The word, how it ends and begins, its shape; some of that for the words around, and the pairs with them."""
+_FORMS = ("word", "tail4", "tail3", "tail2", "head", "shape")
+
+
 @lru_cache(maxsize=50_000)
-def _word_features(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str, str]:
-    """What a word contributes to its own features, to its neighbours' on both sides, and two steps away."""
+def _forms(word: str) -> tuple[str, str, str, str, str, str]:
+    """What features are made of: the word in small letters, its endings, its beginning, its shape."""
     low = _DIGIT.sub("0", word.lower())
-    tail = low[-3:]
-    form = shape(word)[:6]
-    own = (f"w={low}", f"3={tail}", f"2={low[-2:]}", f"4={low[-4:]}", f"s={form}", f"1={low[:3]}")
-    before = (f"-w={low}", f"-3={tail}", f"-s={form}")
-    after = (f"+w={low}", f"+3={tail}", f"+s={form}")
-    return own, before, after, f"-2={low}", f"+2={low}"
+    return low, low[-4:], low[-3:], low[-2:], low[:3], shape(word)[:6]
 
 
-def features(words: list[str]) -> list[list[str]]:
-    """The feature strings of every token of one stretch."""
-    rows = [_word_features(word) for word in words]
-    edge = _word_features("")
-    padded = [edge, edge, *rows, edge, edge]
-    around = zip(padded, padded[1:], padded[2:], padded[3:], padded[4:], strict=False)
-    return [
-        [*own, *left, *right, before[3], after[4], own[0] + left[0], own[0] + right[0]]
-        for before, (_, left, _, _, _), (own, _, _, _, _), (_, _, right, _, _), after in around
-    ]
+def columns(words: list[str], lengths: list[int], vocabularies: Vocabularies) -> Columns:
+    """What the tagger sees of the tokens of stretches with these lengths; beyond each of them is nothing."""
+    distinct = {"": 0}
+    number = np.array([0, *[distinct.setdefault(word, len(distinct)) for word in words]])
+    forms = zip(*map(_forms, distinct), strict=True)
+    column = {name: vocabularies[name].column(form)[number] for name, form in zip(_FORMS, forms, strict=True)}
+    place = np.arange(1, len(number))
+    end = np.cumsum(lengths)
+    last = np.repeat(end, lengths)
+    first = np.repeat(end - lengths + 1, lengths)
+    found = {name: values[1:] for name, values in column.items()}
+    for by in (-2, -1, 1, 2):
+        near = place + by
+        near[(near < first) | (near > last)] = 0
+        for name in ("word", "tail3", "shape") if abs(by) == 1 else ("word",):
+            found[f"{name}{by:+}"] = column[name][near]
+    return found
 
 
 def tag(words: list[str], sentences: list[Span]) -> list[str]:
     """The tag of every token; `sentences` are token ranges that together hold all of them."""
     tagger = shipped.tagger("grammar")
     tags: list[str] = []
-    for first, last in sentences:
-        for i in range(first, last, _LONGEST):
-            tags += tagger.tag(features(words[i : min(i + _LONGEST, last)]))
+    for stretches in _batches(sentences):
+        some = words[stretches[0][0] : stretches[-1][1]]
+        lengths = [last - first for first, last in stretches]
+        tags += tagger.labelled(tagger.scores(columns(some, lengths, tagger.vocabularies)), lengths)
     return tags
+
+
+def _batches(sentences: list[Span]) -> Iterator[list[Span]]:
+    """The sentences, cut to at most _LONGEST tokens, in groups to be tagged together."""
+    batch: list[Span] = []
+    for first, last in sentences:
+        batch += [(i, min(i + _LONGEST, last)) for i in range(first, last, _LONGEST)]
+        if batch[-1][1] - batch[0][0] > _TOGETHER:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

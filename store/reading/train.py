@@ -1,7 +1,7 @@
 """Rebuild the shipped models of the statement reader: python -m store.reading.train CORPUS.jsonl
 
-Writes cues.crf, arguments.crf, cue_rates.json, linker.json and keeper.json. About 20 minutes on one core
-for 600,000 words. `--grammar LABELS.jsonl` first rebuilds grammar.crf from a teacher's labels
+Writes cues.npz, arguments.npz, cue_rates.json, linker.json and keeper.json. About 20 minutes on one core
+for 600,000 words. `--grammar LABELS.jsonl` first rebuilds grammar.npz from a teacher's labels
 (training/grammar.py).
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from store.reading import shipped
+from store.reading.crf import save
 from store.reading.training import annotated, grammar, rankers, taggers
 from store.reading.training.annotated import Annotated, CueRates
 
@@ -32,7 +33,7 @@ def main(corpus: Path, out: Path, leave_out: int | None, labels: tuple[Path, ...
     """Train on CORPUS and write the models."""
     out.mkdir(parents=True, exist_ok=True)
     if labels:
-        grammar.train(labels, out / "grammar.crf")
+        grammar.train(labels, out / "grammar.npz")
         shipped.use_folder(out)
     articles = annotated.load(corpus, leave_out)
     click.echo(f"{len(articles)} articles", err=True)
@@ -44,8 +45,8 @@ def train(articles: list[Annotated], out: Path) -> None:
     rates = CueRates(articles)
     _write(out / "cue_rates.json", rates.table())
     with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder) / "part.crf"
-        looked: list[list[taggers.Looked]] = [[] for _ in articles]
+        scratch = Path(folder) / "model.crf"
+        looked: list[taggers.Looked | None] = [None for _ in articles]
         for training, reading in taggers.thirds(len(articles)):
             some = [articles[i] for i in training]
             tagger = taggers.train_cues(some, CueRates(some), scratch, rough=True)
@@ -53,16 +54,17 @@ def train(articles: list[Annotated], out: Path) -> None:
             for i, look in zip(reading, looks, strict=True):
                 looked[i] = look
             click.echo("first look: a third done", err=True)
-        taggers.train_cues(articles, rates, out / "cues.crf")
+        save(taggers.train_cues(articles, rates, scratch), out / "cues.npz")
+        all_looked = [one for one in looked if one is not None]
         found: rankers.Candidates = [[] for _ in articles]
         for training, reading in taggers.thirds(len(articles)):
             tagger = taggers.train_arguments(
-                [articles[i] for i in training], [looked[i] for i in training], scratch, rough=True
+                [articles[i] for i in training], [all_looked[i] for i in training], scratch, rough=True
             )
             for i in reading:
-                found[i] = taggers.candidates(looked[i], tagger)
+                found[i] = taggers.candidates(all_looked[i], tagger)
             click.echo("second look: a third done", err=True)
-        taggers.train_arguments(articles, looked, out / "arguments.crf")
+        save(taggers.train_arguments(articles, all_looked, scratch), out / "arguments.npz")
     linker = rankers.train_linker(articles, found)
     _write(out / "linker.json", linker)
     _write(out / "keeper.json", rankers.train_keeper(articles, found, linker))

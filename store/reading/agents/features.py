@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
 
 from store.reading.agents import gazetteer
 from store.reading.agents.vocabulary import (
@@ -19,6 +22,7 @@ from store.reading.agents.vocabulary import (
     ROLE_MODIFIERS,
     word_set,
 )
+from store.reading.crf import Columns, Ints, Templates, Vocabularies, Vocabulary
 from store.records import Span
 
 LABELS = ("PERSON", "ORGANIZATION", "PLACE", "OTHER")
@@ -56,39 +60,68 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() or _ARABIC_ARTICLE.match(word) is not None
 
 
-_View = tuple[Sequence[str], Sequence[str], str, str, Sequence[str]]
+TEMPLATES = Templates("""
+    w={word} k={class} s={shape} e3={end3} e2={end2} b3={begin3} {first}
+    -w={word-1} -s={shape-1} +w={word+1} +s={shape+1} -2{word@-2} +2{word@+2}
+    c={class-1}{class}{class+1} l={class-2}{class-1}{class} r={class}{class+1}{class+2}
+    g={flag@0} g={flag@1} g={flag@2} g={flag@3} g={flag@4}
+    g={flag@5} g={flag@6} g={flag@7} g={flag@8} g={flag@9}
+""")
+_FLAGS = "country demonym capital given family role rolemod org placehead region".split()
+FIXED = {"first": Vocabulary(["first"]), "flag": Vocabulary(_FLAGS)}
+"""The vocabularies whose numbers are given."""
 
 
-def token_features(words: Sequence[str], first: int, last: int, begin: int, end: int) -> list[list[str]]:
-    """Features of the tokens `begin` to `end` inside the sentence `first` to `last`."""
-    out = []
-    edge: _View = ((), (), "^", "", ())
-    views = [_view(words[i]) if first <= i < last else edge for i in range(begin - 2, end + 2)]
-    for k in range(2, len(views) - 2):
-        before, here, after = views[k - 1], views[k], views[k + 1]
-        features = [*here[0], *before[1], *after[4]]
-        features.append(f"c={before[2]}{here[2]}{after[2]}")
-        features.append(f"l={views[k - 2][2]}{before[2]}{here[2]}")
-        features.append(f"r={here[2]}{after[2]}{views[k + 2][2]}")
-        features.append(f"-2{views[k - 2][3]}")
-        features.append(f"+2{views[k + 2][3]}")
-        if begin + k - 2 == first:
-            features.append("first")
-        out.append(features)
-    return out
+class _View(NamedTuple):
+    """What a word contributes; endings and beginning only of capitalised words, flags as bits."""
+
+    word: str | None
+    kind: str
+    shape: str | None
+    end3: str | None = None
+    end2: str | None = None
+    begin3: str | None = None
+    flags: int = 0
+
+
+_BEYOND = _View(None, "^", None)
+
+
+def columns(words: Sequence[str], places: Ints, first: Ints, last: Ints, known: Vocabularies) -> Columns:
+    """What the tagger sees of the tokens at `places`; `first` to `last` (exclusive) are their sentences."""
+    distinct: dict[str, int] = {}
+    number = np.array([distinct.setdefault(word, len(distinct)) for word in words], np.int64)
+    word, kind, shape, end3, end2, begin3, flags = zip(*map(_view, distinct), _BEYOND, strict=True)
+    table = {
+        "word": known["word"].column(word),
+        "class": known["class"].column(kind),
+        "shape": known["shape"].column(shape),
+        "end3": known["end3"].column(end3),
+        "end2": known["end2"].column(end2),
+        "begin3": known["begin3"].column(begin3),
+    }
+    for bit in range(len(_FLAGS)):
+        table[f"flag@{bit}"] = (np.array(flags) >> bit & 1) * (bit + 1)
+    found = {name: column[number[places]] for name, column in table.items()}
+    found["first"] = (places == first).astype(np.int64)
+    for by in (-2, -1, 1, 2):
+        near = places + by
+        inside = (first <= near) & (near < last)
+        there = np.where(inside, number[np.where(inside, near, 0)], len(distinct))
+        found[f"class{by:+}"] = table["class"][there]
+        if abs(by) == 1:
+            found |= {f"{name}{by:+}": table[name][there] for name in ("word", "shape")}
+        else:
+            found[f"word@{by:+}"] = np.where(inside, table["word"][there], known["word"].number(""))
+    return found
 
 
 @lru_cache(maxsize=200_000)
 def _view(word: str) -> _View:
-    """Own features, those for the word after, class, lower-case word, features for the word before."""
-    lower = word.lower()
-    kind = word_class(word)
-    shape = _shape(word)
-    own = [f"w={lower}", f"k={kind}", f"s={shape}"]
-    if shape not in ("x", "."):
-        own += [f"e3={lower[-3:]}", f"e2={lower[-2:]}", f"b3={lower[:3]}"]
-        own += [f"g={flag}" for flag in _flags(lower)]
-    return own, (f"-w={lower}", f"-s={shape}"), kind, lower, (f"+w={lower}", f"+s={shape}")
+    lower, shape = word.lower(), _shape(word)
+    if shape in ("x", "."):
+        return _View(lower, word_class(word), shape)
+    return _View(lower, word_class(word), shape, lower[-3:], lower[-2:], lower[:3], _flags(lower))
 
 
 def _shape(word: str) -> str:
@@ -105,23 +138,21 @@ def _shape(word: str) -> str:
     return "X-X" if "-" in word else "Xx" if word[1:].islower() else "XxX"
 
 
-def _flags(lower: str) -> list[str]:
-    return [
-        name
-        for name, table in (
-            ("country", gazetteer.country_names()),
-            ("demonym", gazetteer.demonyms()),
-            ("capital", gazetteer.capitals()),
-            ("given", gazetteer.given_names()),
-            ("family", gazetteer.family_names()),
-            ("role", ROLE_HEADS),
-            ("rolemod", ROLE_MODIFIERS),
-            ("org", ORGANIZATION_HEADS),
-            ("placehead", PLACE_HEADS),
-            ("region", REGIONS),
-        )
-        if lower in table
-    ]
+def _flags(lower: str) -> int:
+    """The tables that know a word, in the order of _FLAGS."""
+    tables = (
+        gazetteer.country_names(),
+        gazetteer.demonyms(),
+        gazetteer.capitals(),
+        gazetteer.given_names(),
+        gazetteer.family_names(),
+        ROLE_HEADS,
+        ROLE_MODIFIERS,
+        ORGANIZATION_HEADS,
+        PLACE_HEADS,
+        REGIONS,
+    )
+    return sum((lower in table) << bit for bit, table in enumerate(tables))
 
 
 def word_class(word: str) -> str:

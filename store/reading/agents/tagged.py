@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
 from typing import Literal
 
-import pycrfsuite
+import numpy as np
 
-from store.reading.agents.features import regions, token_features
+from store.reading import shipped
+from store.reading.agents.features import columns, regions
+from store.reading.crf import Ints, ranges
 from store.reading.document import Document
+from store.records import Span
 
 NameKind = Literal["person", "organization", "place"]
 _KINDS: dict[str, NameKind] = {"PERSON": "person", "ORGANIZATION": "organization", "PLACE": "place"}
+_TOGETHER = 400  # regions that are tagged in one go
 
 
 @dataclass(slots=True)
@@ -29,23 +32,12 @@ class Name:
     sure: bool = False
 
 
-@cache
-def _tagger() -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    with as_file(files("store.reading") / "models" / "names.crfsuite") as path:
-        tagger.open(str(path))
-    return tagger
-
-
 def tag_names(document: Document) -> list[Name]:
     """What the trained tagger takes for names, in text order."""
-    tagger = _tagger()
-    words = document.words
     found: list[Name] = []
-    for begin, end in regions(words, document.sentences):
-        first, last = document.sentences[document.sentence_of[begin]]
-        labels = tagger.tag(token_features(words, first, last, begin, end))
-        for i, label in enumerate(labels, begin):
+    for batch in _batches(regions(document.words, document.sentences)):
+        places = ranges([begin for begin, _ in batch], [end - begin for begin, end in batch])
+        for i, label in zip(places.tolist(), _labels(document, batch, places), strict=True):
             if label == "O":
                 continue
             mark, _, kind = label.partition("-")
@@ -56,3 +48,20 @@ def tag_names(document: Document) -> list[Name]:
             else:
                 found.append(Name(i, i + 1, _KINDS[kind]))
     return found
+
+
+def _batches(spans: list[Span]) -> Iterator[list[Span]]:
+    """The regions in groups to be tagged together."""
+    for i in range(0, len(spans), _TOGETHER):
+        yield spans[i : i + _TOGETHER]
+
+
+def _labels(document: Document, batch: list[Span], places: Ints) -> list[str]:
+    """The labels of all tokens of the regions in `batch`."""
+    tagger = shipped.tagger("names")
+    lengths = [end - begin for begin, end in batch]
+    sentences = np.array([document.sentences[document.sentence_of[begin]] for begin, _ in batch])
+    start, stop = int(sentences[0, 0]), int(sentences[-1, 1])
+    first, last = (np.repeat(edge, lengths) - start for edge in sentences.T)
+    seen = columns(document.words[start:stop], places - start, first, last, tagger.vocabularies)
+    return tagger.labelled(tagger.scores(seen), lengths)

@@ -11,17 +11,20 @@ from __future__ import annotations
 
 import json
 import random
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
+import numpy as np
 import pycrfsuite
 
-from store.reading.agents import gazetteer
-from store.reading.agents.features import regions, token_features
+from store.reading.agents import features, gazetteer
 from store.reading.agents.invented_names import random_organization, random_person, random_place
 from store.reading.agents.name_templates import template_sentences
+from store.reading.crf import Vocabularies, save
 from store.reading.document import Document, make_document
+from store.reading.training.compile import compile_model, growing
 
 Sentence = tuple[list[str], list[str]]
 _KINDS = {
@@ -50,21 +53,28 @@ def train_names(
     `[start, end, upos, tag, dep, head, entity, sentence start]`.
     """
     generator = random.Random(seed)
+    known = growing(features.TEMPLATES, features.FIXED)
     trainer = pycrfsuite.Trainer(verbose=False, params=PARAMETERS)
     for text, tokens in texts:
         for sentence in labelled_sentences(make_document(text), tokens):
-            _append(trainer, sentence)
+            _append(trainer, known, sentence)
             if any(label.startswith("B-") for label in sentence[1]):
-                _append(trainer, with_other_names(sentence, generator))
+                _append(trainer, known, with_other_names(sentence, generator))
     for sentence in template_sentences(templates, generator):
-        _append(trainer, sentence)
-    trainer.train(str(path))
+        _append(trainer, known, sentence)
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "names.crf"
+        trainer.train(str(model))
+        save(compile_model(model, features.TEMPLATES, features.FIXED), path)
 
 
-def _append(trainer: pycrfsuite.Trainer, sentence: Sentence) -> None:
+def _append(trainer: pycrfsuite.Trainer, known: Vocabularies, sentence: Sentence) -> None:
     words, labels = sentence
-    for begin, end in regions(words, [(0, len(words))]):
-        trainer.append(token_features(words, 0, len(words), begin, end), labels[begin:end])
+    for begin, end in features.regions(words, [(0, len(words))]):
+        places = np.arange(begin, end)
+        edges = np.zeros_like(places), np.full_like(places, len(words))
+        seen = features.columns(words, places, *edges, known)
+        trainer.append(features.TEMPLATES.strings(seen, known), labels[begin:end])
 
 
 def labelled_sentences(document: Document, tokens: Sequence[Sequence[object]]) -> Iterator[Sentence]:

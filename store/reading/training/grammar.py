@@ -7,6 +7,7 @@ start]]}; head is a token number within the article.
 from __future__ import annotations
 
 import json
+import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import Any
 import pycrfsuite
 
 from store.reading import tagging
+from store.reading.crf import save
 from store.reading.document import Document, make_document
+from store.reading.training.compile import compile_model, growing
 
 _FORMS = {"VBD": "f", "VBP": "f", "VBZ": "f", "MD": "f", "VBN": "n", "VBG": "g", "VB": "b"}
 _CLAUSES = {
@@ -29,12 +32,17 @@ _LONGEST = 400  # tokens of a sentence
 def train(labels: Iterable[Path], path: Path) -> None:
     """Train the tagger on all files of `labels` and write it to `path`."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    vocabularies = growing(tagging.TEMPLATES, {})
     for document, tags in _documents(labels):
         for first, last in document.sentences:
             if last - first <= _LONGEST:
-                trainer.append(tagging.features(document.words[first:last]), tags[first:last])
+                columns = tagging.columns(document.words[first:last], [last - first], vocabularies)
+                trainer.append(tagging.TEMPLATES.strings(columns, vocabularies), tags[first:last])
     trainer.set_params({"c1": 0.5, "c2": 0.01, "max_iterations": 60, "feature.minfreq": 3})
-    trainer.train(str(path))
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "grammar.crf"
+        trainer.train(str(model))
+        save(compile_model(model, tagging.TEMPLATES, {}), path)
 
 
 def _documents(labels: Iterable[Path]) -> Iterator[tuple[Document, list[str]]]:

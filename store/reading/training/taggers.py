@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pycrfsuite
 
-from store.reading import arguments, cues
-from store.reading.arguments import NO_CUE, Look
+from store.reading import arguments, cues, shipped
+from store.reading.arguments import NO_CUE, Look, Window, window
 from store.reading.candidates import Candidate
-from store.reading.recognition import first_look, second_look
-from store.reading.sequence import Row
+from store.reading.crf import Columns, Tagger, Templates, Vocabularies, Vocabulary, ranges
+from store.reading.recognition import first_looks, second_looks
+from store.reading.sequence import FOLDED, Rows
 from store.reading.training.annotated import Annotated, Annotation, CueRates
+from store.reading.training.compile import compile_model, growing
 from store.records import Span
 
 Sequence = tuple[list[list[str]], list[str]]
@@ -25,39 +28,50 @@ _KEPT_NEGATIVES = 35  # of 100: candidates that are no cue are plentiful, and th
 
 @dataclass(slots=True)
 class Looked:
-    """A paragraph with the first look."""
+    """An article with the first look at every paragraph."""
 
-    row: Row
-    look: Look
+    rows: Rows
+    looks: list[Look]
 
 
-def train_crf(sequences: Iterable[Sequence], path: Path, iterations: int) -> pycrfsuite.Tagger:
-    """Train a CRF, write it to `path` and open it."""
+def train_crf(sequences: Iterable[Sequence], path: Path, iterations: int) -> None:
+    """Train a CRF and write it to `path`."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for rows, labels in sequences:
         trainer.append(rows, labels)
     trainer.set_params({"c1": 0.9, "c2": 0.03, "max_iterations": iterations, "feature.minfreq": 3})
     trainer.train(str(path))
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(path))
-    return tagger
+
+
+def _reckoned(counted: Vocabularies) -> dict[str, Vocabulary]:
+    """The vocabularies with given numbers: `counted` and the grammatical tags."""
+    return {**counted, "tag": Vocabulary([*shipped.tagger("grammar").labels, FOLDED, "^", "$"])}
+
+
+def _parted(
+    templates: Templates, columns: Columns, lengths: list[int], vocabularies: Vocabularies
+) -> Iterator[list[list[str]]]:
+    """The feature strings of sequences that stand one after another."""
+    strings = iter(templates.strings(columns, vocabularies))
+    return (list(islice(strings, length)) for length in lengths)
 
 
 # ---------------------------------------------------------------- the first look
 
 
-def train_cues(
-    articles: list[Annotated], rates: CueRates, path: Path, *, rough: bool = False
-) -> pycrfsuite.Tagger:
+def train_cues(articles: list[Annotated], rates: CueRates, path: Path, *, rough: bool = False) -> Tagger:
     """The tagger that finds candidate cues; a `rough` one only serves to train what comes next."""
-    return train_crf(_cue_sequences(articles, rates), path, iterations=45 if rough else 75)
+    train_crf(_cue_sequences(articles, rates), path, iterations=45 if rough else 75)
+    return compile_model(path, cues.TEMPLATES, _reckoned(cues.COUNTED))
 
 
 def _cue_sequences(articles: list[Annotated], rates: CueRates) -> Iterator[Sequence]:
+    vocabularies = growing(cues.TEMPLATES, _reckoned(cues.COUNTED))
     for article in articles:
-        labels = _labels(article)
-        for row, paragraph in zip(article.rows(rates.without(article)), labels, strict=True):
-            yield cues.features(row), paragraph
+        rows = Rows(article.rows(rates.without(article)))
+        lengths = [len(row.words) for row in rows.rows]
+        columns = cues.columns(rows, ranges(rows.starts, lengths), vocabularies)
+        yield from zip(_parted(cues.TEMPLATES, columns, lengths, vocabularies), _labels(article), strict=True)
 
 
 def _labels(article: Annotated) -> list[list[str]]:
@@ -77,66 +91,73 @@ def _labels(article: Annotated) -> list[list[str]]:
     return labels
 
 
-def look_at(articles: list[Annotated], tagger: pycrfsuite.Tagger, rates: CueRates) -> list[list[Looked]]:
-    """The first look at every paragraph."""
+def look_at(articles: list[Annotated], tagger: Tagger, rates: CueRates) -> list[Looked]:
+    """The first look at every article."""
     table = rates.table()
-    return [[Looked(row, first_look(tagger, row)) for row in article.rows(table)] for article in articles]
+    found = []
+    for article in articles:
+        rows = Rows(article.rows(table))
+        found.append(Looked(rows, first_looks(tagger, rows, whole=True)))
+    return found
 
 
 # ---------------------------------------------------------------- the second look
 
 
 def train_arguments(
-    articles: list[Annotated], looked: list[list[Looked]], path: Path, *, rough: bool = False
-) -> pycrfsuite.Tagger:
+    articles: list[Annotated], looked: list[Looked], path: Path, *, rough: bool = False
+) -> Tagger:
     """The tagger that reads source and content of a cue."""
-    return train_crf(_argument_sequences(articles, looked), path, iterations=60 if rough else 85)
+    train_crf(_argument_sequences(articles, looked), path, iterations=60 if rough else 85)
+    return compile_model(path, arguments.TEMPLATES, _reckoned(arguments.COUNTED))
 
 
-def _argument_sequences(articles: list[Annotated], looked: list[list[Looked]]) -> Iterator[Sequence]:
-    for number, (article, paragraphs) in enumerate(zip(articles, looked, strict=True)):
+def _argument_sequences(articles: list[Annotated], looked: list[Looked]) -> Iterator[Sequence]:
+    vocabularies = growing(arguments.TEMPLATES, _reckoned(arguments.COUNTED))
+    for number, (article, one) in enumerate(zip(articles, looked, strict=True)):
         annotated = article.by_cue()
-        for p, one in enumerate(paragraphs):
-            for i, likely in enumerate(one.look.cue):
+        windows, labels = [], []
+        for p, (row, look) in enumerate(zip(one.rows.rows, one.looks, strict=True)):
+            for i, likely in enumerate(look.cue):
                 annotation = annotated.get((p, i))
                 if annotation is None and (
                     likely < _CANDIDATE or (number * 7919 + p * 31 + i) % 100 >= _KEPT_NEGATIVES
                 ):
                     continue
-                first, last = arguments.window(one.row, i)
-                labels = _argument_labels(article, p, annotation, i, first, last)
-                yield arguments.features(one.row, one.look, i, first, last), labels
+                windows.append(window(p, row, i))
+                labels.append(_argument_labels(article, annotation, windows[-1]))
+        if windows:
+            columns = arguments.columns(one.rows, one.looks, windows, vocabularies)
+            lengths = [len(some) for some in labels]
+            yield from zip(_parted(arguments.TEMPLATES, columns, lengths, vocabularies), labels, strict=True)
 
 
-def _argument_labels(
-    article: Annotated, paragraph: int, annotation: Annotation | None, cue: int, first: int, last: int
-) -> list[str]:
+def _argument_labels(article: Annotated, annotation: Annotation | None, one: Window) -> list[str]:
     if annotation is None:
-        return [NO_CUE] * (last - first)
-    labels = ["O"] * (last - first)
+        return [NO_CUE] * (one.last - one.first)
+    labels = ["O"] * (one.last - one.first)
     for kind, spans in (("C", annotation.content), ("S", annotation.source)):
         for span in spans:
             before = None
             for token in article.tokens_in(span):
                 place = article.place_of[token]
-                if place == before or place[0] != paragraph or not first <= place[1] < last:
+                if place == before or place[0] != one.row or not one.first <= place[1] < one.last:
                     continue
-                labels[place[1] - first] = ("I" if before else "B") + kind
+                labels[place[1] - one.first] = ("I" if before else "B") + kind
                 before = place
-    labels[cue - first] = "Q"
+    labels[one.cue - one.first] = "Q"
     return labels
 
 
-def candidates(paragraphs: list[Looked], tagger: pycrfsuite.Tagger) -> list[tuple[int, Candidate]]:
+def candidates(one: Looked, tagger: Tagger) -> list[tuple[int, Candidate]]:
     """The candidates of one article with the number of their paragraph."""
-    found = []
-    for number, one in enumerate(paragraphs):
-        for i, likely in enumerate(one.look.cue):
-            if likely >= _CANDIDATE:
-                candidate = second_look(tagger, one.row, one.look, i)
-                if candidate is not None:
-                    found.append((number, candidate))
-    return found
+    windows = [
+        window(number, row, i)
+        for number, (row, look) in enumerate(zip(one.rows.rows, one.looks, strict=True))
+        for i, likely in enumerate(look.cue)
+        if likely >= _CANDIDATE
+    ]
+    return list(second_looks(tagger, one.rows, one.looks, windows))
 
 
 def thirds(count: int) -> Iterator[tuple[list[int], list[int]]]:
