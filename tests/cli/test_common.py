@@ -36,7 +36,7 @@ def test_help_and_version_load_neither_screen_nor_store(args: list[str]) -> None
     script = (
         "import sys; from tui.cli.group import run\n"
         f"run({args!r})\n"
-        "heavy = {'textual', 'rich', 'tinydb', 'yaml', 'pycrfsuite', 'msgspec', 'store', 'sqlite3'}\n"
+        "heavy = {'textual', 'rich', 'tinydb', 'yaml', 'numpy', 'msgspec', 'store', 'sqlite3'}\n"
         "sys.stderr.write('loaded: ' + ' '.join(sorted(heavy & set(sys.modules))))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
