@@ -37,15 +37,20 @@ def find_facts(document: Document, cast: Cast, statements: Sequence[Statement]) 
     instruments = agreements.find_agreements(context)
     undertakings = commitments.find_undertakings(context, encounters)
     anchor = anchors(context, encounters, instruments)
+    schemes = list(programmes.find(context, {telling.head for telling in instruments}))
     drafts: list[Draft] = [
         *meetings.find(context, encounters),
         *agreements.find(context, instruments),
         *commitments.find(context, encounters, undertakings),
-        *programmes.find(context, {telling.head for telling in instruments}),
+        *schemes,
         *figures.find(context),
         *dates.find(context.dates, anchor),
         *persons,
-        *(draft for draft in organizations.find(document, cast) if not _is_amount(draft)),
+        *(
+            draft
+            for draft in organizations.find(document, cast)
+            if not _is_amount(draft) and not _is_scheme(draft, schemes)
+        ),
         *places.find(document, cast),
     ]
     # Meetings, agreements and commitments stand first, so their links come in the same order.
@@ -68,3 +73,11 @@ def _is_amount(draft: Draft) -> bool:
     """Whether a name that was taken for an organization is a currency ("KSh") or a year ("FY2025-26")."""
     name = draft.fields.name if isinstance(draft.fields, Organization) else ""
     return (name in CURRENCY_MARKS and len(name) > 1) or (name[:2] == "FY" and name[2:3].isdecimal())
+
+
+def _is_scheme(draft: Draft, schemes: Sequence[Draft]) -> bool:
+    """Whether a name that was taken for an organization only stands there as that of a programme."""
+    spans = [span for scheme in schemes for span in scheme.evidence]
+    inside = all(any(low <= start and end <= high for low, high in spans) for start, end in draft.evidence)
+    start, end = draft.evidence[0]
+    return inside and any(start == low and 2 * (end - start) > high - low for low, high in spans)

@@ -50,8 +50,8 @@ def terms(
             _add_end(found, _end_of(expression), None, expression.start)
             continue
         part, rank, begin = _part(context, expression, first, signing)
-        if part == "" and inside[0] <= document.token_at(expression.start) < inside[1]:
-            part = "signed"  # "the 2016 memorandum"
+        if _dates_the_noun(context, expression, inside, signing) and part == "":
+            part = "signed"
         if part == "" and ended and expression.rule in _ENDS:
             part = "until"
         if part == "until":
@@ -66,6 +66,23 @@ def terms(
             elif found[-1].signed is None:
                 found[-1].signed = expression
     return found
+
+
+def _dates_the_noun(context: Context, expression: DateExpression, inside: Span, signing: int | None) -> bool:
+    """ "the 2016 memorandum", "the memorandum of May 2016", "since May 3, when they signed it"."""
+    lower, at = context.document.lower, context.document.token_at(expression.start)
+    if inside[0] <= at < inside[1]:
+        return True
+    if at == inside[1] + 1 and lower[inside[1]] in ("of", "from", "dated"):
+        return True
+    return signing is not None and at < signing and lower[_beyond(context, expression)] == "when"
+
+
+def _beyond(context: Context, expression: DateExpression) -> int:
+    """The token after a date and a comma."""
+    document = context.document
+    i = document.token_at(expression.end - 1) + 1
+    return min(i + (document.lower[i : i + 1] == [","]), len(document.lower) - 1)
 
 
 def _add_end(found: list[Term], until: DateExpression, rank: int | None, begin: int) -> None:
@@ -109,6 +126,8 @@ def _part(
         if word in ("then", "again", "later", "subsequently", "finally"):
             rank, begin = 0, document.starts[k]
         if word in vocabulary.SIGNING or word in vocabulary.RENEWING:
+            if lower[k - 1 : k] == ["one"]:  # "an update of the one signed in 2020"
+                return "", None, begin
             break
         if is_mark(word) and word != ",":
             break

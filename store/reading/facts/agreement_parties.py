@@ -17,7 +17,8 @@ from store.reading.facts.commitment_words import COLLECTIVES, PLAIN_BODIES
 from store.reading.facts.context import Context, names
 from store.reading.facts.instruments import Instrument
 from store.reading.facts.number_words import CARDINALS
-from store.reading.facts.phrases import printed
+from store.reading.facts.phrases import noun_phrase_end, printed
+from store.reading.facts.undertaker import described_body
 from store.records import Agent
 
 
@@ -30,24 +31,34 @@ def find_parties(
     agents: list[Agent] = []
     people: list[Agent] = []
     start = instrument.first
+    unnamed: tuple[str, ...] = ()
     for k in range(instrument.last, min(last, instrument.last + 14)):
         linked = lower[k] in ("between", "with") or (lower[k] == "by" and form == "passive")
         if linked:
             end = object_end(context, k + 1)
+            end = next((j for j in range(k + 2, end) if _is_participle(context, j)), end)
             people += people_between(context, k + 1, end)
             agents += _countries_of(context, k + 1, end) or agents_of_phrase(context, k + 1, end)
+            unnamed = (
+                _unnamed(context, k + 1, end) if lower[k] == "with" and not agents and not people else ()
+            )
             break
         if lower[k] in ("to", ";", "that", "“"):
             break
-    if verb is not None and form in ("active", "planned") and verb < instrument.head:
+    if verb is not None and (
+        form in ("relative", "has") or (form in ("active", "planned") and verb < instrument.head)
+    ):
         actors, start = _signers(context, verb, first)
+        if form == "relative":  # "the accord that A and minister B of C, D, signed"
+            signers_between = people_between(context, instrument.last + 1, verb)
+            actors = list(signers_between) if len(signers_between) > len(actors) else actors
         agents = [*actors, *agents]
         people = [*(a for a in actors if a.kind == "person"), *people]
-        if len(set(names(agents))) < 2:
+        if len(set(names(agents))) < 2 and not unnamed:
             agents += _with_others(context, verb, instrument, first)
     if form == "passive" and verb is not None and verb > instrument.last and not agents:
         agents = [a for a in subject(context, verb)[0] if a.kind != "document"]
-    if len(set(names(agents))) < 2:
+    if len(set(names(agents))) < 2 and not unnamed:
         agents += _both_countries(context, agents, first, last)
     if not agents and lower[instrument.last : instrument.last + 3] == ["between", "the", "two"]:
         return context.main_countries, names(people), start
@@ -58,9 +69,29 @@ def find_parties(
         ]
     signers = names(people)
     bodies = _bodies(context, [a for a in dict.fromkeys([*agents, *people]) if a.kind != "document"])
+    bodies = tuple(dict.fromkeys((*bodies, *unnamed)))
     if form == "active" and verb is not None and len(bodies) < 2 and not people:
         bodies = _two_printed(context, start, verb_group_start(context, verb)) or bodies
     return bodies, signers, start
+
+
+def _is_participle(context: Context, i: int) -> bool:
+    """ "with the bloc [expiring on May 3]", "with Togo [signed in 2019]"."""
+    document = context.document
+    return (
+        document.pos[i] == "VERB"
+        and document.words[i].islower()
+        and document.lower[i].endswith(("ing", "ed"))
+    )
+
+
+def _unnamed(context: Context, start: int, end: int) -> tuple[str, ...]:
+    """A party that is no agent: "with the company", "with the breakaway region of Borland"."""
+    document = context.document
+    place = context.place_in(start, end)
+    if place is not None and document.lower[place[0] - 1] == "of":
+        return (printed(document, document.span(*place)),)
+    return described_body(context, start, noun_phrase_end(document, start, end))
 
 
 def _two_printed(context: Context, start: int, end: int) -> tuple[str, ...]:
@@ -147,6 +178,8 @@ def _can_be_party(agent: Agent) -> bool:
         return False
     if agent.kind != "group":
         return True
+    if words[-1] in ("leaders", "presidents", "premiers"):
+        return False
     telling = [word for word in words if word not in CARDINALS]
     return bool(telling) and (
         any(word in COLLECTIVES or word in BODY_NOUNS for word in telling) or not agent.name.islower()

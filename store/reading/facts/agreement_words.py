@@ -13,7 +13,7 @@ INSTRUMENTS = {
     "addendum": "addendum", "truce": "truce", "ceasefire": "ceasefire", "settlement": "settlement",
     "letter": "letter of intent", "declaration": "declaration", "covenant": "covenant",
     "concordat": "concordat", "document": "document",
-    "extension": "extension", "plan": "plan", "roadmap": "roadmap", "statement":
+    "arrangement": "arrangement", "extension": "extension", "plan": "plan", "roadmap": "roadmap", "statement":
         "joint statement", "communiqué": "joint communiqué", "communique": "joint communiqué",
 }  # fmt: skip
 # What is an agreement only when several parties sign, adopt or issue it.
@@ -27,6 +27,7 @@ ISSUED = frozenset(
         "plan of action",
         "action plan",
         "work plan",
+        "arrangement",
         "implementation plan",
         *PLANS.values(),
     )
@@ -52,7 +53,8 @@ SAME_TYPE = {
 SIGNING = words(
     "signed signs sign signing inked inks inking concluded concludes concluding initialled initialed "
     "exchanged "
-    "sealed sealing reached struck clinched finalised finalized adopted ratified signatures followed"
+    "sealed sealing reached struck clinched finalised finalized adopted ratified signatures followed settled "
+    "forged penned"
 )
 NEGOTIATING = words(
     "negotiating negotiate negotiates drafting drafted preparing prepared finalising finalizing"
@@ -85,3 +87,9 @@ WISHES = words(
 )
 BEFORE_NAME = words("a an the this that its their his her")
 PLURALS = words("mous memoranda memorandums")
+# "work toward concluding a pact": a gerund after these tells no signing that took place.
+TOWARD = words("toward towards at on for about to into of discuss discussed consider considering start begin")
+HAVING = words("has have had")
+OTHER = words("similar another separate")
+"""Of another agreement than those told of before."""
+OFFICES_OF_STATE = words("ministry ministries government state")

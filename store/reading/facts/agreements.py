@@ -8,18 +8,29 @@ from store.edtf import sort_key
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.agreement_dates import Term, duration_of, terms
 from store.reading.facts.agreement_parties import find_parties
+from store.reading.facts.clause_words import VERB_GROUP
 from store.reading.facts.clauses import verb_group_start
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
-from store.reading.facts.instruments import Instrument, find_instruments
+from store.reading.facts.instruments import Instrument, find_instruments, mark_relatives
 from store.reading.facts.number_words import ordinal
 from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
 from store.reading.facts.telling import Telling, chain, draft, merge, same_type
 from store.reading.facts.topics import before_date
 from store.records import Span
 
-_CONFIDENCE = {"active": 0.9, "passive": 0.85, "planned": 0.6, "between": 0.6, "ended": 0.75, "effect": 0.75}
-_SIGNED = ("active", "passive")
+_CONFIDENCE = {
+    "relative": 0.85,
+    "has": 0.6,
+    "active": 0.9,
+    "passive": 0.85,
+    "planned": 0.6,
+    "between": 0.6,
+    "ended": 0.75,
+    "effect": 0.75,
+}
+_ATTRIBUTIVE = ("the", "a", "an", "its", "their", "’s", "'s")  # "a revised agreement"
+_SIGNED = ("active", "passive", "relative")
 
 
 def find_agreements(context: Context) -> list[Telling]:
@@ -28,6 +39,7 @@ def find_agreements(context: Context) -> list[Telling]:
     several: list[Telling] = []  # "two memoranda", which are no instrument themselves
     document = context.document
     instruments = [instrument for instrument in find_instruments(document) if not instrument.nested]
+    mark_relatives(document, instruments)
     for instrument, window in zip(instruments, _windows(context, instruments), strict=True):
         latest = None
         tellings = _tellings(context, instrument, window)
@@ -35,6 +47,8 @@ def find_agreements(context: Context) -> list[Telling]:
             several.append(tellings[0])
             continue
         for telling in tellings:
+            if instrument.limit and not telling.parties and found:
+                telling.parties = found[-1].parties  # "a protocol, which implements an accord, …"
             latest = merge(found, telling)
         if latest is not None:
             _go_on(context, instrument, latest, found)
@@ -43,9 +57,21 @@ def find_agreements(context: Context) -> list[Telling]:
     _share_parties(context, real, several)
     for telling in real:
         two = context.two_countries
-        if two and set(telling.parties) < set(two) and telling.status != "planned":
+        if (
+            two
+            and telling.status != "planned"
+            and (set(telling.parties) < set(two) or _is_office(context, telling))
+        ):
             telling.parties = two
     return real
+
+
+def _is_office(context: Context, telling: Telling) -> bool:
+    """Whether only one official or ministry is known as a party: who acts for one of two countries."""
+    if len(telling.parties) != 1:
+        return False
+    name = telling.parties[0]
+    return name in context.people or name.lower().split()[0] in vocabulary.OFFICES_OF_STATE
 
 
 def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
@@ -55,9 +81,16 @@ def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
         first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
         if k and instruments[k - 1].head >= first:
             first = instrument.first
-        if k + 1 < len(instruments) and instruments[k + 1].head < last:
+        following = k + 1 < len(instruments) and instruments[k + 1].head < last
+        if following and instruments[k + 1].head > instrument.relative[1]:
             last = max(instrument.last, instruments[k + 1].first)
-        yield first, last
+        yield first, min(last, instrument.limit or last)
+
+
+def _last(context: Context, instrument: Instrument) -> int:
+    """The end of the sentence, or of the relative clause, that an instrument stands in."""
+    last = sentence_end(context.document, instrument.head)
+    return min(last, instrument.limit or last)
 
 
 def _go_on(context: Context, instrument: Instrument, telling: Telling, found: list[Telling]) -> None:
@@ -115,17 +148,24 @@ def find(context: Context, agreements: list[Telling]) -> Iterator[Draft]:
 def _tellings(context: Context, instrument: Instrument, window: Span) -> list[Telling]:
     """What a mention tells: one telling for each signing that it dates, none if it is not real."""
     document = context.document
-    first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
+    first, last = sentence_start(document, instrument.head), _last(context, instrument)
     before = document.lower[max(first, instrument.first - 4) : instrument.first]
-    if any(w in vocabulary.UNREAL for w in before):
-        return []
+    if any(w in vocabulary.UNREAL for w in before) or document.lower[
+        instrument.last : instrument.last + 1
+    ] in (
+        ["came"],
+        ["comes"],
+    ):
+        return []  # "The agreement came as …" is that they agreed
     verb, form = _form(context, instrument, first, last)
     dated = _terms(context, instrument, verb, form, window)
     base = _base(context, instrument, verb, form, dated)
     if instrument.plural and len(dated) < 2 and form == "":
         return []
     if instrument.type in vocabulary.ISSUED and (form not in _SIGNED or len(base.parties) < 2):
-        return []
+        if not (instrument.definite and dated):
+            return []
+        base.real = False  # only what is told further of one that was signed
     found = [_dated(base, term, len(dated) > 1) for term in dated] or [base]
     if instrument.amended is not None:
         found += _amended(context, instrument.amended, base)
@@ -148,14 +188,16 @@ def _form(context: Context, instrument: Instrument, first: int, last: int) -> tu
 def _terms(context: Context, instrument: Instrument, verb: int | None, form: str, window: Span) -> list[Term]:
     """The dates of its signings and ends."""
     document = context.document
-    lower, last = document.lower, sentence_end(document, instrument.head)
+    lower, last = document.lower, _last(context, instrument)
     amended = verb is not None and lower[verb] in vocabulary.AMENDING
     begin, stop = window
     if instrument.bare and verb is not None and verb < instrument.first:
         begin, stop = verb, _next_verb(lower, instrument.last, last)
-    signing = None if form == "planned" or amended else verb
-    skipped = (instrument.amended.first, instrument.amended.last) if instrument.amended else (0, 0)
-    inside = instrument.first, skipped[0] or instrument.last
+    signing = None if form in ("planned", "has") or amended else verb
+    skipped = instrument.relative
+    if instrument.amended:
+        skipped = instrument.amended.first, instrument.amended.last
+    inside = instrument.first, instrument.amended.first if instrument.amended else instrument.last
     return terms(context, begin, stop, signing, inside, ended=form == "ended", skipped=skipped)
 
 
@@ -164,7 +206,7 @@ def _base(
 ) -> Telling:
     """The agreement without its dates."""
     document = context.document
-    first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
+    first, last = sentence_start(document, instrument.head), _last(context, instrument)
     parties, signatories, start = find_parties(context, instrument, verb, form, first, last)
     end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])
     end = max(end, clause_end(document, instrument.last, last))
@@ -179,8 +221,8 @@ def _base(
         parties=parties,
         signatories=signatories,
         evidence=[trimmed(document, start, end)],
-        status=_status(context, instrument, form, first, last),
-        real=form != "" or (bool(dated) and len(parties) > 1) or any(t.until for t in dated),
+        status=_status(context, instrument, verb, form, first, last),
+        real=form not in ("", "has") or (bool(dated) and len(parties) > 1) or any(t.until for t in dated),
         event=form != "" or bool(dated),
         confidence=_CONFIDENCE.get(form, 0.7),
         rule=f"agreement:{form or 'term'}",
@@ -189,6 +231,7 @@ def _base(
         dated_name=any(instrument.first <= document.token_at(t.start) < instrument.last for t in dated),
         renewal=verb is not None and document.lower[verb] in vocabulary.RENEWING,
         lasts=duration_of(context, instrument.first, last),
+        other=instrument.other,
     )
 
 
@@ -220,7 +263,9 @@ def _amended(context: Context, instrument: Instrument, outer: Telling) -> list[T
 
 
 def _took_effect(lower: list[str], start: int, last: int) -> bool:
-    """ "took effect in 2019", "entered into force"."""
+    """ "took effect in 2019", "entered into force", "in force since 2019"."""
+    if lower[start : start + 3] == ["in", "force", "since"]:
+        return True
     for k in range(start, min(last - 1, start + 14)):
         if lower[k] in ("took", "takes") and lower[k + 1] == "effect":
             return True
@@ -272,11 +317,21 @@ def _signing_verb(context: Context, instrument: Instrument, first: int, last: in
     for k in range(instrument.first - 1, max(first, instrument.first - 12) - 1, -1):
         if lower[k] in vocabulary.NO_OBJECT:
             break
-        if lower[k] in verbs and document.pos[k] in ("VERB", "NOUN", "ADJ") and lower[k - 1] != "the":
+        if (
+            lower[k] in verbs
+            and document.pos[k] in ("VERB", "NOUN", "ADJ")
+            and lower[k - 1] not in _ATTRIBUTIVE
+        ):
             return (k, "planned" if _is_planned(context, k, first) else "active")
         if lower[k] in (";", ":", "that", "“", "”"):
             break
-    for k in range(instrument.last, min(last, instrument.last + 10)):
+        if lower[k] in vocabulary.HAVING and k == instrument.first - 1:
+            return k, "has"
+    told = _relative_verb(context, instrument, last, verbs)
+    if told is not None:
+        return told, "planned" if _is_planned(context, told, instrument.last) else "relative"
+    begin = max(instrument.last, instrument.relative[1])
+    for k in range(begin, min(last, begin + 10)):
         if lower[k] in verbs and document.pos[k] in ("VERB", "ADJ"):
             return (k, "planned" if _is_planned(context, k, instrument.last) else "passive")
         if lower[k] in (";", ":", "“", "”", "."):
@@ -286,9 +341,26 @@ def _signing_verb(context: Context, instrument: Instrument, first: int, last: in
     return None, ""
 
 
+def _relative_verb(context: Context, instrument: Instrument, last: int, verbs: frozenset[str]) -> int | None:
+    """ "the accord that A and B signed": the verb of the clause whose object it is."""
+    document, begin = context.document, instrument.last
+    if begin + 1 >= last or document.lower[begin] not in ("that", "which"):
+        return None
+    if document.pos[begin + 1] in ("VERB", "AUX"):
+        return None
+    for k in range(begin + 1, min(last, begin + 36)):
+        if document.lower[k] in verbs and document.pos[k] == "VERB":
+            return k
+        if document.pos[k] in ("VERB", "AUX") and document.lower[k] not in VERB_GROUP:
+            return None
+    return None
+
+
 def _is_planned(context: Context, verb: int, first: int) -> bool:
     lower = context.document.lower
     if lower[verb] in vocabulary.NEGOTIATING:
+        return True
+    if lower[verb].endswith("ing") and lower[verb - 1] in vocabulary.TOWARD:
         return True
     if lower[verb] in ("sign", "renew", "extend", "amend") or lower[verb].endswith("e"):
         before = lower[max(first, verb - 3) : verb]
@@ -308,15 +380,17 @@ def _times(lower: list[str], first: int, last: int) -> int | None:
     return None
 
 
-def _status(context: Context, instrument: Instrument, form: str, first: int, last: int) -> str | None:
+def _status(
+    context: Context, instrument: Instrument, verb: int | None, form: str, first: int, last: int
+) -> str | None:
     lower = context.document.lower
     around = lower[max(first, instrument.first - 8) : min(last, instrument.last + 10)]
     if form == "planned":
         return "planned"
     if _has_ended(lower, instrument.last, last):
         return "expired"
-    if form in ("active", "passive"):
-        return "signed"
+    if form in _SIGNED:
+        return "renewed" if verb is not None and lower[verb] in vocabulary.RENEWING else "signed"
     return "in force" if form == "effect" or any(w in vocabulary.IN_FORCE for w in around) else None
 
 

@@ -9,6 +9,7 @@ from store.reading.document import Document
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.number_words import ORDINALS, ordinal
 from store.reading.facts.phrases import is_mark, sentence_end, sentence_start
+from store.records import Span
 
 _VERBS = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
 
@@ -17,8 +18,9 @@ _VERBS = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
 class Instrument:
     """A mention of an agreement: tokens `first` to `last` (exclusive), `head` its noun.
 
-    `nested` says that it only stands there as what another one amends, `bare` that it is only "it" or
-    "the first", and of the type of the one before.
+    `relative` are the tokens of ", which …," right behind it, `limit` the end of such a clause that holds it
+    (0: none). `nested` says that it only stands there as what another one amends, `bare` that it is only
+    "it" or "the first", and of the type of the one before.
     """
 
     first: int
@@ -31,6 +33,9 @@ class Instrument:
     nested: bool = False
     bare: bool = False
     amended: Instrument | None = None  # what an amendment changes
+    relative: Span = (0, 0)
+    limit: int = 0
+    other: bool = False  # "a similar accord": none of those told of before
 
 
 def find_instruments(document: Document) -> Iterator[Instrument]:
@@ -124,7 +129,27 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     rank = next((n for n in (ordinal(w) for w in before) if n is not None), None)
     nested = _is_nested(lower, first)
     definite = any(w in ("the", "this", "that", "its", "their", "’s", "'s", "current") for w in before)
-    return Instrument(first, i, end, kind, rank, word in vocabulary.PLURALS, definite, nested)
+    definite = definite or (
+        i < document.paragraphs[0][1] and document.words[last - 1] not in '.!?”"'
+    )  # a headline
+    other = any(word in vocabulary.OTHER for word in before)
+    return Instrument(first, i, end, kind, rank, word in vocabulary.PLURALS, definite, nested, other=other)
+
+
+def mark_relatives(document: Document, instruments: list[Instrument]) -> None:
+    """Tell for each what a clause between commas adds to it, and which others only stand in that clause."""
+    for k, instrument in enumerate(instruments):
+        last = sentence_end(document, instrument.head)
+        if document.lower[instrument.last : instrument.last + 2] != [",", "which"]:
+            continue
+        commas = (j for j in range(instrument.last + 3, last - 1) if document.lower[j] == ",")
+        close = next((j for j in commas if document.pos[j + 1] in ("AUX", "VERB")), None)
+        if close is None:
+            continue
+        instrument.relative = instrument.last, close
+        for inner in instruments[k + 1 : k + 4]:
+            if inner.head < close:
+                inner.limit = close
 
 
 def _plan(document: Document, i: int) -> tuple[str, int] | None:

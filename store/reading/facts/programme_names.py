@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.reading.agents import gazetteer
 from store.reading.facts import programme_words as vocabulary
 from store.reading.facts.context import Context
-from store.reading.facts.phrases import sentence_start
+from store.reading.facts.phrases import acronym_bracket, is_acronym, sentence_start
 
 _LONGEST_NAME = 12  # tokens
 
@@ -37,12 +37,19 @@ def told_before(context: Context, i: int) -> Scheme | None:
         return None
     floor = max(sentence_start(document, i), i - _LONGEST_NAME)
     last = i
-    if words[i - 1][0].islower() or words[i - 1] in ("a", "an"):
-        last = _before_apposition(context, i, floor)
+    bracket = words[i - 1] == ")" and i - 3 > floor and acronym_bracket(document, i - 1)
+    if bracket:
+        last = i - 3
+    elif words[i - 1][0].islower() or words[i - 1] in ("a", "an"):
+        last = _behind_quotation(context, i, floor) or _before_apposition(context, i, floor)
+    elif words[i - 1].isdecimal() and len(words[i - 1]) == 4:
+        last = i - 1  # "the Clean Rivers 2030 programme"
     quoted = last > floor and words[last - 1] in '”’"'
     end = last - quoted
     first = end
-    while first > floor and belongs_before(words, lower, first - 1, floor):
+    while quoted and first > floor and words[first - 1] not in '“‘"':
+        first -= 1
+    while not quoted and first > floor and belongs_before(words, lower, first - 1, floor):
         first -= 1
     first += first < end and lower[first] in vocabulary.DETERMINERS
     if quoted:
@@ -52,17 +59,35 @@ def told_before(context: Context, i: int) -> Scheme | None:
             else None
         )
     capitals = [word for word in words[first:end] if word[0].isupper()]
+    if bracket:
+        return Scheme(first, i + 1, i, "programme:acronym", 0.8) if len(capitals) > 1 else None
     if len(capitals) == 1 and end - first == 1 and _is_one_word_name(context, first, i):
         return Scheme(first, i + 1, i, "programme:name-before", 0.6)
     if len(capitals) < 2 or "and" in lower[first:end] or _is_somebody(context, first, end):
         return None
-    return Scheme(first, i + 1 if last == i else end, i, "programme:name-before", 0.65)
+    return Scheme(first, i + 1 if last >= i - 1 else end, i, "programme:name-before", 0.65)
+
+
+def _behind_quotation(context: Context, i: int, floor: int) -> int | None:
+    """The “Safe Return” reintegration programme: where the quoted name ends, right before small words."""
+    words = context.document.words
+    k = i
+    while k > floor and i - k < 3 and words[k - 1].islower():
+        k -= 1
+    return k if k > floor and words[k - 1] in '”’"' else None
 
 
 def _is_one_word_name(context: Context, first: int, i: int) -> bool:
     """ "runs the Masar programme": one capitalized word after "the", of something that somebody runs."""
     document = context.document
     before = document.lower[max(0, first - 3) : first]
+    if (
+        len(document.words[first]) > 2
+        and is_acronym(document.words[first])
+        and document.words[first].isupper()
+    ):
+        mentions = context.mentions_in(document.starts[first], document.ends[first])
+        return first + 1 == i and before[-1:] == ["the"] and not mentions
     if (
         not before
         or before[-1] not in ("the", "its", "their")

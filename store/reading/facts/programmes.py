@@ -29,6 +29,7 @@ def find(context: Context, agreed: Collection[int] = ()) -> Iterator[Draft]:
     document = context.document
     known: dict[str, Draft] = {}
     again: dict[str, list[Span]] = {}
+    acronyms: dict[str, str] = {}
     for i, word in enumerate(document.lower):
         if (word not in vocabulary.HEADS and word not in vocabulary.PLURAL_HEADS) or i in agreed:
             continue
@@ -44,6 +45,9 @@ def find(context: Context, agreed: Collection[int] = ()) -> Iterator[Draft]:
             continue
         name = printed(document, document.span(scheme.first, scheme.last))
         key = " ".join(w for w in name.lower().split("(")[0].split() if w not in ("the", "a", "new"))
+        key = acronyms.get(key.split()[0], key)
+        if "(" in name:
+            acronyms[name.lower().partition("(")[2].partition(")")[0]] = key
         if key in known:
             again[key].append(trimmed(document, scheme.first, scheme.last))
             continue
@@ -97,7 +101,8 @@ def _named(context: Context, i: int) -> Scheme | None:
             return None  # "Business Plan Competition" is none
         return Scheme(i, last, i, "programme:named", 0.75)
     acronym = words[last - 1] == ")" and lower[i] == "system" and _is_used(context, first)
-    if lower[i] in vocabulary.UNSURE_HEADS and not acronym and not _is_run(context, first, last):
+    long = lower[i] == "project" and last - first > 3
+    if lower[i] in vocabulary.UNSURE_HEADS and not (acronym or long) and not _is_run(context, first, last):
         return None
     if last - first < 2 or (lower[i] in vocabulary.WEAK_HEADS and last - first < 3):
         return None
@@ -171,6 +176,8 @@ def _described(context: Context, i: int) -> Scheme | None:
     if piloted and first > 0:
         last = noun_phrase_end(document, i + 2, sentence_end(document, i))
         return Scheme(first, last, i, "programme:described", 0.6) if _is_run(context, first, last) else None
+    if any(w in vocabulary.UNREAL for w in lower[first:i]):
+        return None
     if not telling or not determined or (len(telling) < 2 and lower[first - 1] not in ("the", "its", "’s")):
         return None
     last = i + 1

@@ -41,6 +41,7 @@ class Telling:
     until: DateExpression | None = None
     renews: Telling | None = None
     lasts: DateExpression | None = None  # a duration
+    other: bool = False  # none of those told of before
 
     def with_term(
         self,
@@ -128,7 +129,7 @@ def _same(old: Telling, new: Telling) -> bool:
         return False
     if " " in old.type and " " in new.type and old.type != new.type:
         return False
-    if old.ordinal and new.ordinal and old.ordinal != new.ordinal:
+    if new.other or (old.ordinal and new.ordinal and old.ordinal != new.ordinal):
         return False
     if not (_agree(old.signed, new.signed) and _agree(old.until, new.until)):
         return False
