@@ -34,7 +34,7 @@ def _check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:
     for row in corpus.articles:
         reading = corpus.reading(row)
         for agent in reading.agents:
-            number = said_by(reading).get(agent.id)
+            number = said_by(reading.statements).get(agent.id)
             if number:
                 said[fold(agent.name)] = said.get(fold(agent.name), 0) + number
         yield from _machine(corpus, row, reading)

@@ -6,29 +6,28 @@ that sort by date, see `store.search.keys`), `speakers` (counts by name over the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from tinydb import Query
 from tinydb.operations import add
 
-from store.corpus.derived import (
-    article_document,
-    compact,
-    fact_documents,
-    numbered,
-    sort_key,
-    statement_documents,
-)
-from store.corpus.indexing import index_rows
+from store.corpus import columns
+from store.corpus.derived import FactDocument, StatementDocument, TextDocument
+from store.corpus.indexing import IndexRows, Stored
 from store.corpus.speakers import Speakers
-from store.documents import Database, Document, DocumentTable
-from store.errors import LibraryError, NotFoundError
+from store.corpus.storing import New, Tables, store
+from store.documents import Database, Document, DocumentTable, loads_as
+from store.errors import NotFoundError
 from store.records import Agent, Article, Fact, Reading, Statement, from_document
 from store.search import index, keys
 
 INDEXES = {"articles": ["id", "title_key", "publisher_key"], "speakers": ["key", "statements"]}
 FILE = "corpus.db"
+_CHUNK = 200
+"""Articles that are indexed together."""
+
+Finding = TypeVar("Finding", Agent, Statement, Fact, StatementDocument, FactDocument)
 
 
 class Corpus:
@@ -74,19 +73,26 @@ class Corpus:
 
     def article(self, row: Document) -> Article:
         """The article of a document in `articles`."""
-        text = self.texts.get(doc_id=row.doc_id)
-        assert text is not None
-        return from_document({**row["article"], "text": text["text"]}, Article)
+        return from_document({**row["article"], "text": self.text(row)}, Article)
+
+    def text(self, row: Document) -> str:
+        """The text of an article."""
+        raw = self.database.storage.get(self.texts.name, row.doc_id)
+        assert raw is not None
+        return loads_as(raw, TextDocument).text
 
     def reading(self, row: Document) -> Reading:
         """What was read in an article."""
-        statements, facts = self.findings_of(row)
         return Reading(
-            agents=tuple(self.agents_of(row)),
-            statements=tuple(from_document(each, Statement) for each in statements),
-            facts=tuple(from_document(each, Fact) for each in facts),
+            agents=self._records(self.agents, row, Agent),
+            statements=self._records(self.statements, row, Statement),
+            facts=self._records(self.facts, row, Fact),
             version=row.get("reader", ""),
         )
+
+    def _records(self, table: DocumentTable, row: Document, kind: type[Finding]) -> tuple[Finding, ...]:
+        found = self.database.storage.between(table.name, *keys.finding_keys(row.doc_id, row.get("keys", 1)))
+        return tuple([loads_as(raw, kind) for _, raw in reversed(found)])
 
     @staticmethod
     def documents_of(table: DocumentTable, row: Document) -> list[Document]:
@@ -95,7 +101,7 @@ class Corpus:
 
     def agents_of(self, row: Document) -> list[Agent]:
         """The agents of an article."""
-        return [from_document(each, Agent) for each in self.documents_of(self.agents, row)]
+        return list(self._records(self.agents, row, Agent))
 
     def findings_of(self, row: Document) -> tuple[list[Document], list[Document]]:
         """The documents of an article's statements and facts, in the order of the text."""
@@ -119,35 +125,30 @@ class Corpus:
         version = self.connection.execute("PRAGMA data_version").fetchone()[0]
         return int(version), self._written
 
-    def add(self, article: Article, reading: Reading) -> None:
-        """Store an article that is not there yet, with everything that finds it again."""
+    def add(self, articles: Sequence[New]) -> None:
+        """Store articles that are not there yet, with everything that finds them again."""
         with self.database.transaction():
-            self._store(article, reading)
+            self._store(articles)
 
     def replace(self, article: Article, reading: Reading, extra: Mapping[str, Any]) -> None:
         """Store an article that is there anew, under its date, with `extra` fields in its row."""
         with self.database.transaction():
-            self._remove(self.row(article.id))
-            self._store(article, reading, extra)
+            row = self.row(article.id)
+            self._remove(row)
+            self._store([New(row["id"], article, reading, extra)])
 
-    def _store(self, article: Article, reading: Reading, extra: Mapping[str, Any] | None = None) -> None:
+    def _store(self, articles: Sequence[New]) -> None:
         self._written += 1
-        most = max(len(reading.statements), len(reading.facts), len(reading.agents), 1)
-        span = -(-most // keys.PER_KEY)
-        key = self._free_key(article.published, span)
-        row = article_document(article, reading, span) | dict(extra or {})
-        _, last = keys.finding_keys(key, span)
-        self.articles.insert(Document(row, key))
-        self.texts.insert(Document({"text": article.text}, key))
-        self.agents.insert_multiple(numbered(last, [compact(agent) for agent in reading.agents]))
-        statements = statement_documents(article.text, reading)
-        self.statements.insert_multiple(numbered(last, statements))
-        facts = fact_documents(article.text, reading)
-        self.facts.insert_multiple(numbered(last, facts))
-        for each, rows in index_rows(key, row, reading, statements, facts):
-            index.put(self.connection, each, rows)
-        self.speakers.count(reading, 1)
-        self._total(row["statements"])
+        tables = Tables(self.articles, self.texts, self.agents, self.statements, self.facts)
+        self._index(store(tables, articles))
+
+    def _index(self, articles: Sequence[Stored]) -> None:
+        speakers = self.speakers.count((each.agents, each.statements) for each in articles)
+        rows = IndexRows()
+        for each in articles:
+            rows.add(each, speakers)
+        rows.put(self.connection)
+        self._total(sum([_shown(each) for each in articles]))
 
     def _total(self, change: int) -> None:
         """Keep count of the statements that are shown; attitudes are not."""
@@ -163,29 +164,21 @@ class Corpus:
         found = self.totals.get(Query().name == name)
         return int(found["number"]) if isinstance(found, Document) else 0
 
-    def _free_key(self, published: str | None, span: int) -> int:
-        first, last = keys.article_keys(sort_key(published))
-        used = self.articles.last_id(first, last)
-        if used is None:
-            return first
-        row = self.articles.get(doc_id=used)
-        assert isinstance(row, Document)
-        key = used + int(row.get("keys", 1))
-        if key + span > last:
-            raise LibraryError("there are too many articles of one date")
-        return key
+    def stored(self, row: Document) -> Stored:
+        """An article with all that the index is made of."""
+        return self._stored([row])[0]
 
     def _remove(self, row: Document) -> None:
-        reading = self.reading(row)
-        statements, facts = self.findings_of(row)
-        for each, rows in index_rows(row.doc_id, row, reading, statements, facts):
-            index.take_out(self.connection, each, rows)
+        stored = self.stored(row)
+        rows = IndexRows()
+        rows.add(stored, {})
+        rows.take_out(self.connection)
         for table in (self.agents, self.statements, self.facts):
             table.remove(doc_ids=[each.doc_id for each in self.documents_of(table, row)])
         self.articles.remove(doc_ids=[row.doc_id])
         self.texts.remove(doc_ids=[row.doc_id])
-        self.speakers.count(reading, -1)
-        self._total(-row["statements"])
+        self.speakers.count([(stored.agents, stored.statements)], -1)
+        self._total(-_shown(stored))
 
     # ---------------------------------------------------------------- what is derived
 
@@ -195,19 +188,52 @@ class Corpus:
             for each in index.INDEXES:
                 self.connection.execute(f"DROP TABLE IF EXISTS main.{each.table}")
                 index.create(self.connection, each)
+            columns.create(self.connection)
             self.speakers.clear()
             self.totals.truncate()
             self.totals.insert({"name": "index", "number": index.VERSION})
-            for row in self.articles:
-                reading = self.reading(row)
-                statements, facts = (
-                    self.documents_of(self.statements, row),
-                    self.documents_of(self.facts, row),
-                )
-                for each, rows in index_rows(row.doc_id, row, reading, statements, facts):
-                    index.put(self.connection, each, rows)
-                self.speakers.count(reading, 1)
-                self._total(row["statements"])
+            last = -1
+            while rows := self.articles.following(last, _CHUNK):
+                self._index(self._stored(rows))
+                last = rows[-1].doc_id
+
+    def _stored(self, rows: Sequence[Document]) -> list[Stored]:
+        """Articles that follow each other, with all that the index is made of."""
+        ends = rows[0].doc_id, rows[-1].doc_id + rows[-1].get("keys", 1)
+        texts = dict(self.database.storage.between(self.texts.name, *ends))
+        agents = self._by_article(self.agents, Agent, rows, *ends)
+        statements = self._by_article(self.statements, StatementDocument, rows, *ends)
+        facts = self._by_article(self.facts, FactDocument, rows, *ends)
+        return [
+            Stored(
+                row.doc_id,
+                row.get("keys", 1),
+                row["title"],
+                row["article"].get("publisher") or "",
+                loads_as(texts[row.doc_id], TextDocument).text,
+                agents[n],
+                statements[n],
+                facts[n],
+            )
+            for n, row in enumerate(rows)
+        ]
+
+    def _by_article(
+        self, table: DocumentTable, kind: type[Finding], rows: Sequence[Document], first: int, last: int
+    ) -> list[list[Finding]]:
+        """The findings of each of the articles, whose keys are all between `first` and `last`."""
+        span = keys.finding_keys(first, last - first)
+        found = iter(self.database.storage.between(table.name, *span))
+        key, raw = next(found, (keys.LAST, b""))
+        lists = []
+        for row in rows:
+            _, end = keys.finding_keys(row.doc_id, row.get("keys", 1))
+            here = []
+            while key <= end:
+                here.append(loads_as(raw, kind))
+                key, raw = next(found, (keys.LAST, b""))
+            lists.append(here[::-1])
+        return lists
 
     def unindexed(self) -> list[int]:
         """The keys of articles with findings that are in the index and not stored, or the other way round."""
@@ -217,3 +243,8 @@ class Corpus:
             indexed = {key for (key,) in self.connection.execute(f"SELECT id FROM main.{on.table}_docsize")}
             found |= {keys.article_of(key) for key in stored ^ indexed}
         return sorted(found)
+
+
+def _shown(stored: Stored) -> int:
+    """The number of statements without attitudes."""
+    return sum([statement.act != "attitude" for statement in stored.statements])

@@ -3,15 +3,195 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from store import edtf
-from store.documents import Document
-from store.records import Agent, Article, Reading, Role, Span, Statement, to_document
+from store.records import (
+    Act,
+    Agent,
+    AgentKind,
+    AnyFields,
+    Article,
+    Fact,
+    Reading,
+    Role,
+    Span,
+    Statement,
+    StatementKind,
+    Status,
+    to_document,
+)
 from store.search.text import fold, tokens
 
 _UNTITLED = 80
 _GENERIC = frozenset(("the", "of", "and", "for", "ministry", "department", "office"))
+
+
+# ---------------------------------------------------------------- findings as stored: without what is empty
+
+
+class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a list of hits shows of a statement.
+
+    `role_words` is the role as stated beside it, else as known of its speakers.
+    """
+
+    words: str
+    names: tuple[str, ...] = ()
+    role_words: str | None = None
+    source_words: str | None = None
+    cue_words: str | None = None
+
+
+class StatementDocument(Shown, frozen=True, kw_only=True, omit_defaults=True):
+    """A statement with what is shown of it."""
+
+    id: str
+    kind: StatementKind
+    parts: tuple[Span, ...]
+    cue: Span | None = None
+    source: Span | None = None
+    speakers: tuple[str, ...] = ()
+    role: Span | None = None
+    medium: Span | None = None
+    act: Act
+    nested_in: str | None = None
+    confidence: float
+    rule: str
+    status: Status
+
+
+class FactDocument(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A fact with the words of its first evidence."""
+
+    id: str
+    fields: AnyFields
+    evidence: tuple[Span, ...]
+    inferred: dict[str, str] = {}
+    links: dict[str, tuple[str, ...]] = {}
+    confidence: float
+    rule: str
+    status: Status
+    words: str
+
+
+class AgentDocument(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An agent."""
+
+    id: str
+    kind: AgentKind
+    name: str
+    other_names: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+class TextDocument(Struct, frozen=True):
+    """The text of an article."""
+
+    text: str
+
+
+def statement_document(text: str, statement: Statement, by_id: Mapping[str, Agent]) -> StatementDocument:
+    """One statement as it is stored."""
+    speakers = [by_id[name] for name in statement.speakers if name in by_id]
+    role = _slice(text, statement.role) or next(filter(None, map(role_of, speakers)), None)
+    return StatementDocument(
+        words=join_parts(text, statement.parts),
+        names=tuple([agent.name for agent in speakers]),
+        role_words=role,
+        source_words=_slice(text, statement.source),
+        cue_words=_slice(text, statement.cue),
+        id=statement.id,
+        kind=statement.kind,
+        parts=statement.parts,
+        cue=statement.cue,
+        source=statement.source,
+        speakers=statement.speakers,
+        role=statement.role,
+        medium=statement.medium,
+        act=statement.act,
+        nested_in=statement.nested_in,
+        confidence=statement.confidence,
+        rule=statement.rule,
+        status=statement.status,
+    )
+
+
+def statement_documents(text: str, reading: Reading) -> list[StatementDocument]:
+    """The statements of an article as they are stored."""
+    by_id = {agent.id: agent for agent in reading.agents}
+    return [statement_document(text, statement, by_id) for statement in reading.statements]
+
+
+def fact_documents(text: str, reading: Reading) -> list[FactDocument]:
+    """The facts of an article as they are stored."""
+    return [
+        FactDocument(
+            id=fact.id,
+            fields=fact.fields,
+            evidence=fact.evidence,
+            inferred=fact.inferred,
+            links=fact.links,
+            confidence=fact.confidence,
+            rule=fact.rule,
+            status=fact.status,
+            words=join_parts(text, fact.evidence[:1]),
+        )
+        for fact in reading.facts
+    ]
+
+
+def as_statement(document: StatementDocument) -> Statement:
+    """The statement that is stored so."""
+    return Statement(**{name: getattr(document, name) for name in Statement.__struct_fields__})
+
+
+def as_fact(document: FactDocument) -> Fact:
+    """The fact that is stored so."""
+    return Fact(**{name: getattr(document, name) for name in Fact.__struct_fields__})
+
+
+def agent_documents(reading: Reading) -> list[AgentDocument]:
+    """The agents of an article as they are stored."""
+    return [
+        AgentDocument(
+            id=agent.id,
+            kind=agent.kind,
+            name=agent.name,
+            other_names=agent.other_names,
+            mentions=agent.mentions,
+            roles=agent.roles,
+        )
+        for agent in reading.agents
+    ]
+
+
+def article_document(article: Article, reading: Reading, span: int, article_id: str) -> dict[str, Any]:
+    """What a list shows of an article."""
+    fields = {
+        key: value
+        for key, value in to_document(article).items()
+        if value is not None and value not in ([], {}) and key != "text"
+    }
+    title = title_of(article)
+    return {
+        "id": article_id,
+        "title": title,
+        "title_key": fold(title),
+        "publisher_key": fold(article.publisher or "\U0010ffff"),
+        "article": fields,
+        "statements": sum([statement.act != "attitude" for statement in reading.statements]),
+        "facts": len(reading.facts),
+        "reader": reading.version,
+        "keys": span,
+    }
+
+
+# ---------------------------------------------------------------- parts of them
 
 
 def sort_key(date: str | None, *, last: bool = False) -> int:
@@ -35,78 +215,25 @@ def title_of(article: Article) -> str:
 
 def join_parts(text: str, parts: Sequence[Span]) -> str:
     """The words of a statement on one line, " … " where it is interrupted."""
-    return " … ".join(" ".join(text[start:end].split()) for start, end in parts)
+    return " … ".join([" ".join(text[start:end].split()) for start, end in parts])
 
 
 def role_of(agent: Agent) -> str | None:
     """The fullest post that the article gives an agent."""
-    return max(map(_post, agent.roles), key=len, default=None)
+    if not agent.roles:
+        return None
+    return max([_post(role.role, role.organization) for role in agent.roles], key=len)
 
 
-def _post(role: Role) -> str:
+@lru_cache(4096)
+def _post(role: str, organization: str | None) -> str:
     """A post with its organization, unless the post's own words name it ("minister of labour")."""
-    if not role.organization:
-        return role.role
-    said = tokens(role.role)
-    told = all(word in said for word in tokens(role.organization) if word not in _GENERIC)
-    return role.role if told else f"{role.role}, {role.organization}"
-
-
-def statement_documents(text: str, reading: Reading) -> list[dict[str, Any]]:
-    """The statements with what a list of hits shows of them."""
-    by_id = {agent.id: agent for agent in reading.agents}
-    return [statement_document(text, statement, by_id) for statement in reading.statements]
-
-
-def statement_document(text: str, statement: Statement, by_id: Mapping[str, Agent]) -> dict[str, Any]:
-    """One statement with its words, its speakers' names, and their role as stated or else as known."""
-    speakers = [by_id[name] for name in statement.speakers if name in by_id]
-    role = _slice(text, statement.role) or next(filter(None, map(role_of, speakers)), None)
-    shown = {
-        "words": join_parts(text, statement.parts),
-        "names": [agent.name for agent in speakers] or None,
-        "role_words": role,
-        "source_words": _slice(text, statement.source),
-        "cue_words": _slice(text, statement.cue),
-    }
-    return compact(statement) | {key: value for key, value in shown.items() if value is not None}
-
-
-def fact_documents(text: str, reading: Reading) -> list[dict[str, Any]]:
-    """The facts with the words of their first evidence."""
-    return [compact(fact) | {"words": join_parts(text, fact.evidence[:1])} for fact in reading.facts]
+    if not organization:
+        return role
+    said = tokens(role)
+    told = all(word in said for word in tokens(organization) if word not in _GENERIC)
+    return role if told else f"{role}, {organization}"
 
 
 def _slice(text: str, span: Span | None) -> str | None:
     return " ".join(text[span[0] : span[1]].split()) if span else None
-
-
-def article_document(article: Article, reading: Reading, span: int) -> dict[str, Any]:
-    fields = compact(article)
-    del fields["text"]
-    title = title_of(article)
-    return {
-        "id": article.id,
-        "title": title,
-        "title_key": fold(title),
-        "publisher_key": fold(article.publisher or "\U0010ffff"),
-        "article": fields,
-        "statements": sum(statement.act != "attitude" for statement in reading.statements),
-        "facts": len(reading.facts),
-        "reader": reading.version,
-        "keys": span,
-    }
-
-
-def compact(record: Any) -> dict[str, Any]:
-    return {
-        key: value
-        for key, value in to_document(record).items()
-        if value is not None and (value not in ([], {}) or key in ("parts", "evidence"))
-    }
-
-
-def numbered(last: int, documents: Sequence[Mapping[str, Any]]) -> list[Document]:
-    # counted down, so that the newest first of a search is also the order of the text;
-    # in ascending order of the id, which fills SQLite's pages better
-    return [Document(document, last - n) for n, document in enumerate(documents)][::-1]

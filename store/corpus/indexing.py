@@ -1,34 +1,101 @@
-"""What the full-text index holds of an article."""
+"""What the index holds of an article: words to find it by, columns to count it by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from sqlite3 import Connection
+from typing import NamedTuple
 
-from store.records import Reading
+from store.corpus import columns
+from store.corpus.derived import FactDocument, StatementDocument
+from store.records import Agent, Span
 from store.search import index, keys
 
 
-def index_rows(
-    key: int,
-    row: Mapping[str, Any],
-    reading: Reading,
-    statements: Sequence[Mapping[str, Any]],
-    facts: Sequence[Mapping[str, Any]],
-) -> Iterator[tuple[index.Index, list[index.Row]]]:
-    """The rows of each index for the article with this key, its reading and the documents of its findings."""
-    by_id = {agent.id: agent for agent in reading.agents}
-    _, last = keys.finding_keys(key, row["keys"])
-    found = []
-    for n, (statement, document) in enumerate(zip(reading.statements, statements, strict=True)):
-        speakers = [by_id[name] for name in statement.speakers if name in by_id]
-        cue, role = document.get("cue_words"), document.get("role_words")
-        words = index.statement_row(statement, speakers, document["words"], cue, role)
-        found.append((last - n, words))
-    yield index.STATEMENTS, found[::-1]
-    facts_found = [
-        (last - n, index.fact_row(fact, document["words"]))
-        for n, (fact, document) in enumerate(zip(reading.facts, facts, strict=True))
-    ]
-    yield index.FACTS, facts_found[::-1]
-    yield index.ARTICLES, [(key, (row["title"], row["article"].get("publisher") or ""))]
+class Stored(NamedTuple):
+    """An article as it is stored: its key, the number of keys it takes, and what the index is made of."""
+
+    key: int
+    span: int
+    title: str
+    publisher: str
+    text: str
+    agents: Sequence[Agent]
+    statements: Sequence[StatementDocument]
+    facts: Sequence[FactDocument]
+
+
+class Mentions:
+    """Where the agents of an article are mentioned, to know whom a statement is about."""
+
+    def __init__(self, agents: Sequence[Agent]) -> None:
+        self._places = sorted((*span, n) for n, agent in enumerate(agents) for span in agent.mentions)
+        self._agents = agents
+
+    def inside(self, parts: Sequence[Span], speakers: Sequence[str]) -> list[Agent]:
+        """The agents that a statement mentions in any form, its speakers left out."""
+        found: dict[int, None] = {}
+        for start, end in parts:
+            at = bisect_left(self._places, (start,))
+            while at < len(self._places) and self._places[at][0] < end:
+                found[self._places[at][2]] = None
+                at += 1
+        return [self._agents[n] for n in found if self._agents[n].id not in speakers]
+
+
+def statement_words(
+    statement: StatementDocument,
+    by_id: Mapping[str, Agent],
+    mentions: Mentions,
+    notes: index.Notes = index.NO_NOTES,
+) -> tuple[str, ...]:
+    """The words of a statement, by column."""
+    said = index.Said(
+        text=statement.words,
+        speakers=[by_id[each] for each in statement.speakers if each in by_id],
+        role=statement.role_words or "",
+        cue=statement.cue_words or "",
+        about=mentions.inside(statement.parts, statement.speakers),
+    )
+    return index.statement_row(
+        said, index.facets(statement.kind, statement.act, statement.status, notes), notes
+    )
+
+
+class IndexRows:
+    """Rows for all tables of the index."""
+
+    def __init__(self) -> None:
+        self.words: dict[index.Index, list[index.Row]] = {each: [] for each in index.OF_ARTICLES}
+        self.columns: list[columns.Columns] = []
+
+    def add(self, stored: Stored, speakers: Mapping[str, int]) -> None:
+        """Add an article; `speakers` are the ids of its speakers by folded name."""
+        by_id = {agent.id: agent for agent in stored.agents}
+        mentions = Mentions(stored.agents)
+        _, last = keys.finding_keys(stored.key, stored.span)
+        words = self.words
+        # in ascending order of the keys, which are counted down inside an article
+        for n in range(len(stored.statements) - 1, -1, -1):
+            statement = stored.statements[n]
+            words[index.STATEMENTS].append((last - n, statement_words(statement, by_id, mentions)))
+            names = [by_id[each].name for each in statement.speakers if each in by_id]
+            self.columns.append(columns.columns(last - n, statement.kind, names, speakers))
+        for n in range(len(stored.facts) - 1, -1, -1):
+            fact = stored.facts[n]
+            words[index.FACTS].append((last - n, index.fact_row(fact, fact.words)))
+        words[index.ARTICLES].append((stored.key, (stored.title, stored.publisher)))
+        words[index.TEXTS].append((stored.key, (stored.text,)))
+
+    def put(self, connection: Connection) -> None:
+        """Add all rows to the index."""
+        for on, rows in self.words.items():
+            index.put(connection, on, rows)
+        columns.put(connection, self.columns)
+
+    def take_out(self, connection: Connection) -> None:
+        """Take all rows out of the index."""
+        for on, rows in self.words.items():
+            index.take_out(connection, on, rows)
+        columns.take_out(connection, [each.key for each in self.columns])

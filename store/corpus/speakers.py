@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from tinydb import Query
 
@@ -11,7 +11,7 @@ from store.corpus.derived import role_of
 from store.documents import Database, Document
 from store.documents.plan import json_path
 from store.documents.storage import physical
-from store.records import Agent, Reading
+from store.records import Act, Agent
 from store.search import index
 from store.search.nearness import endings, without_a_letter
 from store.search.text import fold, tokens
@@ -21,6 +21,16 @@ _MOST = 1000
 """Speakers that one look in the index brings at most."""
 
 _MOST_NEAR = 300
+
+
+class Spoken(Protocol):
+    """A statement, in whichever form."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]: ...
+
+    @property
+    def act(self) -> Act: ...
 
 
 class Speakers:
@@ -37,32 +47,37 @@ class Speakers:
         """Forget all of them; the index has to be emptied as well."""
         self._table.truncate()
 
-    def count(self, reading: Reading, sign: int) -> None:
-        """Count the statements of a reading in (1) or out (-1)."""
-        said = said_by(reading)
-        for agent in reading.agents:
-            if agent.id in said:
-                self._count(agent, sign * said[agent.id])
+    def count(
+        self, articles: Iterable[tuple[Sequence[Agent], Sequence[Spoken]]], sign: int = 1
+    ) -> dict[str, int]:
+        """Count articles' statements in (1) or out (-1); returns the ids of their speakers by folded name.
 
-    def _count(self, agent: Agent, number: int) -> None:
-        key = fold(agent.name)
-        known = self._table.get(Query().key == key)
-        if known is None:
-            document: dict[str, Any] = {"name": agent.name, "key": key, "statements": 0}
-        else:
-            document = dict(known)
-        document["statements"] += number
-        forms = dict.fromkeys((*document.get("forms", ()), agent.name, *agent.other_names))
-        document["forms"] = [form for form in forms if form != document["name"]][:_FORMS]
-        document["role"] = max((role_of(agent) or "", document.get("role") or ""), key=len) or None
-        if known is None:
-            place = self._table.insert(document)
-            index.put(self._connection, index.SPEAKERS, [(place, _words(document))])
-            return
-        self._table.update(document, doc_ids=[known.doc_id])
-        if document["forms"] != known["forms"]:
-            index.take_out(self._connection, index.SPEAKERS, [(known.doc_id, _words(known))])
-            index.put(self._connection, index.SPEAKERS, [(known.doc_id, _words(document))])
+        Somebody who only has attitudes is known with no statement.
+        """
+        said: dict[str, dict[str, Any]] = {}
+        for agents, statements in articles:
+            numbers = said_by(statements)
+            for agent in agents:
+                if agent.id in numbers:
+                    _add(said, agent, sign * numbers[agent.id])
+        known = {each["key"]: each for each in self._table.search(Query().key.one_of(list(said)))}
+        changed = [(known[key], _joined(known[key], found)) for key, found in said.items() if key in known]
+        self._table.put((before.doc_id, after) for before, after in changed)
+        new = [found | {"forms": _forms(found)} for key, found in said.items() if key not in known]
+        ids = self._table.insert_multiple(new)
+        renamed = [(before, after) for before, after in changed if before["forms"] != after["forms"]]
+        index.take_out(
+            self._connection, index.SPEAKERS, [(before.doc_id, _words(before)) for before, _ in renamed]
+        )
+        index.put(
+            self._connection,
+            index.SPEAKERS,
+            [(before.doc_id, _words(after)) for before, after in renamed]
+            + [(place, _words(found)) for place, found in zip(ids, new, strict=True)],
+        )
+        return {key: each.doc_id for key, each in known.items()} | {
+            found["key"]: place for place, found in zip(ids, new, strict=True)
+        }
 
     def named(self, asked: Iterable[str], *, prefix: bool) -> list[Document]:
         """Speakers whose forms have all these words, or with `prefix` words that begin so; most first."""
@@ -109,14 +124,37 @@ class Speakers:
         return {document["key"]: document["statements"] for document in self._table if document["statements"]}
 
 
-def said_by(reading: Reading) -> dict[str, int]:
-    """The number of statements by agent id, attitudes left out."""
+def said_by(statements: Iterable[Spoken]) -> dict[str, int]:
+    """The number of statements by agent id, attitudes not counted."""
     said: dict[str, int] = {}
-    for statement in reading.statements:
-        if statement.act != "attitude":
-            for name in statement.speakers:
-                said[name] = said.get(name, 0) + 1
+    for statement in statements:
+        for name in statement.speakers:
+            said[name] = said.get(name, 0) + (statement.act != "attitude")
     return said
+
+
+def _add(said: dict[str, dict[str, Any]], agent: Agent, number: int) -> None:
+    """Count statements of an agent in, with the names and the role that it has there."""
+    key = fold(agent.name)
+    found = said.setdefault(key, {"name": agent.name, "key": key, "statements": 0, "forms": {}, "role": None})
+    found["statements"] += number
+    found["forms"].update(dict.fromkeys((agent.name, *agent.other_names)))
+    found["role"] = max(role_of(agent) or "", found["role"] or "", key=len) or None
+
+
+def _joined(before: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    """A speaker's document with what was counted in."""
+    forms = dict.fromkeys((*before["forms"], *found["forms"]))
+    return {
+        **before,
+        "statements": before["statements"] + found["statements"],
+        "forms": [form for form in forms if form != before["name"]][:_FORMS],
+        "role": max(found["role"] or "", before["role"] or "", key=len) or None,
+    }
+
+
+def _forms(found: Mapping[str, Any]) -> list[str]:
+    return [form for form in found["forms"] if form != found["name"]][:_FORMS]
 
 
 def _words(document: Mapping[str, Any]) -> tuple[str, ...]:

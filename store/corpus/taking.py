@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from store.corpus.database import Corpus
+from store.corpus.derived import title_of
 from store.corpus.importing import Taken
+from store.corpus.storing import New
 from store.results import Outcome
 
 
@@ -20,26 +22,30 @@ class Taker:
     def known(self, article_id: str) -> Outcome | None:
         """What to say of an article whose text is there already; None if it is not."""
         twin = self._corpus.twin(article_id)
-        if twin is None:
-            return None
-        detail = f"same text as “{twin['title']}”"
-        return Outcome(path="", result="duplicate", article=article_id, detail=detail)
+        return _duplicate(article_id, twin["title"]) if twin else None
 
     def add(self, articles: Iterable[Taken]) -> list[Outcome]:
         """Store articles in one transaction.
 
         Another window, or the batch itself, may have brought a text before.
         """
-        outcomes = []
+        outcomes: list[Outcome] = []
+        new: dict[str, New] = {}
         with self._corpus.database.transaction():
             for path, found, reading in articles:
-                article = found.article
-                known = self.known(article.id)
+                article_id = found.article.id
+                known = self.known(article_id) or self._twin(new.get(article_id))
                 if known is None:
-                    self._corpus.add(article, reading)
-                    outcomes.append(
-                        Outcome(path=path, result="taken", article=article.id, detail=found.remark)
-                    )
-                else:
-                    outcomes.append(replace(known, path=path))
+                    new[article_id] = New(article_id, found.article, reading)
+                    known = Outcome(path=path, result="taken", article=article_id, detail=found.remark)
+                outcomes.append(replace(known, path=path))
+            self._corpus.add(list(new.values()))
         return outcomes
+
+    def _twin(self, new: New | None) -> Outcome | None:
+        """What to say of an article that came before in the same batch."""
+        return _duplicate(new.id, title_of(new.article)) if new else None
+
+
+def _duplicate(article_id: str, title: str) -> Outcome:
+    return Outcome(path="", result="duplicate", article=article_id, detail=f"same text as “{title}”")

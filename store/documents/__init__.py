@@ -1,6 +1,6 @@
 """TinyDB on SQLite: a row per document, saves that are durable, queries that are planned."""
 
-from store.documents.codec import dumps, loads
+from store.documents.codec import dumps, loads, loads_as
 from store.documents.database import Database, open_database
 from store.documents.storage import Change, SqliteStorage
 from store.documents.table import Document, DocumentTable
@@ -13,5 +13,6 @@ __all__ = [
     "SqliteStorage",
     "dumps",
     "loads",
+    "loads_as",
     "open_database",
 ]

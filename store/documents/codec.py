@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
+
+T = TypeVar("T")
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder()
 
 
 def dumps(document: object) -> bytes:
-    """`document` as compact JSON; raises TypeError for values that JSON has no form for."""
+    """A dict or record as compact JSON; raises TypeError for values that JSON has no form for."""
     try:
         return _encoder.encode(document)
     except UnicodeEncodeError:  # a lone surrogate has no UTF-8, only an escape
-        return json.dumps(document, separators=(",", ":")).encode("ascii")
+        return json.dumps(msgspec.to_builtins(document), separators=(",", ":")).encode("ascii")
 
 
 def loads(raw: bytes) -> Any:
@@ -25,3 +27,20 @@ def loads(raw: bytes) -> Any:
         return _decoder.decode(raw)
     except msgspec.DecodeError:
         return json.loads(raw)
+
+
+def loads_as(raw: bytes, kind: type[T]) -> T:
+    """The record of type `kind` in the JSON of a document; raises msgspec.ValidationError."""
+    decoder = _decoders.get(kind)
+    if decoder is None:
+        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
+    try:
+        found: T = decoder.decode(raw)
+        return found
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(raw), type=kind)
+
+
+_decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {}

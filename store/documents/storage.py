@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -20,6 +21,9 @@ Row = tuple[int, bytes]
 
 REGISTRY = "tinydb_tables"
 _CHUNK = 500
+_LARGE = 1024
+"""Bytes from which on a document is kept compressed, in tables without indexed fields."""
+
 _JOURNAL = 16 << 20
 """Bytes to which the journal is cut back once its content is in the file."""
 
@@ -47,8 +51,9 @@ class SqliteStorage(Storage):
     """Documents in an SQLite file in WAL mode.
 
     `indexes` names, for each table, the fields (dotted for nested ones) that `==` and `one_of` look up
-    instead of scanning. `durable` waits for the disk on every commit, otherwise the last commits may
-    be lost when the machine (not the program) stops. `location` is a path or a `file:` URI.
+    instead of scanning. Large documents of a table without such fields are kept compressed.
+    `durable` waits for the disk on every commit, otherwise the last commits may be lost when the machine
+    (not the program) stops. `location` is a path or a `file:` URI.
     Raises sqlite3.Error as SQLite does.
     """
 
@@ -120,10 +125,19 @@ class SqliteStorage(Storage):
         for path in self.indexes.get(table, ()):
             name = f"ix_{physical(table)[1:-1]}_{'.'.join(path)}"
             if name not in known:
+                self._unpack(table)
                 self.connection.execute(
                     f'CREATE INDEX IF NOT EXISTS "{name}" ON {physical(table)} ({json_path(path)})'
                     f" WHERE {json_path(path)} IS NOT NULL"
                 )
+
+    def _unpack(self, table: str) -> None:
+        """Make documents that are kept compressed readable for an index."""
+        rows = self.select(f"SELECT id, body FROM {physical(table)} WHERE typeof(body) = 'blob'")
+        self.connection.executemany(
+            f"UPDATE {physical(table)} SET body = ?2 WHERE id = ?1",
+            [(key, plain(body).decode("utf-8")) for key, body in rows],
+        )
 
     # ---------------------------------------------------------------- TinyDB's storage interface
 
@@ -192,13 +206,37 @@ class SqliteStorage(Storage):
             present = set(self._present(table, puts))
             for key, raw in puts.items():
                 self._note(table, key, raw)
-                if key in present:
-                    execute(f"UPDATE {name} SET body = CAST(? AS TEXT) WHERE id = ?", (raw, key))
-                else:
-                    execute(f"INSERT INTO {name} VALUES (?, CAST(? AS TEXT))", (key, raw))
-                    grown += 1
-            if grown:
-                execute(f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?", (grown, table))
+            bodies = [(key, self._packed(table, raw)) for key, raw in puts.items()]
+            self.connection.executemany(
+                f"UPDATE {name} SET body = ?2 WHERE id = ?1", [each for each in bodies if each[0] in present]
+            )
+            self._insert(table, [each for each in bodies if each[0] not in present], grown)
+
+    def insert_new(self, table: str, rows: Iterable[tuple[int, bytes]]) -> None:
+        """Write rows whose ids are known to be free; raises sqlite3.IntegrityError if one is not."""
+        with self.transaction():
+            self._ensure(table)
+            bodies = []
+            for key, raw in rows:
+                self._note(table, key, raw)
+                bodies.append((key, self._packed(table, raw)))
+            self._insert(table, bodies, 0)
+
+    def _insert(self, table: str, bodies: Sequence[tuple[int, str | bytes]], grown: int) -> None:
+        """Insert rows, and count them and what else the table has `grown` by."""
+        if bodies:
+            self.connection.executemany(f"INSERT INTO {physical(table)} VALUES (?, ?)", bodies)
+        if grown + len(bodies):
+            self.connection.execute(
+                f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?",
+                (grown + len(bodies), table),
+            )
+
+    def _packed(self, table: str, raw: bytes) -> str | bytes:
+        """The body that is stored: JSON, which begins with a brace, or compressed, which begins with an x."""
+        if len(raw) < _LARGE or self.indexes.get(table):
+            return raw.decode("utf-8")
+        return zlib.compress(raw, 1)
 
     def _note(self, table: str, key: int, after: bytes | None) -> None:
         if self.journal is not None:
@@ -282,6 +320,9 @@ class SqliteStorage(Storage):
                 return []
             raise
 
+    def _rows(self, sql: str, parameters: Sequence[Any]) -> list[Row]:
+        return [(key, plain(body)) for key, body in self.select(sql, parameters)]
+
     def tables(self) -> list[str]:
         """The names of all tables."""
         return [name for (name,) in self.select(f"SELECT name FROM {REGISTRY} ORDER BY name")]
@@ -296,7 +337,7 @@ class SqliteStorage(Storage):
         if not -(1 << 63) <= key < 1 << 63:
             return None
         row = self._one(f"SELECT CAST(body AS BLOB) FROM {physical(table)} WHERE id = ?", (key,))
-        return row[0] if row else None
+        return plain(row[0]) if row else None
 
     def has(self, table: str, key: int) -> bool:
         """Whether there is a document with this id."""
@@ -310,11 +351,17 @@ class SqliteStorage(Storage):
 
     def scan(self, table: str) -> Iterator[Row]:
         """All rows by ascending id; the table may be written to meanwhile."""
-        sql = f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id > ? ORDER BY id LIMIT {_CHUNK}"
         last = -(1 << 63)
-        while rows := self.select(sql, (last,)):
+        while rows := self.following(table, last, _CHUNK):
             yield from rows
             last = rows[-1][0]
+
+    def following(self, table: str, after: int, number: int) -> list[Row]:
+        """The first `number` rows with a greater id, ascending."""
+        return self._rows(
+            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id > ? ORDER BY id LIMIT ?",
+            (after, number),
+        )
 
     def fetch(self, table: str, keys: Iterable[int]) -> Iterator[Row]:
         """The rows of the ids that exist, in the order given."""
@@ -323,12 +370,12 @@ class SqliteStorage(Storage):
             chunk = wanted[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
             sql = f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id IN ({marks})"
-            found = dict(self.select(sql, chunk))
+            found = dict(self._rows(sql, chunk))
             yield from ((key, found[key]) for key in chunk if key in found)
 
     def between(self, table: str, first: int, last: int) -> list[Row]:
         """The rows with `first <= id <= last`, ascending."""
-        return self.select(
+        return self._rows(
             f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id BETWEEN ? AND ? ORDER BY id",
             (first, last),
         )
@@ -339,11 +386,23 @@ class SqliteStorage(Storage):
         for start in range(0, len(values), _CHUNK):
             chunk = values[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
-            rows += self.select(
+            rows += self._rows(
                 f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE {json_path(path)} IN ({marks})",
                 chunk,
             )
         return sorted(dict(rows).items())
+
+
+def plain(body: bytes) -> bytes:
+    """The JSON of a document in a body as stored; raises sqlite3.DatabaseError if it is damaged."""
+    if not body:
+        raise sqlite3.DatabaseError("a document is missing: the file is malformed")
+    if not body.startswith(b"x"):
+        return body
+    try:
+        return zlib.decompress(body)
+    except zlib.error as error:
+        raise sqlite3.DatabaseError(f"a document is malformed: {error}") from error
 
 
 def _bare(table: str) -> str:

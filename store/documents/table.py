@@ -8,7 +8,7 @@ from typing import Any
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from store.documents.codec import loads
+from store.documents.codec import dumps, loads
 from store.documents.plan import Plan, json_path, plan
 from store.documents.storage import Row, SqliteStorage, physical
 from store.documents.views import Changes, TableView
@@ -129,7 +129,21 @@ class DocumentTable(Table):
     def _documents(self, rows: Iterable[Row]) -> Iterator[Document]:
         return (self.document_class(loads(raw), key) for key, raw in rows)
 
-    # ---------------------------------------------------------------- beyond TinyDB: access in order
+    # ---------------------------------------------------------------- beyond TinyDB: in bulk, in order
+
+    def insert_new(self, records: Iterable[tuple[int, object]]) -> None:
+        """Insert documents, or records that are documents in JSON, under ids known to be free."""
+        self._storage.insert_new(self.name, [(key, dumps(record)) for key, record in records])
+        self.clear_cache()
+
+    def put(self, records: Iterable[tuple[int, object]]) -> None:
+        """Write documents, or records, under these ids, new or in place of what is there."""
+        self._storage.apply(self.name, {key: dumps(record) for key, record in records})
+        self.clear_cache()
+
+    def following(self, after: int, number: int) -> list[Document]:
+        """The first `number` documents with a greater id, ascending."""
+        return list(self._documents(self._storage.following(self.name, after, number)))
 
     def fetch(self, doc_ids: Iterable[int]) -> list[Document]:
         """The documents with these ids in the order given; missing ones are left out."""

@@ -75,6 +75,6 @@ def _names(
     corpus: Corpus, touched: Mapping[int, Touched[Statement]], newest: Iterable[int]
 ) -> Iterable[list[str]]:
     found = list(islice(newest, SAMPLE))
-    yield from (touched[key].document.get("names", []) for key in found if key in touched)
+    yield from (list(touched[key].shown.names) for key in found if key in touched)
     machine = corpus.statements.fetch(key for key in found if key not in touched)
     yield from (document.get("names", []) for document in machine)

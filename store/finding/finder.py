@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
-from typing import Any
 
 from msgspec.structs import replace
 
 from store.corpus.database import Corpus
-from store.corpus.derived import sort_key
-from store.documents import Document
+from store.corpus.derived import Shown, sort_key
+from store.documents import Document, loads_as
 from store.errors import NotFoundError
 from store.finding import reprints
 from store.finding.facets import facets
@@ -68,14 +67,14 @@ class Finder:
         touched = self._overlay.statements.touched
         for keys_ in _chunks(found):
             machine = [key for key in keys_ if key not in touched]
-            documents = {each.doc_id: each for each in self._corpus.statements.fetch(machine)}
-            rows = self._rows(documents)
+            stored = dict(self._corpus.database.storage.fetch(self._corpus.statements.name, machine))
+            rows = self._rows(stored)
             for key in keys_:
                 if key in touched:
                     yield self._quote(*touched[key][:3], words)
-                elif key in documents and key in rows:  # else taken out by another window meanwhile
-                    document = documents[key]
-                    yield self._quote(from_document(document, Statement), document, rows[key], words)
+                elif key in stored and key in rows:  # else taken out by another window meanwhile
+                    raw = stored[key]
+                    yield self._quote(loads_as(raw, Statement), loads_as(raw, Shown), rows[key], words)
 
     def printed_elsewhere(self, article_id: str, statement_id: str) -> list[QuoteHit]:
         """Statements of other articles with nearly the same words, the most alike first."""
@@ -116,9 +115,7 @@ class Finder:
         touched = self._overlay.statements.touched
         return facets(self._corpus, touched, self._keys(index.STATEMENTS, node), plan, self._final)
 
-    def _quote(
-        self, statement: Statement, document: Mapping[str, Any], row: Document, words: tuple[Words, ...]
-    ) -> QuoteHit:
+    def _quote(self, statement: Statement, shown: Shown, row: Document, words: tuple[Words, ...]) -> QuoteHit:
         article = row["article"]
         return QuoteHit(
             article=row["id"],
@@ -126,12 +123,14 @@ class Finder:
             published=article.get("published"),
             publisher=article.get("publisher"),
             statement=statement,
-            speakers=tuple(self._final(name) for name in document.get("names", ())),
-            role=document.get("role_words"),
-            source=document.get("source_words"),
-            cue=document.get("cue_words"),
-            text=document["words"],
-            marks=marks(document["words"], words),
+            speakers=tuple([self._final(name) for name in shown.names])
+            if self._overlay.merged
+            else shown.names,
+            role=shown.role_words,
+            source=shown.source_words,
+            cue=shown.cue_words,
+            text=shown.words,
+            marks=marks(shown.words, words),
         )
 
     def _final(self, name: str) -> str:
@@ -168,7 +167,7 @@ class Finder:
                     yield _fact_hit(*touched[key][:3])
                 elif key in documents and key in rows:
                     document = documents[key]
-                    yield _fact_hit(from_document(document, Fact), document, rows[key])
+                    yield _fact_hit(from_document(document, Fact), Shown(words=document["words"]), rows[key])
 
     def _fact_day(self, key: int) -> int:
         """The first day that the fact's own date can mean, else that of its article."""
@@ -286,11 +285,9 @@ def _chunks(found: Iterator[int]) -> Iterator[list[int]]:
         size = min(2 * size, _PAGE)
 
 
-def _fact_hit(fact: Fact, document: Mapping[str, Any], row: Document) -> FactHit:
+def _fact_hit(fact: Fact, shown: Shown, row: Document) -> FactHit:
     published = row["article"].get("published")
-    return FactHit(
-        article=row["id"], title=row["title"], published=published, fact=fact, text=document["words"]
-    )
+    return FactHit(article=row["id"], title=row["title"], published=published, fact=fact, text=shown.words)
 
 
 def _date(fact: Fact, name: str) -> str | None:

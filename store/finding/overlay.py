@@ -7,15 +7,23 @@ machine's index, kept in step article by article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from store.corpus.database import Corpus
-from store.corpus.derived import join_parts, statement_document
+from store.corpus.derived import (
+    Shown,
+    StatementDocument,
+    as_fact,
+    as_statement,
+    join_parts,
+    statement_document,
+)
+from store.corpus.indexing import Mentions, statement_words
 from store.documents import Document
 from store.notes.database import Notes
 from store.notes.decisions import applied, overlaps
-from store.records import Agent, Annotation, Correction, Fact, Span, Statement, from_document
+from store.records import Agent, Annotation, Correction, Fact, Span, Statement
 from store.search import index, keys
 from store.search.index import Index, Row
 
@@ -23,10 +31,10 @@ Finding = TypeVar("Finding", Statement, Fact)
 
 
 class Touched(NamedTuple, Generic[Finding]):
-    """A finding that people touched, as it is now; its document, that of its article, and its tags."""
+    """A finding that people touched, as it is now; what is shown of it, its article's row, and its tags."""
 
     finding: Finding
-    document: Mapping[str, Any]
+    shown: Shown
     row: Document
     tags: Sequence[str] = ()
 
@@ -136,21 +144,18 @@ class Overlay:
     def _lay_notes(self, row: Document, annotations: Sequence[Annotation], known: _Known) -> None:
         """Lay notes over an article without decoding more than what is under them."""
         _, last = keys.finding_keys(row.doc_id, row["keys"])
-        statements, facts = self._corpus.findings_of(row)
-        agents: list[Agent] = []
-        for n, document in enumerate(statements):
-            if any(notes := _notes_on(annotations, document["parts"])):
-                agents = agents or self._corpus.agents_of(row)
-                statement = from_document(document, Statement)
-                words = _statement_words(statement, agents, document, notes)
+        stored = self._corpus.stored(row)
+        cast = _Cast(stored.agents)
+        for n, document in enumerate(stored.statements):
+            if any(notes := _notes_on(annotations, document.parts)):
                 known.statements.append(last - n)
-                self.statements.put(last - n, Touched(statement, document, row, notes.tags), words)
-        for n, document in enumerate(facts):
-            if any(notes := _notes_on(annotations, document["evidence"])):
-                fact = from_document(document, Fact)
+                touched = Touched(as_statement(document), document, row, notes.tags)
+                self.statements.put(last - n, touched, cast.words(document, notes))
+        for n, told in enumerate(stored.facts):
+            if any(notes := _notes_on(annotations, told.evidence)):
                 known.facts.append(last - n)
-                words = index.fact_row(fact, document["words"], notes)
-                self.facts.put(last - n, Touched(fact, document, row, notes.tags), words)
+                touched_fact = Touched(as_fact(told), Shown(words=told.words), row, notes.tags)
+                self.facts.put(last - n, touched_fact, index.fact_row(told, told.words, notes))
 
     def _lay(
         self,
@@ -164,7 +169,7 @@ class Overlay:
         before = self._corpus.reading(row)
         opened = applied(self._corpus.article(row), before, corrections, (), self.merged)
         text = opened.article.text
-        by_id = {agent.id: agent for agent in opened.agents}
+        cast = _Cast(opened.agents)
         for n, statement in enumerate(opened.statements):  # those that people added come last
             notes = _notes_on(annotations, statement.parts)
             machine = before.statements[n : n + 1]
@@ -173,16 +178,16 @@ class Overlay:
                 for each in machine:
                     known.moved.subtract(_said_by(each, before.agents))
                 known.moved.update(_said_by(statement, opened.agents))
-                document = statement_document(text, statement, by_id)
-                words = _statement_words(statement, opened.agents, document, notes)
-                self.statements.put(last - n, Touched(statement, document, row, notes.tags), words)
+                document = statement_document(text, statement, cast.by_id)
+                touched = Touched(statement, document, row, notes.tags)
+                self.statements.put(last - n, touched, cast.words(document, notes))
         for n, fact in enumerate(opened.facts):
             notes = _notes_on(annotations, fact.evidence)
             if (fact,) != before.facts[n : n + 1] or any(notes):
                 known.facts.append(last - n)
                 evidence = join_parts(text, fact.evidence[:1])
                 words = index.fact_row(fact, evidence, notes)
-                self.facts.put(last - n, Touched(fact, {"words": evidence}, row, notes.tags), words)
+                self.facts.put(last - n, Touched(fact, Shown(words=evidence), row, notes.tags), words)
 
 
 def _notes_on(annotations: Sequence[Annotation], spans: Sequence[Span]) -> index.Notes:
@@ -190,12 +195,16 @@ def _notes_on(annotations: Sequence[Annotation], spans: Sequence[Span]) -> index
     return index.Notes([tag for note in here for tag in note.tags], [note.note for note in here if note.note])
 
 
-def _statement_words(
-    statement: Statement, agents: Sequence[Agent], document: Mapping[str, Any], notes: index.Notes
-) -> tuple[str, ...]:
-    speakers = [agent for agent in agents if agent.id in statement.speakers]
-    cue, role = document.get("cue_words"), document.get("role_words")
-    return index.statement_row(statement, speakers, document["words"], cue, role, notes)
+class _Cast:
+    """The agents of an article."""
+
+    def __init__(self, agents: Sequence[Agent]) -> None:
+        self.by_id = {agent.id: agent for agent in agents}
+        self._mentions = Mentions(agents)
+
+    def words(self, statement: StatementDocument, notes: index.Notes) -> tuple[str, ...]:
+        """What a statement is found by."""
+        return statement_words(statement, self.by_id, self._mentions, notes)
 
 
 def _said_by(statement: Statement, agents: Sequence[Agent]) -> list[str]:

@@ -7,10 +7,11 @@ To take a row out, the same words must be given again; they are derived from doc
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from store.records import Agent, Fact, Statement
+from store.records import Agent, AnyFields, Role, Status
 from store.search.text import TOKENIZER, tokens
 
 VERSION = 2
@@ -20,7 +21,8 @@ VERSION = 2
 class Index(NamedTuple):
     """A full-text table, its columns, the lengths of beginnings of words that it knows, and the detail kept.
 
-    With "full" the place of each word is known and phrases are found, with "column" its column only.
+    With "full" the place of each word is known and phrases are found, with "column" its column only,
+    with "none" not even that.
     """
 
     table: str
@@ -29,11 +31,13 @@ class Index(NamedTuple):
     detail: str = "full"
 
 
-STATEMENTS = Index("find_statements", ("text", "who", "role", "cue", "facet", "tag", "note"), "2 3")
+STATEMENTS = Index("find_statements", ("text", "who", "role", "cue", "about", "facet", "tag", "note"), "2")
 FACTS = Index("find_facts", ("text", "facet", "tag", "note"))
-ARTICLES = Index("find_articles", ("title", "publisher"), "2 3")
-SPEAKERS = Index("find_speakers", ("name", "endings", "near"), "2 3", "column")
-INDEXES = (STATEMENTS, FACTS, ARTICLES, SPEAKERS)
+ARTICLES = Index("find_articles", ("title", "publisher"), "2")
+TEXTS = Index("find_texts", ("text",), detail="none")
+SPEAKERS = Index("find_speakers", ("name", "endings", "near"), "2", "column")
+OF_ARTICLES = (STATEMENTS, FACTS, ARTICLES, TEXTS)
+INDEXES = (*OF_ARTICLES, SPEAKERS)
 
 Row = tuple[int, tuple[str, ...]]
 """A key and the words of each column."""
@@ -70,6 +74,16 @@ def take_out(connection: Connection, index: Index, rows: Iterable[Row], schema: 
 # ---------------------------------------------------------------- what is indexed
 
 
+class FactLike(Protocol):
+    """A fact, in whichever form."""
+
+    @property
+    def fields(self) -> AnyFields: ...
+
+    @property
+    def status(self) -> Status: ...
+
+
 class Notes(NamedTuple):
     """What people put on one finding."""
 
@@ -77,51 +91,76 @@ class Notes(NamedTuple):
     notes: Sequence[str] = ()
 
 
+NO_NOTES = Notes()
+
+
 def facets(kind: str, act: str | None, status: str, notes: Notes) -> list[str]:
     """The closed fields of a finding as words; the usual values of all but the kind go without saying."""
     found = [f"k{kind}"]
-    found += [f"a{act}"] if act not in (None, "assert") else []
-    found += [f"s{status}"] if status != "suggested" else []
-    found += ["hnote"] if any(notes.notes) else []
-    found += ["htag"] if notes.tags else []
+    if act not in (None, "assert"):
+        found.append(f"a{act}")
+    if status != "suggested":
+        found.append(f"s{status}")
+    if any(notes.notes):
+        found.append("hnote")
+    if notes.tags:
+        found.append("htag")
     return found
 
 
-def statement_row(
-    statement: Statement,
-    speakers: Sequence[Agent],
-    text: str,
-    cue: str | None,
-    role: str | None,
-    notes: Notes = Notes(),  # noqa: B008  (immutable)
-) -> tuple[str, ...]:
+class Said(NamedTuple):
+    """What a statement is found by."""
+
+    text: str
+    speakers: Sequence[Agent]
+    role: str
+    cue: str
+    about: Sequence[Agent]
+
+
+def statement_row(said: Said, facets: list[str], notes: Notes = NO_NOTES) -> tuple[str, ...]:
     """The words of a statement, by column; of names and roles each word once, in whatever form it came."""
-    names = [form for agent in speakers for form in (agent.name, *agent.other_names, name_word(agent.name))]
-    posts = [post for agent in speakers for post in agent.roles]
-    roles = [part for post in posts for part in (post.role, post.organization or "", post.country or "")]
-    found = facets(statement.kind, statement.act, statement.status, notes)
+    posts = [part for agent in said.speakers for post in agent.roles for part in _post(post)]
     return (
-        text,
-        _each_once(names),
-        _each_once([role or "", *roles]),
-        cue or "",
-        " ".join(found if speakers else [*found, "hnobody"]),
+        said.text,
+        _names(said.speakers),
+        _each_once((said.role, *posts)),
+        said.cue,
+        _names(said.about) if said.about else "",
+        " ".join(facets if said.speakers else [*facets, "hnobody"]),
         tag_words(notes.tags),
         _lines(notes.notes),
     )
 
 
-def fact_row(fact: Fact, evidence: str, notes: Notes = Notes()) -> tuple[str, ...]:  # noqa: B008
+def _names(agents: Sequence[Agent]) -> str:
+    """The words of all forms of the agents' names."""
+    if len(agents) == 1:  # as nearly always
+        return _forms(agents[0].name, agents[0].other_names)
+    return _each_once(tuple([_forms(agent.name, agent.other_names) for agent in agents]))
+
+
+@lru_cache(4096)
+def _forms(name: str, others: tuple[str, ...]) -> str:
+    return _each_once((name, *others, name_word(name)))
+
+
+def _post(role: Role) -> tuple[str, ...]:
+    return role.role, role.organization or "", role.country or ""
+
+
+def fact_row(fact: FactLike, evidence: str, notes: Notes = NO_NOTES) -> tuple[str, ...]:
     """The words of a fact, by column."""
     return (
-        _lines([evidence, *_strings(fact.fields.__struct_fields__, fact)]),
-        " ".join(facets(fact.kind, None, fact.status, notes)),
+        _lines([evidence, *_strings(fact.fields)]),
+        " ".join(facets(type(fact.fields).__name__.lower(), None, fact.status, notes)),
         tag_words(notes.tags),
         _lines(notes.notes),
     )
 
 
-def _each_once(parts: Iterable[str]) -> str:
+@lru_cache(4096)
+def _each_once(parts: tuple[str, ...]) -> str:
     return " ".join(dict.fromkeys(word for part in parts for word in tokens(part)))
 
 
@@ -140,14 +179,17 @@ def tag_word(tag: str) -> str:
     return "t" + "".join(tokens(tag))
 
 
-def _strings(names: Iterable[str], fact: Fact) -> Iterable[str]:
-    for name in names:
-        value = getattr(fact.fields, name)
+def _strings(fields: AnyFields) -> list[str]:
+    """All that the fields of a fact say in words."""
+    found: list[str] = []
+    for name in fields.__struct_fields__:
+        value = getattr(fields, name)
         if isinstance(value, str):
-            yield value
+            found.append(value)
         elif isinstance(value, tuple):
-            yield from (part for part in value if isinstance(part, str))
+            found += [part for part in value if isinstance(part, str)]
+    return found
 
 
 def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(part for part in parts if part)
+    return "\n".join([part for part in parts if part])

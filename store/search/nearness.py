@@ -17,7 +17,7 @@ def endings(word: str) -> Iterator[str]:
 
 
 def without_a_letter(word: str) -> Iterator[str]:
-    """The word with each letter left out in turn: words that differ in a letter have one of these in common."""
+    """The word without each of its letters in turn: words a letter apart have one of these in common."""
     if LEAST <= len(word) <= _LONGEST:
         yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
 

@@ -1,0 +1,46 @@
+"""What counting needs of each statement, in a narrow table: its kind and who said it.
+
+A document has to be read and decoded to know that; here a thousand statements lie on a page or two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from sqlite3 import Connection
+from typing import NamedTuple, get_args
+
+from store.records import StatementKind
+from store.search.text import fold
+
+TABLE = "find_columns"
+KINDS = get_args(StatementKind)
+
+
+class Columns(NamedTuple):
+    """A statement's key, the number of its kind in KINDS, and its speakers' ids with a space between."""
+
+    key: int
+    kind: int
+    who: int | str | None
+
+
+def create(connection: Connection) -> None:
+    """Make the table, empty."""
+    connection.execute(f"DROP TABLE IF EXISTS main.{TABLE}")
+    connection.execute(f"CREATE TABLE main.{TABLE} (key INTEGER PRIMARY KEY, kind INTEGER, who)")
+
+
+def columns(key: int, kind: StatementKind, names: Iterable[str], speakers: Mapping[str, int]) -> Columns:
+    """The columns of a statement; `speakers` are the ids of the library's speakers by folded name."""
+    who = [speakers[name] for name in dict.fromkeys(map(fold, names)) if name in speakers]
+    return Columns(key, KINDS.index(kind), who[0] if len(who) == 1 else " ".join(map(str, who)) or None)
+
+
+def put(connection: Connection, rows: Iterable[Columns]) -> None:
+    """Add statements."""
+    connection.executemany(f"INSERT INTO main.{TABLE} VALUES (?, ?, ?)", rows)
+
+
+def take_out(connection: Connection, keys: Sequence[int]) -> None:
+    """Remove statements."""
+    connection.executemany(f"DELETE FROM main.{TABLE} WHERE key = ?", [(key,) for key in keys])
