@@ -293,12 +293,13 @@ class Correction(Struct, frozen=True, kw_only=True):
     """What a person decided about one finding; it wins over whatever the machine says.
 
     `finding` is the id inside the article ("s3", "f2"), `target` the words it stood on, `changes`
-    the corrected fields by name (speakers are given by name).
+    the corrected fields by name (speakers are given by name); `kind` is the kind that a fact had as found.
     """
 
     id: int
     article: str
     finding: str
+    kind: str = ""
     target: tuple[Selector, ...]
     status: Status
     changes: dict[str, Any] = {}

@@ -8,8 +8,9 @@ from store.door.opened import Opened
 from store.finding.rows import Rows
 from store.notes.carrying import Decided, decided
 from store.notes.decisions import applied
+from store.notes.losing import all_lost_decisions, lost_annotations
 from store.opening import explained
-from store.records import Article, Code, Reading
+from store.records import Annotation, Article, Code, Correction, Reading
 from store.results import ArticleRow, Counts, OpenArticle, Order
 
 
@@ -55,6 +56,16 @@ class Looking(Opened):
         """What the machine found in an article, without what people decided; raises NotFoundError."""
         with explained("the article can't be read"):
             return self._corpus.reading(self._current(article_id))
+
+    def lost_annotations(self) -> list[Annotation]:
+        """Notes whose words can't be found in their article, or whose article is missing; oldest first."""
+        with explained("the notes can't be read"):
+            return lost_annotations(self._corpus, self._notes)
+
+    def lost_decisions(self) -> list[Correction]:
+        """Decisions on what is no longer found in its article, or whose article is missing; oldest first."""
+        with explained("the notes can't be read"):
+            return all_lost_decisions(self._corpus, self._notes)
 
     def decided(self, article_id: str | None = None) -> Decided:
         """What people decided about an article, or (None) what is about no article, as plain documents."""

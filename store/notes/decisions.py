@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -40,20 +41,22 @@ def applied(
     annotations: Iterable[Annotation] = (),
     merged: Mapping[str, str] | None = None,
 ) -> OpenArticle:
-    """The article as it is after all decisions."""
+    """The article as it is after all decisions; one that can't be placed or laid over it is left out."""
     agents = [_renamed(agent, merged or {}) for agent in reading.agents]
     statements = list(reading.statements)
     facts = list(reading.facts)
     added: list[Statement | Fact] = []
     for correction in corrections:
-        finding = place(correction, statements, facts)
-        if isinstance(finding, Statement):
-            at = statements.index(finding)
-            statements[at] = corrected_statement(article.text, finding, correction, agents)
-        elif isinstance(finding, Fact):
-            facts[facts.index(finding)] = corrected_fact(article.text, finding, correction)
-        elif is_added(correction.finding):
-            added.append(added_finding(article.text, correction, agents))
+        finding = place(correction, reading.statements, reading.facts)
+        with suppress(OnrecordError):
+            if isinstance(finding, Statement):
+                at = reading.statements.index(finding)
+                statements[at] = corrected_statement(article.text, statements[at], correction, agents)
+            elif isinstance(finding, Fact):
+                at = reading.facts.index(finding)
+                facts[at] = corrected_fact(article.text, facts[at], correction)
+            elif is_added(correction.finding):
+                added.append(added_finding(article.text, correction, agents))
     kept, lost = _anchored(article.text, annotations)
     return OpenArticle(
         article=article,
@@ -84,6 +87,8 @@ def place(
     if is_added(correction.finding):
         kind = correction.changes["kind"]
         findings = [each for each in findings if isinstance(each, Statement) or each.kind == kind]
+    elif correction.kind:  # facts of several kinds may stand on the same words
+        findings = [each for each in facts if each.kind == correction.kind]
     wanted = [(selector.start, selector.end) for selector in correction.target]
     exact = [finding for finding in findings if list(spans_of(finding)) == wanted]
     by_id = next((finding for finding in exact if finding.id == correction.finding), None)
@@ -222,3 +227,26 @@ def _anchored(
             target = tuple(Selector.of(text, span) for span in found if span)
             kept.append(msgspec.structs.replace(annotation, target=target))
     return tuple(kept), tuple(lost)
+
+
+def lost_decisions(article: Article, reading: Reading, corrections: Iterable[Correction]) -> list[Correction]:
+    """The decisions whose finding, or whose words, are no longer there."""
+    return [each for each in corrections if not _stands(article, reading, each)]
+
+
+def _stands(article: Article, reading: Reading, correction: Correction) -> bool:
+    text, agents = article.text, list(reading.agents)
+    finding = place(correction, reading.statements, reading.facts)
+    try:
+        if isinstance(finding, Statement):
+            corrected_statement(text, finding, correction, agents)
+        elif isinstance(finding, Fact):
+            corrected_fact(text, finding, correction)
+        elif is_added(correction.finding):
+            added_finding(text, correction, agents)
+            return all(anchor(text, each) == (each.start, each.end) for each in correction.target)
+        else:
+            return False
+    except OnrecordError:
+        return False
+    return True

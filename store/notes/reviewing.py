@@ -168,6 +168,7 @@ class Reviewer:
             id=0,
             article=article.id,
             finding=finding.id,
+            kind=finding.kind if isinstance(finding, Fact) else "",
             target=tuple(Selector.of(article.text, span) for span in spans_of(finding)),
             status=status,
             changes=changes,
