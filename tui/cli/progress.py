@@ -28,7 +28,12 @@ class Progress:
 
     def advance(self) -> None:
         """One more is done."""
-        self._done += 1
+        self.show(self._done + 1)
+
+    def show(self, done: int, total: int | None = None) -> None:
+        """So many are done, of as many as before or of `total`."""
+        self._done = done
+        self._total = self._total if total is None else total
         self._draw()
 
     def say(self, message: str) -> None:
