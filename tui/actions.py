@@ -5,8 +5,8 @@ Importable without Textual, so that the command line can print it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 Where = Literal[
@@ -14,6 +14,7 @@ Where = Literal[
     "list",
     "article",
     "select",
+    "edges",
     "facts",
     "viewer",
     "quotes",
@@ -30,6 +31,7 @@ PLACES: dict[Where, str] = {
     "list": "Article list",
     "article": "Article",
     "select": "Selecting words (after v)",
+    "edges": "Moving edges (after E; steps as in a selection)",
     "facts": "Facts",
     "viewer": "Quote viewer",
     "quotes": "Searching quotes",
@@ -134,6 +136,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("tag.repeat .", "tag again", "the latest tags again", "browser", "screen.repeat_tag"),
     _action("note.delete x", "delete note", "delete the notes and tags on this statement or selection", "browser", "screen.delete_note"),
     _action("correct e", "correct", "correct the speaker or the kind of the statement, or a field of the fact", "browser", "screen.correct", 38),
+    _action("edges E", "edges", "move the edges of the statement, a note on it, or the fact, by the steps of a selection", "browser", "screen.edges"),
+    _action("edges.keep enter", "keep", "keep the edges where they are now", "edges", "screen.keep_edges", 1),
+    _action("edges.other E", "next", "the edges of the next thing here: the note, the next evidence", "edges", "screen.edges", 2),
     _action("review.accept + =", "accept", "accept the statement or fact", "browser", "screen.review('accepted')", 39),
     _action("review.reject -", "reject", "reject the statement or fact", "browser", "screen.review('rejected')", 40),
     _action("merge m", "merge speakers", "count all that this speaker said as said by another name", "browser", "screen.merge"),
@@ -184,6 +189,43 @@ ACTIONS: tuple[Action, ...] = (
 def at(where: Where) -> Iterator[Action]:
     """The actions of a place, in the order of the table."""
     return (action for action in ACTIONS if where in action.where)
+
+
+def rebind(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Give actions other keys from now on, by id; an action that stood on one of them loses it there.
+
+    Bindings are made when screens and widgets are imported: call it before.
+    """
+    global ACTIONS
+    changed = [replace(action, keys=keys.get(action.id, action.keys)) for action in ACTIONS]
+    ours = [action for action in changed if action.id in keys]
+    taken = {(place, key) for action in ours for place in action.where for key in action.keys}
+    ACTIONS = tuple(action if action.id in keys else _without(action, taken) for action in changed)
+
+
+def _without(action: Action, taken: set[tuple[Where, str]]) -> Action:
+    free = tuple(key for key in action.keys if not any((place, key) in taken for place in action.where))
+    return replace(action, keys=free) if free != action.keys else action
+
+
+def clashes(keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, bool]]:
+    """What is wrong with other keys, as (id, words, whether it can't be so).
+
+    Two actions of a place can't have one key; an action that is left without any can still be found in
+    the palette.
+    """
+    known = {action.id: action for action in ACTIONS}
+    holders: dict[tuple[Where, str], str] = {}
+    for name in keys:
+        held = {
+            holders.setdefault((place, key), name): key for place in known[name].where for key in keys[name]
+        }
+        for other in held.keys() - {name}:
+            yield name, f"{held[other]!r} is the key of {other} too", True
+    for action in ACTIONS:
+        takers = [holders.get((place, key)) for key in action.keys for place in action.where]
+        if action.id not in keys and not _without(action, set(holders)).keys:
+            yield next(filter(None, takers)), f"{action.id} has no key any more", False
 
 
 _NAMES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,12 +19,13 @@ from textual.screen import Screen
 from store.errors import OnrecordError
 from store.library import Library, QuoteHit
 from tui.background import Background
+from tui.config import Config
 from tui.memory import Session, recall, remember
 from tui.screens.browser import BrowserScreen
 from tui.screens.reporting import report
 from tui.text.clean import for_clipboard
 from tui.text.wording import hit_citation
-from tui.themes import THEME_NAMES, THEMES, mixed
+from tui.themes import TERMINAL, THEME_NAMES, THEMES, mixed
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -53,16 +55,20 @@ class OnrecordApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_jump}
     BINDINGS = []  # noqa: RUF012 - Textual's form; every key is in the action table
 
-    def __init__(self, folder: Path, library: Library | None = None) -> None:
-        super().__init__()
+    def __init__(self, folder: Path, library: Library | None = None, config: Config | None = None) -> None:
+        colourless = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if colourless else None)
+        self.config = config or Config(folder)
         self.folder = folder
         self.library = library or Library.open(folder)
         self.session: Session = recall(folder)
+        self.session.order = self.config.order or self.session.order
         self.background = Background(folder)
         self.search: QuotesScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self._begin_with(self.session.theme if self.session.theme in THEME_NAMES else THEMES[0].name)
+        theme = TERMINAL if colourless else self.config.theme or self.session.theme
+        self._begin_with(theme if theme in THEME_NAMES else THEME_NAMES[0])
 
     def _begin_with(self, theme: str) -> None:
         """Take a theme before anything is drawn; the other way the style sheet is read twice."""
@@ -81,6 +87,9 @@ class OnrecordApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        for problem in self.config.problems:
+            self.notify(problem, title="Settings", severity="warning", timeout=20, markup=False)
+        self.config.problems = []
 
     def on_unmount(self) -> None:
         """Remember the place, close the library."""

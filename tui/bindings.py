@@ -12,12 +12,14 @@ def bindings(*places: Where) -> list[BindingType]:
     made: list[BindingType] = []
     for place in places:
         for action in at(place):
+            if not action.keys:
+                continue
             if action.keys[0].isdigit() and len(action.keys) > 1:
                 made += [
                     Binding(key, f"{action.call}({key})", action.help, show=False, id=f"{action.id}.{key}")
                     for key in action.keys
                 ]
             else:
-                keys = ",".join(action.keys)
+                keys = ",".join("comma" if key == "," else key for key in action.keys)
                 made.append(Binding(keys, action.call, action.help, show=False, id=f"{place}.{action.id}"))
     return made

@@ -1,4 +1,4 @@
-"""The looks: calm grounds, one accent colour, words the brightest thing."""
+"""The looks: calm grounds, one accent colour, words the brightest thing, a colour for each voice."""
 
 from __future__ import annotations
 
@@ -10,15 +10,41 @@ from textual.theme import Theme
 _OF_WORDS = {"muted": 0.58, "narration": 0.80, "line": 0.24, "blurred": 0.09, "current": 0.13, "match": 0.34}
 _OF_ACCENT = {"cursor": 0.24, "noted": 0.18, "lit": 0.42, "line-focus": 0.75}
 
+VOICES = 8
+"""How many speakers of an article are told apart by colour."""
+_ON_DARK = ("#8ab4f8", "#f28b82", "#81c995", "#d7aefb", "#78d9ec", "#fcad70", "#ff8bcb", "#c5d86d")
+_ON_LIGHT = ("#1a56b0", "#b3261e", "#1e6b35", "#7627bb", "#006876", "#8f4700", "#a6126b", "#566500")
+_ON_BLACK = ("#66b2ff", "#ff7b72", "#5dff8f", "#d9a6ff", "#4de8ff", "#ffae57", "#ff85d0", "#d6ff4d")
+_OF_TERMINAL = ("blue", "red", "green", "magenta", "cyan", "yellow", "bright_blue", "bright_magenta")
+
+TERMINAL = "terminal"
+#: The terminal's own colours can't be mixed: what else is a shade is told here by few of them, and
+#: the style sheet adds reversed, bold and underlined words.
+_TERMINAL_COLOURS = {
+    "muted": "ansi_bright_black", "narration": "ansi_default", "line": "ansi_bright_black",
+    "blurred": "ansi_default", "current": "ansi_default", "match": "ansi_default", "cursor": "ansi_default",
+    "noted": "ansi_default", "lit": "ansi_default", "line-focus": "ansi_yellow", "statement": "ansi_default",
+    "text-error": "ansi_red",
+}  # fmt: skip
+
 
 def mixed(theme: Theme) -> dict[str, str]:
     """The variables of the style sheet that follow from a theme's ground, words and accent."""
+    if theme.name == TERMINAL:
+        return _TERMINAL_COLOURS
     ground = Color.parse(theme.background or ("#121212" if theme.dark else "#efefef"))
     words = Color.parse(theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"))
     accent = Color.parse(theme.accent or theme.primary)
     made = {name: ground.blend(words, share).hex for name, share in _OF_WORDS.items()}
     made |= {name: ground.blend(accent, share).hex for name, share in _OF_ACCENT.items()}
     return made | {"statement": words.hex}
+
+
+def voice_colours(theme: Theme) -> tuple[str, ...]:
+    """The colours of speakers, VOICES of them, as Rich names them."""
+    if theme.name == TERMINAL:
+        return _OF_TERMINAL
+    return _ON_BLACK if theme.background == "#000000" else _ON_DARK if theme.dark else _ON_LIGHT
 
 
 def _theme(name: str, *, dark: bool, ground: str, raised: str, words: str, bright: str, accent: str) -> Theme:
@@ -53,8 +79,18 @@ THEMES = (
         words="#cbd5df", bright="#ffffff", accent="#6fb3d9",
     ),
     _theme(
+        "sage", dark=False, ground="#eef1ea", raised="#e0e6da",
+        words="#2b332b", bright="#000000", accent="#35694a",
+    ),
+    _theme(
         "contrast", dark=True, ground="#000000", raised="#101010",
         words="#f4f4f4", bright="#ffffff", accent="#ffd400",
+    ),
+    Theme(
+        name=TERMINAL, ansi=True, primary="ansi_yellow", secondary="ansi_yellow", accent="ansi_yellow",
+        foreground="ansi_default", background="ansi_default", surface="ansi_default",
+        panel="ansi_default", boost="ansi_default", warning="ansi_yellow", error="ansi_red",
+        success="ansi_green", variables={"border": "ansi_yellow", "border-blurred": "ansi_bright_black"},
     ),
 )  # fmt: skip
 THEME_NAMES = [theme.name for theme in THEMES]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.actions import rebind
 from tui.cli.options import library_folder
 from tui.cli.output import complain, say
 from tui.cli.progress import Progress
@@ -23,11 +24,15 @@ def browse(context: click.Context) -> int:
     # What is made while starting stays: looking through it for garbage took a tenth of the start.
     gc.disable()
     from store.library import Library
-    from tui.app import OnrecordApp
+    from tui.config import read_config
+
+    config = read_config()
+    rebind(config.keys)
+    from tui.app import OnrecordApp  # makes the bindings
 
     library = Library.open(library_folder(context))
     fill(library)
-    app = OnrecordApp(library.folder, library)
+    app = OnrecordApp(library.folder, library, config)
     app.run()
     return app.return_code or 0
 

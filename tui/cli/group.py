@@ -13,7 +13,7 @@ from tui.cli.check import check
 from tui.cli.export import export
 from tui.cli.facts import facts
 from tui.cli.import_ import import_
-from tui.cli.keys import print_keys
+from tui.cli.keys import print_config, print_keys
 from tui.cli.options import HELP_NAMES, library_option
 from tui.cli.parse import parse
 from tui.cli.quotes import quotes
@@ -34,6 +34,14 @@ INTERRUPTED = 130
     expose_value=False,
     callback=print_keys,
     help="List the browser's keys and exit.",
+)
+@click.option(
+    "--config",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_config,
+    help="Print a settings file with all defaults and exit.",
 )
 @click.pass_context
 def onrecord(context: click.Context) -> int | None:

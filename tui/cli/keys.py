@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import click
 
+from tui import actions
 from tui.actions import PLACES, at, shown_keys
+from tui.cli.output import say
+from tui.config import config_path, read_config, template
 
 _KEYS = 20
 """The column of the keys, in characters."""
@@ -19,7 +22,18 @@ def key_list() -> str:
 
 
 def print_keys(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    """Print the list and end."""
+    """Print the list, with the keys of the settings file, and end."""
     if wanted and not context.resilient_parsing:
+        config = read_config()
+        for problem in config.problems:
+            say(problem)
+        actions.rebind(config.keys)
         click.echo(key_list())
+        context.exit()
+
+
+def print_config(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print a settings file with every setting at its default, and end."""
+    if wanted and not context.resilient_parsing:
+        click.echo(template(config_path()), nl=False)
         context.exit()

@@ -53,7 +53,7 @@ class KeyBar(Widget):
     def _entries(self) -> list[tuple[int, str, str]]:
         actions: dict[str, Action] = {}
         for place in self.places:
-            actions.update({action.id: action for action in at(place) if action.footer})
+            actions.update({action.id: action for action in at(place) if action.footer and action.keys})
         ranked = sorted(actions.values(), key=lambda action: action.footer)
         entries: list[tuple[int, str, str]] = []
         seen: set[str] = set()
