@@ -123,6 +123,9 @@ class Entities:
             fewer, more = sorted((set(words), set(entity.words)), key=len)
             if fewer <= more and len(fewer) > 1:
                 return entity
+        for entity in self._people.get(words[0], [])[-_REMEMBERED:]:  # "Sri Lestari" for Sri Lestari Nugroho
+            if len(words) > 1 and entity.words[: len(words)] == words:
+                return entity
         return None
 
     def _person(self, name: Name) -> Entity:

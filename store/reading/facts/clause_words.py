@@ -19,8 +19,8 @@ FUTURE_MARKS = words(
 NEGATIONS = words("not n’t n't never no neither nor without declined refused failed denied")
 # What a subject never runs over to the left.
 SUBJECT_BOUNDARIES = words(
-    "that which who whom while when where after before because although though if unless but said says "
-    "added noted as since whereas than ; : . ! ? — – ( ) [ ] “ ” \" `` ''"
+    "that which who whom whether why how while when where after before because although though if unless "
+    "but said says added noted as since whereas than ; : . ! ? — – -- - ( ) [ ] “ ” \" `` ''"
 )
 PLURAL_DESCRIPTIONS = words("both two three four sides parties they we leaders ministers officials all each")
 POSSESSIVES = words("’s 's ’ '")

@@ -38,14 +38,31 @@ def is_future_or_denied(context: Context, verb: int) -> bool:
 
 def subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
     """The agents that are the subject of the verb at this token, and where their phrase begins."""
-    end = _without_apposition(context, verb_group_start(context, verb))
-    if end and context.document.lower[end - 1] in ("and", "but", "then"):
-        for earlier in _earlier_verbs(context, end - 1):
+    group = verb_group_start(context, verb)
+    end = _without_apposition(context, group)
+    lower = context.document.lower
+    participle = lower[verb].endswith("ing") and end and lower[group - 1] == ","  # "…, pledging to …"
+    if participle or (end and lower[end - 1] in ("and", "but", "then")):
+        for earlier in _earlier_verbs(context, group - 1 if participle else end - 1):
             agents, start = _own_subject(context, earlier)
             if agents:
                 return agents, start
         return (), end
     return _own_subject(context, verb)
+
+
+def place_of_subject(context: Context, verb: int) -> str | None:
+    """ "Tokyo sent radars and has promised ships": a city that acts as the shared subject."""
+    document = context.document
+    end = verb_group_start(context, verb)
+    if not end or document.lower[end - 1] not in ("and", "but", "then"):
+        return None
+    for earlier in _earlier_verbs(context, end - 1):
+        beyond = verb_group_start(context, earlier)
+        start = _subject_start(context, beyond)
+        if context.place_in(start, beyond) == (start, beyond):
+            return document.slice(start, beyond)
+    return None
 
 
 def _own_subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:

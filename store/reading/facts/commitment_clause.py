@@ -23,6 +23,8 @@ def denied(context: Context, verb: int) -> bool:
     """Whether the verb is negated."""
     lower = context.document.lower
     start = verb_group_start(context, verb)
+    if any(word in ("neither", "no", "nor", "none") for word in lower[max(0, start - 4) : start]):
+        return True  # "neither government had agreed"
     return any(word in NEGATIONS for word in lower[max(0, start - 1) : verb])
 
 

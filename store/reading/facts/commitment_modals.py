@@ -51,13 +51,37 @@ def by_modal(context: Context, encounters: Sequence[Encounter], i: int) -> Under
         return undertaking_at(context, encounters, i, k, "stated will", 0.65, "commitment:announced-will")
     if statement is None and not document.quoted[i] and _narrated(context, i, k):
         return undertaking_at(context, encounters, i, k, "stated will", 0.55, "commitment:narrated-will")
+    return _told_will(context, encounters, i, k, statement)
+
+
+def _told_will(
+    context: Context, encounters: Sequence[Encounter], i: int, k: int, statement: Statement | None
+) -> Undertaking | None:
+    """Will of the speaker, or of a state or body that an official speaks of."""
+    document = context.document
     cue = _cue_of_will(context, statement)
     if cue is None:
         return None
     modality = (
         "pledged" if cue in ("pledged", "promised", "vowed", "assured", "guaranteed") else "stated will"
     )
-    return undertaking_at(context, encounters, i, k, modality, 0.7, "commitment:will")
+    own = undertaking_at(context, encounters, i, k, modality, 0.7, "commitment:will")
+    if own is None and not document.quoted[i] and voices(context, statement) and _narrated(context, i, k):
+        return undertaking_at(context, encounters, i, k, modality, 0.55, "commitment:told-will")
+    return own
+
+
+def is_to(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:
+    """ "Japan is to pay for two clinics": what a state or a body is bound to do."""
+    document = context.document
+    k = i + 2
+    if k >= sentence_end(document, i) or document.quoted[i] or document.lower[k] not in vocabulary.NARRATED:
+        return None
+    if document.lower[i - 1 : i] and document.lower[i - 1] in ("that", "which", "there", "it", "aim", "goal"):
+        return None
+    if not narrators(context, i):
+        return None
+    return undertaking_at(context, encounters, i, k, "agreed", 0.55, "commitment:is-to")
 
 
 def _is_action(lower: list[str], k: int) -> bool:
@@ -82,12 +106,26 @@ def _narrated(context: Context, i: int, k: int) -> bool:
     document = context.document
     lower = document.lower
     continued = lower[i] == "would" and bool(context.told_in(document.sentence_of[i]))
-    if lower[k] not in vocabulary.NARRATED or not (lower[i] == "will" or continued):
-        return False
     first = sentence_start(document, i)
+    if not (lower[i] == "will" or continued):
+        return False
+    if lower[k] not in vocabulary.NARRATED and not (
+        lower[k] in vocabulary.NARRATED_TOGETHER and _bound_by_state_or_pact(context, i, k)
+    ):
+        return False
     if lower[first] in vocabulary.CONDITIONS or (i > first and lower[i - 1] in ("that", "it", "he", "she")):
         return False
     return bool(narrators(context, i)) and k + 1 < sentence_end(document, i)
+
+
+def _bound_by_state_or_pact(context: Context, i: int, k: int) -> bool:
+    """ "A and B will exchange …", "… under the accord": several act, a state does, or an agreement binds."""
+    document = context.document
+    agents = subject(context, i)[0]
+    if len(agents) > 1 or any(agent.kind == "country" for agent in agents):
+        return True
+    behind = document.lower[k : min(k + 30, sentence_end(document, i))]
+    return "under" in behind and any(word in INSTRUMENTS for word in behind)
 
 
 def _of_oneself(context: Context, i: int) -> bool:

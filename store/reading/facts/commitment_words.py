@@ -13,7 +13,23 @@ UNDERTAKING = {
     **dict.fromkeys(words("agreed agree agrees"), "agreed"),
     **dict.fromkeys(PLEDGES, "pledged"),
     **dict.fromkeys(words("intends intend intended plans plan planned"), "intends"),
+    **dict.fromkeys(words("wish wishes wished"), "wishes"),
 }
+# ", pledging to train nurses", "with both governments undertaking to cut fees".
+PARTICIPLES_OF_WILL = {
+    **dict.fromkeys(words("pledging vowing promising undertaking committing offering"), "pledged"),
+    "agreeing": "agreed",
+}
+OFFERED = words(
+    "support assistance help training scholarships aid expertise backing equipment grants loans cooperation"
+)
+EXECUTIVES = words(
+    "executive ceo director president chairman chairwoman chair spokesman spokeswoman spokesperson manager "
+    "owner founder"
+)
+COMPANIES = words(
+    "company firm group bank airline operator retailer manufacturer carrier utility miner maker"
+)
 # "expressed its readiness to": a verb of saying, then a noun that says how firm the will is.
 LIGHT_VERBS = words(
     "announced announces announce expressed expresses express reaffirmed reaffirms reaffirm "
@@ -62,6 +78,12 @@ NARRATED = words(
     "purchase "
     "rebuild recruit reduce refund rehabilitate renovate reopen repair replace restore send spend sponsor "
     "subsidise subsidize supply train triple upgrade vaccinate waive"
+)
+# What is an undertaking of several at once, of a state, or under an agreement: "A and B will exchange …".
+NARRATED_TOGETHER = NARRATED | words(
+    "publish ease exchange contribute set share cooperate collaborate work recruit host join continue "
+    "strengthen support promote launch allow accept intensify coordinate explore develop facilitate "
+    "implement organise organize conduct create increase raise enhance deepen boost ensure"
 )
 NAMED_BODIES = words(
     "agency company organisation organization firm union bank federation association group operator airline"

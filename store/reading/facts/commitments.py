@@ -8,7 +8,7 @@ from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.agreement_words import INSTRUMENTS
 from store.reading.facts.clauses import agents_of_phrase
 from store.reading.facts.commitment_clause import denied, undertaking_at
-from store.reading.facts.commitment_modals import by_modal
+from store.reading.facts.commitment_modals import by_modal, is_to
 from store.reading.facts.context import Context, names
 from store.reading.facts.draft import Draft
 from store.reading.facts.encounter import Encounter
@@ -34,8 +34,12 @@ def find_undertakings(context: Context, encounters: Sequence[Encounter]) -> list
         new = None
         if word in vocabulary.UNDERTAKING:
             new = _verb(context, encounters, i)
+        elif word in vocabulary.PARTICIPLES_OF_WILL:
+            new = _participle(context, encounters, i)
         elif word in vocabulary.MODALS:
             new = by_modal(context, encounters, i)
+        elif word in ("is", "are") and document.lower[i + 1 : i + 2] == ["to"]:
+            new = is_to(context, encounters, i)
         if new is None and word in vocabulary.WILL_NOUNS:
             new = _noun(context, encounters, i)
         if new is None and word in vocabulary.WILL_ADJECTIVES:
@@ -90,6 +94,16 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     return None if modality == "intends" else _clause_or_thing(context, encounters, i, start, modality)
 
 
+def _participle(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:
+    """ ", pledging to train nurses", "with both governments undertaking to cut fees"."""
+    document = context.document
+    if document.lower[i + 1 : i + 2] != ["to"] or document.pos[i] != "VERB":
+        return None
+    modality = vocabulary.PARTICIPLES_OF_WILL[document.lower[i]]
+    rule = f"commitment:{modality}-participle"
+    return undertaking_at(context, encounters, i, i + 2, modality, 0.75, rule)
+
+
 def _plans_to(context: Context, i: int) -> bool:
     """ "Norvind plans to …", where the tagger takes the verb for a noun."""
     document = context.document
@@ -116,7 +130,14 @@ def _clause_or_thing(
             return undertaking_at(context, encounters, i, start, modality, 0.65, "commitment:agreed-thing")
     counted = start < last and (lower[start] == "$" or document.pos[start] in ("NUM", "SYM"))
     counted = counted and lower[i] in ("offered", "committed", "commits")
-    if start < last and (counted or lower[i] in vocabulary.PLEDGING_THINGS) and _begins_thing(context, start):
+    offered = lower[i] in ("offered", "offers") and any(
+        word in vocabulary.OFFERED for word in lower[start : noun_phrase_end(document, start, last)]
+    )
+    if (
+        start < last
+        and (counted or offered or lower[i] in vocabulary.PLEDGING_THINGS)
+        and _begins_thing(context, start)
+    ):
         return undertaking_at(context, encounters, i, start, modality, 0.75, "commitment:pledged-thing")
     return None
 
@@ -213,9 +234,14 @@ def _noun(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     )
     if verb is None and i > first and lower[i - 1] in vocabulary.HAVING:  # "has plans to"
         verb = i - 1
+    if verb is None and lower[i] in ("commitment", "pledge", "promise", "assurance"):
+        return _owned(context, encounters, i, i, "pledged")
     if verb is None or denied(context, verb) or any(is_mark(w) for w in lower[verb:i]):
         return None
     modality = vocabulary.WILL_NOUNS[lower[i]]
+    owned = _owned(context, encounters, verb, i, modality)
+    if owned is not None:
+        return owned
     start = i + 1
     if start >= last or lower[start] not in ("to", "of", "for", "in"):
         return None
@@ -223,6 +249,36 @@ def _noun(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
         return None
     rule = "commitment:announced" if modality == "intends" else f"commitment:expressed-{modality}"
     return undertaking_at(context, encounters, verb, start + 1, modality, 0.85, rule)
+
+
+def _owned(
+    context: Context, encounters: Sequence[Encounter], verb: int, i: int, modality: str
+) -> Undertaking | None:
+    """ "reaffirmed Japan’s commitment to funding schools", "a pledge from Japan to fund schools"."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, i)
+    first, start = verb + 1, i + 1
+    if lower[i + 1 : i + 2] in (["from"], ["by"]):
+        to = next((k for k in range(i + 2, min(i + 10, last)) if lower[k] == "to"), None)
+        if to is None:
+            return None
+        who, start = agents_of_phrase(context, i + 2, to), to
+    else:
+        owner = next((k for k in range(first, i) if lower[k] in ("’s", "'s")), None)
+        who = agents_of_phrase(context, first, owner) if owner is not None else ()
+    end = clause_end(document, start + 1, last)
+    if not who or lower[start : start + 1] != ["to"] or end <= start + 1:
+        return None
+    return Undertaking(
+        at=verb,
+        who=names(who),
+        to_do=(start + 1, end),
+        modality=modality,
+        evidence=[trimmed(document, verb, end)],
+        confidence=0.75,
+        rule="commitment:owned",
+        encounter=encounter_of(context, encounters, verb, names(who)),
+    )
 
 
 def _adjective(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:

@@ -186,7 +186,15 @@ class Context:
         if agent.kind != "person":
             return agent.name
         person = self.people.get(agent.name)
-        return (person.organization if person else None) or self.country(agent)
+        return (person.organization if person else None) or self._in_role(person) or self.country(agent)
+
+    def _in_role(self, person: Person | None) -> str | None:
+        """The organization whose name or acronym begins a role: "EU Health Commissioner"."""
+        begin = (person.role or "").split()[:1] if person else []
+        named = (a for a in self.cast.agents if a.kind == "organization")
+        return next(
+            (a.name for a in named if begin and begin[0] in (*a.other_names, a.name, _initials(a.name))), None
+        )
 
     def country(self, agent: Agent) -> str | None:
         """The name of the country that an agent is or acts for, if the article tells it."""
@@ -210,3 +218,7 @@ class Context:
 def names(agents: Iterable[Agent]) -> tuple[str, ...]:
     """The names of agents, each once, in order."""
     return tuple(dict.fromkeys(agent.name for agent in agents))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())

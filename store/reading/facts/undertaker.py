@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.clause_words import BODY_NOUNS
-from store.reading.facts.clauses import subject, verb_group_start
+from store.reading.facts.clauses import place_of_subject, subject, verb_group_start
 from store.reading.facts.context import Context, names
 from store.reading.facts.encounter import Encounter
 from store.reading.facts.phrases import printed, sentence_start
@@ -51,15 +51,15 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
         sides = encounters[encounter].participants
         return Undertaker(context.states(sides) or names(sides), start, 0.05, False, encounter)
     if not agents and word in vocabulary.PRONOUNS:
-        agents = speakers
+        agents = tuple(a for a in speakers if a.kind != "group" or " " in a.name)  # no dateline
+    described = _by_description(context, speakers, start, head)
+    if described:
+        return Undertaker(described, start, 0.1, False, encounter)
+    if not agents and not own_will and (place := place_of_subject(context, verb)):
+        return Undertaker((place,), start, 0.1, False, encounter)
     bodily = document.lower[max(start, head - 1) : head + 1]
     if not agents and any(w in BODY_NOUNS or w in vocabulary.PLAIN_BODIES for w in bodily):
-        # "The government", "the agency": the one that the speaker speaks for, else as it is printed.
-        bodies = _own_bodies(context, speakers)
-        unknown = set(bodies) <= {a.name for a in speakers if a.kind == "person"}
-        if unknown and (speakers or not own_will):
-            known = _named_before(context, start, head)
-            bodies = known or described_body(context, start, head + 1) or bodies
+        bodies = _speaking_for(context, speakers, start, head, own_will)
         return Undertaker(bodies, start, 0.1, False, encounter)
     if not agents and (not own_will or any(_holds_office(context, a) for a in speakers)):
         found = described_body(context, start, head + 1)
@@ -75,6 +75,48 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
     if any(w in vocabulary.BOTH_SIDES for w in document.lower[start : head + 1]):
         return Undertaker(context.states(agents) or names(agents), start, 0.0, False, encounter)
     return Undertaker(names(agents), start, 0.0, False, encounter)
+
+
+def _speaking_for(
+    context: Context, speakers: tuple[Agent, ...], start: int, head: int, own_will: bool
+) -> tuple[str, ...]:
+    """ "The government", "the agency": the one that the speaker speaks for, else as it is printed."""
+    bodies = _own_bodies(context, speakers)
+    unknown = set(bodies) <= {a.name for a in speakers if a.kind == "person"}
+    if unknown and (speakers or not own_will):
+        known = _named_before(context, start, head)
+        bodies = known or described_body(context, start, head + 1) or bodies
+    return bodies
+
+
+def _by_description(context: Context, speakers: tuple[Agent, ...], start: int, head: int) -> tuple[str, ...]:
+    """ "The two governments", "her ministry", "the company": whom a plain description means."""
+    document = context.document
+    phrase = document.lower[start : head + 1]
+    if any(w in vocabulary.STATES for w in phrase) and ("two" in phrase or "both" in phrase):
+        named = context.mentions_in(document.starts[start], document.ends[head])
+        if not any(mention.agent.name in context.two_countries for mention in named):
+            return context.two_countries
+    return _own_body_of_speaker(context, speakers, phrase)
+
+
+def _own_body_of_speaker(context: Context, speakers: tuple[Agent, ...], phrase: list[str]) -> tuple[str, ...]:
+    """ "The ministry", "the company": the speaker's own, or as printed if only a head of it speaks."""
+    if (
+        len(phrase) != 2
+        or phrase[0] not in ("the", "his", "her", "its", "our", "their")
+        or len(speakers) != 1
+    ):
+        return ()
+    person = context.people.get(speakers[0].name)
+    if person is None:
+        return ()
+    if phrase[1] in (person.organization or "").lower().split():
+        return (person.organization or "",)
+    leads = any(word in vocabulary.EXECUTIVES for word in (person.role or "").lower().split())
+    if phrase[1] in vocabulary.COMPANIES and leads:
+        return (person.organization or phrase[1],)
+    return ()
 
 
 def narrators(context: Context, verb: int) -> tuple[str, ...]:
@@ -127,6 +169,8 @@ def _holds_post(context: Context, agent: Agent) -> bool:
 def _can_undertake(agent: Agent) -> bool:
     """Whether an agent is somebody in particular: no document, and no vague group like "some of them"."""
     if agent.kind == "group":
+        if agent.name.istitle() and " " not in agent.name:
+            return True  # a city that stands for its state
         if agent.name.lower().split()[-1] in BODY_NOUNS | vocabulary.PLAIN_BODIES:
             return True
         return any(word[0].isupper() for word in agent.name.split()[1:]) or any(
