@@ -12,6 +12,7 @@ from store.door.opened import Opened
 from store.intake.found import Found, How, Piece
 from store.notes.carrying import Decided, carry_in
 from store.notes.rereading import Cancelled, Progress, Rereader
+from store.notes.versions import Carried, Versions
 from store.opening import explained
 from store.records import Article, Reading
 from store.results import Outcome
@@ -43,10 +44,15 @@ class Taking(Opened):
         """Take in files and folders; each outcome is durable when it is yielded.
 
         Many files are read on all cores and stored in small batches. Stopping (Ctrl-C, or closing the
-        iterator) keeps what was yielded, and the same import goes on from there.
+        iterator) keeps what was yielded, and the same import goes on from there. What was noted on an
+        earlier version of an article (same file or address, similar text) comes along.
         """
         self._check_writable()
-        yield from import_files(sources, self._known, self._add, how or How())
+        versions = Versions(self._corpus, self._notes)
+        for outcome in import_files(sources, self._known, self._add, how or How()):
+            with self._writing("the notes were not carried over"):
+                followed = versions.follow(outcome)
+            yield followed
 
     def _known(self, article_id: str) -> Outcome | None:
         with explained("the library can't be read"):
@@ -55,6 +61,14 @@ class Taking(Opened):
     def _add(self, articles: list[Taken]) -> list[Outcome]:
         with self._writing("the article was not stored"):
             return self._taker.add(articles)
+
+    def carry_over(self, old_id: str, new_id: str) -> Carried:
+        """Move what people noted and decided on an article to another version of it; one undo takes it back.
+
+        What can't be placed there is listed by `lost_annotations` and `lost_decisions`.
+        """
+        with self._writing("the notes were not carried over"):
+            return Versions(self._corpus, self._notes).carry_over(old_id, new_id)
 
     def reread(
         self, query: str = "", *, progress: Progress = _untold, cancelled: Cancelled = _never
