@@ -87,6 +87,8 @@ class _Claims:
             return
         elif signed := self._signature(last):
             self._add(index, span, signed, None, "signed")
+        elif owner := self._worded_by(first):
+            self._add(index, span, owner, None, "in words")
         elif (first, last) == document.paragraphs[paragraph]:
             self._claim_paragraph(index, span, paragraph)
         else:
@@ -111,11 +113,28 @@ class _Claims:
             end += 1
         return document.span(last + 1, end)
 
+    def _worded_by(self, first: int) -> Span | None:
+        """Whose words the sentence gives: "in the minister’s words", "in her words"."""
+        lower = self._document.lower
+        begin, end = self._document.sentences[self._document.sentence_of[first]]
+        for i in range(begin + 2, end):
+            if lower[i] != "words" or self._document.quoted[i]:
+                continue
+            start = i - 1
+            while start > begin and lower[start] != "in":
+                start -= 1
+            if start < i - 2 and lower[i - 1] in ("’s", "'s"):
+                return self._document.span(start + 1, i - 1)
+            if start == i - 2 and lower[i - 1] in ("his", "her", "their"):
+                return self._document.span(i - 1, i)
+        return None
+
     def _subject_beside(self, first: int, last: int) -> Span | None:
         """The subject right after the quotation, else the first one of its sentence or of the one before."""
         document, grammar = self._document, self._grammar
         begin, end = document.paragraphs[document.paragraph_of[first]]
-        for i in range(last, min(end, last + 6)):
+        goes_on = first == begin or document.words[last - 2] not in ".!?"
+        for i in range(last, min(end, last + 6) if goes_on else last):
             if document.words[i] in ".!?" or document.quoted[i]:
                 break
             if grammar[i] in _SUBJECTS:
@@ -126,6 +145,8 @@ class _Claims:
         start = spoken
         while start > begin and first - start < _FAR and document.words[start - 1] not in ".!?":
             start -= 1
+        if document.pos[start] in ("VERB", "SCONJ"):  # "Asked when prices would fall, she shrugged."
+            start = next((i for i in range(start, spoken) if document.words[i] == ","), start)
         for i in range(start, spoken):
             if grammar[i] in _SUBJECTS and not document.quoted[i]:
                 return self._phrase(i, begin)

@@ -17,6 +17,7 @@ _WITH_ADDRESSEE = forms_of(
     "inform tell assure remind notify advise warn convince brief reassure promise apprise"
 )
 _WITH_PHRASE = forms_of("warn express voice")
+SUBORDINATORS = words_of("since if when while although though unless until once")
 _SELF = words_of("to itself himself herself themselves ourselves myself nothing")
 _COMMITTING = forms_of("commit")
 _FINITE = words_of("Vf Am Au")
@@ -143,13 +144,16 @@ def _with_predicate(document: Document, grammar: Sequence[str], cue: int, one: A
 def _whole_clause(
     document: Document, grammar: Sequence[str], cue: int, one: Attribution, cues: list[int]
 ) -> None:
-    """Carry a that-clause that was cut behind its subject on to its verb and to the end of the sentence."""
+    """Carry a clause that was cut behind its subject, or behind its "since …", on to the sentence's end."""
     start, end = one.parts[-1]
     first, last = document.token_at(start), document.token_at(end - 1) + 1
     sentence_end = document.sentences[document.sentence_of[first]][1]
-    if first <= cue or document.lower[first - 1] != "that" or document.words[last : last + 1] != [","]:
+    if first <= cue or document.words[last : last + 1] != [","] or last >= sentence_end:
         return
-    if last >= sentence_end or any(tag[:2] in _FINITE for tag in grammar[first:last]):
+    headless = document.lower[first - 1] == "that" and not any(
+        tag[:2] in _FINITE for tag in grammar[first:last]
+    )
+    if not headless and not (first == cue + 1 and document.lower[first] in SUBORDINATORS):
         return
     stop = sentence_end
     while stop > last and not document.words[stop - 1][0].isalnum():

@@ -31,7 +31,7 @@ _ADJUNCTS = words_of("""
     here there afterwards again
 """)
 _SUBORDINATING = words_of("after before when while as")
-_PART_OF_NAME = words_of("of for in and the 's ’s")
+_PART_OF_NAME = words_of("of for in and the 's ’s cited quoted mentioned briefed above earlier")
 _LONGEST_SUBJECT = 14  # tokens
 _SHORTEST_CLAUSE = 4  # tokens
 _CONFIDENCE = 0.6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.attribution import Attribution
 from store.reading.document import Document
-from store.reading.sources import CARRIERS, split_source
+from store.reading.sources import CARRIERS, asserts_verdict, split_source
 from store.reading.speech_acts import acts
 from store.reading.tagging import is_verb
 from store.reading.tokens import words_of
@@ -24,6 +24,7 @@ _PRAISES = words_of("admiration satisfaction pride")
 _MEDIUM_LINKS = words_of("in on via through")
 _WE = words_of("we i he she they")
 _WILL = words_of("will would 'll ’ll shall")
+_BEING = words_of("was is were came")
 _TOOK = words_of("took takes taking turned")
 
 
@@ -36,7 +37,10 @@ def refine(document: Document, grammar: list[str], one: Attribution) -> None:
         _without_introduction(document, cue, one)
     if one.source is not None:
         first = document.token_at(one.source[0])
-        source = split_source(document, first, max(first, document.token_at(one.source[1] - 1)) + 1)
+        end = document.token_at(one.source[1] - 1) + 1
+        if cue is not None and document.lower[cue] in _BEING and asserts_verdict(document, end):
+            one.cue = document.span(end - 1, end)
+        source = split_source(document, first, max(first + 1, end))
         one.source = document.span(*source.name)
         one.role = source.role and document.span(*source.role)
         one.medium = source.medium and document.span(*source.medium)

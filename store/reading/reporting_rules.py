@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.reading.attribution import Attribution
+from store.reading.boundaries import SUBORDINATORS
 from store.reading.document import Document
 from store.reading.speech_acts import acts, forms_of
 from store.reading.tagging import is_verb
@@ -38,6 +39,7 @@ _LISTENERS = words_of("""
 """)
 _DETERMINERS = words_of("the this his her its their our a")
 _OPENS_CLAUSE = words_of("DET Ns Ps Rs PROPN Rp NUM ADJ NOUN")
+_SAID = words_of("said says added adds noted argued explained claimed insisted warned stressed")
 _CONFIDENCE = 0.5
 _FARTHEST_THAT = 5  # tokens between a verb and its "that"
 _LONGEST_SPEAKER = 14  # tokens
@@ -84,7 +86,7 @@ class _Rules:
             content = (first, i - 1)
         else:
             return
-        if any(tag[:2] in ("Vf", "Am", "Au") for tag in self._grammar[slice(*content)]):
+        if self._finite(*content):
             self._add(i, content, document.span(i + 2, end), False, "as per", cue_end=i + 2)
 
     def _praising(self, i: int, last: int) -> None:
@@ -118,16 +120,28 @@ class _Rules:
             source, implicit = self._sources.get(document.sentence_of[i]), True
         if source is None:
             return
+        if not self._that_clause(i, last, source, implicit):
+            self._without_that(i, last, source, implicit)
+
+    def _that_clause(self, i: int, last: int, source: Span, implicit: bool) -> bool:
         for j in range(i + 1, min(i + _FARTHEST_THAT, last)):
-            if lower[j] == "that" and self._grammar[j] == "SCONJ":
+            if self._document.lower[j] == "that" and self._grammar[j] == "SCONJ":
                 self._add(i, (j + 1, self._clause_end(j + 1, last)), source, implicit, "that-clause")
-                return
-            if document.words[j] in ",;:" or self._grammar[j][0] == "V":
+                return True
+            if self._document.words[j] in ",;:" or self._grammar[j][0] == "V":
                 break
-        if tag[:2] == "Vf" and lower[i] in ("told", "tells") and self._told(i, last, source):
+        return False
+
+    def _without_that(self, i: int, last: int, source: Span, implicit: bool) -> None:
+        lower, tag = self._document.lower, self._grammar[i]
+        content = (i + 1, self._clause_end(i + 1, last))
+        bare = lower[i] in _SAID and i + 1 < last and lower[i + 1] in SUBORDINATORS
+        if bare and self._finite(i + 1, last):
+            self._add(i, content, source, implicit, "bare clause")
+        elif tag[:2] == "Vf" and lower[i] in ("told", "tells") and self._told(i, last, source):
             return
-        if tag[:2] == "Vf" and lower[i] in _WITH_OBJECT and i + 1 < last and lower[i + 1] not in _NO_OBJECT:
-            self._add(i, (i + 1, self._clause_end(i + 1, last)), source, implicit, "object")
+        elif tag[:2] == "Vf" and lower[i] in _WITH_OBJECT and i + 1 < last and lower[i + 1] not in _NO_OBJECT:
+            self._add(i, content, source, implicit, "object")
 
     def _told(self, i: int, last: int, source: Span) -> bool:
         """ "told reporters the centre would open"."""
@@ -145,12 +159,13 @@ class _Rules:
             start += 1
         if start >= last - 2 or not document.words[start][0].isalnum():
             return False
-        if grammar[start] not in _OPENS_CLAUSE or not any(
-            tag[:2] in ("Vf", "Am", "Au") for tag in grammar[start:last]
-        ):
+        if grammar[start] not in _OPENS_CLAUSE or not self._finite(start, last):
             return False
         self._add(i, (start, self._clause_end(start, last)), source, False, "told")
         return True
+
+    def _finite(self, first: int, last: int) -> bool:
+        return any(tag[:2] in ("Vf", "Am", "Au") for tag in self._grammar[first:last])
 
     def _quoted_by(self, i: int, first: int, last: int) -> None:
         """ "was quoted as saying by the paper that P"."""
@@ -166,7 +181,7 @@ class _Rules:
         verbs = any(map(is_verb, self._grammar[i + 1 : end]))
         if not 0 < end - i - 1 <= _LONGEST_SPEAKER or verbs or "," in document.words[i + 1 : end]:
             return False
-        if not any(tag[:2] in ("Vf", "Am", "Au") for tag in self._grammar[first:i]):
+        if not self._finite(first, i):
             return False
         if any(self._covered[first : i - 1]) or i - first < _SHORTEST_CLAUSE:
             return False
@@ -181,15 +196,21 @@ class _Rules:
             start = (
                 next((j for j in range(i - 2, max(first, i - 30), -1) if document.words[j] == ","), first) - 1
             )
+            if grammar[start] == "PROPN":  # "Ana Ruiz, while thanking the others, said that"
+                return self._phrase(start, first)
         for j in range(start, max(first, start - 25) - 1, -1):
             if grammar[j][:2] == "Vf" or grammar[j] == "W":
                 return None
             if grammar[j] in _SUBJECTS and not document.quoted[j]:
-                start = j
-                while start > first and document.pos[start - 1] in _PHRASE and grammar[j] != "Rs":
-                    start -= 1
-                return document.span(start, j + 1)
+                return self._phrase(j, first)
         return None
+
+    def _phrase(self, head: int, first: int) -> Span:
+        """The noun phrase that ends in token `head`."""
+        start = head
+        while start > first and self._document.pos[start - 1] in _PHRASE and self._grammar[head] != "Rs":
+            start -= 1
+        return self._document.span(start, head + 1)
 
     def _clause_end(self, start: int, last: int) -> int:
         """Where the clause ends: before the next attribution that hangs on it, or the final full stop."""

@@ -26,7 +26,12 @@ _FIELDS = words_of("""
     works civil service and of for
 """)
 _STOPS = HONORIFICS | ROLE_HEADS | ROLE_MODIFIERS | _FIELDS
+_VERDICTS = words_of("""
+    verdict view words answer reply retort message comment conclusion assessment argument explanation
+    response advice promise warning summary
+""")
 _LONGEST_NAME = 4  # tokens
+_LONGEST_OWNER = 12
 
 
 class Source:
@@ -49,6 +54,9 @@ def split_source(document: Document, first: int, last: int) -> Source:
         last -= 1
     if lower[last - 1] in _REFERRED and lower[last : last + 1] in (["above"], ["earlier"], ["here"]):
         last += 1
+    first, last = _out_of_bracket(document, first, last)
+    if lower[last - 1] in CARRIERS and lower[last : last + 1] in (["by"], ["from"]):
+        last = _end_of_owner(document, last + 1)
     begin = first
     while words[first] in _POSSESSIVES and begin and document.pos[begin - 1] in _PHRASE:
         begin -= 1  # the tagger began at the 's
@@ -64,12 +72,43 @@ def split_source(document: Document, first: int, last: int) -> Source:
     return source
 
 
+def _out_of_bracket(document: Document, first: int, last: int) -> Span:
+    """The name before a bracket that the source only reaches into: "Ana Ruiz (Ind)", "the union (GDU)"."""
+    words = document.words
+    if words[last - 1] != ")" or "(" in words[first:last]:
+        return first, last
+    begin = document.sentences[document.sentence_of[first]][0]
+    bracket = next((i for i in range(first - 1, max(begin, first - 5), -1) if words[i] == "("), None)
+    if bracket is None:
+        return first, last
+    start = bracket
+    while start > begin and (document.pos[start - 1] in _PHRASE or document.lower[start - 1] == "of"):
+        start -= 1
+    return (start, bracket) if start < bracket else (first, last)
+
+
+def _end_of_owner(document: Document, first: int) -> int:
+    """The token after the noun phrase that begins at token `first`."""
+    end = first
+    stop = min(document.sentences[document.sentence_of[first]][1], first + _LONGEST_OWNER)
+    while end < stop and (document.pos[end] in _PHRASE or document.lower[end] in ("of", "'s", "’s")):
+        end += 1
+    return end
+
+
+def asserts_verdict(document: Document, last: int) -> bool:
+    """Whether the source that ends before token `last` is somebody's verdict: "Ruiz’s answer"."""
+    return document.lower[last - 1] in _VERDICTS and document.words[last - 2 : last - 1] in (["’s"], ["'s"])
+
+
 def _carried(document: Document, first: int, last: int) -> Source | None:
     """A carrier with its owner: "Ruiz’s post", "its website", "a January report by the ministry"."""
     words, lower = document.words, document.lower
     for i in range(first + 1, last - 1):
         if words[i] in _POSSESSIVES and lower[last - 1] in CARRIERS:
             return Source((first, i), medium=(i + 1, last))
+    if asserts_verdict(document, last) and last - first > 2:
+        return Source((first, last - 2))
     if document.pos[first] == "PRON" and last - first > 1 and lower[last - 1] in CARRIERS:
         return Source((first, first + 1), medium=(first + 1, last))
     for i in range(first + 1, last - 1):

@@ -16,6 +16,11 @@ from store.reading.document import Document
 _ANY_BODY = word_set(
     "company firm manufacturer maker group organisation organization charity ngo body chain retailer brand"
 )
+_BUSINESS = word_set("company firm manufacturer maker chain retailer brand")
+_NO_BUSINESS = word_set(
+    "union federation confederation association alliance council commission university hospital party society"
+    " league syndicate agency authority centre center foundation committee"
+)
 _STATE = word_set("ministry government parliament department court embassy senate police congress")
 _OWNERS = frozenset(("his", "her", "their", "our", "its", "my"))
 _REACH = 80  # mentions looked back
@@ -115,9 +120,13 @@ class Bodies:
         for seen in islice(self.memory.back_from(at), _REACH):
             if seen.entity.kind == "organization" and asked <= set(seen.entity.words):
                 return seen.entity
-        return self._named_last(at) if noun in _ANY_BODY and not modifiers else None
+        if noun in _ANY_BODY:
+            excluded = _STATE | _NO_BUSINESS if noun in _BUSINESS else _STATE
+            return None if modifiers else self._named_last(at, excluded)
+        later = [] if modifiers else self.entities.bodies_with(noun)
+        return later[0] if len(later) == 1 else None  # the lead says "the union", the next sentence its name
 
-    def _named_last(self, at: int) -> Entity | None:
+    def _named_last(self, at: int, excluded: frozenset[str]) -> Entity | None:
         """The organization, no state's organ, named last in the paragraphs just before, subjects first."""
         here = self.document.paragraph_of[at]
         near: list[Entity] = []
@@ -126,7 +135,7 @@ class Bodies:
                 break
             if (
                 seen.entity.kind == "organization"
-                and not _STATE & set(seen.entity.words)
+                and not excluded & set(seen.entity.words)
                 and seen.entity.words
             ):
                 if seen.subject:

@@ -61,7 +61,8 @@ class Memory:
         lower = self.document.lower
         before = lower[first - 1] if first else "."
         after = lower[last] if last < len(lower) else "."
-        subject = before not in PREPOSITIONS and after not in ("’s", "'s") and self._opens(first)
+        topic = before == "for" and _begins_paragraph(self.document, first - 1)
+        subject = (topic or before not in PREPOSITIONS) and after not in ("’s", "'s") and self._opens(first)
         seen = Seen(first, last, self._rank[first], entity, subject, self.document.quoted[first])
         if self._is_byline(first):
             seen.rank = -_FORGOTTEN - 1
@@ -169,6 +170,11 @@ class Memory:
             + 0.9 * (seen.entity.gender == gender)
             - 1.2 * (self._rank[at] - seen.rank)
         )
+
+
+def _begins_paragraph(document: Document, i: int) -> bool:
+    """Whether token `i` begins its paragraph: "For NAME, the quarrel …" is about NAME."""
+    return document.paragraphs[document.paragraph_of[i]][0] == i
 
 
 def _ranks(document: Document) -> list[int]:

@@ -30,6 +30,7 @@ GENERIC = word_set(
 )
 EXPLAINED = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
 _COUNCILLORS = word_set("councillor councilor alderman assemblyman assemblywoman")
+_POST_REACH = 10  # tokens from a name back to the head of its post
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
 
 
@@ -47,6 +48,9 @@ def trimmed(document: Document, name: Name) -> Name | None:
         and not is_capital(words[first])
     ):
         first += 1
+    cut = _past_fields(document, first, last)
+    if cut > first:
+        first, name.kind = cut, "person"
     if name.kind == "person":
         first = next((k + 1 for k in range(last - 2, first, -1) if lower[k] == "of"), first)
         while first < last - 1 and (is_title(document, first) or past_titles(document, first, last) > first):
@@ -68,6 +72,21 @@ def trimmed(document: Document, name: Name) -> Name | None:
     ):
         return None
     return Name(first, last, name.kind)
+
+
+def _past_fields(document: Document, first: int, last: int) -> int:
+    """Where NAME begins in "Minister for Trade and Rural Development NAME", tagged from "Rural" on."""
+    lower = document.lower
+    begin = max(document.sentences[document.sentence_of[first]][0], first - _POST_REACH)
+    if first == begin or lower[first - 1] not in ("and", "of", "for", "&"):
+        return first
+    if not {"minister", "secretary"} & set(lower[begin:first]):
+        return first
+    cut = first
+    while cut < last and lower[cut] in FIELDS:
+        cut += 1
+    rest = document.words[cut:last]
+    return cut if 2 <= len(rest) <= 4 and all(word[0].isupper() for word in rest) else first
 
 
 def _is_titled_person(document: Document, first: int, last: int) -> bool:

@@ -16,6 +16,7 @@ _LONGEST = 150  # tokens of a source that are looked at
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _PLURAL = frozenset(("they", "them", "both", "their", "themselves"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "my", "our", "you", "your", "ours", "myself", "ourselves"))
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _OF_A_PERSON = frozenset(("of", "for", "to", "with", "from", "by", "at", "’s", "'s", "against", "about"))
 
 
@@ -91,7 +92,20 @@ class Phrases:
         while last > 1 and not self.document.words[last - 1][0].isalnum():
             last -= 1
         entity = self.memory.at.get(last - 1) or self.references.posts.holder_at(last - 1)
+        if self.document.lower[at] == "who" and entity is not None:
+            entity = self._person_before(at, entity)
         return entity if entity is not None else self._unnamed(last - 1, last, last)
+
+    def _person_before(self, at: int, nearest: Entity) -> Entity:
+        """The person in "NAME, head of the board of X, who": the last one that hangs on no "of"."""
+        begin = self.document.sentences[self.document.sentence_of[at]][0]
+        for seen in self.memory.back_from(at):
+            if seen.first < begin:
+                break
+            hangs = self.document.lower[seen.first - 1] in ("of", "for", "in")
+            if seen.entity.kind == "person" and not hangs:
+                return seen.entity
+        return nearest
 
     # ------------------------------------------------------------ heads
 
@@ -172,8 +186,18 @@ class Phrases:
                 continue
             right = self._known(k + 1, last)
             left = self._conjuncts_by_comma(first, k)
+            if right is not None and not left and lower[k + 1] in _DETERMINERS:
+                left = self._body_or_post(first, k)
             if right is not None and left and right not in left:
                 return (*left, right)
+        return ()
+
+    def _body_or_post(self, first: int, last: int) -> tuple[Entity, ...]:
+        """The one that the article never names in "the union and the ministry"."""
+        core = self._core_end(first, last)
+        head = self.document.lower[core - 1]
+        if head in GROUP_NOUNS or head in ORGANIZATION_HEADS or head in ROLE_HEADS:
+            return (self._unnamed(first, last, core),)
         return ()
 
     def _conjuncts_by_comma(self, first: int, last: int) -> tuple[Entity, ...]:

@@ -112,7 +112,7 @@ class Posts:
         fields = {word for word in asked if word not in gazetteer.demonyms()}
         for role in holder.roles:
             words = set(folded(self.document.lower[role.first : role.last]))
-            if countries and self.country(role) not in countries:
+            if countries and self.country(role) not in (None, *countries):
                 continue
             if fields <= words or len(words) == 1:
                 return True

@@ -79,6 +79,8 @@ class References:
         """Whom a pronoun or a description ending in token `i` means, and where it begins."""
         word = self.document.lower[i]
         if word in GENDERS:
+            if self.document.lower[i - 1 : i + 2] == ["for", word, "part"]:
+                return None, i  # whoever comes now
             return self.memory.pronoun(i), i
         if word not in _DESCRIBING or i == 0 or self.posts.holder_at(i) is not None:
             return None, i
