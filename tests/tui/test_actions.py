@@ -29,6 +29,7 @@ HOMES: dict[Where, tuple[type, type]] = {
     "list": (ArticleList, BrowserScreen),
     "article": (ArticleText, BrowserScreen),
     "select": (ArticleText, BrowserScreen),
+    "edges": (ArticleText, BrowserScreen),
     "facts": (FactsSidebar, BrowserScreen),
     "viewer": (QuoteViewer, BrowserScreen),
     "quotes": (QuotesScreen, QuotesScreen),

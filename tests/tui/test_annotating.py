@@ -311,3 +311,48 @@ async def test_deleting_several_notes_is_one_step_back(app: OnrecordApp) -> None
         assert {note.note for note in stored_notes(app)} == {"of the whole", "of a word"}
         await press(pilot, "U")
         assert not stored_notes(app)
+
+
+async def test_enter_takes_the_one_name_that_fits(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "e", *"tomo", "enter")
+        assert [hit.speakers for hit in app.library.quotes("crates")] == [("Tomo Vell",)]
+        await press(pilot, "e", *"Mira", "enter")  # a new name is a line of its own
+        assert [hit.speakers for hit in app.library.quotes("crates")] == [("Mira",)]
+        await press(pilot, "u", "u")
+
+
+async def test_enter_does_not_guess_between_two(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "]", "e", *"Marsh Bo", "enter", "]", "e", *"mars", "enter")
+        assert "several fit" in screen_text(app)
+        assert "a new name" in screen_text(app)
+        await press(pilot, "down", "enter")
+        assert status(app) == "corrected"
+
+
+async def test_any_field_of_a_statement(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "]", "e")
+        await write(pilot, "act: deny")
+        await press(pilot, "enter", "e", *"cue", "down", "enter", "ctrl+u", *"chairs", "enter")
+        assert "does not stand near" not in screen_text(app)
+        statement = app.browser.text.current
+        assert statement is not None
+        assert statement.act == "deny"
+        assert statement.cue is not None
+        assert app.browser.text.text[slice(*statement.cue)] == "chairs"
+        await press(pilot, "e", *"role: nothing of this", "enter")
+        assert any("does not stand near" in n.message for n in app._notifications)
+
+
+async def test_another_kind_of_fact(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "3", "j", "e", *"kind", "enter", *"prog", "enter")
+        assert "Programme:" in screen_text(app)
+        await press(pilot, "enter")
+        assert app.browser.opened is not None
+        assert (app.browser.opened.facts[0].kind, app.browser.opened.facts[0].status) == (
+            "programme",
+            "corrected",
+        )

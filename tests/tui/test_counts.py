@@ -21,9 +21,9 @@ async def test_counts_in_a_selection(app: OnrecordApp) -> None:
         await press(pilot, "2", "w")
         assert selected() == "Nobody should lift crates alone"
         await press(pilot, "3", "b")
-        assert selected() == "Nobody should "
+        assert selected() == "Nobody should"
         await press(pilot, "1", "0", "l")
-        assert selected() == "Nobody should lift crates"[: len("Nobody should ") + 10]
+        assert selected() == "Nobody should lift crat"
         await press(pilot, "escape", "g", "]", "v", "2", ")")
         assert selected().startswith("“Nobody should")
         assert selected().endswith("before the winter.")

@@ -73,6 +73,7 @@ OPENING: dict[Where, tuple[list[str], str]] = {
     "viewer": (["4"], "Onrecord"),
     "browser": (["2"], "Onrecord"),
     "select": (["2", "v"], "SELECT"),
+    "edges": (["2", "g", "]", "E"], "EDGES"),
     "quotes": (["s"], "newest first"),
     "hits": (["s", "down"], "Enter open"),
     "timeline": (["T"], "f filter"),
@@ -82,7 +83,7 @@ OPENING: dict[Where, tuple[list[str], str]] = {
     "ask": (["d"], "Esc cancel"),
 }
 """The keys that lead to each place, and what is on screen there."""
-SHEETS = ("Esc close", "Esc cancel", "Esc keep", "Esc drop", "SELECT", "Search for comm")
+SHEETS = ("Esc close", "Esc cancel", "Esc keep", "Esc drop", "SELECT", "EDGES", "Search for comm")
 """What is on screen while something lies over the browser."""
 TRIES = 6
 

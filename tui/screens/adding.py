@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, get_args
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
 from store.library import OpenArticle
-from store.records import FACT_KINDS, Act, Span, StatementKind
-from tui.screens.correcting import Correcting, parse_field
+from store.records import FACT_KINDS, Fact, Span
+from tui.screens.correcting import CLOSED, Correcting, parse_field, statement_changes
 from tui.screens.reporting import reporting
 from tui.text.clean import one_line
-from tui.text.nearby import nearest
 from tui.text.wording import field_text, in_marks, words
 
 WHILE_SELECTING = {"add_statement", "add_fact"}
-ACTS = [act for act in get_args(Act) if act != "attitude"]
 
 
 class Adding(Correcting):
@@ -47,10 +44,10 @@ class Adding(Correcting):
         people = [agent.name for agent in sorted(opened.agents, key=lambda agent: agent.kind != "person")]
         fields = (
             Field("speakers", "who", "; ".join(names[each] for each in found.speakers), people),
-            Field("kind", "kind", found.kind, get_args(StatementKind)),
+            Field("kind", "kind", found.kind, CLOSED["kind"]),
             Field("cue", "cue", words(text, found.cue)),
             Field("source", "named as", words(text, found.source)),
-            Field("act", "act", found.act, ACTS),
+            Field("act", "act", found.act, CLOSED["act"]),
         )
 
         def save(values: Mapping[str, str]) -> None:
@@ -75,7 +72,7 @@ class Adding(Correcting):
         def chosen(kind: str | None) -> None:
             if kind:
                 with reporting(self):
-                    self._fill_fact(opened, kind, span)
+                    self.fill_fact(opened, kind, (span,))
 
         ask = Ask(
             f"A fact: {in_marks(opened.article.text[slice(*span)])}", complete=complete, must_choose=True,
@@ -83,11 +80,14 @@ class Adding(Correcting):
         )  # fmt: skip
         self.app.push_screen(ask, chosen)
 
-    def _fill_fact(self, opened: OpenArticle, kind: str, span: Span) -> None:
+    def fill_fact(
+        self, opened: OpenArticle, kind: str, evidence: Sequence[Span], instead: Fact | None = None
+    ) -> None:
+        """Ask for the fields of a fact on these words, a new one or another kind of one that is there."""
         from store.notes.proposing import proposed_fields
         from tui.screens.form import Field, FormScreen
 
-        values = proposed_fields(opened.article, kind, span)
+        values = proposed_fields(opened.article, kind, evidence[0])
         agents = [agent.name for agent in opened.agents]
         types = {field.name: field.type for field in structs.fields(FACT_KINDS[kind])}
         lines = [
@@ -103,14 +103,17 @@ class Adding(Correcting):
         def save(typed: Mapping[str, str]) -> None:
             fields = {name: _parsed(types[name], name, value) for name, value in typed.items()}
             given = {name: value for name, value in fields.items() if value not in (None, (), "")}
-            self.library.add_fact(opened.article.id, kind, [span], **given)
+            if instead is None:
+                self.library.add_fact(opened.article.id, kind, evidence, **given)
+            else:
+                self.library.correct(opened.article.id, instead.id, kind=kind, **given)
 
-        about = in_marks(opened.article.text[slice(*span)])
+        about = in_marks(opened.article.text[slice(*evidence[0])])
         self.app.push_screen(FormScreen(f"{kind.capitalize()}: {about}", lines, save), self._added)
 
 
 NAMING = set("participants parties signatories who counterpart owner given_by organization host".split())
-CLOSED = {
+WORDS = {
     "status": ["planned", "signed", "in force", "expired", "renewed"],
     "modality": ["agreed", "pledged", "intends", "wishes", "stated will"],
 }
@@ -118,7 +121,7 @@ CLOSED = {
 
 def choices_for(name: str, agents: list[str]) -> list[str]:
     """What a field of a fact may hold."""
-    return CLOSED.get(name, agents if name in NAMING else [])
+    return WORDS.get(name, agents if name in NAMING else [])
 
 
 def _parsed(kind: object, name: str, value: str) -> object:
@@ -126,20 +129,3 @@ def _parsed(kind: object, name: str, value: str) -> object:
         return parse_field(kind, value)
     except ValueError as error:
         raise ValueError(f"{name.replace('_', ' ')}: {error}") from error
-
-
-def statement_changes(text: str, place: Span, typed: Mapping[str, str]) -> dict[str, Any]:
-    """Fields of a statement on `place` from what was typed; raises ValueError in words for people."""
-    changes: dict[str, Any] = {}
-    for name, value in typed.items():
-        if name == "speakers":
-            changes[name] = tuple(one_line(each) for each in value.split(";") if each.strip())
-        elif name in ("kind", "act"):
-            known = get_args(StatementKind) if name == "kind" else get_args(Act)
-            if value not in known:
-                raise ValueError(f"{name} is one of {', '.join(known)}")
-            changes[name] = value
-        else:
-            label = {"source": "name in the text"}.get(name, name)
-            changes[name] = nearest(text, value, place, label)
-    return changes

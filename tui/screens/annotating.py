@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from store.records import Annotation, Fact, Span, Statement, Status
 from tui.screens.adding import Adding
+from tui.screens.edging import Edging
 from tui.screens.reporting import reporting
 from tui.text import units
 from tui.text.clean import for_clipboard, one_line
@@ -15,7 +16,7 @@ from tui.text.wording import citation, in_marks, speaker_names, words
 MOST_RECENT = 9
 
 
-class Annotating(Adding):
+class Annotating(Adding, Edging):
     """Notes, tags, reviews, undo, copies."""
 
     last_tags: tuple[str, ...] = ()
@@ -157,7 +158,7 @@ class Annotating(Adding):
             if recent
             else "Enter tag   Esc cancel   several: a, b",
             complete=complete,
-            several=True,
+            separator=",",
             at_once={str(n): tag for n, tag in enumerate(recent, 1)} if not existing else None,
         )
         self.app.push_screen(ask, lambda answer: self._tagged(spans, answer))

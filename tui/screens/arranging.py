@@ -131,8 +131,14 @@ class Arranging(BrowserBase):
         selection = self.text.selection
         if selection is not None:
             count = len(self.text.text[selection[0] : selection[1]].split())
-            bar.lead = f"SELECT {count} {'word' if count == 1 else 'words'} · {self.text.unit}"
-            bar.places = ("select",)
+            size = f"{count} {'word' if count == 1 else 'words'}"
+            if self.edging:
+                moving = "end" if self.text.point > self.text.fixed else "start"
+                bar.lead = f"EDGES {self.edging} · {size} · {moving} moves"
+                bar.places = ("edges", "select")
+            else:
+                bar.lead = f"SELECT {size} · {self.text.unit}"
+                bar.places = ("select",)
             return
         bar.lead = ""
         here = cast(Where, self.at_pane)

@@ -30,6 +30,9 @@ TOLD = 5.0
 class BrowserBase(Screen[None]):
     """The state of the browser's screen; the classes over it say what its keys do."""
 
+    edging = ""
+    """What it is whose edges are moved."""
+
     def __init__(self, library: Library, session: Session) -> None:
         super().__init__()
         self.library = library
@@ -97,6 +100,10 @@ class BrowserBase(Screen[None]):
     @abstractmethod
     def forget_speakers(self) -> None:
         """Statements or speakers changed: ask again."""
+
+    @abstractmethod
+    def tell_keys(self) -> None:
+        """Show the keys that make sense here."""
 
     @abstractmethod
     def focus_pane(self, name: str) -> None:

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, get_args
 
 from msgspec import structs
 
 from store.library import OpenArticle
-from store.records import Fact, Statement
+from store.records import FACT_KINDS, Act, Fact, Span, Statement, StatementKind
 from tui.screens.base import BrowserBase
 from tui.screens.reporting import reporting
 from tui.text import dates
 from tui.text.clean import one_line
-from tui.text.wording import field_text, in_marks, quote, speaker_names
+from tui.text.nearby import nearest
+from tui.text.wording import field_text, in_marks, quote, speaker_names, words
 
 if TYPE_CHECKING:
     from tui.screens.ask import Choice
 
-KINDS = ("direct", "indirect", "mixed")
-NEW_KIND = "kind: "
+FIELDS = {
+    "kind": "kind",
+    "act": "act",
+    "cue": "cue",
+    "named as": "source",
+    "role": "role",
+    "medium": "medium",
+    "speakers": "speakers",
+}
+"""What a field of a statement is called on the screen, and its name."""
+CLOSED: dict[str, tuple[str, ...]] = {
+    "kind": get_args(StatementKind),
+    "act": tuple(act for act in get_args(Act) if act != "attitude"),
+}
 
 
 class Correcting(BrowserBase):
@@ -55,75 +69,153 @@ class Correcting(BrowserBase):
     def _correct_statement(self, opened: OpenArticle, statement: Statement) -> None:
         from tui.screens.ask import Ask
 
+        now = "; ".join(speaker_names(opened, statement))
+        shown = statement_fields(opened, statement)
+
         def answered(answer: str | None) -> None:
-            if not answer:
-                return
-            if answer.startswith(NEW_KIND):
-                changes: dict[str, Any] = {"kind": answer.removeprefix(NEW_KIND)}
-            else:
-                changes = {"speakers": tuple(one_line(n) for n in answer.split(";") if n.strip())}
-            self._write(self.library.correct, opened.article.id, statement.id, **changes)
+            field, colon, value = (answer or "").partition(": ")
+            if colon and field in shown and value == shown[field] and field not in CLOSED:
+                self._ask_statement_field(opened, statement, field)
+            elif colon and field in shown:
+                self._set(opened, statement, field, value)
+            elif answer and (answer != now or not statement.speakers):
+                self._set(opened, statement, "speakers", answer)
 
         ask = Ask(
             f"Who said {in_marks(quote(opened.article.text, statement))}",
-            value="; ".join(speaker_names(opened, statement)),
-            hint="Enter accept   Esc cancel   ↓ choose   several: a; b",
+            value=now,
+            hint="Enter accept   ↓ choose   several: a; b   other fields: cue: …   Esc cancel",
             complete=lambda piece: self._speakers_for(opened, statement, piece),
-            check=self._known_kind,
+            check=lambda answer: None if answer else "type a name",
+            separator=";",
+            new=lambda piece: new_name(piece, shown),
         )
         self.app.push_screen(ask, answered)
 
-    def _known_kind(self, answer: str) -> str | None:
-        if not answer:
-            return "type a name"
-        if answer.startswith(NEW_KIND) and answer.removeprefix(NEW_KIND) not in KINDS:
-            return "a kind is direct, indirect or mixed"
-        return None
+    def _set(self, opened: OpenArticle, statement: Statement, field: str, value: str) -> None:
+        try:
+            changes = statement_changes(opened.article.text, statement.parts[0], {FIELDS[field]: value})
+        except ValueError as error:
+            self.app.notify(str(error), severity="error", markup=False)
+        else:
+            self._write(self.library.correct, opened.article.id, statement.id, **changes)
+
+    def _ask_statement_field(self, opened: OpenArticle, statement: Statement, field: str) -> None:
+        from tui.screens.ask import Ask
+
+        def check(answer: str) -> str | None:
+            try:
+                statement_changes(opened.article.text, statement.parts[0], {FIELDS[field]: answer})
+            except ValueError as error:
+                return str(error)
+            return None
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._set(opened, statement, field, answer)
+
+        value = statement_fields(opened, statement)[field]
+        hint = "words as they stand in the text; empty: none   Enter save   Esc cancel"
+        self.app.push_screen(Ask(f"{field}", value=value, hint=hint, check=check), answered)
 
     def _speakers_for(self, opened: OpenArticle, statement: Statement, piece: str) -> list[Choice]:
         from tui.screens.ask import Choice
 
-        piece = piece.rpartition(";")[2].strip().casefold()
-        if piece in {name.casefold() for name in speaker_names(opened, statement)}:
+        shown = statement_fields(opened, statement)
+        names = speaker_names(opened, statement)
+        if piece in names:
             piece = ""  # what stands there already: offer all others
-        ordered = sorted(opened.agents, key=lambda agent: agent.kind != "person")
-        found = {
-            agent.name: Choice(agent.name, agent.roles[0].role if agent.roles else agent.kind)
-            for agent in ordered
-            if piece in " ".join([agent.name, *agent.other_names]).casefold()
-        }
-        if piece:
-            for speaker in self.library.speakers(piece, 8):
-                found.setdefault(
-                    speaker.name, Choice(speaker.name, speaker.role or f"{speaker.statements} statements")
-                )
-        kinds = [
-            Choice(NEW_KIND + kind, "")
-            for kind in KINDS
-            if kind != statement.kind and piece in NEW_KIND + kind
+        found = [choice for choice in self._people(opened, piece) if piece or choice.value not in names]
+        closed = [Choice(f"{field}: {value}") for field, values in CLOSED.items() for value in values]
+        other = [
+            *(
+                choice
+                for choice in closed
+                if choice.value.partition(": ")[2] != shown[choice.value.partition(": ")[0]]
+            ),
+            *(
+                Choice(f"{field}: {value}", "change it")
+                for field, value in shown.items()
+                if field not in CLOSED
+            ),
         ]
-        return [*list(found.values())[: 8 - len(kinds)], *kinds]
+        low = piece.casefold()
+        fields = (
+            [choice for choice in other if choice.value.startswith(low)] if low else other[:2] + other[-4:-1]
+        )
+        return [*found[: 8 - len(fields[:5])], *fields[:8]]
+
+    def _people(self, opened: OpenArticle, piece: str) -> list[Choice]:
+        """Names for what was typed: those of the article first, then the library's."""
+        from tui.screens.ask import Choice
+
+        ordered = sorted(opened.agents, key=lambda agent: agent.kind != "person")
+        found: dict[str, Choice] = {}
+        for agent in ordered:
+            fit = 3 if begins(piece, (agent.name, *agent.other_names)) else 0
+            if fit or piece.casefold() in " ".join([agent.name, *agent.other_names]).casefold():
+                role = agent.roles[0].role if agent.roles else agent.kind
+                found.setdefault(agent.name, Choice(agent.name, role, fit if piece else 0))
+        if piece:
+            for speaker in self.library.suggest_speakers(piece, 8):
+                fit = 2 if begins(piece, (speaker.name,)) else 1
+                about = speaker.role or f"{speaker.statements} statements"
+                found.setdefault(speaker.name, Choice(speaker.name, about, fit))
+        return sorted(found.values(), key=lambda choice: -choice.fit)
 
     # ---- facts
     def _correct_fact(self, opened: OpenArticle, fact: Fact) -> None:
         from tui.screens.ask import Ask, Choice
 
-        names = [field.name for field in structs.fields(fact.fields)]
+        names = [*(field.name for field in structs.fields(fact.fields)), "kind"]
 
         def complete(piece: str) -> list[Choice]:
-            return [Choice(n, field_text(getattr(fact.fields, n))) for n in names if piece.casefold() in n]
+            return [
+                Choice(n, field_text(getattr(fact.fields, n, fact.kind)))
+                for n in names
+                if piece.casefold() in n
+            ]
 
         def chosen(name: str | None) -> None:
-            if name:
+            if name == "kind":
+                self._ask_kind(opened, fact)
+            elif name:
                 self._ask_field(opened, fact, name)
 
         ask = Ask(
             f"Which field of this {fact.kind}?",
             complete=complete,
             must_choose=True,
-            hint="↑ ↓ choose   Enter edit   Esc cancel",
+            hint="↑ ↓ or letters choose   Enter edit   Esc cancel",
+            most=len(names),
         )
         self.app.push_screen(ask, chosen)
+
+    def _ask_kind(self, opened: OpenArticle, fact: Fact) -> None:
+        """Make a fact one of another kind: its fields are filled in anew."""
+        from tui.screens.ask import Ask, Choice
+
+        def chosen(kind: str | None) -> None:
+            if kind:
+                with reporting(self):
+                    self.fill_fact(opened, kind, fact.evidence, fact)
+
+        ask = Ask(
+            f"Not {fact.kind} but",
+            complete=lambda piece: [
+                Choice(k) for k in FACT_KINDS if piece.casefold() in k and k != fact.kind
+            ],
+            must_choose=True,
+            hint="↑ ↓ or letters choose   Enter go on   Esc cancel",
+            most=len(FACT_KINDS),
+        )
+        self.app.push_screen(ask, chosen)
+
+    @abstractmethod
+    def fill_fact(
+        self, opened: OpenArticle, kind: str, evidence: Sequence[Span], instead: Fact | None = None
+    ) -> None:
+        """Ask for the fields of a fact on these words, a new one or another kind of one that is there."""
 
     def _ask_field(self, opened: OpenArticle, fact: Fact, name: str) -> None:
         from tui.screens.ask import Ask
@@ -184,9 +276,13 @@ class Correcting(BrowserBase):
         from tui.screens.ask import Ask, Choice
 
         def complete(piece: str) -> list[Choice]:
-            found = self.library.speakers(piece, 9)
+            found = self.library.suggest_speakers(piece, 9)
             return [
-                Choice(s.name, f"{s.statements} statements" + (f", {s.role}" if s.role else ""))
+                Choice(
+                    s.name,
+                    f"{s.statements} statements" + (f", {s.role}" if s.role else ""),
+                    (2 if begins(piece, (s.name,)) else 1) if piece else 0,
+                )
                 for s in found
                 if s.name != names[0]
             ]
@@ -199,8 +295,50 @@ class Correcting(BrowserBase):
             f"Count what {names[0]} said as said by",
             complete=complete,
             check=lambda a: None if a else "type a name",
+            new=lambda piece: new_name(piece, {}),
         )
         self.app.push_screen(ask, answered)
+
+
+def statement_fields(opened: OpenArticle, statement: Statement) -> dict[str, str]:
+    """The fields of a statement beside its speakers, as a person types them."""
+    text = opened.article.text
+    spans = {"cue": statement.cue, "named as": statement.source, "role": statement.role}
+    placed = {name: words(text, span) for name, span in {**spans, "medium": statement.medium}.items()}
+    return {"kind": statement.kind, "act": statement.act, **placed}
+
+
+def statement_changes(text: str, place: Span, typed: Mapping[str, str]) -> dict[str, Any]:
+    """Fields of a statement on `place` from what was typed; raises ValueError in words for people."""
+    changes: dict[str, Any] = {}
+    for name, value in typed.items():
+        if name == "speakers":
+            changes[name] = tuple(one_line(each) for each in value.split(";") if each.strip())
+        elif name in CLOSED:
+            if value not in CLOSED[name]:
+                raise ValueError(f"{name} is one of {', '.join(CLOSED[name])}")
+            changes[name] = value
+        else:
+            changes[name] = nearest(text, value, place, {"source": "name in the text"}.get(name, name))
+    return changes
+
+
+def begins(piece: str, names: Iterable[str]) -> bool:
+    """Whether each word that was typed begins a word of one of the names."""
+    asked = piece.casefold().split()
+    return any(
+        all(any(word.startswith(each) for word in name.casefold().split()) for each in asked)
+        for name in names
+    )
+
+
+def new_name(piece: str, fields: Iterable[str]) -> Choice | None:
+    """The line that makes a new name of what was typed; None if that is one of `fields`."""
+    from tui.screens.ask import Choice
+
+    if any(piece.startswith(f"{field}:") for field in fields):
+        return Choice(piece, "")
+    return Choice(one_line(piece), "a new name")
 
 
 def parse_field(kind: object, answer: str) -> object:

@@ -110,3 +110,15 @@ def previous_start(text: str, unit: Unit, offset: int) -> int:
             return starts[-1]
         offset = window[0] - 1
     return 0
+
+
+def previous_end(text: str, unit: Unit, offset: int) -> int:
+    """The nearest end of a unit before `offset`; 0 if there is none."""
+    origin = offset
+    while offset >= 0:
+        window = _window(text, offset)
+        ends = [end for start, end in spans(text, unit, window) if start < end < origin]
+        if ends:
+            return ends[-1]
+        offset = window[0] - 1
+    return 0

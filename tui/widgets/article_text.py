@@ -35,7 +35,7 @@ MOST_MATCHES = 5000
 class ArticleText(Selecting, Counting, LineView, can_focus=True):
     """One article with a cursor in it. Posts StatementReached and SelectionChanged."""
 
-    BINDINGS = bindings("select", "article")
+    BINDINGS = bindings("edges", "select", "article")
     STYLES = "article"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--title", "article--about", "article--statement", "article--cue", "article--source",

@@ -55,6 +55,12 @@ class Selecting:
         self.caret = start
         self.selection_told()
 
+    def select_span(self, span: Span) -> None:
+        """Select these words; their end is the one that moves first."""
+        self.selecting, self.fresh, self.unit = True, False, "words"
+        self.fixed, self.point = span
+        self._follow()
+
     def selection_off(self) -> None:
         """Stop selecting."""
         if self.selecting:
@@ -101,13 +107,20 @@ class Selecting:
             if self.fresh and (self.given or whole != self.selection):
                 self.fixed, self.point = whole
                 times -= 1
-            for _ in range(times):
-                self.point = units.next_end(self.text, unit, self.point)
-        else:
-            for _ in range(times):
-                self.point = units.previous_start(self.text, unit, self.point)
+        for _ in range(times):
+            self.point = self._stepped(unit, step)
         self.fresh = False
         self._follow()
+
+    def _stepped(self, unit: Unit, step: int) -> int:
+        """Where the moving end comes: behind a unit, or before one where it is the start of the words."""
+        if step > 0:
+            if self.point < (inner := units.next_start(self.text, unit, self.point)) < self.fixed:
+                return inner
+            return units.next_end(self.text, unit, self.point)
+        if self.fixed < (inner := units.previous_end(self.text, unit, self.point)) < self.point:
+            return inner
+        return units.previous_start(self.text, unit, self.point)
 
     def action_extend_statement(self, step: int) -> None:
         """Take the statement at the cursor, or up to the next or previous one."""
