@@ -8,11 +8,18 @@ from msgspec import Struct
 
 from store.errors import OnrecordError
 from store.export import (
+    bibtex,
+    brat,
+    calendar,
     comma_separated,
+    conll,
+    doccano,
     documents,
     dossier,
     markdown,
+    prodigy,
     qda,
+    ris,
     schema_org,
     spreadsheet,
     stock_tinydb,
@@ -86,6 +93,13 @@ _ALL = (
     Format(name="schemaorg", ending=".jsonld", writer=schema_org.write),
     Format(name="QDPX", ending=".qdpx", writer=qda.write_project),
     Format(name="QDC", ending=".qdc", writer=qda.write_codebook),
+    Format(name="brat", ending="", spreader=brat.spread),
+    Format(name="doccano", ending=".jsonl", writer=doccano.write),
+    Format(name="Prodigy", ending=".jsonl", writer=prodigy.write),
+    Format(name="CoNLL", ending=".conllup", writer=conll.write),
+    Format(name="RIS", ending=".ris", writer=ris.write),
+    Format(name="BibTeX", ending=".bib", writer=bibtex.write),
+    Format(name="iCal", ending=".ics", writer=calendar.write),
     Format(name="TinyDB", ending=".tinydb.json", writer=stock_tinydb.write_tinydb),
 )
 
