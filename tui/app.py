@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.app import App
@@ -25,7 +26,7 @@ from tui.screens.browser import BrowserScreen
 from tui.screens.reporting import report
 from tui.text.clean import for_clipboard
 from tui.text.wording import hit_citation
-from tui.themes import TERMINAL, THEME_NAMES, THEMES, mixed
+from tui.themes import TERMINAL, THEME_NAMES, THEMES, mixed, voice_colours
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ class OnrecordApp(App[None]):
         self.search: QuotesScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        theme = TERMINAL if colourless else self.config.theme or self.session.theme
-        self._begin_with(theme if theme in THEME_NAMES else THEME_NAMES[0])
+        look = TERMINAL if colourless else self.config.theme or self.session.theme
+        self._begin_with(look if look in THEME_NAMES else THEME_NAMES[0])
 
     def _begin_with(self, theme: str) -> None:
         """Take a theme before anything is drawn; the other way the style sheet is read twice."""
@@ -104,6 +105,15 @@ class OnrecordApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that the style sheet needs and a theme may lack."""
         return mixed(self.current_theme)
+
+    def voice_style(self, number: int) -> Style:
+        """The colour of a speaker in this theme."""
+        return Style(color=self.voice_colours[number].removeprefix("ansi_"))
+
+    @property
+    def voice_colours(self) -> tuple[str, ...]:
+        """The colours of speakers in this theme, as Textual names them."""
+        return voice_colours(self.current_theme)
 
     # ---- screens
     def search_quotes(self, query: str | None = None) -> None:
@@ -149,7 +159,13 @@ class OnrecordApp(App[None]):
         from tui.screens.help import HelpScreen
 
         bars = self.screen.query(KeyBar)
-        self.push_screen(HelpScreen(bars.first().places if bars else ("browser",)))
+        places = bars.first().places if bars else ("browser",)
+        if self.screen is self.browser:
+            marking = self.browser.text.marking
+            voices = tuple(dict.fromkeys(marking.voices.values())) if marking else ()
+            self.push_screen(HelpScreen(places, voices, self.browser.why_not))
+        else:
+            self.push_screen(HelpScreen(places))
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

@@ -6,7 +6,7 @@ Importable without Textual, so that the command line can read it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -90,9 +90,13 @@ def _take(config: Config, settings: Mapping[str, Any], text: str) -> None:
         else:
             setattr(config, name, value)
     keys = settings.get("keys", {})
-    if not isinstance(keys, dict):
+    if isinstance(keys, dict):
+        _take_keys(config, keys, wrong)
+    else:
         wrong("keys", "[keys] is a table: [keys], and under it lines such as note = 'a'")
-        return
+
+
+def _take_keys(config: Config, keys: Mapping[str, Any], wrong: Callable[[str, str], None]) -> None:
     known = {action.id: action for action in actions.ACTIONS}
     for name, value in _flat(keys):
         chosen = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()

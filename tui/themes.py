@@ -10,12 +10,13 @@ from textual.theme import Theme
 _OF_WORDS = {"muted": 0.58, "narration": 0.80, "line": 0.24, "blurred": 0.09, "current": 0.13, "match": 0.34}
 _OF_ACCENT = {"cursor": 0.24, "noted": 0.18, "lit": 0.42, "line-focus": 0.75}
 
-VOICES = 8
-"""How many speakers of an article are told apart by colour."""
 _ON_DARK = ("#8ab4f8", "#f28b82", "#81c995", "#d7aefb", "#78d9ec", "#fcad70", "#ff8bcb", "#c5d86d")
 _ON_LIGHT = ("#1a56b0", "#b3261e", "#1e6b35", "#7627bb", "#006876", "#8f4700", "#a6126b", "#566500")
 _ON_BLACK = ("#66b2ff", "#ff7b72", "#5dff8f", "#d9a6ff", "#4de8ff", "#ffae57", "#ff85d0", "#d6ff4d")
-_OF_TERMINAL = ("blue", "red", "green", "magenta", "cyan", "yellow", "bright_blue", "bright_magenta")
+_OF_TERMINAL = (
+    "ansi_blue", "ansi_red", "ansi_green", "ansi_magenta", "ansi_cyan", "ansi_yellow", "ansi_bright_blue",
+    "ansi_bright_magenta",
+)  # fmt: skip
 
 TERMINAL = "terminal"
 #: The terminal's own colours can't be mixed: what else is a shade is told here by few of them, and
@@ -24,7 +25,6 @@ _TERMINAL_COLOURS = {
     "muted": "ansi_bright_black", "narration": "ansi_default", "line": "ansi_bright_black",
     "blurred": "ansi_default", "current": "ansi_default", "match": "ansi_default", "cursor": "ansi_default",
     "noted": "ansi_default", "lit": "ansi_default", "line-focus": "ansi_yellow", "statement": "ansi_default",
-    "text-error": "ansi_red",
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def mixed(theme: Theme) -> dict[str, str]:
 
 
 def voice_colours(theme: Theme) -> tuple[str, ...]:
-    """The colours of speakers, VOICES of them, as Rich names them."""
+    """The colours of speakers."""
     if theme.name == TERMINAL:
         return _OF_TERMINAL
     return _ON_BLACK if theme.background == "#000000" else _ON_DARK if theme.dark else _ON_LIGHT
@@ -90,7 +90,15 @@ THEMES = (
         name=TERMINAL, ansi=True, primary="ansi_yellow", secondary="ansi_yellow", accent="ansi_yellow",
         foreground="ansi_default", background="ansi_default", surface="ansi_default",
         panel="ansi_default", boost="ansi_default", warning="ansi_yellow", error="ansi_red",
-        success="ansi_green", variables={"border": "ansi_yellow", "border-blurred": "ansi_bright_black"},
+        success="ansi_green", variables={
+            "border": "ansi_yellow", "border-blurred": "ansi_bright_black", "text-error": "ansi_red",
+            "ansi-background": "ansi_default", "ansi-foreground": "ansi_default",
+            "block-cursor-foreground": "ansi_black", "block-cursor-background": "ansi_yellow",
+            "input-cursor-background": "ansi_default", "input-cursor-foreground": "ansi_default",
+            "input-cursor-text-style": "reverse", "input-selection-background": "ansi_yellow",
+            "input-selection-foreground": "ansi_black", "screen-selection-background": "ansi_yellow",
+            "screen-selection-foreground": "ansi_black",
+        },
     ),
 )  # fmt: skip
 THEME_NAMES = [theme.name for theme in THEMES]

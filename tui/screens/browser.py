@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from store.errors import OnrecordError
 from store.library import OpenArticle
 from store.records import Annotation, Statement
+from tui.actions import Action
 from tui.bindings import bindings
 from tui.memory import Session
 from tui.messages import (
@@ -30,9 +31,25 @@ from tui.text.wording import speaker_names
 from tui.widgets.article_list import ArticleList
 from tui.widgets.key_bar import KeyBar, TitleBar
 
-if TYPE_CHECKING:
-    pass
-
+WRITING = frozenset(
+    "note tag tag.repeat note.delete correct edges review.accept review.reject merge article.date undo redo"
+    " article.star article.unread select.add_statement select.add_fact".split()
+)
+OF_A_SPEAKER = frozenset({"speaker.next", "speaker.previous", "speaker.card", "merge"})
+OF_A_STATEMENT = OF_A_SPEAKER | {
+    "copy",
+    "copy.as",
+    "review.accept",
+    "review.reject",
+    "correct",
+    "note",
+    "tag",
+}
+ALWAYS = frozenset(
+    "quotes.search timeline import help palette theme quit escape pane.next pane.previous pane.list"
+    " pane.article pane.facts pane.viewer pane.narrower pane.wider pane.zoom undo redo".split()
+)
+"""Actions that need no article."""
 EMPTY = ("This library is empty.", "", "Take in articles with", "    onrecord import FILE ...")
 
 
@@ -244,6 +261,20 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
         elif fact.evidence:
             self.text.go_to(fact.evidence[0])
             self.text.light(fact.evidence)
+
+    def why_not(self, action: Action) -> str:
+        """Why a key does nothing now, in words; empty if it does."""
+        if action.id in WRITING and self.library.read_only:
+            return "this library is open for reading only"
+        if self.opened is None:
+            return "" if action.id in ALWAYS else "no article is open"
+        if action.id in OF_A_STATEMENT and self.text.current is None:
+            return "no statement at the cursor"
+        if action.id in OF_A_SPEAKER and not speaker_names(self.opened, cast(Statement, self.text.current)):
+            return "nobody is named here"
+        if action.id in ("hit.next", "hit.previous") and not (self.filters["article"] or self.searched):
+            return "nothing was searched"
+        return ""
 
     # ---- the list
     def action_order(self) -> None:

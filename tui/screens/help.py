@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,9 +12,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import PLACES, Where, at, shown_keys
+from tui.actions import PLACES, Action, Where, at, shown_keys
 from tui.text.layout import fit, wrap
 from tui.text.marking import SIGNS
+from tui.text.voices import Voice
+
+if TYPE_CHECKING:
+    from tui.app import OnrecordApp
 
 KEYS = 18
 """The column of the keys, in cells."""
@@ -21,6 +26,7 @@ WIDEST = 100
 LEGEND = (
     *((sign, kind + " statement") for kind, sign in SIGNS.items()),
     ("✎", "note"), ("#", "tag"), ("✓", "accepted or corrected"), ("?", "low confidence"), ("✗", "rejected"),
+    ("A B C", "who speaks, in this article"), ("abc", "fact (underlined)"),
     ("≈", "a date that follows from that of the article"),
     ("*", "starred"), ("●", "unread"), ("›", "cursor"),
 )  # fmt: skip
@@ -35,9 +41,16 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll_up", "up", show=False, id="help.up"),
     ]
 
-    def __init__(self, first: Sequence[Where]) -> None:
+    def __init__(
+        self,
+        first: Sequence[Where],
+        voices: Sequence[Voice] = (),
+        why_not: Callable[[Action], str] = lambda _: "",
+    ) -> None:
         super().__init__()
         self._first = first
+        self._voices = voices
+        self._why_not = why_not
 
     def compose(self) -> ComposeResult:
         """One block of text that scrolls."""
@@ -59,14 +72,26 @@ class HelpScreen(ModalScreen[None]):
         """Signs, then keys by place, in lines of `width` cells."""
         order = [*self._first, *(place for place in PLACES if place not in self._first)]
         blocks = [self._legend(width)]
+        if self._voices:
+            blocks.append(Content("\n").join(self._speakers(width)))
         for place in order:
             lines = [Content.styled(PLACES[place], "bold $accent")]
             for action in at(place):
-                first, *more = wrap(action.help, width - KEYS - 2)
+                why = self._why_not(action) if place in self._first else ""
+                first, *more = wrap(
+                    f"{action.help} (not now: {why})" if why else action.help, width - KEYS - 2
+                )
                 lines.append(Content.assemble(("  " + fit(shown_keys(action), KEYS), "bold"), first))
                 lines += [Content(" " * (KEYS + 2) + row) for row in more]
             blocks.append(Content("\n").join(lines))
         return Content("\n\n").join(blocks)
+
+    def _speakers(self, width: int) -> list[Content]:
+        colours = cast("OnrecordApp", self.app).voice_colours
+        return [
+            Content.assemble((voice.letter, f"bold {colours[voice.colour]}"), " ", fit(voice.name, width - 2))
+            for voice in self._voices
+        ]
 
     def _legend(self, width: int) -> Content:
         rows: list[list[Content]] = [[]]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from store.library import OpenArticle
 from store.records import Span, Statement
 from tui.text.layout import Lines
+from tui.text.voices import voices
 
 SIGNS = {"direct": "▌", "indirect": "┆", "mixed": "▐"}
 LOW_CONFIDENCE = 0.6
@@ -33,6 +34,7 @@ class Marking:
         self.statements = sorted(
             (s for s in opened.statements if s.act != "attitude" and s.parts), key=lambda s: s.parts[0]
         )
+        self.voices = voices(opened)
         self.live = [s for s in self.statements if s.status != "rejected"]
         self.extents = {s.id: extent(s) for s in self.statements}
         self.marks: list[Mark] = []
@@ -42,6 +44,8 @@ class Marking:
                 self.marks.append((*statement.cue, "cue"))
             if statement.source:
                 self.marks.append((*statement.source, "source"))
+                if statement.id in self.voices:
+                    self.marks.append((*statement.source, f"voice-{self.voices[statement.id].colour}"))
         for fact in opened.facts:
             if fact.status != "rejected" and fact.kind not in NAMED_KINDS:
                 self.marks += [(a, b, "fact") for a, b in fact.evidence if b - a <= 60]

@@ -25,7 +25,7 @@ from tui.widgets.counting import Counting
 from tui.widgets.line_view import LineView
 from tui.widgets.selecting import Selecting
 
-GUTTER = 3
+GUTTER = 4
 MARGIN = 2
 MEASURE = 92
 """The longest line of text in cells: longer ones are hard to read."""
@@ -331,10 +331,13 @@ class ArticleText(Selecting, Counting, LineView, can_focus=True):
             return [Segment(" " * GUTTER, self.style())]
         shown = self.current if self.current in here else here[0]
         assert shown is not None
-        sign = self.style("sign-current" if shown is self.current else "sign")
+        voice = self.marking.voices.get(shown.id)
+        colour = f"voice-{voice.colour}" if voice else "sign"
+        sign = self.style("sign-current" if shown is self.current else colour)
         first = self.lines.at(shown.parts[0][0]) == line
         mark = reviewed(shown.status, shown.confidence) if first else " "
-        return [Segment(mark, self.style("margin")), Segment(SIGNS[shown.kind] + " ", sign)]
+        letter = voice.letter if voice and first else " "
+        return [Segment(mark, self.style("margin")), Segment(f"{SIGNS[shown.kind]}{letter} ", sign)]
 
     def _words(self, line: int) -> list[Segment]:
         assert self.marking is not None

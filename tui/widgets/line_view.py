@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from rich.style import Style
 from textual.content import Content
@@ -11,6 +11,9 @@ from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 from tui.text.clean import one_line
+
+if TYPE_CHECKING:
+    from tui.app import OnrecordApp
 
 
 class LineView(ScrollView):
@@ -51,7 +54,9 @@ class LineView(ScrollView):
         if names not in self._made:
             style = self._made.setdefault((), self.rich_style)
             for name in names:
-                if name:
+                if name.startswith("voice-"):
+                    style += cast("OnrecordApp", self.app).voice_style(int(name[6:]))
+                elif name:
                     style += self.get_component_rich_style(f"{self.STYLES}--{name}", partial=True)
             self._made[names] = style
         return self._made[names]

@@ -15,6 +15,7 @@ from tui.bindings import bindings
 from tui.text.clean import one_line, visible
 from tui.text.layout import wrap
 from tui.text.marking import SIGNS, reviewed
+from tui.text.voices import voices
 from tui.text.wording import GROUPS, fact_fields, quote, speaker_names, speaker_role, words
 from tui.widgets.line_view import LineView
 
@@ -68,12 +69,16 @@ class QuoteViewer(LineView, can_focus=True):
         role = speaker_role(opened, statement)
         about = attribution(opened, statement, names)
         sign = SIGNS[statement.kind] + " "
+        voice = voices(opened).get(statement.id)
+        who: Line = [(f"{voice.letter} ", f"voice-{voice.colour}")] if voice else []
 
         def lines(width: int) -> Iterator[Line]:
-            if cell_len(names) + 2 + cell_len(role) <= width:
-                yield [(names, "strong"), ("  " + role if role else "", "dim")]
+            if cell_len(names) + 4 + cell_len(role) <= width:
+                yield [*who, (names, "strong"), ("  " + role if role else "", "dim")]
             else:
-                yield from ([(row, "strong")] for row in wrap(names, width))
+                first, *more = wrap(names, width - 2)
+                yield [*who, (first, "strong")]
+                yield from ([(row, "strong")] for row in more)
                 yield from ([(row, "dim")] for row in wrap(role, width) if row)
             yield from ([(sign, "mark"), (row, "said")] for row in wrap(quote(text, statement), width - 2))
             yield from ([(row, "dim")] for row in wrap(about, width))
