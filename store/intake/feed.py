@@ -16,6 +16,8 @@ from store.intake.html import web_address
 from store.intake.zipped import check_entities
 from store.records import Article
 
+_MAILED = re.compile(r"\S+@\S+\s+\((.+)\)")
+"""RSS wants an address with the author's name in brackets."""
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*$")
 
 
@@ -51,7 +53,7 @@ def _article(place: str, entry: Any, feed: Any) -> Opened:
             title=title,
             published=_day(entry),
             publisher=line(source.get("title") or feed.get("title")),
-            author=line((entry.get("author_detail") or {}).get("name") or entry.get("author")),
+            author=line(_MAILED.sub(r"\1", str(entry.get("author") or ""))),
             url=web_address(entry.get("link")),
             language=line(feed.get("language")),
         ),

@@ -132,11 +132,11 @@ def test_nothing_is_stored(run: Run, articles: Path, home: Path) -> None:
 
 def test_a_folder_without_articles_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "x.docx").write_bytes(b"PK")
+    (tmp_path / "folder" / "x.bin").write_bytes(b"PK")
     for command in ("parse", "import"):
         done = run(command, tmp_path / "folder")
         assert (done.returncode, done.stdout) == (0, b"")
-        assert done.stderr.startswith(b"onrecord: there are no .txt, .md, .markdown files there\n")
+        assert done.stderr.startswith(b"onrecord: there is no file there that can be read\n")
 
 
 def test_names_of_files_can_not_steer_a_terminal(run: Run, tmp_path: Path) -> None:

@@ -36,6 +36,30 @@ library_option = click.option(
 """`--library DIR`, the same before and after the command's name."""
 
 
+def _mapping(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
+    """`text=Body,title=Headline` as a dict."""
+    columns: dict[str, str] = {}
+    if not value:
+        return columns
+    from store.intake.tables import FIELDS
+
+    for pair in value.split(","):
+        field, sign, column = (part.strip() for part in pair.partition("="))
+        if field not in FIELDS or not sign or not column:
+            raise click.BadParameter(f"“{pair}” is no FIELD=COLUMN; fields are {', '.join(FIELDS)}.")
+        columns[field] = column
+    return columns
+
+
+columns_option = click.option(
+    "--columns",
+    metavar="FIELD=COLUMN,...",
+    callback=_mapping,
+    help="Which columns of tables hold text, title, published, publisher, author, url, language.",
+)
+"""`--columns text=Body,title=Headline`, for tables whose columns can't be guessed."""
+
+
 def library_folder(context: click.Context) -> Path:
     """The folder that was asked for: by option, by environment, or the user's data folder."""
     return _named_folder(context) or _default_folder()

@@ -70,4 +70,4 @@ def say_nothing_found() -> None:
     """Say that there is no file to read in the folders that were named."""
     from store.intake import READERS
 
-    complain(f"there are no {', '.join(READERS)} files there")
+    complain("there is no file there that can be read", f"Known are .zip, {', '.join(READERS)}.")

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.errors import RefusedError
 from store.export.parsed import parsed_line
-from store.intake import read_bytes, read_file
+from store.intake import How, Opened, Piece, Refusal, open_piece, pieces
 from store.reading import read
 from tui.cli.listing import article_listing
 from tui.cli.stdin import read_stdin
@@ -36,26 +35,28 @@ class Result(Struct, frozen=True):
     hint: str = ""
 
 
-def read_all(files: Sequence[Path], *, as_json: bool) -> Iterator[Result]:
-    """The result of each file, in order; `-` is standard input."""
+def read_all(files: Sequence[Path], *, as_json: bool, how: How) -> Iterator[Result]:
+    """The results of each file, in order; `-` is standard input."""
     sizes = [_size(path) for path in files]
     workers = min(_cores(), len(files))
     if workers < 2 or sum(sizes) < _WORTHWHILE_BYTES or Path("-") in files:
-        yield from _read_batch(files, as_json)
+        yield from _read_batch(files, as_json, how)
         return
-    yield from _read_on_all_cores(_batches(files, sizes), workers, as_json)
+    yield from _read_on_all_cores(_batches(files, sizes), workers, as_json, how)
 
 
-def _read_on_all_cores(batches: Iterator[list[Path]], workers: int, as_json: bool) -> Iterator[Result]:
+def _read_on_all_cores(
+    batches: Iterator[list[Path]], workers: int, as_json: bool, how: How
+) -> Iterator[Result]:
     pool = ProcessPoolExecutor(workers, initializer=partial(signal.signal, signal.SIGINT, signal.SIG_IGN))
     waiting: deque[tuple[list[Path], Future[list[Result]] | None]] = deque()
     try:
         while True:
             for batch in islice(batches, 2 * workers - len(waiting)):
-                waiting.append((batch, _submitted(pool, batch, as_json)))
+                waiting.append((batch, _submitted(pool, batch, as_json, how)))
             if not waiting:
                 return
-            yield from _results(*waiting.popleft(), as_json)
+            yield from _results(*waiting.popleft(), as_json, how)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         if waiting:  # interrupted, or nobody reads the output any more: don't read on for nothing
@@ -63,44 +64,52 @@ def _read_on_all_cores(batches: Iterator[list[Path]], workers: int, as_json: boo
                 process.terminate()
 
 
-def _submitted(pool: ProcessPoolExecutor, batch: list[Path], as_json: bool) -> Future[list[Result]] | None:
+def _submitted(
+    pool: ProcessPoolExecutor, batch: list[Path], as_json: bool, how: How
+) -> Future[list[Result]] | None:
     try:
-        return pool.submit(_read_list, batch, as_json)
+        return pool.submit(_read_list, batch, as_json, how)
     except BrokenExecutor:
         return None
 
 
-def _results(batch: list[Path], future: Future[list[Result]] | None, as_json: bool) -> Iterable[Result]:
+def _results(
+    batch: list[Path], future: Future[list[Result]] | None, as_json: bool, how: How
+) -> Iterable[Result]:
     """The results of a batch, read here if the system has ended the process that should have read it."""
     try:
-        return future.result() if future else _read_batch(batch, as_json)
+        return future.result() if future else _read_batch(batch, as_json, how)
     except BrokenExecutor:
-        return _read_batch(batch, as_json)
+        return _read_batch(batch, as_json, how)
 
 
-def _read_list(files: Sequence[Path], as_json: bool) -> list[Result]:
-    return list(_read_batch(files, as_json))
+def _read_list(files: Sequence[Path], as_json: bool, how: How) -> list[Result]:
+    return list(_read_batch(files, as_json, how))
 
 
-def _read_batch(files: Sequence[Path], as_json: bool) -> Iterator[Result]:
+def _read_batch(files: Sequence[Path], as_json: bool, how: How) -> Iterator[Result]:
     for path in files:
-        yield _read_one(path, as_json)
+        source = Piece(name="-", suffix=None, data=read_stdin()) if str(path) == "-" else path
+        for piece in pieces([source]):
+            for opened in open_piece(piece, how):
+                yield _read_one(piece, opened, as_json)
 
 
-def _read_one(path: Path, as_json: bool) -> Result:
+def _read_one(piece: Piece, opened: Opened, as_json: bool) -> Result:
+    path = f"{piece.name}: {opened.place}" if opened.place else piece.name
+    if isinstance(opened, Refusal):
+        return Result(path, None, opened.reason, opened.hint)
+    article = opened.article
     try:
-        article = read_bytes(read_stdin(), file="-") if str(path) == "-" else read_file(path)
         found = read(article.text, title=article.title, published=article.published)
-    except RefusedError as error:
-        return Result(str(path), None, error.message, error.hint)
     except Exception as error:
         # One article that trips the reader must not cost the others.
         from tui.cli.log import write_log
 
-        return Result(str(path), None, f"could not be read ({type(error).__name__})", write_log(error))
+        return Result(path, None, f"could not be read ({type(error).__name__})", write_log(error))
     if as_json:
-        return Result(str(path), parsed_line(str(path), article, found))
-    return Result(str(path), article_listing(str(path), article, found).encode("utf-8", "replace"))
+        return Result(path, parsed_line(path, article, found))
+    return Result(path, article_listing(path, article, found).encode("utf-8", "replace"))
 
 
 def _batches(files: Sequence[Path], sizes: Sequence[int]) -> Iterator[list[Path]]:
