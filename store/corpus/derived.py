@@ -33,7 +33,7 @@ _GENERIC = frozenset(("the", "of", "and", "for", "ministry", "department", "offi
 # ---------------------------------------------------------------- findings as stored: without what is empty
 
 
-class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What a list of hits shows of a statement.
 
     `role_words` is the role as stated beside it, else as known of its speakers.
@@ -46,7 +46,7 @@ class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cue_words: str | None = None
 
 
-class StatementDocument(Shown, frozen=True, kw_only=True, omit_defaults=True):
+class StatementDocument(Shown, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A statement with what is shown of it."""
 
     id: str
@@ -64,7 +64,7 @@ class StatementDocument(Shown, frozen=True, kw_only=True, omit_defaults=True):
     status: Status
 
 
-class FactDocument(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class FactDocument(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A fact with the words of its first evidence."""
 
     id: str
@@ -78,7 +78,7 @@ class FactDocument(Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: str
 
 
-class AgentDocument(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class AgentDocument(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An agent."""
 
     id: str
@@ -89,7 +89,7 @@ class AgentDocument(Struct, frozen=True, kw_only=True, omit_defaults=True):
     roles: tuple[Role, ...] = ()
 
 
-class TextDocument(Struct, frozen=True):
+class TextDocument(Struct, frozen=True, gc=False):
     """The text of an article."""
 
     text: str

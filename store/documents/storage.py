@@ -21,6 +21,7 @@ Row = tuple[int, bytes]
 
 REGISTRY = "tinydb_tables"
 _CHUNK = 500
+_BODY = "coalesce(?3, CAST(?2 AS TEXT))"
 _LARGE = 1024
 """Bytes from which on a document is kept compressed, in tables without indexed fields."""
 
@@ -96,6 +97,7 @@ class SqliteStorage(Storage):
             return
         self._share(timeout)
         execute(f"PRAGMA journal_size_limit={_JOURNAL}")
+        execute("PRAGMA secure_delete=OFF")  # some systems' SQLite writes zeros over all that it frees
         execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         known = {name for (name,) in execute("SELECT name FROM sqlite_master")}
         if REGISTRY not in known:
@@ -206,37 +208,38 @@ class SqliteStorage(Storage):
             present = set(self._present(table, puts))
             for key, raw in puts.items():
                 self._note(table, key, raw)
-            bodies = [(key, self._packed(table, raw)) for key, raw in puts.items()]
-            self.connection.executemany(
-                f"UPDATE {name} SET body = ?2 WHERE id = ?1", [each for each in bodies if each[0] in present]
-            )
-            self._insert(table, [each for each in bodies if each[0] not in present], grown)
+            if present:
+                self.connection.executemany(
+                    f"UPDATE {name} SET body = {_BODY} WHERE id = ?1",
+                    [(key, *self._packed(table, raw)) for key, raw in puts.items() if key in present],
+                )
+            self._insert(table, [each for each in puts.items() if each[0] not in present], grown)
 
-    def insert_new(self, table: str, rows: Iterable[tuple[int, bytes]]) -> None:
+    def insert_new(self, table: str, rows: Sequence[Row]) -> None:
         """Write rows whose ids are known to be free; raises sqlite3.IntegrityError if one is not."""
         with self.transaction():
             self._ensure(table)
-            bodies = []
-            for key, raw in rows:
+            for key, raw in rows if self.journal is not None else ():
                 self._note(table, key, raw)
-                bodies.append((key, self._packed(table, raw)))
-            self._insert(table, bodies, 0)
+            self._insert(table, rows, 0)
 
-    def _insert(self, table: str, bodies: Sequence[tuple[int, str | bytes]], grown: int) -> None:
+    def _insert(self, table: str, rows: Sequence[Row], grown: int) -> None:
         """Insert rows, and count them and what else the table has `grown` by."""
-        if bodies:
-            self.connection.executemany(f"INSERT INTO {physical(table)} VALUES (?, ?)", bodies)
-        if grown + len(bodies):
+        if rows:
+            self.connection.executemany(
+                f"INSERT INTO {physical(table)} VALUES (?1, {_BODY})",
+                [(key, *self._packed(table, raw)) for key, raw in rows],
+            )
+        if grown + len(rows):
             self.connection.execute(
-                f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?",
-                (grown + len(bodies), table),
+                f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?", (grown + len(rows), table)
             )
 
-    def _packed(self, table: str, raw: bytes) -> str | bytes:
-        """The body that is stored: JSON, which begins with a brace, or compressed, which begins with an x."""
+    def _packed(self, table: str, raw: bytes) -> tuple[bytes | None, bytes | None]:
+        """The body as JSON, which begins with a brace, or as it is compressed, which begins with an x."""
         if len(raw) < _LARGE or self.indexes.get(table):
-            return raw.decode("utf-8")
-        return zlib.compress(raw, 1)
+            return raw, None
+        return None, zlib.compress(raw, 1)
 
     def _note(self, table: str, key: int, after: bytes | None) -> None:
         if self.journal is not None:

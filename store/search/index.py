@@ -96,7 +96,7 @@ NO_NOTES = Notes()
 
 def facets(kind: str, act: str | None, status: str, notes: Notes) -> list[str]:
     """The closed fields of a finding as words; the usual values of all but the kind go without saying."""
-    found = [f"k{kind}"]
+    found = ["k" + kind]
     if act not in (None, "assert"):
         found.append(f"a{act}")
     if status != "suggested":
@@ -151,9 +151,10 @@ def _post(role: Role) -> tuple[str, ...]:
 
 def fact_row(fact: FactLike, evidence: str, notes: Notes = NO_NOTES) -> tuple[str, ...]:
     """The words of a fact, by column."""
+    fields = fact.fields
     return (
-        _lines([evidence, *_strings(fact.fields)]),
-        " ".join(facets(type(fact.fields).__name__.lower(), None, fact.status, notes)),
+        "\n".join([evidence, *_strings(fields)]),
+        " ".join(facets(type(fields).__name__.lower(), None, fact.status, notes)),
         tag_words(notes.tags),
         _lines(notes.notes),
     )
@@ -164,9 +165,9 @@ def _each_once(parts: tuple[str, ...]) -> str:
     return " ".join(dict.fromkeys(word for part in parts for word in tokens(part)))
 
 
-def tag_words(tags: Iterable[str]) -> str:
+def tag_words(tags: Sequence[str]) -> str:
     """Tags as words: each also as one word without its punctuation, so that a tag can be found exactly."""
-    return _lines(part for tag in tags for part in (tag, tag_word(tag)))
+    return _lines([part for tag in tags for part in (tag, tag_word(tag))]) if tags else ""
 
 
 def name_word(name: str) -> str:
@@ -184,12 +185,12 @@ def _strings(fields: AnyFields) -> list[str]:
     found: list[str] = []
     for name in fields.__struct_fields__:
         value = getattr(fields, name)
-        if isinstance(value, str):
+        if type(value) is str:
             found.append(value)
-        elif isinstance(value, tuple):
-            found += [part for part in value if isinstance(part, str)]
+        elif type(value) is tuple:
+            found += [part for part in value if type(part) is str]
     return found
 
 
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join([part for part in parts if part])
+def _lines(parts: Sequence[str]) -> str:
+    return "\n".join(filter(None, parts)) if parts else ""
