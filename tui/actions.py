@@ -23,6 +23,7 @@ Where = Literal[
     "speaker",
     "note",
     "form",
+    "review",
     "ask",
 ]
 
@@ -40,6 +41,7 @@ PLACES: dict[Where, str] = {
     "speaker": "Speaker card",
     "note": "Writing a note",
     "form": "Filling in a statement or fact",
+    "review": "Reviewing (after R)",
     "ask": "Prompts",
 }
 
@@ -141,6 +143,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("edges.other E", "next", "the edges of the next thing here: the note, the next evidence", "edges", "screen.edges", 2),
     _action("review.accept + =", "accept", "accept the statement or fact", "browser", "screen.review('accepted')", 39),
     _action("review.reject -", "reject", "reject the statement or fact", "browser", "screen.review('rejected')", 40),
+    _action("review R", "review", "walk through the suggestions of this article, one key each", "browser", "screen.walk", 44),
     _action("merge m", "merge speakers", "count all that this speaker said as said by another name", "browser", "screen.merge"),
     _action("article.date d", "date", "set the date of the article (2024-03-08, 2024-03, XXXX-03-08)", "browser", "screen.date"),
     _action("copy y", "copy", "copy the quote with its citation", "browser hits", "screen.copy", 41),
@@ -170,6 +173,13 @@ ACTIONS: tuple[Action, ...] = (
     _action("form.next tab down", "next line", "next line", "form", "step(1)"),
     _action("form.previous shift+tab up", "previous line", "previous line", "form", "step(-1)"),
     _action("form.cancel escape", "cancel", "close without a change", "form", "cancel", 2),
+    _action("walk.accept + = enter", "accept", "accept, and go on", "review", "decide('accepted')", 1),
+    _action("walk.reject -", "reject", "reject, and go on", "review", "decide('rejected')", 2),
+    _action("walk.correct e", "correct", "correct, and go on", "review", "correct", 3),
+    _action("walk.skip space", "skip", "leave as it is, and go on", "review", "skip", 4),
+    _action("walk.back b backspace", "back", "to the one before", "review", "back", 5),
+    _action("walk.undo u", "undo", "take the latest decision back and return to it", "review", "undo", 6),
+    _action("walk.close escape q", "end", "end the review; what was decided stays", "review", "close", 80),
     _action("ask.accept enter", "accept", "accept", "ask", "accept", 1),
     _action("ask.complete tab", "complete", "take the suggestion", "ask", "complete", 2),
     _action("ask.down down", "next suggestion", "next suggestion", "ask", "suggestion(1)"),
@@ -229,7 +239,7 @@ def clashes(keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, boo
 
 
 _NAMES = {
-    "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "shift+tab": "S-Tab",
+    "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "shift+tab": "S-Tab", "backspace": "Bksp",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip

@@ -16,6 +16,7 @@ from tui.screens.browser import BrowserScreen
 from tui.screens.form import FormScreen
 from tui.screens.note import NoteScreen
 from tui.screens.quotes import QuotesScreen
+from tui.screens.review import ReviewScreen
 from tui.screens.speaker import SpeakerScreen
 from tui.screens.timeline import Events, TimelineScreen
 from tui.widgets.article_list import ArticleList
@@ -38,6 +39,7 @@ HOMES: dict[Where, tuple[type, type]] = {
     "speaker": (SpeakerScreen, SpeakerScreen),
     "note": (NoteScreen, NoteScreen),
     "form": (FormScreen, FormScreen),
+    "review": (ReviewScreen, ReviewScreen),
     "ask": (Ask, Ask),
 }
 

@@ -240,7 +240,7 @@ async def test_undo_names_the_change(app: OnrecordApp) -> None:
         await write(pilot, "gone soon")
         await press(pilot, "ctrl+s", "u")
         assert not stored_notes(app)
-        assert any("note on" in n.message for n in app._notifications)
+        assert hint(app).startswith("undone: note on “Nobody should")
         await press(pilot, "U")
         assert len(stored_notes(app)) == 1
 

@@ -80,10 +80,21 @@ OPENING: dict[Where, tuple[list[str], str]] = {
     "speaker": (["2", "g", "]", "enter"], "Esc back"),
     "note": (["2", "g", "]", "a"], "Esc keep"),
     "form": (["2", "g", "]", "v", "s"], "A statement"),
+    "review": (["2", "R"], "Esc end"),
     "ask": (["d"], "Esc cancel"),
 }
 """The keys that lead to each place, and what is on screen there."""
-SHEETS = ("Esc close", "Esc cancel", "Esc keep", "Esc drop", "SELECT", "EDGES", "Search for comm")
+SHEETS = (
+    "Esc close",
+    "Esc cancel",
+    "Esc keep",
+    "Esc drop",
+    "SELECT",
+    "EDGES",
+    "Esc end",
+    "Enter close",
+    "Go to a speaker",
+)
 """What is on screen while something lies over the browser."""
 TRIES = 6
 

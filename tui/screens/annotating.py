@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from store.records import Annotation, Fact, Span, Statement, Status
 from tui.screens.adding import Adding
 from tui.screens.edging import Edging
@@ -11,9 +13,12 @@ from tui.screens.reporting import reporting
 from tui.text import units
 from tui.text.clean import for_clipboard, one_line
 from tui.text.clock import hour_minute
+from tui.text.layout import fit
 from tui.text.wording import citation, in_marks, speaker_names, words
 
 MOST_RECENT = 9
+MOST_TOLD = 60
+"""Cells that the name of what was undone takes at most."""
 
 
 class Annotating(Adding, Edging):
@@ -220,6 +225,31 @@ class Annotating(Adding, Edging):
             done = {"accepted": "accepted", "rejected": "rejected"}.get(new, "taken back")
             self.tell(f"{done} · {hour_minute()}")
 
+    def action_walk(self) -> None:
+        """Walk through the suggestions of the article, one key each."""
+        if self.opened is None or not self.may_write():
+            return
+        from tui.screens.review import ReviewScreen, suggestions
+
+        order = suggestions(self.opened)
+        if order:
+            self.text.selection_off()
+            self.app.push_screen(ReviewScreen(self, order), lambda _: self.focus_pane("article"))
+        else:
+            self.tell("nothing left to review here")
+
+    def show_place(self, finding: Statement | Fact) -> None:
+        """Bring the words of a finding to the upper part of the text."""
+        if isinstance(finding, Statement):
+            self.text.light(())
+            self.text.go_to_statement(finding)
+            start = finding.parts[0][0]
+        else:
+            self.text.go_to(finding.evidence[0])
+            self.text.light(finding.evidence)
+            start = finding.evidence[0][0]
+        self.text.scroll_to(y=max(0, self.text.line_of(start) - 3), animate=False)
+
     def action_undo(self) -> None:
         """Take the latest change back and name it."""
         self._step_history(self.library.undo, "undone", "nothing to undo")
@@ -238,8 +268,8 @@ class Annotating(Adding, Edging):
                 return
             self.forget_speakers()
             self.refresh_article()
-            self.tell(done)
-            self.app.notify(one_line(f"{done}: {name}"), timeout=4, markup=False)
+            told = f"{done}: {one_line(name)}"
+            self.tell(fit(told, min(cell_len(told), MOST_TOLD)))
 
     # ---- copying
     def action_copy(self) -> None:

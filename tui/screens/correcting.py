@@ -58,12 +58,17 @@ class Correcting(BrowserBase):
         finding = self.finding()
         if self.opened is None or not self.may_write():
             return
-        if isinstance(finding, Statement):
-            self._correct_statement(self.opened, finding)
-        elif finding is not None:
-            self._correct_fact(self.opened, finding)
+        if finding is not None:
+            self.correct_finding(self.opened, finding)
         else:
             self.tell("nothing to correct here")
+
+    def correct_finding(self, opened: OpenArticle, finding: Statement | Fact) -> None:
+        """Ask what is wrong with a statement or fact."""
+        if isinstance(finding, Statement):
+            self._correct_statement(opened, finding)
+        else:
+            self._correct_fact(opened, finding)
 
     # ---- statements
     def _correct_statement(self, opened: OpenArticle, statement: Statement) -> None:
