@@ -121,7 +121,7 @@ def _part(
             return "until", None, document.starts[k]
         if word in vocabulary.EFFECT or word in ("said", "says", "told", "reported", "from"):
             return "", None, begin
-        if word in vocabulary.SEQUENCE:
+        if word in vocabulary.SEQUENCE and lower[i - 1] not in ("by", "before", "until"):
             return "signed", vocabulary.SEQUENCE[word], document.starts[k]
         if word in ("then", "again", "later", "subsequently", "finally"):
             rank, begin = 0, document.starts[k]

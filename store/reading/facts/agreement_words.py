@@ -28,6 +28,7 @@ ISSUED = frozenset(
         "action plan",
         "work plan",
         "arrangement",
+        "declaration",
         "implementation plan",
         *PLANS.values(),
     )
@@ -93,3 +94,5 @@ HAVING = words("has have had")
 OTHER = words("similar another separate")
 """Of another agreement than those told of before."""
 OFFICES_OF_STATE = words("ministry ministries government state")
+FORMER = words("previous earlier former old")
+CHANGING = words("amending revising extending supplementing implementing")

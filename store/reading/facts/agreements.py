@@ -232,6 +232,7 @@ def _base(
         renewal=verb is not None and document.lower[verb] in vocabulary.RENEWING,
         lasts=duration_of(context, instrument.first, last),
         other=instrument.other,
+        former=instrument.former,
     )
 
 
@@ -386,12 +387,18 @@ def _status(
     lower = context.document.lower
     around = lower[max(first, instrument.first - 8) : min(last, instrument.last + 10)]
     if form == "planned":
-        return "planned"
+        change = verb is not None and _is_change(lower[verb])
+        return "in force" if change and instrument.definite else "planned"
     if _has_ended(lower, instrument.last, last):
         return "expired"
     if form in _SIGNED:
         return "renewed" if verb is not None and lower[verb] in vocabulary.RENEWING else "signed"
     return "in force" if form == "effect" or any(w in vocabulary.IN_FORCE for w in around) else None
+
+
+def _is_change(verb: str) -> bool:
+    """Whether a verb renews or amends what there is already."""
+    return verb in vocabulary.RENEWING or verb in vocabulary.AMENDING
 
 
 def _topics(context: Context, instrument: Instrument, last: int) -> tuple[str, ...]:

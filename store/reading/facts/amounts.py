@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from store.reading.document import Document
 from store.reading.facts import figure_words as vocabulary
@@ -43,11 +44,11 @@ def amount_at(document: Document, i: int) -> Amount | None:
 
 
 def _number(text: str, scale: str | None) -> float:
-    value = float(text.replace(",", ""))
+    value = Decimal(text.replace(",", ""))  # 64.38 billion is 64,380,000,000 exactly
     if scale:
         low = scale.strip().lower()
         value *= SCALES.get(low) or SHORT_SCALES[low]
-    return round(value, 6)
+    return float(round(value, 6))
 
 
 def _digits(document: Document, i: int) -> Amount | None:

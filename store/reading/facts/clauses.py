@@ -69,7 +69,7 @@ def _own_subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
     group = verb_group_start(context, verb)
     if group and context.document.words[group - 1] in ("who", "which"):
         return _antecedent(context, group - 1)
-    end = _without_apposition(context, group)
+    end = _without_apposition(context, _without_date(context, group))
     start = _subject_start(context, end)
     if _modifies(context, start, end):
         return (), start
@@ -132,6 +132,21 @@ def _modifies(context: Context, start: int, end: int) -> bool:
     if start >= end or start == 0 or document.lower[start] not in ("by", "between", "with"):
         return False
     return document.pos[start - 1] == "VERB"
+
+
+def _without_date(context: Context, end: int) -> int:
+    """ "The minister, on Monday (12), met A": the end of the subject before a date that stands in between."""
+    document = context.document
+    lower, i = document.lower, end
+    i -= i > 1 and lower[i - 1] == ","
+    if i > 3 and lower[i - 1] == ")" and document.words[i - 2].isdecimal():
+        i -= 3
+    if i < 2 or not context.dates.holds(document.starts[i - 1]):
+        return end
+    while i > 1 and context.dates.holds(document.starts[i - 1]):
+        i -= 1
+    i -= lower[i - 1] in ("on", "in", "earlier", "late")
+    return i if i > sentence_start(document, end - 1) else end
 
 
 def _without_apposition(context: Context, end: int) -> int:

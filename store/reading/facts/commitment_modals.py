@@ -109,9 +109,8 @@ def _narrated(context: Context, i: int, k: int) -> bool:
     first = sentence_start(document, i)
     if not (lower[i] == "will" or continued):
         return False
-    if lower[k] not in vocabulary.NARRATED and not (
-        lower[k] in vocabulary.NARRATED_TOGETHER and _bound_by_state_or_pact(context, i, k)
-    ):
+    together = lower[k] in vocabulary.NARRATED_TOGETHER or (lower[k] == "take" and _is_action(lower, k))
+    if lower[k] not in vocabulary.NARRATED and not (together and _bound_by_state_or_pact(context, i, k)):
         return False
     if lower[first] in vocabulary.CONDITIONS or (i > first and lower[i - 1] in ("that", "it", "he", "she")):
         return False
@@ -124,8 +123,15 @@ def _bound_by_state_or_pact(context: Context, i: int, k: int) -> bool:
     agents = subject(context, i)[0]
     if len(agents) > 1 or any(agent.kind == "country" for agent in agents):
         return True
+    if lower_pair(document.lower, sentence_start(document, i), i, "under", "which"):
+        return True
     behind = document.lower[k : min(k + 30, sentence_end(document, i))]
     return "under" in behind and any(word in INSTRUMENTS for word in behind)
+
+
+def lower_pair(lower: list[str], first: int, last: int, one: str, two: str) -> bool:
+    """Whether two words stand in a row between two tokens."""
+    return any(lower[k] == one and lower[k + 1] == two for k in range(first, last - 1))
 
 
 def _of_oneself(context: Context, i: int) -> bool:

@@ -14,6 +14,7 @@ UNDERTAKING = {
     **dict.fromkeys(PLEDGES, "pledged"),
     **dict.fromkeys(words("intends intend intended plans plan planned"), "intends"),
     **dict.fromkeys(words("wish wishes wished"), "wishes"),
+    "decided": "agreed",
 }
 # ", pledging to train nurses", "with both governments undertaking to cut fees".
 PARTICIPLES_OF_WILL = {
@@ -48,7 +49,7 @@ WILL_NOUNS = {
 }  # fmt: skip
 WILL_ADJECTIVES = {
     "committed": "pledged", "ready": "intends", "willing": "intends", "prepared": "intends",
-    "determined": "pledged", "keen": "wishes", "eager": "wishes",
+    "determined": "pledged", "keen": "wishes", "eager": "wishes", "open": "intends",
 }  # fmt: skip
 MODALS = words("will would shall ’ll 'll")
 # What people undertake; after "will" other verbs tell what is going to happen.
@@ -130,8 +131,8 @@ STATE_OFFICES = words(
     "minister ministers premier chancellor secretary undersecretary ambassador envoy king queen counterpart"
 )
 OFFICES = words(
-    "minister ministers ministry president premier chancellor secretary ambassador envoy governor "
-    "mayor spokesman spokeswoman spokesperson official director-general commissioner king queen"
+    "minister ministers ministry president premier chancellor secretary undersecretary ambassador envoy "
+    "governor mayor spokesman spokeswoman spokesperson official director-general commissioner king queen"
 )
 STATIVES = words(
     "be have see know think need like love win lose feel become remain seem look want wish prefer "

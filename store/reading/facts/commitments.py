@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.agreement_words import INSTRUMENTS
-from store.reading.facts.clauses import agents_of_phrase
+from store.reading.facts.clauses import agents_of_phrase, subject, verb_group_start
 from store.reading.facts.commitment_clause import denied, undertaking_at
 from store.reading.facts.commitment_modals import by_modal, is_to
 from store.reading.facts.context import Context, names
@@ -68,6 +68,10 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     modality = vocabulary.UNDERTAKING[lower[i]]
     if not (document.pos[i] == "VERB" or _plans_to(context, i)) or denied(context, i) or i + 1 >= last:
         return None
+    if lower[i] == "decided" and len(subject(context, i)[0]) < 2 and not _both_decide(context, i):
+        return None
+    if lower[i] == "agreed" and _is_impersonal(context, i):
+        return _it_was_agreed(context, encounters, i)
     if lower[i - 1 : i] in (["to"], ["be"], ["was"], ["were"]):
         return None
     start = i + 1
@@ -92,6 +96,48 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
             context, encounters, i, start + 1, modality, confidence, f"commitment:{modality}"
         )
     return None if modality == "intends" else _clause_or_thing(context, encounters, i, start, modality)
+
+
+def _both_decide(context: Context, i: int) -> bool:
+    """ "The two sides decided to …": of one alone it is no agreement."""
+    group = verb_group_start(context, i)
+    return any(word in vocabulary.BOTH_SIDES for word in context.document.lower[max(0, group - 2) : group])
+
+
+def _is_impersonal(context: Context, i: int) -> bool:
+    """ "It was further agreed to …"."""
+    group = verb_group_start(context, i)
+    lower = context.document.lower
+    return group > 0 and lower[group - 1] == "it" and lower[group] in ("was", "is")
+
+
+def _it_was_agreed(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:
+    """What both sides of the latest meeting, or the two countries of the article, agreed."""
+    document = context.document
+    last = sentence_end(document, i)
+    start = i + 2
+    if document.lower[i + 1 : i + 2] == ["that"]:
+        start = next(
+            (k + 1 for k in range(i + 2, min(i + 16, last)) if document.lower[k] in vocabulary.MODALS), 0
+        )
+    elif document.lower[i + 1 : i + 2] != ["to"]:
+        return None
+    end = clause_end(document, start, last)
+    at = encounter_of(context, encounters, i, ())
+    sides = encounters[at].participants if at is not None else ()
+    who = context.states(sides) or names(sides) or context.two_countries
+    if not who or not start or end <= start:
+        return None
+    return Undertaking(
+        at=i,
+        who=who,
+        to_do=(start, end),
+        modality="agreed",
+        evidence=[trimmed(document, i - 2, end)],
+        confidence=0.7,
+        rule="commitment:it-was-agreed",
+        encounter=at,
+    )
 
 
 def _participle(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:

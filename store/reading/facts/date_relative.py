@@ -31,10 +31,16 @@ def quarter(document: Document, i: int) -> Found:
 
 
 def season(document: Document, i: int) -> Found:
-    """“the summer of 2019”."""
+    """“the summer of 2019”, “in the autumn”."""
     match = patterns.SEASON.match(document.text, document.starts[i])
     if not match:
-        return []
+        lower = document.lower
+        before = lower[i - 2 : i] if lower[i - 1 : i] == ["the"] else lower[i - 1 : i]
+        following = document.pos[i + 1] if i + 1 < len(document.pos) else "PUNCT"
+        if before[:1] == [] or before[0] not in vocabulary.BEFORE_SEASON or following in ("NOUN", "PROPN"):
+            return []
+        start, end = document.span(i, i + 1)
+        return [DateExpression(start, end, f"XXXX-{vocabulary.SEASONS[lower[i]]}", "date:season", 0.7)]
     edtf = f"{match['year']}-{vocabulary.SEASONS[match['s'].lower()]}"
     return [DateExpression(match.start(), match.end(), edtf, "date:season", 0.9)]
 

@@ -14,6 +14,7 @@ SHORT_MONTHS = {
 ALL_MONTHS = MONTHS | SHORT_MONTHS
 WEEKDAYS = numbered("monday tuesday wednesday thursday friday saturday sunday")
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+BEFORE_SEASON = frozenset(("in", "by", "until", "during", "since"))
 DURATION_UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "decade": "Y", "century": "Y"}
 UNIT_FACTORS = {"decade": 10, "century": 100}
 RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}

@@ -21,6 +21,8 @@ from store.reading.facts.phrases import (
 from store.reading.facts.places_named import place_between
 from store.records import Agent, Span
 
+_PAST = ("ed", "ew", "aw", "id", "ook", "et", "eld", "ent", "ave", "oke", "ame", "ade")
+
 
 @dataclass(slots=True)
 class Encounter:
@@ -132,9 +134,7 @@ def _next_deed(context: Context, start: int, last: int) -> int:
     for k in range(start, last - 2):
         if document.lower[k] == "and" and not document.quoted[k]:
             verb = k + 1 + (document.pos[k + 1] == "ADV")
-            if document.pos[verb] == "VERB" and document.lower[verb].endswith(
-                ("ed", "ew", "aw", "id", "ook")
-            ):
+            if document.pos[verb] == "VERB" and document.lower[verb].endswith(_PAST):
                 return k
     return last
 

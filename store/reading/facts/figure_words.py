@@ -16,7 +16,10 @@ DOLLARS = {
 CODES = words(
     "usd eur gbp jpy inr krw php thb vnd khr idr myr sgd aud cad nzd hkd cny chf sek nok dkk bdt "
     "lkr pkr npr mmk lak zar ngn kes tzs ugx ghs etb egp mad brl mxn ars clp cop pen try uah rub pln "
-    "czk huf ron aed sar qar kwd bhd omr zmw xof xaf uzs kzt gel azn mur jod lbp dop gtq uyu pyg bob twd"
+    "czk huf ron aed sar qar kwd bhd omr zmw xof xaf uzs kzt gel azn mur jod lbp dop gtq uyu pyg bob twd "
+    "afn amd aoa bam bgn bif bnd btn bwp byn bzd cdf crc cve djf dzd ern fjd gmd gnf gyd hnl hrk htg ils "
+    "iqd irr isk jmd kgs kmf kpw lrd lsl lyd mdl mga mkd mop mru mvr mwk mzn nad nio pab pgk rsd rwf sbd "
+    "scr sdg sll sos srd ssp svc syp szl tjs tmt tnd ttd ves vuv wst xcd xpf yer"
 )
 # As printed before a number, with the currency; "" where the country decides.
 CURRENCY_MARKS = {
@@ -38,6 +41,10 @@ CURRENCY_NOUNS = {
     "renminbi": "CNY", "riel": "KHR", "baht": "THB", "dong": "VND", "ringgit": "MYR", "rupiah": "IDR",
     "kyat": "MMK", "kip": "LAK", "taka": "BDT", "rand": "ZAR", "naira": "NGN", "cedi": "GHS",
     "birr": "ETB", "real":     "BRL", "reais": "BRL", "zloty": "PLN", "hryvnia": "UAH", "rouble": "RUB",
+    "rufiyaa": "MVR", "pataca": "MOP", "kina": "PGK", "ngultrum": "BTN", "manat": "AZN", "som": "KGS",
+    "kwacha": "ZMW", "metical": "MZN", "pula": "BWP", "loti": "LSL", "dalasi": "GMD", "lari": "GEL",
+    "dram": "AMD", "quetzal": "GTQ", "lempira": "HNL", "guarani": "PYG", "vatu": "VUV", "tala": "WST",
+    "tugrik": "MNT", "sol": "PEN", "bolivar": "VES", "lev": "BGN", "koruna": "CZK",
     "ruble": "RUB", "lira": "TRY", "shekel":     "ILS", "forint": "HUF", "tenge": "KZT",
 }  # fmt: skip
 # Shared by several countries; the demonym before it decides.

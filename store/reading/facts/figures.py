@@ -13,9 +13,13 @@ from store.reading.facts.draft import Draft
 from store.reading.facts.number_words import CARDINALS
 from store.reading.facts.phrase_words import AUXILIARIES, PREPOSITIONS
 from store.reading.facts.phrases import is_mark, noun_phrase_end, printed, sentence_end, sentence_start
+from store.reading.facts.wordlist import words
 from store.records import Figure, Span, Statement
 
 _LONGEST_WHAT = 12  # tokens
+_NUMBERS = frozenset(("number", "numbers"))
+_LEVELS = words("at to from was is reached by against record than over only")
+_CHANGES = words("from to against record than versus")
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -23,6 +27,7 @@ def find(context: Context) -> Iterator[Draft]:
     document = context.document
     dated = _dated_tokens(context)
     covered = 0
+    latest: tuple[int, str | None] = (-1, None)  # sentence and unit of the figure before
     for i, word in enumerate(document.lower):
         if i < covered or i in dated:
             continue
@@ -37,8 +42,11 @@ def find(context: Context) -> Iterator[Draft]:
         if amount is None or _names_something(document, amount, i - 1 in dated):
             continue
         covered = amount.last
-        draft = _figure(context, amount)
+        sentence = document.sentence_of[i]
+        draft = _figure(context, amount, latest[1] if latest[0] == sentence else None)
         if draft:
+            if isinstance(draft.fields, Figure):
+                latest = sentence, draft.fields.unit
             yield draft
 
 
@@ -93,13 +101,16 @@ def _is_age(document: Document, amount: Amount) -> bool:
     return isinstance(value, float) and value < 120 and document.words[amount.first - 2][0].isupper()
 
 
-def _figure(context: Context, amount: Amount) -> Draft | None:
+def _figure(context: Context, amount: Amount, before: str | None) -> Draft | None:
+    """The figure of an amount; `before` is the unit of the one before it in the sentence."""
     document = context.document
     unit, what_end, confidence, rule = _counted(document, amount)
     if amount.words and not amount.scaled and document.lower[amount.first] in ("one", "zero"):
         return None
     if unit is None and rule == "figure:bare":
         unit, what_end, rule = _counted_elsewhere(document, amount, what_end)
+        if unit is None and before is not None and _is_compared(document, amount):
+            unit, rule = before, "figure:compared"  # "130,000 workers, down from 165,000"
     if unit is None and not amount.unit and not _may_stand_alone(document, amount):
         return None
     if amount.words and not amount.scaled and not amount.unit and not _words_count(document, amount, unit):
@@ -159,14 +170,31 @@ def _counted_elsewhere(document: Document, amount: Amount, end: int) -> tuple[st
         stop = noun_phrase_end(document, j + 1, last)
         if stop > j + 1 and lower[stop - 1] in vocabulary.PEOPLE:
             return document.words[stop - 1], stop, "figure:predicate"
-    for k in range(max(sentence_start(document, i), i - 15), i - 2):  # "put the number of nurses at 90"
-        if lower[k] == "number" and lower[k + 1] == "of":
-            stop = noun_phrase_end(document, k + 2, i)
-            if stop > k + 2 and lower[i - 1] in ("at", "to", "from", "was", "is", "reached", "by"):
-                return document.words[stop - 1], end, "figure:number-of"
+    first = sentence_start(document, i)
+    number = next((k for k in range(i - 3, max(first, i - 60) - 1, -1) if lower[k] in _NUMBERS), None)
+    if number is not None and lower[number + 1] == "of":  # "put the number of nurses at 90"
+        stop = _plural_end(document, number + 2, i)
+        if stop > number + 2 and lower[i - 1] in _LEVELS:
+            return document.words[stop - 1], end, "figure:number-of"
     if i > 1 and lower[i - 1] == "of" and lower[i - 2] in vocabulary.GROUPS:
         return "people", end, "figure:group"
     return None, end, "figure:bare"
+
+
+def _is_compared(document: Document, amount: Amount) -> bool:
+    """Whether a number without a noun is what another one rose or fell from or to."""
+    i = amount.first
+    a_before = document.lower[i - 2 : i] == ["a", "record"]
+    return a_before or (i > 0 and document.lower[i - 1] in _CHANGES)
+
+
+def _plural_end(document: Document, start: int, end: int) -> int:
+    """The end of "complaints [lodged by workers]": up to its first plural, which a participle may follow."""
+    stop = noun_phrase_end(document, start, end)
+    for k in range(start, stop - 1):
+        if _is_plural(document.words[k]) and document.lower[k + 1].endswith(("ed", "ing")):
+            return k + 1
+    return stop
 
 
 def _may_stand_alone(document: Document, amount: Amount) -> bool:
@@ -191,7 +219,7 @@ def _words_count(document: Document, amount: Amount, unit: str | None) -> bool:
         return False
     plural = _is_plural(unit)
     if document.lower[i] == "two":
-        return unit.lower() in vocabulary.PEOPLE
+        return unit.lower() in vocabulary.PEOPLE or (plural and _is_person(unit))
     return plural
 
 

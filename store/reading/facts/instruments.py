@@ -36,6 +36,7 @@ class Instrument:
     relative: Span = (0, 0)
     limit: int = 0
     other: bool = False  # "a similar accord": none of those told of before
+    former: bool = False  # "the previous accord": not the one that was signed now
 
 
 def find_instruments(document: Document) -> Iterator[Instrument]:
@@ -115,7 +116,7 @@ def _instrument(document: Document, i: int) -> Instrument | None:
         kind = f"free trade {kind}" if trade else f"{lower[i - 1]} {kind}"
         kind = f"collective {kind}" if lower[i - 1] == "bargaining" else kind
     elif (
-        word == "declaration"
+        (word == "declaration" and not _is_signed(document, i))
         or (word == "convention" and i > 0 and lower[i - 1] == "national")
         or (word == "document" and (i == 0 or lower[i - 1] not in ("the", "this")))
         or document.pos[i] == "VERB"
@@ -133,7 +134,10 @@ def _instrument(document: Document, i: int) -> Instrument | None:
         i < document.paragraphs[0][1] and document.words[last - 1] not in '.!?”"'
     )  # a headline
     other = any(word in vocabulary.OTHER for word in before)
-    return Instrument(first, i, end, kind, rank, word in vocabulary.PLURALS, definite, nested, other=other)
+    former = any(word in vocabulary.FORMER for word in before)
+    return Instrument(
+        first, i, end, kind, rank, word in vocabulary.PLURALS, definite, nested, other=other, former=former
+    )
 
 
 def mark_relatives(document: Document, instruments: list[Instrument]) -> None:
@@ -169,9 +173,17 @@ def _plan(document: Document, i: int) -> tuple[str, int] | None:
     return kind, i + 1
 
 
+def _is_signed(document: Document, i: int) -> bool:
+    """Whether a declaration is one that is signed, and no mere utterance."""
+    last = sentence_end(document, i)
+    around = document.lower[max(sentence_start(document, i), i - 8) : min(last, i + 12)]
+    return any(word in ("signed", "initialled", "initialed", "inked", "signing") for word in around)
+
+
 def _is_nested(lower: list[str], first: int) -> bool:
     """ "an amendment to the treaty": what happens to the amendment does not happen to the treaty."""
-    return first > 1 and lower[first - 1] in ("to", "of") and lower[first - 2] in vocabulary.OUTER
+    linked = first > 1 and (lower[first - 1] in ("to", "of") or lower[first - 1] in vocabulary.CHANGING)
+    return linked and lower[first - 2] in vocabulary.OUTER
 
 
 def _first(document: Document, i: int) -> int:

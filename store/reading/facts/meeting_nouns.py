@@ -72,7 +72,8 @@ def _link(context: Context, i: int) -> int | None:
 
 def _held(context: Context, i: int, verb: int | None) -> Encounter | None:
     """ "A and B held talks in Oslo"."""
-    if verb is None or context.document.lower[verb] not in vocabulary.HOLDING:
+    holding = vocabulary.HOLDING | vocabulary.GATHERING
+    if verb is None or context.document.lower[verb] not in holding:
         return None
     actors, start = subject(context, verb)
     relative = verb_group_start(context, verb) - 1
@@ -150,6 +151,10 @@ def _holding_verb(context: Context, first: int) -> int | None:
     for k in (first - 1, first - 2):
         if k >= 0 and lower[k] in vocabulary.HOLDING | vocabulary.RECEIVING:
             return k
+    if first > 2 and lower[first - 1] == "for":  # "sat down for talks"
+        verb = first - 2 - (lower[first - 2] in ("down", "together"))
+        if lower[verb] in vocabulary.GATHERING:
+            return verb
     return _receiving_verb(context, first)
 
 

@@ -19,6 +19,7 @@ HOLDING = words(
     "held had hosted conducted chaired co-chaired co-hosted convened attended paid made concluded wrapped "
     "organised organized granted led"
 )
+GATHERING = words("sat gathered came convened assembled")
 # "The announcement followed a meeting in Oslo": verbs whose object is a meeting that took place.
 AFTER_ONE = words("followed follows ended concluded opened joined co-chaired marked capped addressed")
 OCCASIONS = words("courtesy visit delegation talks meeting visiting audience")

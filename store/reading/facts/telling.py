@@ -42,6 +42,7 @@ class Telling:
     renews: Telling | None = None
     lasts: DateExpression | None = None  # a duration
     other: bool = False  # none of those told of before
+    former: bool = False  # not the one that was signed now
 
     def with_term(
         self,
@@ -129,7 +130,7 @@ def _same(old: Telling, new: Telling) -> bool:
         return False
     if " " in old.type and " " in new.type and old.type != new.type:
         return False
-    if new.other or (old.ordinal and new.ordinal and old.ordinal != new.ordinal):
+    if new.other or new.former != old.former or (old.ordinal and new.ordinal and old.ordinal != new.ordinal):
         return False
     if not (_agree(old.signed, new.signed) and _agree(old.until, new.until)):
         return False
