@@ -7,13 +7,15 @@ import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
@@ -39,10 +41,10 @@ if TYPE_CHECKING:
 LOG_FILE = "onrecord.log"
 
 
-def _jump() -> type[Provider]:
-    from tui.palette import Jump
+def _provider(number: int) -> type[Provider]:
+    from tui.palette import PROVIDERS
 
-    return Jump
+    return PROVIDERS[number]
 
 
 class OnrecordApp(App[None]):
@@ -53,7 +55,9 @@ class OnrecordApp(App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "Onrecord"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_jump}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        partial(_provider, number) for number in range(7)
+    }
     BINDINGS = []  # noqa: RUF012 - Textual's form; every key is in the action table
 
     def __init__(self, folder: Path, library: Library | None = None, config: Config | None = None) -> None:
@@ -166,6 +170,13 @@ class OnrecordApp(App[None]):
             self.push_screen(HelpScreen(places, voices, self.browser.why_not))
         else:
             self.push_screen(HelpScreen(places))
+
+    def action_command_palette(self) -> None:
+        """Jump to anything by its name."""
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.push_screen(
+                CommandPalette(placeholder="Go to a speaker, article, tag, agreement, command …")
+            )
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

@@ -1,62 +1,176 @@
-"""What the command palette jumps to: articles, speakers and the actions of the table."""
+"""What the command palette jumps to, a provider for each kind of thing; made when the palette opens."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from store.library import FactHit, Library
+from store.records import Agreement, Organization
 from tui.actions import Action, at, shown_keys
 from tui.text.clean import one_line
+from tui.text.dates import plain
+from tui.text.wording import agreement_name
 
 if TYPE_CHECKING:
     from tui.app import OnrecordApp
 
+T = TypeVar("T")
 MOST = 8
 
 
+class Target(NamedTuple):
+    """A thing to jump to: its name, what it is, and what choosing it does."""
+
+    name: str
+    about: str
+    go: Callable[[], object]
+
+
 class Jump(Provider):
-    """Finds by any part of a name; titles and names are shown as they are, never as markup."""
+    """Finds by any part of a name; names are shown as they are, never as markup."""
+
+    RANK: ClassVar[float]
 
     @property
     def _onrecord(self) -> OnrecordApp:
         return cast("OnrecordApp", self.app)
 
-    async def discover(self) -> Hits:
-        """Before anything is typed: the actions."""
-        for action in _actions():
-            yield DiscoveryHit(
-                Content(action.label), partial(self._run, action), text=action.label, help=_told(action)
-            )
+    async def ask(self, question: Callable[[Library], T]) -> T:
+        """Ask the library off the screen's thread: no key waits."""
+        return await self._onrecord.background.ask(question)
+
+    def targets(self, query: str) -> AsyncIterator[Target]:
+        """The things whose names read `query`, the best first."""
+        raise NotImplementedError
 
     async def search(self, query: str) -> Hits:
-        """Speakers, articles and actions that read the query."""
-        library = self._onrecord.library
-        for speaker in library.speakers(query, MOST):
-            role = f"{one_line(speaker.role)} · " if speaker.role else ""
-            yield self._hit(
-                0.9,
-                speaker.name,
-                query,
-                partial(self._onrecord.speaker, speaker.name),
-                f"speaker · {role}{speaker.statements} statements",
+        """At most MOST targets, in order."""
+        number = 0
+        async for target in self.targets(query):
+            shown = Content(one_line(target.name))
+            start = shown.plain.casefold().find(query.casefold())
+            if start >= 0 and len(shown.plain.casefold()) == len(shown.plain):
+                shown = shown.stylize("bold $accent", start, start + len(query))
+            score = self.RANK - number / 1000
+            help_ = Content(one_line(target.about)).markup
+            yield Hit(score, shown, target.go, text=shown.plain, help=help_)
+            number += 1
+            if number >= MOST:
+                return
+
+
+class Speakers(Jump):
+    """Speakers by any form of the name; opens the card."""
+
+    RANK = 0.95
+
+    async def targets(self, query: str) -> AsyncIterator[Target]:
+        """Those with most statements first."""
+        for each in await self.ask(lambda library: library.suggest_speakers(query, MOST)):
+            role = f"{each.role} · " if each.role else ""
+            about = f"speaker · {role}{each.statements} statements"
+            yield Target(each.name, about, partial(self._onrecord.speaker, each.name))
+
+
+class SavedSearches(Jump):
+    """Searches that were saved; opens the search."""
+
+    RANK = 0.9
+
+    async def discover(self) -> Hits:
+        """Before anything is typed: all of them."""
+        async for target in self.targets(""):
+            shown = Content(one_line(target.name))
+            yield DiscoveryHit(shown, target.go, text=shown.plain, help=Content(target.about).markup)
+
+    async def targets(self, query: str) -> AsyncIterator[Target]:
+        """By name or by a word of the query."""
+        for each in await self.ask(lambda library: library.saved_searches()):
+            if query.casefold() in f"{each.name} {each.query}".casefold():
+                about = one_line(f"saved search · {each.query}")
+                yield Target(each.name, about, partial(self._onrecord.search_quotes, each.query))
+
+
+class Articles(Jump):
+    """Articles by title or publisher."""
+
+    RANK = 0.85
+
+    async def targets(self, query: str) -> AsyncIterator[Target]:
+        """The newest first."""
+        for row in await self.ask(lambda library: library.rows(query)[:MOST]):
+            about = " · ".join(("article", plain(row.published), *filter(None, [row.publisher])))
+            yield Target(row.title, about, partial(self._onrecord.browser.go, row.id))
+
+
+class Organizations(Jump):
+    """Organizations that facts name; opens the card, with what they said or the facts about them."""
+
+    RANK = 0.8
+
+    async def targets(self, query: str) -> AsyncIterator[Target]:
+        """Each name once."""
+        seen = set()
+        for hit in await self.ask(partial(_facts, query, "organization")):
+            fields = hit.fact.fields
+            if isinstance(fields, Organization) and fields.name.casefold() not in seen:
+                seen.add(fields.name.casefold())
+                about = f"organization · {fields.acronym}" if fields.acronym else "organization"
+                yield Target(fields.name, about, partial(self._onrecord.speaker, fields.name))
+
+
+class Agreements(Jump):
+    """Agreements by their names and parties; opens the words that prove them."""
+
+    RANK = 0.75
+
+    async def targets(self, query: str) -> AsyncIterator[Target]:
+        """The newest first."""
+        for hit in await self.ask(partial(_facts, query, "agreement")):
+            fields = hit.fact.fields
+            if isinstance(fields, Agreement):
+                until = f"until {plain(fields.valid_until)}" if fields.valid_until else ""
+                parts = ("agreement", until, ", ".join(fields.parties), hit.title)
+                go = partial(self._onrecord.browser.go, hit.article, hit.fact.evidence[0])
+                yield Target(agreement_name(fields), " · ".join(filter(None, parts)), go)
+
+
+class Tags(Jump):
+    """Tags in use; opens the statements that bear one."""
+
+    RANK = 0.7
+
+    async def targets(self, query: str) -> AsyncIterator[Target]:
+        """The most used first."""
+        for tag, number in await self.ask(lambda library: library.tags()):
+            if query.casefold().lstrip("#") in tag.casefold():
+                word = f'tag:"{tag}"' if " " in tag else f"tag:{tag}"
+                yield Target(f"#{tag}", f"tag · {number}", partial(self._onrecord.search_quotes, word))
+
+
+class Commands(Jump):
+    """The actions of the table."""
+
+    RANK = 0.65
+
+    async def discover(self) -> Hits:
+        """Before anything is typed: all of them."""
+        for action in _actions():
+            told = Content(_told(action)).markup
+            yield DiscoveryHit(
+                Content(action.label), partial(self._run, action), text=action.label, help=told
             )
-        for row, _ in zip(library.rows(query), range(MOST), strict=False):
-            yield self._hit(0.8, row.title, query, partial(self._onrecord.browser.go, row.id), "article")
+
+    async def targets(self, query: str) -> AsyncIterator[Target]:
+        """By label or by a word of what it does."""
         for action in _actions():
             if query.casefold() in f"{action.label} {action.help}".casefold():
-                yield self._hit(0.7, action.label, query, partial(self._run, action), _told(action))
-
-    def _hit(self, score: float, name: str, query: str, command: Callable[[], object], about: str) -> Hit:
-        text = one_line(name)
-        shown = Content(text)
-        start = text.casefold().find(query.casefold())
-        if start >= 0 and len(text.casefold()) == len(text):
-            shown = shown.stylize("bold $accent", start, start + len(query))
-        return Hit(score, shown, command, text=text, help=Content(about).markup)
+                yield Target(action.label, _told(action), partial(self._run, action))
 
     async def _run(self, action: Action) -> None:
         call = action.call.removeprefix("screen.")
@@ -64,9 +178,21 @@ class Jump(Provider):
         await self.app.run_action(call.removeprefix("app."), target)
 
 
+PROVIDERS: tuple[type[Jump], ...] = (
+    Speakers, SavedSearches, Articles, Organizations, Agreements, Tags, Commands,
+)  # fmt: skip
+
+
+def _facts(query: str, kind: str, library: Library) -> list[FactHit]:
+    """Facts with words that begin as typed."""
+    words = query.strip()
+    begun = f"{words}*" if words[-1:].isalnum() else words
+    return list(library.facts(begun, kind=kind, limit=10 * MOST))
+
+
 def _actions() -> Iterator[Action]:
     return (action for action in at("browser") if action.id not in ("palette", "escape"))
 
 
 def _told(action: Action) -> str:
-    return Content(f"{shown_keys(action)}  {action.help}").markup
+    return f"{shown_keys(action)}  {action.help}"

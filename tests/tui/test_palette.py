@@ -1,0 +1,60 @@
+"""The palette jumps to every kind of thing that has a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.library import Library
+from tests.tui.steps import press, rest, running, screen_text, write
+from tui.app import OnrecordApp
+
+
+@pytest.fixture
+def app(app: OnrecordApp) -> OnrecordApp:
+    """The sample library with a tag and a saved search."""
+    with Library.open(app.folder) as library:
+        library.annotate(library.rows()[0].id, [(4, 18)], tags=["night shift"])
+        library.save_search("bread and pay", "vell bread")
+    return app
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "shown"),
+    [
+        ("marsh", "speaker ·", "named as"),
+        ("bread and", "saved search · vell bread", "2 quotes"),
+        ("closed on", "article · Jul 2023", "A short notice without any quotation"),
+        ("dockers", "organization", "Dockers’ League"),
+        ("night work", "agreement · until 30 Jun 2026", "have signed a two-year pact"),
+        ("shift", "tag · 1", 'tag:"night shift"'),
+        ("speaker first", "s  search quotes", "newest first"),
+    ],
+)
+async def test_jumps(app: OnrecordApp, typed: str, kind: str, shown: str) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, typed)
+        await pilot.pause(0.3)
+        assert kind in screen_text(app)
+        await _choose(app, pilot, kind)
+        assert shown in screen_text(app)
+
+
+async def _choose(app: OnrecordApp, pilot, kind: str) -> None:  # type: ignore[no-untyped-def]
+    """Move to the entry whose second line says `kind`, and take it."""
+    from textual.command import CommandList
+
+    options = app.screen.query_one(CommandList)
+    wanted = next(
+        i for i in range(options.option_count) if kind in str(options.get_option_at_index(i).prompt)
+    )
+    await press(pilot, *["down"] * (wanted - (options.highlighted or 0)), "enter")
+    await rest(pilot)
+
+
+async def test_names_are_shown_as_they_are(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "ferry")
+        await pilot.pause(0.3)
+        assert "The ferry [b]line[/b]" in screen_text(app)
