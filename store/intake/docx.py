@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from store.errors import RefusedError
+from store.intake.bundles import parted
 from store.intake.cleaning import join, line
 from store.intake.found import Found, How
 from store.intake.libraries import library
@@ -20,21 +21,20 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 
 
 def read(data: bytes, how: How) -> Iterator[Found]:  # noqa: ARG001
-    """The document as one article; raises RefusedError."""
+    """The article in the document, or those of a database download; raises RefusedError."""
     document, blocks = open_document(data)
     core = document.core_properties
     found = properties(title=core.title, author=core.author, created=core.created, about=core.subject)
     heading = next((text for text, is_title in blocks if is_title), None)
     paragraphs = [text for text, _ in blocks]
-    yield Found(
-        article=Article(
-            text=join(paragraphs),
-            title=line(heading) or title_of(found.title, paragraphs),
-            author=found.author,
-            language=line(core.language),
-            provenance=found.provenance,
-        )
+    article = Article(
+        text=join(paragraphs),
+        title=line(heading) or title_of(found.title, paragraphs),
+        author=found.author,
+        language=line(core.language),
+        provenance=found.provenance,
     )
+    yield from parted("\n".join(paragraphs), Found(article=article))
 
 
 def open_document(data: bytes) -> tuple[Any, list[tuple[str, bool]]]:
@@ -64,10 +64,18 @@ def _blocks(parent: Any, title_styles: frozenset[str]) -> Iterator[tuple[str, bo
             yield _text(element), style is not None and style.get(f"{_W}val") in title_styles
         elif element.tag == f"{_W}tbl":
             for row in element.iter(f"{_W}tr"):
-                cells = ([_text(part) for part in cell.iter(f"{_W}p")] for cell in row.iter(f"{_W}tc"))
-                yield "\t".join(" ".join(cell) for cell in cells), False
+                cells = [[_text(part) for part in cell.iter(f"{_W}p")] for cell in row.iter(f"{_W}tc")]
+                yield from ((text, False) for text in _row(cells))
         elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
             yield from _blocks(element, title_styles)
+
+
+def _row(cells: list[list[str]]) -> Iterator[str]:
+    """A table's row as a line, cells parted by tabs; longer texts in its cells stay paragraphs."""
+    if all(len(cell) <= 1 for cell in cells):
+        yield "\t".join("".join(cell) for cell in cells)
+    else:
+        yield from (text for cell in cells for text in cell)
 
 
 def _text(element: Any) -> str:

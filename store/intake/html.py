@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 
 from store.errors import RefusedError
 from store.intake import plain_text
+from store.intake.bundles import IN_DOUBT, SIGNS_IN_HTML, articles
 from store.intake.cleaning import day, join, line
 from store.intake.found import Found, How
+from store.intake.fragments import paragraphs
 from store.intake.libraries import library
 from store.records import Article
 
@@ -29,8 +31,13 @@ _TOO_DEEP = "Excessive depth"
 
 
 def read(data: bytes, how: How) -> Iterator[Found]:  # noqa: ARG001
-    """The article of a saved page; raises RefusedError if there is none."""
-    yield Found(article=article(data, address=_saved_from(data)))
+    """The article of a saved page, or those of a database download; raises RefusedError if there is none."""
+    download = articles("\n".join(paragraphs(decode(data)))) if SIGNS_IN_HTML.search(data) else None
+    if download:
+        yield from download
+    else:
+        remark = "" if download is None else IN_DOUBT
+        yield Found(article=article(data, address=_saved_from(data)), remark=remark)
 
 
 def article(data: bytes, *, address: str | None = None, charset: str | None = None) -> Article:
@@ -47,11 +54,11 @@ def article(data: bytes, *, address: str | None = None, charset: str | None = No
         # Only dates that the page states: a guess from a copyright line would be a wrong year.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    paragraphs = [] if page is None else list(_paragraphs(page.body))
+    blocks = [] if page is None else list(_paragraphs(page.body))
     title = line(page.title) if page else None
-    if title and paragraphs[:1] and line(paragraphs[0]) == title:
-        del paragraphs[0]
-    text = join(paragraphs)
+    if title and blocks[:1] and line(blocks[0]) == title:
+        del blocks[0]
+    text = join(blocks)
     if page is None or len(text) < _LEAST:
         raise RefusedError("no article was found on the page", "Save its text as a .txt file.")
     return Article(

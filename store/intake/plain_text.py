@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from store.errors import RefusedError
+from store.intake.bundles import parted
 from store.intake.found import Found, How
 from store.records import Article
 
@@ -32,9 +33,12 @@ _BYLINE = re.compile(r"by\s", re.IGNORECASE)
 
 
 def read(data: bytes, how: How) -> Iterator[Found]:  # noqa: ARG001
-    """The article whose text is the file's, whole; a headline on its first line is also the title."""
+    """The article whose text is the file's, whole; a headline on its first line is also the title.
+
+    A download from a news database gives its articles.
+    """
     text = decode(data)
-    yield Found(article=Article(text=text, title=headline(text)))
+    yield from parted(text, Found(article=Article(text=text, title=headline(text))))
 
 
 def decode(data: bytes) -> str:

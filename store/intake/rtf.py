@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.errors import RefusedError
+from store.intake.bundles import parted
 from store.intake.cleaning import join, line
 from store.intake.found import Found, How
 from store.intake.properties import properties, title_of
@@ -17,7 +18,7 @@ _HEAD = 20_000
 
 
 def read(data: bytes, how: How) -> Iterator[Found]:  # noqa: ARG001
-    """The document as one article; raises RefusedError."""
+    """The article in the document, or those of a database download; raises RefusedError."""
     source, paragraphs = open_document(data)
     facts = {name: _plain("{\\rtf1\\ansi " + words + "}") for name, words in _INFO.findall(source[:_HEAD])}
     made = _CREATED.search(source[:_HEAD])
@@ -27,14 +28,13 @@ def read(data: bytes, how: How) -> Iterator[Found]:  # noqa: ARG001
         created="{}-{:0>2}-{:0>2}".format(*made.groups()) if made else None,
         about=facts.get("subject"),
     )
-    yield Found(
-        article=Article(
-            text=join(paragraphs),
-            title=title_of(found.title, paragraphs),
-            author=found.author,
-            provenance=found.provenance,
-        )
+    article = Article(
+        text=join(paragraphs),
+        title=title_of(found.title, paragraphs),
+        author=found.author,
+        provenance=found.provenance,
     )
+    yield from parted("\n".join(paragraphs), Found(article=article))
 
 
 def open_document(data: bytes) -> tuple[str, list[str]]:
@@ -42,7 +42,7 @@ def open_document(data: bytes) -> tuple[str, list[str]]:
     source = data.decode("latin-1")  # the format is ASCII; what is not, is escaped
     if not source.startswith("{\\rtf"):
         raise RefusedError("it is no RTF document")
-    return source, [line(each) or "" for each in _plain(source).split("\n")]
+    return source, _plain(source).split("\n")
 
 
 def _plain(source: str) -> str:
