@@ -19,6 +19,8 @@ Where = Literal[
     "viewer",
     "quotes",
     "hits",
+    "facets",
+    "codebook",
     "timeline",
     "speaker",
     "note",
@@ -37,6 +39,8 @@ PLACES: dict[Where, str] = {
     "viewer": "Quote viewer",
     "quotes": "Searching quotes",
     "hits": "Quotes found",
+    "facets": "Beside the quotes: saved searches, speakers, kinds, tags, months",
+    "codebook": "Codebook: all tags (after C)",
     "timeline": "Timeline",
     "speaker": "Speaker card",
     "note": "Writing a note",
@@ -70,7 +74,7 @@ def _action(spec: str, label: str, help_: str, where: str, call: str, footer: in
     return Action(name, tuple(keys), label, help_, places, call, footer)
 
 
-_LISTS = "list facts hits timeline"
+_LISTS = "list facts hits facets codebook timeline"
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -81,7 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("row.last G end", "last", "last row", _LISTS, "edge(1)"),
     _action("row.page_down pagedown ctrl+d", "page down", "a page down", _LISTS, "page(1)"),
     _action("row.page_up pageup ctrl+u", "page up", "a page up", _LISTS, "page(-1)"),
-    _action("row.open enter space", "open", "open what is under the cursor", "list facts hits timeline", "open", 10),
+    _action("row.open enter space", "open", "open what is under the cursor", "list facts codebook timeline", "open", 10),
     _action("line.down j down", "down", "next line", "article select", "line(1)"),
     _action("line.up k up", "up", "previous line", "article select", "line(-1)"),
     _action("line.right l right", "right", "next character", "article select", "character(1)"),
@@ -135,7 +139,8 @@ ACTIONS: tuple[Action, ...] = (
     # ---- annotating and reviewing
     _action("note a", "note", "write a note on the selection, else the statement", "browser select", "screen.note", 36),
     _action("tag t", "tag", "tag the selection, else the statement", "browser select", "screen.tag", 37),
-    _action("tag.repeat .", "tag again", "the latest tags again", "browser", "screen.repeat_tag"),
+    _action("tag.repeat .", "tag again", "the latest tags again", "browser hits", "screen.repeat_tag"),
+    _action("codebook C", "codebook", "all tags: rename, merge, colour, describe, put under another", "browser", "screen.codebook"),
     _action("note.delete x", "delete note", "delete the notes and tags on this statement or selection", "browser", "screen.delete_note"),
     _action("correct e", "correct", "correct the speaker or the kind of the statement, or a field of the fact", "browser", "screen.correct", 38),
     _action("edges E", "edges", "move the edges of the statement, a note on it, or the fact, by the steps of a selection", "browser", "screen.edges"),
@@ -147,8 +152,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("merge m", "merge speakers", "count all that this speaker said as said by another name", "browser", "screen.merge"),
     _action("article.date d", "date", "set the date of the article (2024-03-08, 2024-03, XXXX-03-08)", "browser", "screen.date"),
     _action("copy y", "copy", "copy the quote with its citation", "browser hits", "screen.copy", 41),
-    _action("undo u", "undo", "take the latest change back", "browser", "screen.undo", 42),
-    _action("redo U", "redo", "make the change again", "browser", "screen.redo"),
+    _action("undo u", "undo", "take the latest change back", "browser hits codebook", "screen.undo", 42),
+    _action("redo U", "redo", "make the change again", "browser hits codebook", "screen.redo"),
     # ---- panes
     _action("pane.next tab", "next pane", "next pane", "browser", "screen.pane_step(1)", 70),
     _action("pane.previous shift+tab", "previous pane", "previous pane", "browser", "screen.pane_step(-1)"),
@@ -163,9 +168,24 @@ ACTIONS: tuple[Action, ...] = (
     _action("quotes.next tab", "facets", "next part of the screen", "quotes", "next_part", 20),
     _action("quotes.down down", "down", "from the words to the quotes", "quotes", "down"),
     _action("quotes.back escape", "back", "back to where you were", "quotes", "back", 80),
-    _action("quotes.edit / s", "words", "back to the words of the search", "hits", "screen.edit", 22),
+    _action("hits.open enter", "open", "open the article at the quote", "hits", "open", 10),
+    _action("hits.mark space", "mark", "mark the quote, or take the mark away, and go on", "hits", "mark", 24),
+    _action("hits.mark_all A", "mark all", "mark all quotes shown, or none", "hits", "mark_all"),
+    _action("hits.tag t", "tag", "tag the marked quotes, else this one", "hits", "screen.tag", 25),
+    _action("facets.choose enter space", "choose", "narrow the search to this, or make the saved search", "facets", "open", 10),
+    _action("facets.forget x", "forget", "forget the saved search", "facets", "screen.forget_search", 24),
+    _action("quotes.save ctrl+s", "save search", "save the search under a name", "quotes", "save_search", 26),
+    _action("hits.save w", "save search", "save the search under a name", "hits facets", "screen.save_search", 26),
+    _action("quotes.edit / s", "words", "back to the words of the search", "hits facets", "screen.edit", 22),
     # ---- other screens
-    _action("timeline.back escape q", "back", "back to the browser", "timeline speaker", "screen.back", 80),
+    _action("timeline.back escape q", "back", "back to the browser", "timeline speaker codebook", "screen.back", 80),
+    _action("code.new n", "new", "make a tag", "codebook", "screen.new", 20),
+    _action("code.rename r", "rename", "rename the tag everywhere; to a name that is there, both become one", "codebook", "screen.rename", 21),
+    _action("code.merge m", "merge", "make the tag one with another", "codebook", "screen.merge", 22),
+    _action("code.parent p", "parent", "put the tag under another", "codebook", "screen.parent", 23),
+    _action("code.colour c", "colour", "give the tag a colour", "codebook", "screen.colour", 24),
+    _action("code.describe e", "describe", "say what the tag means", "codebook", "screen.describe", 25),
+    _action("code.delete x", "delete", "take the tag off everything", "codebook", "screen.delete", 26),
     _action("timeline.filter f /", "filter", "only what names this actor", "timeline", "screen.filter", 30),
     _action("note.save ctrl+s", "save", "save the note", "note", "save", 1),
     _action("note.keep escape", "keep as draft", "close; what you typed is kept as a draft", "note", "keep", 2),
@@ -186,12 +206,12 @@ ACTIONS: tuple[Action, ...] = (
     _action("ask.up up", "previous suggestion", "previous suggestion", "ask", "suggestion(-1)"),
     _action("ask.cancel escape", "cancel", "close without a change", "ask", "cancel", 3),
     # ---- always
-    _action("help ?", "keys", "all keys", "browser hits timeline speaker", "app.help", 90),
+    _action("help ?", "keys", "all keys", "browser hits facets codebook timeline speaker", "app.help", 90),
     _action("palette :", "go to", "jump to an article, a speaker or a command by name", "browser hits", "app.command_palette", 48),
     _action("theme !", "theme", "next theme", "browser", "app.next_theme"),
     _action("escape escape", "clear", "close or clear what is open; back to the search you came from", "browser", "screen.clear"),
     _action("quit q", "quit", "quit", "browser", "screen.leave"),
-    _action("hits.back q", "back", "back to where you were", "hits", "screen.back"),
+    _action("hits.back q", "back", "back to where you were", "hits facets", "screen.back"),
 )
 # fmt: on
 

@@ -24,6 +24,7 @@ class Session(msgspec.Struct, kw_only=True):
     order: str = "newest"
     folded: tuple[str, ...] = ("place", "date")
     recent_tags: tuple[str, ...] = ()
+    last_tags: tuple[str, ...] = ()
 
 
 def recall(folder: Path) -> Session:

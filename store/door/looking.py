@@ -77,6 +77,11 @@ class Looking(Opened):
         with explained("the notes can't be read"):
             return sorted(self._codebook.uses().items(), key=lambda item: (-item[1], item[0]))
 
+    def tag_colours(self) -> dict[str, str]:
+        """The colours that tags were given."""
+        with explained("the notes can't be read"):
+            return self._codebook.colours()
+
     def codebook(self) -> list[Code]:
         """Every tag that is in use or described, by name, with parent, colour and description."""
         with explained("the notes can't be read"):

@@ -42,6 +42,10 @@ class Codebook:
         codes = [described.get(name) or Code(name=name) for name in names]
         return sorted(codes, key=lambda code: (fold(code.name), code.name))
 
+    def colours(self) -> dict[str, str]:
+        """The colours that tags were given."""
+        return {each["name"]: each["colour"] for each in self._codes if each.get("colour")}
+
     def _described(self) -> dict[str, Code]:
         return {each["name"]: from_document(dict(each), Code) for each in self._codes}
 

@@ -13,6 +13,7 @@ from tui.app import OnrecordApp
 from tui.bindings import bindings
 from tui.screens.ask import Ask
 from tui.screens.browser import BrowserScreen
+from tui.screens.codebook import CodebookScreen, Codes
 from tui.screens.form import FormScreen
 from tui.screens.note import NoteScreen
 from tui.screens.quotes import QuotesScreen
@@ -21,6 +22,7 @@ from tui.screens.speaker import SpeakerScreen
 from tui.screens.timeline import Events, TimelineScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_text import ArticleText
+from tui.widgets.facets import Facets
 from tui.widgets.facts_sidebar import FactsSidebar
 from tui.widgets.hits import Hits
 from tui.widgets.quote_viewer import QuoteViewer
@@ -35,6 +37,8 @@ HOMES: dict[Where, tuple[type, type]] = {
     "viewer": (QuoteViewer, BrowserScreen),
     "quotes": (QuotesScreen, QuotesScreen),
     "hits": (Hits, QuotesScreen),
+    "facets": (Facets, QuotesScreen),
+    "codebook": (Codes, CodebookScreen),
     "timeline": (Events, TimelineScreen),
     "speaker": (SpeakerScreen, SpeakerScreen),
     "note": (NoteScreen, NoteScreen),

@@ -76,6 +76,8 @@ OPENING: dict[Where, tuple[list[str], str]] = {
     "edges": (["2", "g", "]", "E"], "EDGES"),
     "quotes": (["s"], "newest first"),
     "hits": (["s", "down"], "Enter open"),
+    "facets": (["s", "tab"], "Enter choose"),
+    "codebook": (["C"], "n new"),
     "timeline": (["T"], "f filter"),
     "speaker": (["2", "g", "]", "enter"], "Esc back"),
     "note": (["2", "g", "]", "a"], "Esc keep"),

@@ -10,21 +10,19 @@ from store.records import Annotation, Fact, Span, Statement, Status
 from tui.screens.adding import Adding
 from tui.screens.edging import Edging
 from tui.screens.reporting import reporting
+from tui.screens.tagging import tag_prompt, use_tags
 from tui.text import units
 from tui.text.clean import for_clipboard, one_line
 from tui.text.clock import hour_minute
 from tui.text.layout import fit
 from tui.text.wording import citation, in_marks, speaker_names, words
 
-MOST_RECENT = 9
 MOST_TOLD = 60
 """Cells that the name of what was undone takes at most."""
 
 
 class Annotating(Adding, Edging):
     """Notes, tags, reviews, undo, copies."""
-
-    last_tags: tuple[str, ...] = ()
 
     # ---- what a key is about
     def finding(self) -> Statement | Fact | None:
@@ -98,7 +96,7 @@ class Annotating(Adding, Edging):
             self.library.annotate(article, spans, note, tags)
         else:
             self.library.edit_annotation(existing.id, note=note, tags=tags, base=existing)
-        self._use_tags(tags)
+        use_tags(self.session, tags)
 
     def _note_closed(self, became: str | None) -> None:
         if became == "saved":
@@ -125,12 +123,6 @@ class Annotating(Adding, Edging):
             self.tell(f"{'note' if len(touching) == 1 else f'{len(touching)} notes'} deleted, u brings back")
 
     # ---- tags
-    def _use_tags(self, tags: Sequence[str]) -> None:
-        if tags:
-            self.last_tags = tuple(tags)
-            merged = dict.fromkeys([*tags, *self.session.recent_tags])
-            self.session.recent_tags = tuple(merged)[:MOST_RECENT]
-
     def action_tag(self) -> None:
         """Tag the selection, else the statement; with a count in front, with that recent tag."""
         if number := self.text.given if self.text.selecting else 0:
@@ -139,33 +131,9 @@ class Annotating(Adding, Edging):
         spans = self.target()
         if self.opened is None or not spans or not self.may_write():
             return
-        from tui.screens.ask import Ask, Choice
-
-        recent = self.session.recent_tags
-        known = dict(self.library.tags())
-
-        def complete(piece: str) -> list[Choice]:
-            if not piece:
-                digits = [Choice(tag, f"{n}  {known.get(tag, 0)} uses") for n, tag in enumerate(recent, 1)]
-                return digits or [Choice(tag, f"{uses} uses") for tag, uses in known.items()]
-            low = piece.casefold()
-            found = sorted(
-                (t for t in known if low in t.casefold()), key=lambda t: not t.casefold().startswith(low)
-            )
-            return [Choice(tag, f"{known[tag]} uses") for tag in found]
-
         existing = self.annotation_at(spans)
-        about = " … ".join(words(self.opened.article.text, span) for span in spans)
-        ask = Ask(
-            f"Tag {in_marks(about)}",
-            value=", ".join(existing.tags) if existing else "",
-            hint="Enter tag   Esc cancel   1-9 recent"
-            if recent
-            else "Enter tag   Esc cancel   several: a, b",
-            complete=complete,
-            separator=",",
-            at_once={str(n): tag for n, tag in enumerate(recent, 1)} if not existing else None,
-        )
+        about = in_marks(" … ".join(words(self.opened.article.text, span) for span in spans))
+        ask = tag_prompt(self.library, self.session, about, existing.tags if existing else ())
         self.app.push_screen(ask, lambda answer: self._tagged(spans, answer))
 
     def _tagged(self, spans: Sequence[Span], answer: str | None) -> None:
@@ -198,7 +166,7 @@ class Annotating(Adding, Edging):
 
     def action_repeat_tag(self) -> None:
         """The latest tags again."""
-        tags = self.last_tags or self.session.recent_tags[:1]
+        tags = self.session.last_tags or self.session.recent_tags[:1]
         if not self.may_write():
             return
         if tags:
@@ -211,6 +179,12 @@ class Annotating(Adding, Edging):
             self._add_tags([self.session.recent_tags[number - 1]])
         else:
             self.tell(f"no recent tag {number}")
+
+    def action_codebook(self) -> None:
+        """All tags, and what can be done to them."""
+        from tui.screens.codebook import CodebookScreen
+
+        self.app.push_screen(CodebookScreen())
 
     # ---- review, undo
     def action_review(self, status: Status) -> None:

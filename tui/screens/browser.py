@@ -128,6 +128,7 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
     def _show(self, opened: OpenArticle, caret: int, top: int | None) -> None:
         self.opened = opened
         self.pane("article").entitle(opened.article.title or "Article", "")
+        self.viewer.colours = self.library.tag_colours()
         self.facts.show(opened)
         self.text.show(opened, caret, top)
         live = sum(fact.status != "rejected" for fact in opened.facts)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import re
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store.errors import OnrecordError
 from store.library import QuoteHit
 from tui.bindings import bindings
-from tui.screens.reporting import report
+from tui.screens.reporting import report, reporting
+from tui.screens.tagging import BulkTagging
 from tui.searching import NOTHING, Found, count_facets, search
-from tui.widgets.hits import FacetChosen, Facets, HitOpened, Hits
+from tui.widgets.facets import FacetChosen, Facets, SearchChosen
+from tui.widgets.hits import HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.rows import Rows
 
@@ -30,7 +33,7 @@ PAUSE = 0.03
 """Typing goes on within this time (seconds): the search waits."""
 
 
-class QuotesScreen(Screen[None]):
+class QuotesScreen(BulkTagging):
     """The search. It stays as it was left until the program ends."""
 
     BINDINGS = bindings("quotes")
@@ -104,7 +107,8 @@ class QuotesScreen(Screen[None]):
     def _tell_keys(self) -> None:
         bar = self.query_one(KeyBar)
         typing = isinstance(self.focused, Input)
-        bar.places = ("quotes",) if typing else ("hits", "quotes")
+        bar.places = ("quotes",) if typing else ("facets" if self.facets.has_focus else "hits", "quotes")
+        self.set_class(self.facets.has_focus, "-choosing")
         bar.lead = "type to search, Enter opens the first" if typing else ""
 
     # ---- searching
@@ -131,7 +135,7 @@ class QuotesScreen(Screen[None]):
 
     def _show(self, found: Found) -> None:
         self.found = found
-        self.hits.show(found.hits)
+        self.hits.show(found.hits, found.noted)
         self.query_one("#search").border_subtitle = Content(told(found))
         self._answered = True
         if self._open_first and self.hits.hit is not None and self.app.screen is self:
@@ -151,6 +155,39 @@ class QuotesScreen(Screen[None]):
         field.cursor_position = len(field.value)
         self.set_focus(self.hits)
 
+    @on(SearchChosen)
+    def _search_chosen(self, event: SearchChosen) -> None:
+        field = self.query_one(Input)
+        field.value = event.search.query
+        field.cursor_position = len(field.value)
+        self.set_focus(self.hits)
+
+    # ---- saved searches
+    def action_save_search(self) -> None:
+        """Ask for a name and keep the search under it."""
+        from tui.screens.ask import Ask
+
+        query = self.query_one(Input).value.strip()
+        if not query:
+            self.query_one(KeyBar).told = "type a search first"
+        else:
+            prompt = Ask("Save the search as", value=query, hint="Enter save   Esc cancel")
+            self.app.push_screen(prompt, partial(self._save, query))
+
+    def _save(self, query: str, name: str | None) -> None:
+        if name and name.strip():
+            with reporting(self):
+                self.onrecord.library.save_search(name.strip(), query)
+                self.query_one(KeyBar).told = f"saved as {name.strip()}; it stands beside an empty search"
+
+    def action_forget_search(self) -> None:
+        """Forget the saved search under the cursor."""
+        if (entry := self.facets.entry) is not None and entry.search is not None:
+            with reporting(self):
+                self.onrecord.library.forget_search(entry.search.name)
+                self.query_one(KeyBar).told = f"forgot {entry.name}"
+            self._search(self.query_one(Input).value)
+
     # ---- keys
     def action_down(self) -> None:
         """From the words to the quotes."""
@@ -158,7 +195,7 @@ class QuotesScreen(Screen[None]):
 
     def action_next_part(self) -> None:
         """Words, facets, quotes in turn."""
-        order = [part for part in (self.query_one(Input), self.facets, self.hits) if part.display]
+        order: list[Widget] = [self.query_one(Input), self.facets, self.hits]
         index = order.index(self.focused) if self.focused in order else -1
         self.set_focus(order[(index + 1) % len(order)])
 

@@ -9,17 +9,18 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from store.errors import OnrecordError
 from store.library import Library, QuoteHit
 from tui.bindings import bindings
 from tui.screens.reporting import report
+from tui.screens.tagging import BulkTagging
 from tui.text.clean import one_line
 from tui.text.dates import plain
 from tui.text.layout import fit
 from tui.text.marking import SIGNS
+from tui.text.sparks import spark
 from tui.widgets.hits import HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 MOST = 500
 BAR = 24
-SPARKS = "▁▂▃▄▅▆▇█"
 
 
 class Card(NamedTuple):
@@ -38,7 +38,7 @@ class Card(NamedTuple):
     total: int
 
 
-class SpeakerScreen(Screen[None]):
+class SpeakerScreen(BulkTagging):
     """The card above, the statements below; Enter opens one."""
 
     BINDINGS = bindings("speaker")
@@ -115,8 +115,8 @@ def describe(card: Card) -> Content:
     rows.append(_row("quoted", bar + "  " + ", ".join(f"{n} {kind}" for kind, n in kinds.most_common())))
     cues = Counter(one_line(hit.cue).casefold() for hit in card.hits if hit.cue)
     rows.append(_row("cue verbs", ", ".join(f"{cue} {n}" for cue, n in cues.most_common(10))))
-    if spark := _months(card.hits):
-        rows.append(_row("by month", spark))
+    months = Counter(hit.published[:7] for hit in card.hits if hit.published)
+    rows.append(_row("by month", spark(months)))
     return Content("\n").join([row for row in rows if len(row)])
 
 
@@ -132,26 +132,3 @@ def _roles(hits: list[QuoteHit]) -> Content:
             roles[role] = (hit.published or roles.get(role, (None, 0))[0], roles.get(role, (None, 0))[1] + 1)
     parts = [f"{role} ({plain(date)})" if date else role for role, (date, _) in list(roles.items())[:4]]
     return _row("role", " · ".join(parts))
-
-
-def _months(hits: list[QuoteHit]) -> str:
-    months = Counter(
-        hit.published[:7]
-        for hit in hits
-        if hit.published and len(hit.published) >= 7 and "X" not in hit.published[:7]
-    )
-    if len(months) < 2:
-        return ""
-    first, last = min(months), max(months)
-    span = _since(first, last) + 1
-    width = min(48, span)
-    bins = [0] * width
-    for month, number in months.items():
-        bins[_since(first, month) * width // span] += number
-    top = max(bins)
-    drawn = "".join(SPARKS[round(n / top * (len(SPARKS) - 1))] if n else "·" for n in bins)
-    return f"{plain(first)} {drawn} {plain(last)}"
-
-
-def _since(first: str, month: str) -> int:
-    return (int(month[:4]) - int(first[:4])) * 12 + int(month[5:7]) - int(first[5:7])

@@ -1,4 +1,4 @@
-"""The quotes that a search found, and the speakers and kinds among them."""
+"""The quotes that a search found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from textual.message import Message
 
 from store.library import QuoteHit
 from tui.bindings import bindings
-from tui.searching import Found
 from tui.text.clean import one_line
 from tui.text.dates import plain
 from tui.text.layout import fit
@@ -24,12 +23,12 @@ class HitOpened(Message):
         self.hit = hit
 
 
-class FacetChosen(Message):
-    """A speaker or a kind was chosen to narrow the search."""
+class HitsMarked(Message):
+    """So many quotes are marked now."""
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__()
-        self.word = word
+        self.number = number
 
 
 class Hits(Rows):
@@ -42,10 +41,15 @@ class Hits(Rows):
         super().__init__()
         self.id = "hits"
         self.hits: Sequence[QuoteHit] = ()
+        self.noted: frozenset[tuple[str, str]] = frozenset()
+        """Those found by their notes, by article and statement."""
+        self.marked: dict[tuple[str, str], QuoteHit] = {}
+        """What is marked, by article and statement; it stays marked while other quotes are looked for."""
 
-    def show(self, hits: Sequence[QuoteHit]) -> None:
+    def show(self, hits: Sequence[QuoteHit], noted: frozenset[tuple[str, str]] = frozenset()) -> None:
         """Show other quotes from the first on."""
         self.hits = hits
+        self.noted = noted
         self.set_reactive(Rows.cursor, 0)
         self.rebuilt()
         self.scroll_to(y=0, animate=False)
@@ -54,6 +58,39 @@ class Hits(Rows):
     def hit(self) -> QuoteHit | None:
         """The quote under the cursor."""
         return self.hits[self.cursor] if self.hits else None
+
+    def chosen(self) -> list[QuoteHit]:
+        """The marked quotes, else the one under the cursor."""
+        return list(self.marked.values()) or ([self.hit] if self.hit is not None else [])
+
+    def unmark(self) -> None:
+        """Mark none."""
+        self.marked.clear()
+        self.refresh()
+
+    def action_mark(self) -> None:
+        """Mark the quote, or take its mark away, and go on to the next."""
+        if self.hit is not None:
+            self._mark(self.hit, (self.hit.article, self.hit.statement.id) not in self.marked)
+            self.refresh()
+            self.action_move(1)
+            self.post_message(HitsMarked(len(self.marked)))
+
+    def action_mark_all(self) -> None:
+        """Mark all that are shown, or none if they are marked already."""
+        keys = {(hit.article, hit.statement.id) for hit in self.hits}
+        wanted = not keys <= self.marked.keys()
+        for hit in self.hits:
+            self._mark(hit, wanted)
+        self.refresh()
+        self.post_message(HitsMarked(len(self.marked)))
+
+    def _mark(self, hit: QuoteHit, wanted: bool) -> None:
+        key = (hit.article, hit.statement.id)
+        if wanted:
+            self.marked[key] = hit
+        else:
+            self.marked.pop(key, None)
 
     def count(self) -> int:
         """How many quotes are shown."""
@@ -64,12 +101,13 @@ class Hits(Rows):
         hit = self.hits[index]
         yield ("›" if index == self.cursor else " "), "mark"
         if line == 0:
-            yield SIGNS[hit.statement.kind] + " ", "mark"
+            note = "✎" if (hit.article, hit.statement.id) in self.noted else " "
+            yield SIGNS[hit.statement.kind] + note, "mark"
             yield from marked(hit, width - 3)
             return
         date = plain(hit.published)
         who = ", ".join(one_line(name) for name in hit.speakers) or one_line(hit.source or "unnamed")
-        yield "  ", ""
+        yield "✔ " if (hit.article, hit.statement.id) in self.marked else "  ", "mark"
         yield fit(who, min(len(who), max(12, width // 2 - 8))), "strong"
         about = "  " + " · ".join(part for part in (date, one_line(hit.title)) if part)
         yield about, "dim"
@@ -102,61 +140,3 @@ def _flat(text: str) -> str:
     lead = " " if text[:1].isspace() else ""
     tail = " " if len(text) > 1 and text[-1:].isspace() else ""
     return lead + one_line(text) + tail if text.strip() else lead
-
-
-class Facets(Rows):
-    """Speakers of what was found with their counts, then kinds; Enter narrows the search to one."""
-
-    BINDINGS = bindings("hits")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.id = "facets"
-        self.rows: list[tuple[str, int | None, str]] = []
-
-    def show(self, found: Found) -> None:
-        """Count speakers and kinds of what was found; before anything is typed, the library's speakers."""
-        self.rows = []
-        if found.speakers:
-            self.rows.append(("Speakers", None, ""))
-            self.rows += [
-                (one_line(s.name), s.statements, f'speaker:"{s.name}"') for s in found.speakers[:12]
-            ]
-        listed = {one_line(s.name) for s in found.speakers}
-        said = [
-            (one_line(n), c, f'speaker:"{n}"')
-            for n, c in found.facets.speakers[:12]
-            if one_line(n) not in listed
-        ]
-        if said and found.query.strip():
-            self.rows.append(("Said by", None, ""))
-            self.rows += said
-        if found.facets.kinds:
-            self.rows.append(("Kind", None, ""))
-            self.rows += [
-                (f"{SIGNS[kind]} {kind}", count, f"kind:{kind}")
-                for kind, count in sorted(found.facets.kinds, key=lambda each: -each[1])
-            ]
-        self.rebuilt()
-
-    def count(self) -> int:
-        """How many lines."""
-        return len(self.rows)
-
-    def draw(self, index: int, line: int, width: int) -> Iterable[Piece]:
-        """A head, or a name with its count."""
-        del line
-        name, count, _ = self.rows[index]
-        if count is None:
-            yield fit(f" {name}", width), "head"
-            return
-        number = f" {count:,} "
-        yield ("›" if index == self.cursor and self.has_focus else " "), "mark"
-        yield fit(" " + name, width - 1 - len(number)), ""
-        yield number, "dim"
-
-    def opened(self) -> None:
-        """Tell what was chosen."""
-        word = self.rows[self.cursor][2]
-        if word:
-            self.post_message(FacetChosen(word))

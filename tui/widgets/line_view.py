@@ -56,6 +56,8 @@ class LineView(ScrollView):
             for name in names:
                 if name.startswith("voice-"):
                     style += cast("OnrecordApp", self.app).voice_style(int(name[6:]))
+                elif name.startswith("#"):  # the colour that a person gave a tag
+                    style += Style(color=name)
                 elif name:
                     style += self.get_component_rich_style(f"{self.STYLES}--{name}", partial=True)
             self._made[names] = style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -13,7 +13,7 @@ from store.library import OpenArticle
 from store.records import Annotation, Fact, Statement
 from tui.bindings import bindings
 from tui.text.clean import one_line, visible
-from tui.text.layout import wrap
+from tui.text.layout import fit, wrap
 from tui.text.marking import SIGNS, reviewed
 from tui.text.voices import voices
 from tui.text.wording import GROUPS, fact_fields, quote, speaker_names, speaker_role, words
@@ -35,6 +35,8 @@ class QuoteViewer(LineView, can_focus=True):
         super().__init__()
         self._make: Callable[[int], Iterator[Line]] = lambda _: iter(())
         self._lines: list[Line] = []
+        self.colours: Mapping[str, str] = {}
+        """The colours of tags, from the codebook."""
 
     def _set(self, make: Callable[[int], Iterator[Line]]) -> None:
         self._make = make
@@ -83,7 +85,7 @@ class QuoteViewer(LineView, can_focus=True):
             yield from ([(sign, "mark"), (row, "said")] for row in wrap(quote(text, statement), width - 2))
             yield from ([(row, "dim")] for row in wrap(about, width))
             for note in notes:
-                yield from note_lines(note, width)
+                yield from note_lines(note, width, self.colours)
 
         self._set(lines)
 
@@ -106,7 +108,7 @@ class QuoteViewer(LineView, can_focus=True):
                         (row, ""),
                     ]
             for note in notes:
-                yield from note_lines(note, width)
+                yield from note_lines(note, width, self.colours)
 
         self._set(lines)
 
@@ -131,16 +133,22 @@ def attribution(opened: OpenArticle, statement: Statement, names: str) -> str:
     return " · ".join(parts)
 
 
-def note_lines(annotation: Annotation, width: int) -> Iterator[Line]:
-    """A note with its tags at the end; a note without text shows the tags alone."""
+def note_lines(annotation: Annotation, width: int, colours: Mapping[str, str]) -> Iterator[Line]:
+    """A note with its tags, in the colours of the codebook, at its end or on lines of their own."""
     note = visible(annotation.note).strip()
-    tags = "  ".join("#" + one_line(tag) for tag in annotation.tags)
+    chips = [("#" + one_line(tag), colours.get(tag, "mark")) for tag in annotation.tags]
     rows = wrap(note, width - 2) if note else []
+    line: Line = []
     for number, row in enumerate(rows):
-        line: Line = [("  " if number else "✎ ", "mark"), (row, "")]
-        if number == len(rows) - 1 and tags and cell_len(row) + 5 + cell_len(tags) <= width:
-            line.append(("   " + tags, "mark"))
-            tags = ""
+        if line:
+            yield line
+        line = [("  " if number else "✎ ", "mark"), (row, "")]
+    for chip, colour in chips:
+        chip = fit(chip, min(cell_len(chip), width - 2)).rstrip()
+        used = sum(cell_len(text) for text, _ in line)
+        if line and used + 3 + cell_len(chip) > width:
+            yield line
+            line = []
+        line += [("   " if line else "  " if rows else "", ""), (chip, colour)]
+    if line:
         yield line
-    if tags:
-        yield from ([("  " if rows else "", ""), (row, "mark")] for row in wrap(tags, width - 2))

@@ -1,0 +1,125 @@
+"""The prompt for tags, the tags used last, and tags on many quotes of a list at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.screen import Screen
+
+from store.library import Library
+from tui.memory import Session
+from tui.screens.reporting import reporting
+from tui.text.clean import one_line
+from tui.text.clock import hour_minute
+from tui.text.wording import in_marks
+from tui.widgets.hits import Hits, HitsMarked
+from tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from tui.app import OnrecordApp
+    from tui.screens.ask import Ask, Choice
+
+MOST_RECENT = 9
+
+
+def use_tags(session: Session, tags: Sequence[str]) -> None:
+    """Remember tags as the ones used last."""
+    if tags:
+        session.last_tags = tuple(tags)
+        session.recent_tags = tuple(dict.fromkeys([*tags, *session.recent_tags]))[:MOST_RECENT]
+
+
+def tag_prompt(library: Library, session: Session, about: str, tags: Sequence[str] = ()) -> Ask:
+    """Ask for tags: recent ones by a digit, others by their beginning."""
+    from tui.screens.ask import Ask, Choice
+
+    known = {code.name: 0 for code in library.codebook()} | dict(library.tags())
+    recent = [tag for tag in session.recent_tags if tag in known]
+    session.recent_tags = tuple(recent)
+
+    def complete(piece: str) -> list[Choice]:
+        if not piece:
+            digits = [Choice(tag, f"{n}  {known[tag]} uses") for n, tag in enumerate(recent, 1)]
+            return digits or [Choice(tag, f"{uses} uses") for tag, uses in known.items()]
+        low = piece.casefold()
+        found = [tag for tag in known if low in tag.casefold()]
+        found.sort(key=lambda tag: not tag.casefold().startswith(low))
+        return [Choice(tag, f"{known[tag]} uses") for tag in found]
+
+    return Ask(
+        f"Tag {about}",
+        value=", ".join(tags),
+        hint=("1-9 recent   " if recent else "") + "Tab complete   Enter tag   several: a, b   Esc cancel",
+        complete=complete,
+        separator=",",
+        at_once={str(n): tag for n, tag in enumerate(recent, 1)} if not tags else None,
+    )
+
+
+class BulkTagging(Screen[None]):
+    """The keys Space, A, t, . and u over a list of quotes: `hits` of the screen that mixes this in."""
+
+    hits: Hits
+
+    @property
+    def _app(self) -> OnrecordApp:
+        return cast("OnrecordApp", self.app)
+
+    def action_tag(self) -> None:
+        """Tag the marked quotes, else the one under the cursor."""
+        chosen = self.hits.chosen()
+        if not chosen or not self._app.browser.may_write():
+            return
+        about = in_marks(chosen[0].text) if len(chosen) == 1 else f"{len(chosen)} quotes"
+        ask = tag_prompt(self._app.library, self._app.session, about)
+
+        def answered(answer: str | None) -> None:
+            from tui.screens.note import split_tags
+
+            if tags := split_tags(answer or ""):
+                self._tag(tags)
+
+        self.app.push_screen(ask, answered)
+
+    @on(HitsMarked)
+    def _marked(self, event: HitsMarked) -> None:
+        self.query_one(KeyBar).told = f"{event.number} marked" if event.number else ""
+
+    def action_repeat_tag(self) -> None:
+        """The latest tags on the marked quotes, else on the one under the cursor."""
+        if not self._app.browser.may_write():
+            return
+        tags = self._app.session.last_tags or self._app.session.recent_tags[:1]
+        if tags:
+            self._tag(tags)
+        else:
+            self.query_one(KeyBar).told = "no tag to repeat yet: t"
+
+    def _tag(self, tags: Sequence[str]) -> None:
+        chosen = self.hits.chosen()
+        with reporting(self):
+            self._app.library.tag([(hit.article, hit.statement.parts) for hit in chosen], tags)
+            use_tags(self._app.session, tags)
+            self.hits.unmark()
+            number = "1 quote" if len(chosen) == 1 else f"{len(chosen)} quotes"
+            self.query_one(KeyBar).told = f"{number} tagged {', '.join(tags)} · saved {hour_minute()}"
+            self._app.browser.refresh_article()
+
+    def action_undo(self) -> None:
+        """Take the latest change back and name it."""
+        self._step("undone", self._app.library.undo)
+
+    def action_redo(self) -> None:
+        """Make the change again and name it."""
+        self._step("done again", self._app.library.redo)
+
+    def _step(self, done: str, step: object) -> None:
+        if not self._app.browser.may_write() or not callable(step):
+            return
+        with reporting(self):
+            name = step()
+            self.query_one(KeyBar).told = f"{done}: {one_line(name)}" if name else "nothing left to do"
+            self._app.browser.forget_speakers()
+            self._app.browser.refresh_article()
