@@ -84,7 +84,8 @@ def window(number: int, row: Row, cue: int) -> Window:
 
 def columns(rows: Rows, looks: list[Look], windows: list[Window], vocabularies: Vocabularies) -> Columns:
     """What the tagger sees of the units of all windows, one window after another."""
-    word, tag = vocabularies["word"].column(rows.words), vocabularies["tag"].column(rows.tags)
+    word = vocabularies["word"].column(rows.word_names)[rows.word]
+    tag = vocabularies["tag"].column(rows.tag_names)[rows.tag]
     labels, likely = _looked(rows, looks)
     starts = rows.starts[[one.row for one in windows]]
     cue, first, last = (

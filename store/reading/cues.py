@@ -38,9 +38,9 @@ _FAR = np.array([0, 1, 2, 3, 4, 4, 4, *[5] * 8, 6]) + 1  # by distance, the last
 def columns(rows: Rows, places: Ints, vocabularies: Vocabularies) -> Columns:
     """What the tagger sees of the units at `places`, which are whole sentences."""
     words = vocabularies["word"]
-    word = words.column(rows.words)
-    tag = vocabularies["tag"].column(rows.tags)
-    ending = vocabularies["ending"].column([word[-3:] for word in rows.words])
+    word = words.column(rows.word_names)[rows.word]
+    tag = vocabularies["tag"].column(rows.tag_names)[rows.tag]
+    ending = vocabularies["ending"].column([word[-3:] for word in rows.word_names])[rows.word]
     found = {"word": word[places], "ending": ending[places], "tag": tag[places]}
     found |= {"word-1": word[places - 1], "word+1": word[places + 1]}
     found |= {f"tag{by:+}": tag[places + by] for by in (-2, -1, 1, 2)}

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from store.reading.crf import Ints
+from store.reading.crf import Ints, numbered
 from store.reading.document import Document
 from store.reading.quotation_marks import Quotation
 from store.reading.units import Units
@@ -65,7 +65,8 @@ def _folded_word(document: Document, quotation: Quotation) -> str:
 class Rows:
     """Several rows one after another as arrays over places: every unit has one, and PAD around each row.
 
-    `starts` is the place of each row's first unit. `sentence` numbers the sentences of all rows, with -1
+    `starts` is the place of each row's first unit. `word` and `tag` are places in `word_names` and `tag_names`,
+    the distinct values of `words` and `tags`. `sentence` numbers the sentences of all rows, with -1
     around them, `ordinal` those of each row. `comma`, `finite`, `folded` and `noun` tell of the tag, `that`
     and `pause` of the word, and `quotation` whether the row holds a folded one.
     """
@@ -90,9 +91,11 @@ class Rows:
         first = np.repeat(np.cumsum(sentences) - sentences, lengths)
         self.sentence: Ints = np.where(self.ordinal < 0, -1, self.ordinal + first)
         self.quotation = np.repeat(np.array([FOLDED in row.tags for row in rows]), lengths)
-        kinds = np.array([_kind(tag) for tag in self.tags])
+        self.tag_names, self.tag = numbered(self.tags)
+        self.word_names, self.word = numbered(self.words)
+        kinds = np.array([_kind(tag) for tag in self.tag_names])[self.tag]
         self.comma, self.finite, self.folded, self.noun = ((kinds & bit) > 0 for bit in (1, 2, 4, 8))
-        marks = np.array([_MARKS.get(word, 0) for word in self.words])
+        marks = np.array([_MARKS.get(word, 0) for word in self.word_names])[self.word]
         self.that, self.pause = marks == 1, marks == 2
 
 

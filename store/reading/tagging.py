@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from store.reading import shipped
-from store.reading.crf import Columns, Templates, Vocabularies
+from store.reading.crf import Columns, Templates, Vocabularies, numbered
 from store.records import Span
 
 _LONGEST = 400  # tokens: longer stretches are tagged in pieces, to bound memory and time
@@ -76,8 +76,7 @@ def _forms(word: str) -> tuple[str, str, str, str, str, str]:
 
 def columns(words: list[str], lengths: list[int], vocabularies: Vocabularies) -> Columns:
     """What the tagger sees of the tokens of stretches with these lengths; beyond each of them is nothing."""
-    distinct = {"": 0}
-    number = np.array([0, *[distinct.setdefault(word, len(distinct)) for word in words]])
+    distinct, number = numbered(["", *words])
     forms = zip(*map(_forms, distinct), strict=True)
     column = {name: vocabularies[name].column(form)[number] for name, form in zip(_FORMS, forms, strict=True)}
     place = np.arange(1, len(number))

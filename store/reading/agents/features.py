@@ -22,7 +22,7 @@ from store.reading.agents.vocabulary import (
     ROLE_MODIFIERS,
     word_set,
 )
-from store.reading.crf import Columns, Ints, Templates, Vocabularies, Vocabulary
+from store.reading.crf import Columns, Ints, Templates, Vocabularies, Vocabulary, numbered
 from store.records import Span
 
 LABELS = ("PERSON", "ORGANIZATION", "PLACE", "OTHER")
@@ -89,8 +89,7 @@ _BEYOND = _View(None, "^", None)
 
 def columns(words: Sequence[str], places: Ints, first: Ints, last: Ints, known: Vocabularies) -> Columns:
     """What the tagger sees of the tokens at `places`; `first` to `last` (exclusive) are their sentences."""
-    distinct: dict[str, int] = {}
-    number = np.array([distinct.setdefault(word, len(distinct)) for word in words], np.int64)
+    distinct, number = numbered(words)
     word, kind, shape, end3, end2, begin3, flags = zip(*map(_view, distinct), _BEYOND, strict=True)
     table = {
         "word": known["word"].column(word),

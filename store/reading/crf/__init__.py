@@ -5,7 +5,18 @@ reading. Here features are numbers (features.py), weights are rows of a table (w
 of an article are decoded together (decoding.py).
 """
 
-from store.reading.crf.features import Columns, Ints, Templates, Vocabularies, Vocabulary, ranges
+from store.reading.crf.features import Columns, Ints, Templates, Vocabularies, Vocabulary, numbered, ranges
 from store.reading.crf.weights import Tagger, load, save
 
-__all__ = ["Columns", "Ints", "Tagger", "Templates", "Vocabularies", "Vocabulary", "load", "ranges", "save"]
+__all__ = [
+    "Columns",
+    "Ints",
+    "Tagger",
+    "Templates",
+    "Vocabularies",
+    "Vocabulary",
+    "load",
+    "numbered",
+    "ranges",
+    "save",
+]

@@ -51,23 +51,18 @@ def viterbi(scores: Floats, transitions: Floats, lengths: Sequence[int]) -> Ints
     if not lengths:
         return np.zeros(0, np.int64)
     steps = _Steps(lengths)
-    best = scores[steps.order]
-    before = best[steps.block(0)]
+    best = np.ascontiguousarray(scores[steps.order].T)  # labels first: the inner loops run over sequences
+    before, moves = best[:, steps.block(0)], transitions[:, :, None]
     for t in range(1, steps.count):
-        here = best[steps.block(t)]
-        reached = before[: len(here), :, None] + transitions
-        here += reached.max(axis=1)
+        here = best[:, steps.block(t)]
+        here += (before[:, None, : here.shape[1]] + moves).max(axis=0)
         before = here
-    incoming = np.ascontiguousarray(transitions.T)
-    found = best.argmax(axis=1)  # right for the last token of each sequence
+    found: Ints = best.argmax(axis=0)  # right for the last token of each sequence
     for t in range(steps.count - 1, 0, -1):
         following = found[steps.block(t)]
-        count = len(following)
-        earlier = best[steps.edges[t - 1] : steps.edges[t - 1] + count]
-        found[steps.edges[t - 1] : steps.edges[t - 1] + count] = (earlier + incoming[following]).argmax(
-            axis=1
-        )
-    labels: Ints = np.empty(len(found), np.int64)
+        earlier = slice(steps.edges[t - 1], steps.edges[t - 1] + len(following))
+        found[earlier] = (best[:, earlier] + transitions[:, following]).argmax(axis=0)
+    labels: Ints = np.empty_like(found)
     labels[steps.order] = found
     return labels
 
@@ -77,25 +72,22 @@ def marginals(scores: Floats, transitions: Floats, lengths: Sequence[int]) -> Do
     if not lengths:
         return np.zeros(scores.shape)
     steps = _Steps(lengths)
-    wide = scores.astype(np.float64)
-    here = _exp(wide - wide.max(axis=1, keepdims=True))
-    both = np.stack((here[steps.order], here[steps.back]))  # forwards and backwards in one go
+    wide = scores.T.astype(np.float64)
+    here = _exp(wide - wide.max(axis=0))
+    both = np.stack((here[:, steps.order], here[:, steps.back]), axis=1)  # forwards and backwards in one go
     move = _exp(transitions.astype(np.float64))
-    moves = np.stack((move, move.T))[:, None]
-    before = both[:, steps.block(0)]
+    moves = np.stack((move, move.T), axis=2)[:, :, :, None]
+    before = both[:, :, steps.block(0)]
     for t in range(1, steps.count):
-        block = both[:, steps.block(t)]
-        block *= (before[:, : block.shape[1], :, None] * moves).sum(axis=2)
+        block = both[:, :, steps.block(t)]
+        block *= (before[:, None, :, : block.shape[2]] * moves).sum(axis=0)
         if t % _RESCALED == 0:
-            block /= block.max(axis=2, keepdims=True)
+            block /= block.max(axis=0)
         before = block
     forward, backward = np.empty_like(here), np.empty_like(here)
-    forward[steps.order], backward[steps.back] = both
+    forward[:, steps.order], backward[:, steps.back] = both[:, 0], both[:, 1]
     mass = np.divide(forward * backward, here, out=np.zeros_like(here), where=here > 0)
-    total = np.zeros(len(mass))
-    for label in range(mass.shape[1]):
-        total += mass[:, label]
-    return mass / total[:, None]
+    return (mass / mass.sum(axis=0)).T
 
 
 _LN2 = 0.6931471805599453

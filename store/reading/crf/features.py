@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import cast
 
 import numpy as np
@@ -48,6 +49,12 @@ class Vocabulary:
 
 
 Vocabularies = Mapping[str, Vocabulary]
+
+
+def numbered(values: Sequence[str]) -> tuple[list[str], Ints]:
+    """The distinct values in order of appearance, and the place of every value among them."""
+    distinct = dict(zip(dict.fromkeys(values), count(), strict=False))
+    return list(distinct), np.array([distinct[value] for value in values], np.int64)
 
 
 class Template:
