@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from store.library import Facets, Library, QuoteHit, SpeakerCount
+from store.results import SavedSearch
 
 MOST = 300
 """Quotes that are shown; the line above says how many there are in all."""
@@ -22,6 +23,9 @@ class Found(NamedTuple):
     name: str | None = None
     """The speaker that the first words name, and `rest` the words after it."""
     rest: str = ""
+    noted: frozenset[tuple[str, str]] = frozenset()
+    """Article and statement of the hits whose notes, not whose words, read the query."""
+    saved: tuple[SavedSearch, ...] = ()
     facets: Facets = Facets(total=0, speakers=(), kinds=(), months=(), tags=())
     """Of all that was found, not of the quotes shown; `count_facets` fills them in."""
 
@@ -39,8 +43,30 @@ def search(library: Library, query: str) -> Found:
     if len(hits) < MOST:
         more = library.quotes(query, limit=MOST - len(hits))
         hits += [hit for hit in more if (hit.article, hit.statement.id) not in known]
+        known |= {(hit.article, hit.statement.id) for hit in hits}
+    noted = _in_notes(library, rest, name, MOST - len(hits))
+    hits += [hit for hit in noted if (hit.article, hit.statement.id) not in known]
     total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(query))
-    return Found(query, hits, total, by_speaker, library.speakers(name or last, 12), name, rest)
+    return Found(
+        query,
+        hits,
+        total,
+        by_speaker,
+        library.suggest_speakers(name or last, 12),
+        name,
+        rest,
+        frozenset((hit.article, hit.statement.id) for hit in noted) - known,
+        tuple(library.saved_searches()),
+    )
+
+
+def _in_notes(library: Library, query: str, speaker: str | None, limit: int) -> list[QuoteHit]:
+    """Statements with notes that read all words of a query without signs."""
+    words = query.split()
+    if limit <= 0 or not words or not all(word.isalnum() for word in words):
+        return []
+    begun = [f"note:{word}" for word in words[:-1]] + [f"note:{words[-1]}*"]
+    return list(library.quotes(" ".join(begun), speaker=speaker, limit=limit))
 
 
 def count_facets(library: Library, found: Found) -> Found:
