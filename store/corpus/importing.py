@@ -92,7 +92,11 @@ def _judged(piece: Piece, opened: Opened, known: Known) -> Pending | Outcome:
     if isinstance(opened, Refusal):
         return Pending(path, None, refusal=opened.reason)
     twin = known(opened.article.id)
-    return Pending(path, opened) if twin is None else replace(twin, path=path)
+    if twin is None:
+        return Pending(path, opened)
+    if not opened.is_annotated:
+        return replace(twin, path=path)
+    return Pending(path, replace(opened, reading=Reading()))  # what people made of it still has to come in
 
 
 def _one_by_one(opened: Iterable[Pending | Outcome], add: Add) -> Iterator[Outcome]:
@@ -177,7 +181,7 @@ def _await_opened(piece: Piece, how: How, future: Future[list[Opened]] | None) -
 
 
 def _submitted(pool: ProcessPoolExecutor, each: Pending | Outcome) -> Pending | Outcome:
-    if isinstance(each, Outcome) or each.found is None:
+    if isinstance(each, Outcome) or each.found is None or each.found.reading:
         return each
     try:
         return each._replace(reading=pool.submit(read, each.found.article))
@@ -208,7 +212,8 @@ def _batch(waiting: deque[Pending | Outcome], add: Add) -> Iterator[Outcome]:
 def _result(pending: Pending) -> Outcome | Taken:
     assert pending.found
     try:
-        return Taken(pending.path, pending.found, _await(pending.found.article, pending.reading))
+        reading = pending.found.reading or _await(pending.found.article, pending.reading)
+        return Taken(pending.path, pending.found, reading)
     except Exception as error:  # a fault of the reader must not stop the import of the others
         return _refused(pending.path, f"it could not be parsed: {type(error).__name__}: {error}")
 

@@ -36,7 +36,9 @@ class Taker:
                 article_id = found.article.id
                 known = self.known(article_id) or self._twin(new.get(article_id))
                 if known is None:
-                    new[article_id] = New(article_id, found.article, reading)
+                    dates = found.decided.get("dates")
+                    extra = {"machine": dates[0]["machine"]} if dates else {}
+                    new[article_id] = New(article_id, found.article, reading, extra)
                     known = Outcome(path=path, result="taken", article=article_id, detail=found.remark)
                 outcomes.append(replace(known, path=path))
             self._corpus.add(list(new.values()))

@@ -10,7 +10,7 @@ import msgspec
 from store.corpus.importing import Taken, import_files, read
 from store.door.opened import Opened
 from store.intake.found import Found, How, Piece
-from store.notes.carrying import Decided, carry_in
+from store.notes.carrying import Decided, carry_in, carry_in_annotations
 from store.notes.rereading import Cancelled, Progress, Rereader
 from store.notes.versions import Carried, Versions
 from store.opening import explained
@@ -60,7 +60,14 @@ class Taking(Opened):
 
     def _add(self, articles: list[Taken]) -> list[Outcome]:
         with self._writing("the article was not stored"):
-            return self._taker.add(articles)
+            outcomes = self._taker.add(articles)
+        annotated = [taken.found for taken in articles if taken.found.is_annotated]
+        if annotated:
+            with self._writing("the notes were not stored"):
+                for found in annotated:
+                    carry_in_annotations(self._notes, found.annotations)
+                    carry_in(self._notes, found.decided)
+        return outcomes
 
     def carry_over(self, old_id: str, new_id: str) -> Carried:
         """Move what people noted and decided on an article to another version of it; one undo takes it back.

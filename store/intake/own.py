@@ -96,12 +96,17 @@ def _rows(table: object) -> Iterator[dict[str, Any]]:
 
 
 def restored(records: Iterable[Mapping[str, Any]]) -> Iterator[Opened]:
-    """The articles of an export; what is about none of them comes with the first."""
+    """The articles of an export; what is about none of them comes with the first.
+
+    An export begins with the newest, so that its end comes in first.
+    """
+    numbered = list(enumerate(records, start=1))
     shared: dict[str, list[dict[str, Any]]] = {}
-    for number, record in enumerate(records, start=1):
+    for _, record in numbered:
         if not record.get("text"):
-            found, _ = _decided(record.get("decided"), {})
-            shared.update(found)
+            shared.update(_decided(record.get("decided"), {})[0])
+    for number, record in reversed(numbered):
+        if not record.get("text"):
             continue
         try:
             opened = _restored(record, f"article {number}")

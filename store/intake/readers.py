@@ -70,7 +70,9 @@ def _noted(opened: Opened, piece: Piece, format_: Format) -> Opened:
         return Refusal(reason="there is no text in it", place=opened.place)
     file = f"{piece.name}: {opened.place}" if opened.place else piece.name
     imported = Imported(file=file, reader=format_.name, version=_version(), at=now())
-    return msgspec.structs.replace(opened, article=msgspec.structs.replace(opened.article, imported=imported))
+    # An article of our own export keeps the origin that it had.
+    kept = opened.article.imported or imported
+    return msgspec.structs.replace(opened, article=msgspec.structs.replace(opened.article, imported=kept))
 
 
 def _version() -> str:

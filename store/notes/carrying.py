@@ -6,17 +6,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from tinydb import Query
 
+from store.documents import Document
 from store.errors import RefusedError
 from store.notes.database import Notes
-from store.records import Correction
+from store.records import Annotation, Correction, to_document
 
 Decided = dict[str, list[dict[str, Any]]]
 """Documents by table of `notes.db`."""
 
 TABLES = ("codes", "corrections", "dates", "merges", "reads", "searches", "stars")
 """Annotations go out by themselves; typed drafts and the undo history stay here."""
+_MOST = 1 << 53
 
 
 def decided(notes: Notes, article: str | None) -> Decided:
@@ -50,6 +53,25 @@ def carry_in(notes: Notes, tables: Mapping[str, Iterable[Mapping[str, Any]]]) ->
                 if dict(document) not in [dict(each) for each in here]:
                     table.insert(dict(document))
                     number += 1
+    return number
+
+
+def carry_in_annotations(notes: Notes, annotations: Iterable[Annotation]) -> int:
+    """Store annotations of another library, without those that are here already; their number.
+
+    Each keeps its number if that is free.
+    """
+    number = 0
+    with notes.change("import of notes"):
+        for annotation in annotations:
+            here = notes.annotations_of([annotation.article])
+            if any(replace(each, id=annotation.id) == annotation for each in here):
+                continue
+            document = to_document(annotation)
+            key = document.pop("id")
+            free = 0 < key < _MOST and not notes.annotations.contains(doc_id=key)
+            notes.annotations.insert(Document(document, key) if free else document)
+            number += 1
     return number
 
 
