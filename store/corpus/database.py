@@ -180,6 +180,11 @@ class Corpus:
         self.speakers.count([(stored.agents, stored.statements)], -1)
         self._total(-_shown(stored))
 
+    def parts(self) -> tuple[tuple[DocumentTable, int], ...]:
+        """The tables with the parts of articles; an id shifted right by the number is an article's key."""
+        bits = keys.FINDING_BITS
+        return (self.texts, 0), (self.agents, bits), (self.statements, bits), (self.facts, bits)
+
     # ---------------------------------------------------------------- what is derived
 
     def rebuild(self) -> None:
@@ -236,12 +241,19 @@ class Corpus:
         return lists
 
     def unindexed(self) -> list[int]:
-        """The keys of articles with findings that are in the index and not stored, or the other way round."""
+        """The keys of articles and speakers that are in the index and not stored, or the other way round."""
         found: set[int] = set()
-        for on, table in ((index.STATEMENTS, self.statements), (index.FACTS, self.facts)):
-            stored = set(self.database.storage.ids(table.name))
+        tables = {
+            index.STATEMENTS: (self.statements.name, keys.FINDING_BITS),
+            index.FACTS: (self.facts.name, keys.FINDING_BITS),
+            index.ARTICLES: (self.articles.name, 0),
+            index.TEXTS: (self.texts.name, 0),
+            index.SPEAKERS: ("speakers", 0),
+        }
+        for on, (table, shift) in tables.items():
+            stored = set(self.database.storage.ids(table))
             indexed = {key for (key,) in self.connection.execute(f"SELECT id FROM main.{on.table}_docsize")}
-            found |= {keys.article_of(key) for key in stored ^ indexed}
+            found |= {key >> shift for key in stored ^ indexed}
         return sorted(found)
 
 

@@ -39,7 +39,7 @@ DROZ = Agent(
     kind="person",
     name="Ilan Droz",
     other_names=("Droz",),
-    mentions=(span("Ilan Droz"), span("Droz", 1), span("The minister"), span("He ")),
+    mentions=(span("Ilan Droz"), span("Droz", 1), span("The minister"), span("He")),
     roles=(Role(role="labour minister", country="VE", evidence=(span("labour minister"),)),),
 )
 VAEL = Agent(

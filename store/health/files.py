@@ -1,0 +1,26 @@
+"""The two files as SQLite sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.documents import Database
+from store.results import Problem
+
+_LINES = 10
+"""Of a damaged file SQLite tells more than anybody reads."""
+
+
+def check_file(name: str, database: Database, repair: bool) -> Iterator[Problem]:
+    """What SQLite finds wrong with a file, and tables whose number of documents is not the one noted."""
+    found = database.storage.connection.execute(f"PRAGMA integrity_check({_LINES})").fetchall()
+    for (line,) in found:
+        if line != "ok":
+            yield Problem(article=None, what=f"{name}: {line}")
+    storage = database.storage
+    for table in storage.tables():
+        if storage.count(table) != len(storage.ids(table)):
+            if repair:
+                storage.recount(table)
+            what = f"{name}: the number of documents in {table} is wrong"
+            yield Problem(article=None, what=what, repaired=repair)

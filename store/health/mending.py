@@ -1,0 +1,85 @@
+"""Reading damaged articles again from their text, or from the file that they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from store.corpus.database import Corpus
+from store.corpus.importing import read
+from store.corpus.storing import New
+from store.documents import Document
+from store.records import Article
+
+
+class Mending:
+    """Makes anew what is derived."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def mend(self, broken: Sequence[int], strays: Mapping[str, Sequence[int]]) -> set[int]:
+        """Read the articles with these keys again and drop stray documents, all at once; the keys mended.
+
+        An article whose text is nowhere to be had, or that the reader stumbles over, stays as it is.
+        """
+        storage = self._corpus.database.storage
+        mended = set()
+        with self._corpus.database.transaction():
+            for table, found in strays.items():
+                storage.apply(table, {}, found)
+            for key in broken:
+                new = self._renewed(key)
+                if new is not None:
+                    self._clear(key)
+                    self._corpus.add([new])
+                    mended.add(key)
+            self._corpus.rebuild()
+        return mended
+
+    def _renewed(self, key: int) -> New | None:
+        try:
+            row = self._corpus.articles.get(doc_id=key)
+            article = self._sound(row)
+            if article is None:
+                return None
+            extra = {name: row[name] for name in ("machine",) if name in row}
+            return New(article.id, article, read(article), extra)
+        except Exception:  # whatever the damage does to the row or the reader
+            return None
+
+    def _sound(self, row: Document) -> Article | None:
+        """The article with the text that it came with, if that is to be had."""
+        article = msgspec.convert({"text": "", **row["article"]}, Article)
+        try:
+            stored = msgspec.structs.replace(article, text=self._corpus.text(row))
+        except Exception:  # the document with the text is damaged
+            stored = article
+        if stored.id == row["id"]:
+            return stored
+        text = _from_file(article, row["id"])
+        return None if text is None else msgspec.structs.replace(article, text=text)
+
+    def _clear(self, key: int) -> None:
+        """Remove an article with all its documents, whatever they hold; the index is made anew later."""
+        span = max(1, int(self._corpus.articles.get(doc_id=key).get("keys", 1)))
+        storage = self._corpus.database.storage
+        for table, shift in self._corpus.parts():
+            ids = storage.ids(table.name)
+            storage.apply(table.name, {}, [each for each in ids if key <= each >> shift < key + span])
+        storage.apply(self._corpus.articles.name, {}, [key])
+
+
+def _from_file(article: Article, article_id: str) -> str | None:
+    """The text as it is in the file that an article came from."""
+    from store.intake import Found, How, open_piece, pieces
+
+    if article.imported is None or not Path(article.imported.file).is_file():
+        return None
+    for piece in pieces([Path(article.imported.file)]):
+        for each in open_piece(piece, How()):
+            if isinstance(each, Found) and each.article.id == article_id:
+                return each.article.text
+    return None
