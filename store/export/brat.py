@@ -24,7 +24,7 @@ def spread(view: View, request: Request) -> Iterator[File]:
     yield File(_CONFIGURATION, iter([_configuration().encode()]))
     names = Names()
     for found in select(view, request.query):
-        title = re.sub(r"[^\w.-]+", "_", title_of(found.opened.article)).strip("_.") or "article"
+        title = re.sub(r"[^\w-]+", "_", title_of(found.opened.article)).strip("_") or "article"
         name = names.give(title[:60], "").replace(" ", "_")
         yield File(f"{name}.txt", iter([found.text.encode("utf-8", "replace")]))
         yield File(f"{name}.ann", iter([_annotations(found).encode("utf-8", "replace")]))

@@ -24,9 +24,13 @@ def write(view: View, request: Request) -> Iterator[bytes]:
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Onrecord//Onrecord//EN", "CALSCALE:GREGORIAN")
     yield from map(_folded, head)
     stamp = now().strftime("%Y%m%dT%H%M%SZ")
+    told: set[tuple[str, str]] = set()
     for found in select(view, request.query):
         for fact in found.facts:
             for what, when in _dates(fact):
+                if (event := (what.casefold(), when)) in told:  # by another article
+                    continue
+                told.add(event)
                 yield b"".join(map(_folded, _component(found, fact, what, when, stamp)))
     yield _folded("END:VCALENDAR")
 
@@ -52,12 +56,15 @@ def _component(found: Found, fact: Fact, what: str, when: str, stamp: str) -> It
     summary = one_line(what)
     if first != last or first is None:
         summary += f" ({edtf.plain(when)}; the day is not known)"
+    elif when != first.isoformat():
+        summary += f" ({edtf.plain(when)})"
     yield f"BEGIN:{kind}"
     yield f"UID:{uuid_of('event', article.id, fact.id, what, when)}"
     yield f"DTSTAMP:{stamp}"
     if first and last:
         yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
+        if last < date.max:  # else there is no day after it
+            yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
         yield "TRANSP:TRANSPARENT"
     yield f"SUMMARY:{_escaped(summary)}"
     yield f"DESCRIPTION:{_escaped(_description(found, fact))}"
@@ -75,9 +82,7 @@ def _bounds(when: str) -> tuple[date | None, date | None]:
         first, last = edtf.bounds(when)
     except ValueError:
         return None, None
-    if first is None or last is None:
-        return (first or last,) * 2 if edtf.parse(when).interval else (None, None)
-    return (None, None) if last == date.max else (first, last)
+    return (first, last) if first and last else (None, None)
 
 
 def _description(found: Found, fact: Fact) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store import Library
+from store.export import FORMATS
 from store.records import Agent, Article, Commitment, Fact, Figure, Person, Reading, Role, Span, Statement
+from tests.export import samples
 
 TEXT = (
     "Tor Havel, president of the Dockers' Union, said: “-5 per cent,” he went on, “is no offer.” "
@@ -65,3 +68,24 @@ def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library") as opened:
         opened.add(ARTICLE, READING)
         yield opened
+
+
+@pytest.fixture
+def hard(tmp_path: Path) -> Iterator[Library]:
+    """A library with the article of `tests.export.samples` and what a person made of it."""
+    with Library.open(tmp_path / "hard") as opened:
+        samples.fill(opened)
+        yield opened
+
+
+Export = Callable[..., bytes]
+
+
+@pytest.fixture
+def exported(hard: Library) -> Export:
+    """Writes the hard library, or what a query finds in it, in a format."""
+
+    def export(name: str, query: str = "", **options: Any) -> bytes:
+        return b"".join(FORMATS[name].write(hard, query, **options))
+
+    return export

@@ -16,6 +16,9 @@ _GAP = re.compile(r"[\s.\-‐‑–'’]{0,3}")
 _PARTICLES = frozenset(
     "the of and de del della da di du van von der den bin ibn al el la le st mr mrs ms dr".split()
 )
+_CALENDAR = frozenset("april august may june monday friday sunday".split())
+"""Words with a capital inside a sentence that are more often dates than people."""
+_SENTENCE_START = re.compile(r"(?:^|\n|(?<!\b\w)[.!?:])[\s“”\"‘’'(]*\Z")
 
 
 class Replaced(NamedTuple):
@@ -44,7 +47,7 @@ class Names:
     """All forms of all names, looked up by their first word.
 
     `common` are words that also stand in small letters somewhere: a name of one such word ("May", "Rose")
-    is replaced only in articles in which that person is.
+    is replaced only in articles in which that person is, or inside a sentence.
     """
 
     def __init__(self, people: Iterable[Person], common: Collection[str]) -> None:
@@ -119,7 +122,9 @@ class Names:
         word, (start, _) = found
         if text[start].islower():
             return False
-        return word not in self._common or any(each in here for each in pseudonyms)
+        if word not in self._common or any(each in here for each in pseudonyms):
+            return True
+        return word not in _CALENDAR and not _SENTENCE_START.search(text[max(0, start - 8) : start])
 
 
 def _chosen(pseudonyms: Sequence[str], here: Collection[str], latest: Sequence[str]) -> str:

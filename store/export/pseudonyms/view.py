@@ -83,6 +83,7 @@ class _Pseudonymous:
                 row, id=self._new[row.id], title=self._look(row.id)[0].article.title or self._plain(row.title)
             )
             for row in self._library.rows()
+            if row.id in self._new  # else it came in meanwhile
         ]
 
     def open_article(self, article_id: str, /) -> OpenArticle:
@@ -176,7 +177,7 @@ class _Pseudonymous:
         """All texts in a document with pseudonyms; what names its type or itself stays."""
         if isinstance(value, str):
             return self._plain(value, here)
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return [self._words(each, here) for each in value]
         if isinstance(value, dict):
             return {
