@@ -188,6 +188,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("code.delete x", "delete", "take the tag off everything", "codebook", "screen.delete", 26),
     _action("timeline.filter f /", "filter", "only what names this actor", "timeline", "screen.filter", 30),
     _action("note.save ctrl+s", "save", "save the note", "note", "save", 1),
+    _action("note.editor ctrl+o", "editor", "go on writing in $VISUAL or $EDITOR", "note", "editor", 3),
     _action("note.keep escape", "keep as draft", "close; what you typed is kept as a draft", "note", "keep", 2),
     _action("form.save enter ctrl+s", "save", "save the statement or fact", "form", "save", 1),
     _action("form.next tab down", "next line", "next line", "form", "step(1)"),

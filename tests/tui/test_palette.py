@@ -27,7 +27,7 @@ def app(app: OnrecordApp) -> OnrecordApp:
         ("dockers", "organization", "Dockers’ League"),
         ("night work", "agreement · until 30 Jun 2026", "have signed a two-year pact"),
         ("shift", "tag · 1", 'tag:"night shift"'),
-        ("speaker first", "s  search quotes", "newest first"),
+        ("speaker first", "s search quotes", "newest first"),
     ],
 )
 async def test_jumps(app: OnrecordApp, typed: str, kind: str, shown: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
+from store.library import Library
 from tests.tui.steps import at_home, hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
 from tui.screens.help import HelpScreen
@@ -75,7 +76,9 @@ async def test_facets_narrow_to_a_kind(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "s")
         await write(pilot, "vell")
-        await press(pilot, "tab", "G", "enter")
+        await press(pilot, "tab")
+        rows = [entry.word.startswith("kind:") for entry in quotes(app).facets.rows]
+        await press(pilot, *["j"] * (rows.index(True) - quotes(app).facets.cursor), "enter")
         query = quotes(app).query_one(Input).value
         assert query.startswith("vell kind:")
         kind = query.partition("kind:")[2]
@@ -180,3 +183,44 @@ async def test_palette_jumps_to_a_speaker_and_an_article(app: OnrecordApp) -> No
         await press(pilot, "down", "enter")
         assert app.browser.opened is not None
         assert app.browser.opened.article.title == "Pay talks on the piers"
+
+
+async def test_a_search_is_saved_chosen_and_forgotten(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "vell bread")
+        await press(pilot, "ctrl+s")
+        await write(pilot, "bread of may")
+        await press(pilot, "enter", "escape")
+        assert [each.name for each in app.library.saved_searches()] == ["bread of may"]
+        await press(pilot, "s", "ctrl+u")
+        assert "Saved" in screen_text(app)
+        await press(pilot, "tab", "enter")
+        assert "2 quotes" in screen_text(app)
+        await press(pilot, "slash", "ctrl+u", "tab", "x")
+        assert not app.library.saved_searches()
+        assert "bread of may" not in screen_text(app).replace("forgot bread of may", "")
+
+
+async def test_words_of_notes_are_found_too(app: OnrecordApp) -> None:
+    with Library.open(app.folder) as library:
+        article = library.rows()[0].id
+        parts = library.open_article(article).statements[0].parts
+        library.annotate(article, parts, "compare with the covenant", ["renewal"])
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "coven")
+        assert "▌✎" in screen_text(app)
+        await press(pilot, "ctrl+u")
+        assert "#renewal" in screen_text(app)
+        await write(pilot, "vell coven")
+        assert "nothing found" in screen_text(app)
+
+
+async def test_facets_on_a_narrow_screen(app: OnrecordApp) -> None:
+    async with running(app, (60, 20)) as pilot:
+        await press(pilot, "s", "tab")
+        assert "Speakers" in screen_text(app)
+        await press(pilot, "enter")
+        assert "speaker:" in screen_text(app)
+        assert "Speakers" not in screen_text(app)

@@ -130,9 +130,10 @@ def _tags(found: Found) -> Iterator[Entry]:
 
 
 def _months(found: Found) -> Iterator[Entry]:
-    if drawn := spark(dict(found.facets.months), 18):
-        yield Entry("Month")
-        yield Entry(drawn)
     dated = [(month, number) for month, number in found.facets.months if month]
+    if dated:
+        yield Entry("Month")
+    if drawn := spark(dict(dated), 18):
+        yield Entry(drawn)
     for month, number in dated[: -MONTHS - 1 : -1]:
         yield Entry(plain(month), number, f"date:{month}")
