@@ -50,3 +50,11 @@ _HEADS = tuple(
 )
 _ENVOYS = tuple(sorted(words("ambassador envoy diplomat consul commissioner")))
 SAME_POST = {"chief": _HEADS, "head": _HEADS, "boss": _HEADS, "diplomat": _ENVOYS, "envoy": _ENVOYS}
+# "the two ministers": the posts that each of them may hold; any at all for "both men".
+_LEADERS = words("president premier prime chancellor king queen sultan emir")
+PLURAL_POSTS = {
+    "ministers": words("minister secretary counterpart number colleague"), "leaders": _LEADERS,
+    "presidents": words("president"),
+    "premiers": words("premier minister"), "secretaries": words("secretary"), "men": frozenset[str](),
+    "women": frozenset[str](), "diplomats": words("minister ambassador envoy consul counterpart"),
+}  # fmt: skip

@@ -66,13 +66,9 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     document = context.document
     lower, last = document.lower, sentence_end(document, i)
     modality = vocabulary.UNDERTAKING[lower[i]]
-    if not (document.pos[i] == "VERB" or _plans_to(context, i)) or denied(context, i) or i + 1 >= last:
-        return None
-    if lower[i] == "decided" and len(subject(context, i)[0]) < 2 and not _both_decide(context, i):
-        return None
     if lower[i] == "agreed" and _is_impersonal(context, i):
         return _it_was_agreed(context, encounters, i)
-    if lower[i - 1 : i] in (["to"], ["be"], ["was"], ["were"]):
+    if not _undertakes(context, i) or i + 1 >= last:
         return None
     start = i + 1
     while start < last and (lower[start] in vocabulary.REFLEXIVES or lower[start].endswith("ly")):
@@ -96,6 +92,16 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
             context, encounters, i, start + 1, modality, confidence, f"commitment:{modality}"
         )
     return None if modality == "intends" else _clause_or_thing(context, encounters, i, start, modality)
+
+
+def _undertakes(context: Context, i: int) -> bool:
+    """Whether the word at `i` is a verb of undertaking in the active, and not denied."""
+    document = context.document
+    if not (document.pos[i] == "VERB" or _plans_to(context, i)) or denied(context, i):
+        return False
+    if document.lower[i] == "decided" and len(subject(context, i)[0]) < 2 and not _both_decide(context, i):
+        return False
+    return document.lower[i - 1 : i] not in (["to"], ["be"], ["was"], ["were"])
 
 
 def _both_decide(context: Context, i: int) -> bool:

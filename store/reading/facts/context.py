@@ -214,6 +214,10 @@ class Context:
         here = (a.name for a in self.cast.agents if a.kind == "country" and codes.get(a.name.lower()) == code)
         return next(here, gazetteer.countries()[code].name)
 
+    def stands_for(self, agent: Agent) -> set[str]:
+        """The names of an agent and of the body and the country that it acts for."""
+        return {name for name in (agent.name, self.body(agent), self.country(agent)) if name}
+
 
 def names(agents: Iterable[Agent]) -> tuple[str, ...]:
     """The names of agents, each once, in order."""

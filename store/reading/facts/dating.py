@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.meeting_words import FRONTING
@@ -9,6 +11,7 @@ from store.reading.facts.phrases import sentence_end, sentence_start
 from store.reading.facts.wordlist import words
 
 _UNFIT = frozenset(("date:duration", "date:years", "date:decade", "date:century"))
+_DAYS = frozenset(("date:weekday", "date:day", "date:relative-day", "date:iso"))
 _REPORTING = words(
     "said says added wrote posted announced reported told published according since until by statement"
 )
@@ -23,15 +26,15 @@ def date_of_event(context: Context, at: int, end: int) -> DateExpression | None:
         for e in context.dates.within(document.starts[first], document.ends[last - 1])
         if e.rule not in _UNFIT
     ]
-    here = [e for e in here if not _dates_a_report(context, e)]
+    here = [e for e in here if not dates_a_report(context, e)]
     offset, limit = document.starts[at], document.ends[max(at, end - 1)]
     after = [e for e in here if offset < e.start <= limit]
     before = [e for e in here if e.end <= offset]
     if after:
         return after[0]
-    if _same_day(document.lower[first : first + 4]) and first:
-        begin = sentence_start(document, first - 1)
-        told = context.dates.within(document.starts[begin], document.ends[first - 1])
+    earlier = not here and "earlier" in document.lower[first:at]
+    if first and (earlier or _same_day(document.lower[first:last])):
+        told = [e for e in context.dates.within(0, document.ends[first - 1]) if e.rule in _DAYS]
         if told:
             return told[-1]
     if before and _reaches(context, before[-1], at):
@@ -39,9 +42,13 @@ def date_of_event(context: Context, at: int, end: int) -> DateExpression | None:
     return next((e for e in here if e.start > limit and not _behind_reporting(context, limit, e.start)), None)
 
 
-def _same_day(opening: list[str]) -> bool:
-    """ "On that day", "The same day": the date of the sentence before."""
-    return "that day" in " ".join(opening) or "same day" in " ".join(opening)
+def _same_day(sentence: list[str]) -> bool:
+    """ "On that day", "the same day", "earlier in the day": the day told last before the sentence."""
+    return any(
+        two in (("that", "day"), ("same", "day"))
+        or (two == ("the", "day") and sentence[max(0, k - 2) : k] in (["earlier", "in"], ["later", "in"]))
+        for k, two in enumerate(pairwise(sentence))
+    )
 
 
 def _reaches(context: Context, expression: DateExpression, at: int) -> bool:
@@ -59,7 +66,7 @@ def _reaches(context: Context, expression: DateExpression, at: int) -> bool:
     return len(head) <= 3 and not any(word in ("from", "since", "until", "by") for word in head)
 
 
-def _dates_a_report(context: Context, expression: DateExpression) -> bool:
+def dates_a_report(context: Context, expression: DateExpression) -> bool:
     """ "said on Tuesday", "a March 10 post": the date of the words and not of what they tell."""
     document = context.document
     i = document.token_at(expression.start)

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clause_words import PLURAL_DESCRIPTIONS
-from store.reading.facts.clauses import bodies_between, object_end, people_between, verb_group_start
+from store.reading.facts.clauses import (
+    bodies_between,
+    joined_before,
+    object_end,
+    people_between,
+    people_described,
+    verb_group_start,
+)
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.dating import date_of_event
@@ -62,6 +69,23 @@ def encounter_with(
     return encounter
 
 
+def several(
+    context: Context, verb: int, actors: tuple[tuple[Agent, ...], int]
+) -> tuple[tuple[Agent, ...], int]:
+    """The subject of a verb that takes at least two: "A and B, who met", "the two leaders met"."""
+    agents, start = actors
+    if len([a for a in agents if a.kind != "group"]) > 1:
+        return actors
+    end = verb_group_start(context, verb)
+    if end > 1 and context.document.lower[end - 1] == "who":
+        joined = joined_before(context, end - 1)
+        if len(joined[0]) > 1:
+            return joined
+        start, end = joined[1], end - 1
+    described = people_described(context, start, end)
+    return (described, start) if described else actors
+
+
 def separate(context: Context, encounter: Encounter) -> list[Encounter]:
     """ "had separate meetings with A and with B": one encounter for each of the others."""
     document = context.document
@@ -96,7 +120,7 @@ def make_encounter(
     mode = mode or ("phone" if any(w in vocabulary.PHONE for w in around) else None)
     date, place = (
         date_of_event(context, i, stop),
-        place_between(context, i + 1, _next_deed(context, end, last)),
+        place_between(context, i + 1, _next_deed(context, i, end, last)),
     )
     if place is None and document.lower[start - 1 : start] != ["where"]:
         place = _place_before(context, i)
@@ -128,9 +152,13 @@ def _just_named(context: Context, end: int) -> str | None:
     return None
 
 
-def _next_deed(context: Context, start: int, last: int) -> int:
-    """Where another deed of the same subject begins: "met A and visited a school in Oslo"; else `last`."""
+def _next_deed(context: Context, i: int, start: int, last: int) -> int:
+    """Where another deed begins: "met A and visited a school in Oslo", "B, who met A, opened …"; else `last`."""
     document = context.document
+    group = verb_group_start(context, i)
+    if group and document.lower[group - 1] == "who":
+        commas = (k for k in range(i, last - 1) if document.lower[k] == ",")
+        last = next((k for k in commas if document.pos[k + 1] in ("VERB", "AUX")), last)
     for k in range(start, last - 2):
         if document.lower[k] == "and" and not document.quoted[k]:
             verb = k + 1 + (document.pos[k + 1] == "ADV")
@@ -149,4 +177,10 @@ def _place_before(context: Context, i: int) -> str | None:
         if fronted is not None:
             return fronted
     joined = next((k for k in range(i - 1, max(first, i - 3), -1) if document.lower[k] == "and"), None)
-    return place_between(context, max(first, joined - 6), joined) if joined is not None else None
+    if joined is not None:
+        return place_between(context, max(first, joined - 6), joined)
+    if document.lower[i] not in vocabulary.ENCOUNTERS:
+        return None
+    # "was agreed in Oslo on Monday during a meeting between A and B": the nearest place before the noun.
+    links = (k for k in range(i - 1, first, -1) if document.lower[k] == "in")
+    return next((place for k in links if (place := place_between(context, k, i)) is not None), None)

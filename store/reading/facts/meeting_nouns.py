@@ -6,14 +6,12 @@ from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clauses import (
     bodies_between,
     is_future_or_denied,
-    joined_before,
     object_end,
     people_between,
     subject,
-    verb_group_start,
 )
 from store.reading.facts.context import Context
-from store.reading.facts.encounter import Encounter, encounter_with, make_encounter
+from store.reading.facts.encounter import Encounter, encounter_with, make_encounter, several
 from store.reading.facts.phrases import sentence_end, sentence_start
 from store.reading.facts.places_named import place_between
 from store.records import Agent
@@ -31,7 +29,8 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
         return None
     arrival = _arrival(context, first)
     before = lower[max(sentence_start(document, i), first - 1) : i]
-    if any(word in vocabulary.NOT_YET for word in before) and arrival is None:
+    gathered = verb is not None and lower[verb] in vocabulary.GATHERING
+    if any(word in vocabulary.NOT_YET for word in before) and arrival is None and not gathered:
         return None
     if verb is not None and is_future_or_denied(context, verb):
         return None
@@ -75,10 +74,7 @@ def _held(context: Context, i: int, verb: int | None) -> Encounter | None:
     holding = vocabulary.HOLDING | vocabulary.GATHERING
     if verb is None or context.document.lower[verb] not in holding:
         return None
-    actors, start = subject(context, verb)
-    relative = verb_group_start(context, verb) - 1
-    if len(actors) < 2 and relative > 0 and context.document.lower[relative] == "who":
-        actors, start = joined_before(context, relative)
+    actors, start = several(context, verb, subject(context, verb))
     return make_encounter(context, i, actors, start, i + 1, "meeting:held", 0.85)
 
 
@@ -89,7 +85,8 @@ def _in_passing(context: Context, i: int, first: int) -> Encounter | None:
     if first == 0 or lower[first] not in ("a", "an", "their") or lower[first - 1] not in vocabulary.PASSING:
         return None
     begin, last = sentence_start(document, i), sentence_end(document, i)
-    verb = next((k for k in range(first - 1, begin, -1) if document.pos[k] == "VERB"), None)
+    verbs = (k for k in range(first - 1, begin, -1) if document.pos[k] == "VERB")
+    verb = next((k for k in verbs if not lower[k].endswith("ing")), None)
     actors = subject(context, verb) if verb is not None else ((), begin)
     both = tuple(a for a in actors[0] if a.kind == "person")
     if len(both) == 2 and verb is not None and not is_future_or_denied(context, verb):

@@ -5,14 +5,12 @@ from __future__ import annotations
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clauses import (
     is_future_or_denied,
-    joined_before,
     object_end,
     people_between,
     subject,
-    verb_group_start,
 )
 from store.reading.facts.context import Context
-from store.reading.facts.encounter import Encounter, encounter_with, make_encounter
+from store.reading.facts.encounter import Encounter, encounter_with, make_encounter, several
 from store.reading.facts.phrases import sentence_end
 from store.records import Agent
 
@@ -37,11 +35,7 @@ def met(context: Context, i: int) -> Encounter | None:
 
 def _met_each_other(context: Context, i: int, actors: tuple[tuple[Agent, ...], int]) -> Encounter | None:
     """ "the two ministers met in Geneva", "Lund and Dias, who were meeting in Oslo"."""
-    if len(actors[0]) < 2:
-        relative = verb_group_start(context, i) - 1
-        if relative < 1 or context.document.lower[relative] != "who":
-            return None
-        actors = joined_before(context, relative)
+    actors = several(context, i, actors)
     return make_encounter(context, i, actors[0], actors[1], i + 1, "meeting:met-each-other", 0.8)
 
 

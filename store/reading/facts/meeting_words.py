@@ -33,6 +33,11 @@ MEETING_WITH = {
 }  # fmt: skip
 LEADING = words("led headed chaired co-chaired attended")
 NO_PREMODIFIERS = words("that who which he she they it")
+# In the sentence of a meeting: it took place on another day or at another place than what the lead tells.
+ANOTHER_TIME = words(
+    "also earlier separately later previous last ago next then meanwhile yesterday afterwards again day days "
+    "week weeks"
+)
 PASSING = words("during in at after following")
 BEFORE_ENCOUNTER = words("during at in after following of from through via on")
 NOT_YET = words(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from store.reading.datelines import after_dateline
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.context import Context, names
-from store.reading.facts.dating import date_of_event
+from store.reading.facts.dating import date_of_event, dates_a_report
 from store.reading.facts.delegations import chaired_by, sides_led, was_held
 from store.reading.facts.draft import Draft
 from store.reading.facts.encounter import Encounter, separate
@@ -25,6 +26,7 @@ from store.reading.facts.visits import called_on, received, receiving
 from store.records import Meeting
 
 _NEAR = 4  # sentences
+_DAYS = frozenset(("date:weekday", "date:day", "date:relative-day", "date:iso"))
 _COMPARED = 40  # latest meetings that a report may tell again, to keep the time linear
 
 # The ways to report a meeting, by the word that one can begin at; the first that finds one counts.
@@ -56,6 +58,8 @@ def find_encounters(context: Context) -> list[Encounter]:
             for one in separate(context, encounter):
                 _add(context, found, one)
     _place_and_date(context, found)
+    if found:
+        _from_lead(context, found[0])
     add_topics(context, found)
     return found
 
@@ -80,6 +84,28 @@ def _place_and_date(context: Context, found: list[Encounter]) -> None:
         if is_unreal(context, noun_start(context, i)) or document.lower[i - 1] in vocabulary.NOT_YET:
             continue
         _take_from(context, nearest, i)
+
+
+def _from_lead(context: Context, encounter: Encounter) -> None:
+    """Let the first meeting of a report happen when and where the lead says, if that tells of the same sides.
+
+    "Ghana and Togo agreed in Accra on Monday to …", and further on "At the talks, A told B …".
+    """
+    document = context.document
+    home = document.sentence_of[encounter.at]
+    first, last = document.sentences[home]
+    if encounter.date is not None and encounter.place is not None:
+        return
+    if home == 0 or any(word in vocabulary.ANOTHER_TIME for word in document.lower[first:last]):
+        return
+    end = document.sentences[min(home - 1, 1)][1]
+    named = {mention.agent.name for mention in context.mentions_in(0, document.ends[end - 1])}
+    if not all(named & context.stands_for(agent) for agent in encounter.participants):
+        return
+    begin = after_dateline(document.text, 0)
+    told = (e for e in context.dates.within(begin, document.ends[end - 1]) if e.rule in _DAYS)
+    encounter.date = encounter.date or next((e for e in told if not dates_a_report(context, e)), None)
+    encounter.place = encounter.place or place_between(context, 0, end)
 
 
 def _take_from(context: Context, encounter: Encounter, i: int) -> None:

@@ -264,7 +264,4 @@ def encounter_of(
 
 def _concerned(context: Context, encounter: Encounter) -> set[str]:
     """The participants of a meeting and those they speak for, by name."""
-    found: set[str] = set()
-    for agent in encounter.participants:
-        found |= {name for name in (agent.name, context.body(agent), context.country(agent)) if name}
-    return found
+    return {name for agent in encounter.participants for name in context.stands_for(agent)}

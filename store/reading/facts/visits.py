@@ -50,7 +50,9 @@ def called_on(context: Context, i: int) -> Encounter | None:
     if encounter is None or not hosts:
         return None
     encounter.host = hosts[0].name
-    return encounter if encounter.place or encounter.date else None
+    host = context.people.get(hosts[0].name)
+    received_there = encounter.place or encounter.date or (host is not None and host.role)
+    return encounter if received_there else None
 
 
 def _received_by(context: Context, i: int) -> Encounter | None:
