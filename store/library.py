@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from store.door.comparing import Comparing
 from store.door.deciding import Deciding
 from store.door.noting import Noting
 from store.door.searching import Searching
@@ -14,6 +15,7 @@ from store.results import (
     Counts,
     Facets,
     FactHit,
+    NearDuplicate,
     OpenArticle,
     Order,
     Outcome,
@@ -29,6 +31,7 @@ __all__ = [
     "Facets",
     "FactHit",
     "Library",
+    "NearDuplicate",
     "OpenArticle",
     "Order",
     "Outcome",
@@ -39,7 +42,7 @@ __all__ = [
 ]
 
 
-class Library(Searching, Taking, Noting, Deciding):
+class Library(Searching, Comparing, Taking, Noting, Deciding):
     """A folder with `corpus.db` (made by the machine) and `notes.db` (made by people).
 
     Every change is on disk when the method returns. Raises LibraryError when the folder can't be

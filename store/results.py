@@ -115,8 +115,9 @@ class SavedSearch(Struct, frozen=True, kw_only=True):
 class Facets(Struct, frozen=True, kw_only=True):
     """What the statements that a search finds have in common, each with its number of statements.
 
-    `speakers` are those of the newest 1,000 hits, most first; `months` are "2024-03" in order, with ""
-    first for an unknown year; `tags` most first.
+    `speakers` are the 200 with most, most first; `months` are "2024-03" in order, with "" first for an
+    unknown year; `tags` most first. Not `exact`: of very many hits a sample was counted, all but the tags
+    are about so many.
     """
 
     total: int
@@ -124,6 +125,7 @@ class Facets(Struct, frozen=True, kw_only=True):
     kinds: tuple[tuple[str, int], ...]
     months: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
+    exact: bool = True
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -136,6 +138,21 @@ class Outcome(Struct, frozen=True, kw_only=True):
     result: Literal["taken", "duplicate", "refused"]
     article: str | None = None
     detail: str = ""
+
+
+class NearDuplicate(Struct, frozen=True, kw_only=True):
+    """An article with nearly the same text as another.
+
+    `likeness` is the share of word sequences they have in common, `changes` what stands in the other and
+    what in its place here, in order.
+    """
+
+    article: str
+    title: str
+    published: str | None
+    publisher: str | None
+    likeness: float
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 class Problem(Struct, frozen=True, kw_only=True):

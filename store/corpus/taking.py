@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from store.corpus.copies import Copies
 from store.corpus.database import Corpus
 from store.corpus.derived import title_of
 from store.corpus.importing import Taken
@@ -18,6 +19,7 @@ class Taker:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._copies = Copies(corpus)
 
     def known(self, article_id: str) -> Outcome | None:
         """What to say of an article whose text is there already; None if it is not."""
@@ -42,7 +44,16 @@ class Taker:
                     known = Outcome(path=path, result="taken", article=article_id, detail=found.remark)
                 outcomes.append(replace(known, path=path))
             self._corpus.add(list(new.values()))
-        return outcomes
+            near = {each.id: self._copies.add(each.id, each.article.text) for each in new.values()}
+        return [self._with_copy(each, near.get(each.article or "")) for each in outcomes]
+
+    def _with_copy(self, outcome: Outcome, near: tuple[str, float] | None) -> Outcome:
+        """The same, naming the article that has nearly the same text."""
+        if near is None or outcome.result != "taken":
+            return outcome
+        other, likeness = near
+        told = f"nearly the same text as “{self._corpus.row(other)['title']}” ({likeness:.0%})"
+        return replace(outcome, detail="; ".join(filter(None, (outcome.detail, told))))
 
     def _twin(self, new: New | None) -> Outcome | None:
         """What to say of an article that came before in the same batch."""

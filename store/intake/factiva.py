@@ -1,4 +1,4 @@
-"""The layouts of Factiva, with field tags or the fields in lines of their own, and `Document CODE` at the end."""
+"""The layouts of Factiva: field tags, or fields in lines of their own, and `Document CODE` at the end."""
 
 from __future__ import annotations
 

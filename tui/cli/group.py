@@ -10,6 +10,7 @@ import click
 from tui.cli import output
 from tui.cli.browse import browse
 from tui.cli.check import check
+from tui.cli.duplicates import duplicates
 from tui.cli.export import export
 from tui.cli.facts import facts
 from tui.cli.import_ import import_
@@ -52,7 +53,7 @@ def onrecord(context: click.Context) -> int | None:
     return browse(context) if context.invoked_subcommand is None else None
 
 
-for command in (import_, parse, quotes, facts, export, check, restore):
+for command in (import_, parse, quotes, facts, duplicates, export, check, restore):
     onrecord.add_command(command)
 
 
