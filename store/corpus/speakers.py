@@ -113,6 +113,10 @@ class Speakers:
         speakers = self._table.fetch(key for (key,) in found)
         return sorted(speakers, key=lambda document: -document["statements"])
 
+    def names(self, ids: Sequence[int]) -> dict[int, str]:
+        """The names of the speakers with these ids."""
+        return {each.doc_id: str(each["name"]) for each in self._table.fetch(ids)}
+
     def most(self, number: int, also: Iterable[str]) -> list[Document]:
         """The speakers with most statements, and those with the folded names `also`."""
         keys = self._table.page(0, number, by="statements", descending=True)

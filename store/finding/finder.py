@@ -5,10 +5,10 @@ A finding that people touched (see `store.finding.overlay`) counts only as it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import merge
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from msgspec import convert
 from msgspec.structs import replace
 
 from store.corpus.database import Corpus
@@ -16,8 +16,10 @@ from store.corpus.derived import Shown, sort_key
 from store.documents import Document, loads_as
 from store.errors import NotFoundError
 from store.finding import reprints
-from store.finding.facets import facets
+from store.finding.facets import Counting
 from store.finding.overlay import Overlay
+from store.finding.running import Found, Runner
+from store.finding.showing import Source, fact_hit, quote_hit
 from store.finding.speaking import Speaking
 from store.notes.database import Notes
 from store.records import Fact, Statement, from_document
@@ -26,14 +28,14 @@ from store.search import index, keys
 from store.search.compiler import Compiler, Plan
 from store.search.index import Index
 from store.search.marks import marks, wanted
-from store.search.parser import All, Field, Node, Not, Words, mentions, parse
+from store.search.parser import All, Field, Node, Not, Words, mentions, parse, placed
 from store.search.text import fold, tokens
 
-_PAGE = 64
 _CANDIDATES = 500
 _ALIKE = 50
 _NO_ATTITUDES = Not(Field("act", ":", "attitude"))
 _NOT_REJECTED = Not(Field("status", ":", "rejected"))
+_USUAL = (_NO_ATTITUDES, _NOT_REJECTED)
 
 
 class Finder:
@@ -44,8 +46,11 @@ class Finder:
         self._connection = corpus.connection
         self._overlay = Overlay(corpus, notes)
         self._speaking = Speaking(corpus, self._overlay)
+        self._runner = Runner(corpus, self._overlay)
+        self._counting = Counting(corpus, self._runner)
         for name, function in (("fact_day", self._fact_day), ("fact_until", self._fact_until)):
             self._connection.create_function(name, 1, function, deterministic=True)
+        self._connection.create_function("text_has", 3, self._text_has, deterministic=True)
 
     def refresh(self) -> None:
         """Look at what people did again before the next search."""
@@ -58,23 +63,39 @@ class Finder:
     ) -> Iterator[QuoteHit]:
         """Statements that match, newest first."""
         self._overlay.prepare()
-        node = _quote_query(query, speaker, attitudes)
-        words = wanted(node)
-        yield from self._hits(islice(self._keys(index.STATEMENTS, node), limit), words)
+        node, unwanted = _quote_query(query, speaker, attitudes)
+        plan = self._plan(index.STATEMENTS, node)
+        run = self._runner.best if mentions(node, "order", "relevance") else self._runner.found
+        # what is left out is few: to skip it here costs less than to keep the index from finding it
+        some = None if limit is None else limit + limit // 4
+        return islice(self._quotes(run(index.STATEMENTS, plan, some), wanted(node), unwanted), limit)
 
-    def _hits(self, found: Iterator[int], words: tuple[Words, ...]) -> Iterator[QuoteHit]:
-        """The statements with these keys."""
+    def _quotes(
+        self, found: Iterable[Found], words: tuple[Words, ...], unwanted: Sequence[Node] = ()
+    ) -> Iterator[QuoteHit]:
+        no_attitudes, not_rejected = _NO_ATTITUDES in unwanted, _NOT_REJECTED in unwanted
         touched = self._overlay.statements.touched
-        for keys_ in _chunks(found):
-            machine = [key for key in keys_ if key not in touched]
-            stored = dict(self._corpus.database.storage.fetch(self._corpus.statements.name, machine))
-            rows = self._rows(stored)
-            for key in keys_:
-                if key in touched:
-                    yield self._quote(*touched[key][:3], words)
-                elif key in stored and key in rows:  # else taken out by another window meanwhile
-                    raw = stored[key]
-                    yield self._quote(loads_as(raw, Statement), loads_as(raw, Shown), rows[key], words)
+        merged = self._overlay.merged
+        for key, raw, article in found:
+            if raw is not None:
+                source = self._source(key, article)
+                statement, shown = loads_as(raw, Statement), loads_as(raw, Shown)
+            elif key in touched:
+                statement, shown, row, _ = touched[key]
+                source = convert(row, Source)
+            else:
+                continue
+            if (no_attitudes and statement.act == "attitude") or (
+                not_rejected and statement.status == "rejected"
+            ):
+                continue
+            names = [self._final(name) for name in shown.names] if merged else shown.names
+            yield quote_hit(statement, shown, source, names, marks(shown.words, words))
+
+    def _source(self, key: int, article: bytes | None) -> Source:
+        if article is not None:
+            return loads_as(article, Source)
+        return convert(self._corpus.row_of(key), Source)  # a long article takes several keys
 
     def printed_elsewhere(self, article_id: str, statement_id: str) -> list[QuoteHit]:
         """Statements of other articles with nearly the same words, the most alike first."""
@@ -82,17 +103,17 @@ class Finder:
         row = self._corpus.row(article_id)
         first, last = keys.finding_keys(row.doc_id, row["keys"])
         documents = self._corpus.documents_of(self._corpus.statements, row)
-        here = iter([each.doc_id for each in documents if each["id"] == statement_id])
-        own = next(self._hits(here, ()), None)
+        here = [each.doc_id for each in documents if each["id"] == statement_id]
+        own = next(self._quotes(self._runner.fetch(index.STATEMENTS, here), ()), None)
         if own is None:
             raise NotFoundError(f"there is no statement {statement_id} in this article")
         node = reprints.query(own.text)
         if node is None:
             return []
-        found = self._keys(index.STATEMENTS, All((node, _NO_ATTITUDES, _NOT_REJECTED)))
-        others = (key for key in found if not first <= key <= last)
+        plan = self._plan(index.STATEMENTS, All((node, *_USUAL)))
+        found = islice(self._runner.found(index.STATEMENTS, plan, _CANDIDATES), _CANDIDATES)
         alike = []
-        for hit in self._hits(islice(others, _CANDIDATES), ()):
+        for hit in self._quotes((each for each in found if not first <= each.key <= last), ()):
             like = reprints.likeness(own.text, hit.text)
             if like:
                 alike.append((like.share, replace(hit, marks=like.spans)))
@@ -101,51 +122,20 @@ class Finder:
 
     def count_quotes(self, query: str, speaker: str | None, attitudes: bool) -> int:
         """How many statements match."""
-        return self._count(index.STATEMENTS, _quote_query(query, speaker, attitudes))
+        self._overlay.prepare()
+        node, unwanted = _quote_query(query, speaker, attitudes)
+        plan = self._plan(index.STATEMENTS, _all((node, *unwanted)))
+        return self._runner.number(index.STATEMENTS, plan)
 
     def facets(self, query: str, speaker: str | None, attitudes: bool) -> Facets:
         """What the statements that match have in common."""
         self._overlay.prepare()
-        node = _quote_query(query, speaker, attitudes)
-
-        def plan(kind: str | None) -> Plan:
-            wanted = All((node, Field("kind", ":", kind))) if kind else node
-            return self._plan(index.STATEMENTS, wanted)
-
-        touched = self._overlay.statements.touched
-        return facets(self._corpus, touched, self._keys(index.STATEMENTS, node), plan, self._final)
-
-    def _quote(self, statement: Statement, shown: Shown, row: Document, words: tuple[Words, ...]) -> QuoteHit:
-        article = row["article"]
-        return QuoteHit(
-            article=row["id"],
-            title=row["title"],
-            published=article.get("published"),
-            publisher=article.get("publisher"),
-            statement=statement,
-            speakers=tuple([self._final(name) for name in shown.names])
-            if self._overlay.merged
-            else shown.names,
-            role=shown.role_words,
-            source=shown.source_words,
-            cue=shown.cue_words,
-            text=shown.words,
-            marks=marks(shown.words, words),
-        )
+        node, unwanted = _quote_query(query, speaker, attitudes)
+        plan = self._plan(index.STATEMENTS, _all((node, *unwanted)))
+        return self._counting.facets(plan, self._overlay.statements.touched, self._final)
 
     def _final(self, name: str) -> str:
         return self._overlay.merged.get(fold(name), name) if self._overlay.merged else name
-
-    def _rows(self, findings: Iterable[int]) -> dict[int, Document]:
-        """The documents of the articles of these findings, by the finding."""
-        by_finding = {key: keys.article_of(key) for key in findings}
-        rows = {each.doc_id: each for each in self._corpus.articles.fetch(sorted(set(by_finding.values())))}
-        found = {}
-        for key, article in by_finding.items():
-            row = rows.get(article) or self._corpus.row_of(key)  # a long article takes several keys
-            if row is not None:
-                found[key] = row
-        return found
 
     # ---------------------------------------------------------------- facts
 
@@ -153,21 +143,24 @@ class Finder:
         """Facts that match, newest first."""
         self._overlay.prepare()
         touched = self._overlay.facts.touched
-        node = parse(query)
+        node = placed(parse(query), "facts")
         if kind:
             node = All((Field("kind", ":", f"{kind}"), node))
         if not mentions(node, "status"):
             node = All((node, _NOT_REJECTED))
-        for keys_ in _chunks(islice(self._keys(index.FACTS, node), limit)):
-            machine = [key for key in keys_ if key not in touched]
-            documents = {each.doc_id: each for each in self._corpus.facts.fetch(machine)}
-            rows = self._rows(documents)
-            for key in keys_:
-                if key in touched:
-                    yield _fact_hit(*touched[key][:3])
-                elif key in documents and key in rows:
-                    document = documents[key]
-                    yield _fact_hit(from_document(document, Fact), Shown(words=document["words"]), rows[key])
+        found = self._runner.found(index.FACTS, self._plan(index.FACTS, node), limit)
+        for key, raw, article in islice(found, limit):
+            if raw is not None:
+                yield fact_hit(loads_as(raw, Fact), loads_as(raw, Shown).words, self._source(key, article))
+            elif key in touched:
+                fact, shown, row, _ = touched[key]
+                yield fact_hit(fact, shown.words, convert(row, Source))
+
+    def _text_has(self, article: int, phrase: str, prefix: int) -> bool:
+        """Whether the text of an article has these words beside each other."""
+        found = self._corpus.articles.get(doc_id=article)
+        words = Words(tuple(phrase.split()), bool(prefix))
+        return isinstance(found, Document) and bool(marks(self._corpus.text(found), (words,)))
 
     def _fact_day(self, key: int) -> int:
         """The first day that the fact's own date can mean, else that of its article."""
@@ -191,44 +184,6 @@ class Finder:
 
     def _plan(self, on: Index, node: Node) -> Plan:
         return Compiler(on, self._speaking.names, self._articles).plan(node)
-
-    def _keys(self, on: Index, node: Node) -> Iterator[int]:
-        """The keys of the findings that match, newest first."""
-        self._overlay.prepare()
-        plan = self._plan(on, node)
-        overlay = self._touched(on)
-        machine = (key for key in self._pages(f"main.{on.table}", plan) if key not in overlay)
-        human = self._pages(f"temp.{on.table}", plan) if overlay else iter(())
-        return merge(machine, human, reverse=True)
-
-    def _touched(self, on: Index) -> Mapping[int, object]:
-        return self._overlay.statements.touched if on is index.STATEMENTS else self._overlay.facts.touched
-
-    def _pages(self, table: str, plan: Plan) -> Iterator[int]:
-        """Keys a page at a time, so that a reader that stops early costs little and holds no lock."""
-        below = None
-        while True:
-            sql, parameters = plan.sql(table, "rowid", below=below)
-            sql += " ORDER BY rowid DESC LIMIT ?"
-            found = self._connection.execute(sql, (*parameters, _PAGE)).fetchall()
-            yield from (key for (key,) in found)
-            if len(found) < _PAGE:
-                return
-            below = found[-1][0]
-
-    def _count(self, on: Index, node: Node) -> int:
-        self._overlay.prepare()
-        plan = self._plan(on, node)
-        number = self._number(*plan.sql(f"main.{on.table}", "count(*)"))
-        if not self._touched(on):
-            return number
-        sql, parameters = plan.sql(f"main.{on.table}", "count(*)")
-        touched = f"SELECT id FROM temp.{on.table}_docsize"
-        number -= self._number(f"{sql} AND +rowid IN ({touched})", parameters)
-        return number + self._number(*plan.sql(f"temp.{on.table}", "count(*)"))
-
-    def _number(self, sql: str, parameters: Sequence[str | int]) -> int:
-        return int(self._connection.execute(sql, parameters).fetchone()[0])
 
     # ---------------------------------------------------------------- names
 
@@ -265,29 +220,20 @@ class Finder:
         return [key for (key,) in found.fetchall()]
 
 
-def _quote_query(query: str, speaker: str | None, attitudes: bool) -> Node:
-    node = parse(query)
-    nodes = [node]
-    if speaker:
-        nodes.append(Field("speaker", ":", speaker))
+def _quote_query(query: str, speaker: str | None, attitudes: bool) -> tuple[Node, Sequence[Node]]:
+    """What is wanted, and what is left out unless the query asks for it."""
+    node = placed(parse(query), "statements")
+    unwanted = []
     if not attitudes and not mentions(node, "act", "attitude"):
-        nodes.append(_NO_ATTITUDES)
+        unwanted.append(_NO_ATTITUDES)
     if not mentions(node, "status"):
-        nodes.append(_NOT_REJECTED)
+        unwanted.append(_NOT_REJECTED)
+    return _all((node, Field("speaker", ":", speaker)) if speaker else (node,)), unwanted
+
+
+def _all(nodes: Iterable[Node]) -> Node:
+    """What all of them match, side by side, so that each can be planned apart."""
     return All(tuple(part for each in nodes for part in (each.nodes if isinstance(each, All) else (each,))))
-
-
-def _chunks(found: Iterator[int]) -> Iterator[list[int]]:
-    """Keys in chunks that grow, so that the first hits come at once and many hits fast."""
-    size = 8
-    while chunk := list(islice(found, size)):
-        yield chunk
-        size = min(2 * size, _PAGE)
-
-
-def _fact_hit(fact: Fact, shown: Shown, row: Document) -> FactHit:
-    published = row["article"].get("published")
-    return FactHit(article=row["id"], title=row["title"], published=published, fact=fact, text=shown.words)
 
 
 def _date(fact: Fact, name: str) -> str | None:

@@ -12,8 +12,8 @@ from typing import NamedTuple, get_args
 from store import edtf
 from store.records import FACT_KINDS, Act, StatementKind, Status
 from store.search import keys
-from store.search.index import FACTS, Index, tag_word
-from store.search.parser import All, Any, Field, Node, Not, Words
+from store.search.index import ARTICLES, FACTS, STATEMENTS, TEXTS, Index, tag_word
+from store.search.parser import All, Any, Field, Inside, Node, Not, Words
 from store.search.text import tokens
 
 Parameter = str | int
@@ -93,6 +93,10 @@ class Compiler(NamedTuple):
                 return _and([self.compile(each) for each in nodes])
             case Any(nodes):
                 return _or([self.compile(each) for each in nodes])
+            case Inside("notes", words):
+                return Match(f"note : {_phrase(*words)}" if words else "facet : hnote")
+            case Inside(place, words):
+                return _elsewhere(place, words) if words else EVERYTHING
 
     def _positive(self, match: Match) -> Match:
         """The index can't begin with what is not wanted: begin with all kinds of findings."""
@@ -130,8 +134,10 @@ class Compiler(NamedTuple):
                 return _tag(field, words)
             case "org":
                 return self._column("role", words, field.prefix)
-            case "role" | "cue" | "note" | "about":
+            case "role" | "cue" | "note":
                 return self._column(field.name, words, field.prefix)
+            case "about":
+                return self._about(field, words)
             case "publisher":
                 return _publisher(words, field.prefix)
             case "date" | "after" | "before":
@@ -150,6 +156,16 @@ class Compiler(NamedTuple):
         return _or(
             [_and([self._column("who", (word,), name.prefix) for word in name.tokens]) for name in names]
         )
+
+    def _about(self, field: Field, words: tuple[str, ...]) -> Compiled:
+        """What mentions somebody by any form of the name, or says the words."""
+        if not words or self.table != STATEMENTS:
+            return self._column("text", words, field.prefix)
+        names = [Words(words, field.prefix), *self.names(field)]
+        mentioned = [
+            _and([self._column("about", (word,), name.prefix) for word in name.tokens]) for name in names
+        ]
+        return _or([self._column("text", words, field.prefix), *mentioned])
 
     def _facet(self, name: str, words: tuple[str, ...]) -> Compiled:
         if not words:
@@ -185,6 +201,27 @@ def _publisher(words: tuple[str, ...], prefix: bool) -> Compiled:
     articles = "SELECT rowid FROM main.find_articles WHERE find_articles MATCH ?"
     return Where(
         f"(+rowid >> {keys.FINDING_BITS}) IN ({articles})", (f"publisher : {_phrase(words, prefix)}",)
+    )
+
+
+def _elsewhere(place: str, words: Words) -> Where:
+    """Findings of articles that have the words in their text or title, or in a statement or fact."""
+    of = f"(+rowid >> {keys.FINDING_BITS}) IN"
+    if place != "articles":
+        table = (STATEMENTS if place == "statements" else FACTS).table
+        found = f"SELECT rowid >> {keys.FINDING_BITS} FROM main.{table} WHERE {table} MATCH ?"
+        return Where(f"({of} ({found}))", (f"text : {_phrase(*words)}",))
+    titles = f"SELECT rowid FROM main.{ARTICLES.table} WHERE {ARTICLES.table} MATCH ?"
+    texts = f"SELECT rowid FROM main.{TEXTS.table} WHERE {TEXTS.table} MATCH ?"
+    phrase = _phrase(*words)
+    if len(words.tokens) == 1:
+        return Where(f"({of} ({titles} UNION {texts}))", (phrase, phrase))
+    # the index of texts knows no phrases: the words have to be there, and the text is read
+    *first, last = [_phrase((word,), False) for word in words.tokens]
+    every = " AND ".join([*first, last + " *" * words.prefix])
+    texts += " AND text_has(rowid, ?, ?)"
+    return Where(
+        f"({of} ({titles} UNION {texts}))", (phrase, every, " ".join(words.tokens), int(words.prefix))
     )
 
 

@@ -8,16 +8,16 @@ several keys in a row.
 
 from __future__ import annotations
 
-_ARTICLES = 20
+ARTICLE_BITS = 20
 FINDING_BITS = 14
 LAST = (1 << 62) - 1
-DAY_SHIFT = FINDING_BITS + _ARTICLES
+DAY_SHIFT = FINDING_BITS + ARTICLE_BITS
 PER_KEY = 1 << FINDING_BITS
 
 
 def article_keys(ordinal: int) -> tuple[int, int]:
     """The first and the last key of an article of that day."""
-    return ordinal << _ARTICLES, ((ordinal + 1) << _ARTICLES) - 1
+    return ordinal << ARTICLE_BITS, ((ordinal + 1) << ARTICLE_BITS) - 1
 
 
 def finding_keys(article: int, span: int = 1) -> tuple[int, int]:

@@ -15,9 +15,9 @@ from typing import Literal, NamedTuple
 
 from store.search.text import tokens
 
-_FIELDS = (
-    "speaker role org about kind act cue in article publisher date after before tag note status has until"
-)
+_FIELDS = """
+    speaker role org about kind act cue in article publisher date after before tag note status has until order
+"""
 FIELDS = frozenset(_FIELDS.split())
 Compare = Literal[":", "<", "<=", ">", ">=", "="]
 
@@ -56,7 +56,17 @@ class Any(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-Node = Words | Field | Not | All | Any
+class Inside(NamedTuple):
+    """Words that are looked for at another place than usual; without words what has such a place."""
+
+    place: str
+    words: Words | None = None
+
+
+Node = Words | Field | Not | All | Any | Inside
+
+PLACES = ("articles", "statements", "facts", "notes")
+_PLACES = {"text": "articles", "title": "articles", "quotes": "statements", "quote": "statements"}
 
 _QUOTES = '"“”„«»'
 _TOKEN = re.compile(
@@ -91,6 +101,47 @@ def positive(node: Node) -> list[Node]:
         case All(nodes) | Any(nodes):
             return [leaf for each in nodes for leaf in positive(each)]
     return []
+
+
+def placed(node: Node, own: str, place: str | None = None) -> Node:
+    """`node` with `in:` applied to the words beside it, in brackets too; `own` is where words usually are."""
+    match node:
+        case Words():
+            return node if place is None or place == own else Inside(place, node)
+        case Field(name="in"):
+            found = _place(node)
+            return All(()) if found in (None, own) else Inside(found)
+        case Not(inner):
+            return Not(placed(inner, own, place))
+        case Any(nodes):
+            return Any(tuple(placed(each, own, place) for each in nodes))
+        case All(nodes):
+            said = [each for each in nodes if isinstance(each, Field) and each.name == "in"]
+            others = tuple(each for each in nodes if each not in said)
+            for each in said:
+                place = _place(each) or place
+            if said and not any(map(_has_words, others)):
+                return All((*(placed(each, own) for each in said), *others))
+            return All(tuple(placed(each, own, place) for each in others))
+    return node
+
+
+def _place(field: Field) -> str | None:
+    """The place that a value of `in:` means: note, notes, in short also no."""
+    value = "".join(tokens(field.value))
+    value = _PLACES.get(value, value)
+    return next((place for place in PLACES if value and place.startswith(value)), None)
+
+
+def _has_words(node: Node) -> bool:
+    match node:
+        case Words():
+            return True
+        case Not(inner):
+            return _has_words(inner)
+        case All(nodes) | Any(nodes):
+            return any(map(_has_words, nodes))
+    return False
 
 
 def mentions(node: Node, field: str, value: str | None = None) -> bool:
