@@ -16,8 +16,14 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# `make bench` runs all benchmarks, `make bench durability` that one
+BENCHMARKS := $(filter-out bench,$(MAKECMDGOALS))
 bench: $(VENV)/installed-dev
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks $(BENCHMARKS)
+ifneq ($(filter bench,$(MAKECMDGOALS)),)
+.PHONY: $(BENCHMARKS)
+$(BENCHMARKS): ;
+endif
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .*_cache
