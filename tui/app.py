@@ -158,6 +158,12 @@ class OnrecordApp(App[None]):
 
         self.push_screen(TimelineScreen())
 
+    def action_export(self) -> None:
+        """Write out the library or a part of it."""
+        from tui.screens.exporting import export
+
+        export(self)
+
     def action_help(self) -> None:
         """Show all keys."""
         from tui.screens.help import HelpScreen

@@ -207,7 +207,7 @@ def test_something_unexpected_is_a_short_message_and_a_log(
 
 def test_the_choices_on_the_command_line_are_those_of_the_store(run: Run) -> None:
     from tui.cli.facts import KINDS
-    from tui.cli.formats import NAMES
+    from tui.formats import NAMES
 
     assert tuple(FACT_KINDS) == KINDS
     assert set(FORMATS) == set(NAMES)

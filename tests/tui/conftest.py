@@ -13,8 +13,9 @@ from tui.app import LOG_FILE, OnrecordApp
 
 
 @pytest.fixture(autouse=True)
-def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
+def _steady(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No clock, no pauses, no blinking: what is on screen depends on the keys alone."""
+    monkeypatch.chdir(tmp_path)  # an export goes into the current folder
     monkeypatch.setattr("tui.screens.annotating.hour_minute", lambda: "14:02")
     monkeypatch.setattr("tui.widgets.article_list.REST", 0.001)
     monkeypatch.setattr("tui.screens.quotes.PAUSE", 0.001)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from tui.cli.formats import NAMES, help_lines
+from tui.formats import NAMES, help_lines
 from tui.cli.options import QueryCommand, library_option, open_to_look, query_argument
 from tui.cli.output import say, write
 

@@ -1,0 +1,107 @@
+"""Exporting by keys: what, as what, where to; then the file is there."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from store.export import FORMATS
+from tests.tui.steps import press, rest, running, screen_text, write
+from tui.app import OnrecordApp
+from tui.formats import FORMATS as LINES
+from tui.screens.ask import Ask
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A current folder of the test's own."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_every_format_is_offered() -> None:
+    assert {line.name for line in LINES} == set(FORMATS)
+
+
+async def test_all_of_it_into_a_file(app: OnrecordApp, here: Path) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "X")
+        await write(pilot, "all")
+        await press(pilot, "enter")
+        await write(pilot, "tinydb")
+        await press(pilot, "enter", "enter")
+        (path,) = here.iterdir()
+        assert any(f"Exported to {path}" in each.message for each in app._notifications)
+        with TinyDB(path) as database:
+            assert len(database.table("articles")) == 4
+
+
+async def test_this_search_as_a_table(app: OnrecordApp, here: Path) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "marsh crates")
+        await press(pilot, "down", "X")
+        assert "this search" in screen_text(app)
+        await press(pilot, "enter")
+        await write(pilot, "csv")
+        await press(pilot, "enter", "enter", "enter")
+        (path,) = here.iterdir()
+        (row,) = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+        assert row["speaker"] == "Lena Marsh"
+
+
+async def test_dossiers_into_a_folder_and_a_name_that_is_taken(app: OnrecordApp, here: Path) -> None:
+    (here / "taken.html").write_text("mine")
+    async with running(app) as pilot:
+        await press(pilot, "X")
+        await write(pilot, "all")
+        await press(pilot, "enter")
+        await write(pilot, "html")
+        await press(pilot, "enter")
+        await write(pilot, "one")
+        await press(pilot, "enter")
+        await write(pilot, str(here / "taken.html"))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Ask)
+        assert "already" in screen_text(app)
+        await press(pilot, "escape", "X")
+        await write(pilot, "all")
+        await press(pilot, "enter")
+        await write(pilot, "html")
+        await press(pilot, "enter")
+        await write(pilot, "by speaker")
+        await press(pilot, "enter", "enter")
+        made = {path.name for path in (here / "onrecord-all-html").iterdir()}
+        assert made == {"Lena Marsh.html", "Tomo Vell.html", "index.html"}
+    assert (here / "taken.html").read_text() == "mine"
+
+
+async def test_this_article(app: OnrecordApp, here: Path) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "X")
+        await write(pilot, "this article")
+        await press(pilot, "enter")
+        await write(pilot, "jsonl")
+        await press(pilot, "enter", "enter")
+        (path,) = here.iterdir()
+        (article,) = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        assert app.browser.opened is not None
+        assert article["id"] == app.browser.opened.article.id
+
+
+async def test_a_place_that_can_not_be_written_is_told(app: OnrecordApp, here: Path) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "X")
+        await write(pilot, "tagged")
+        await press(pilot, "enter")
+        await write(pilot, "qdc")
+        await press(pilot, "enter", "enter")
+        await rest(pilot)
+        assert any("no tag" in each.message for each in app._notifications)
+    assert not list(here.iterdir())

@@ -1,0 +1,229 @@
+"""Exporting from the browser: what, in which format, where to; then written off the screen's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.worker import get_current_worker
+
+from store.errors import OnrecordError
+from store.library import Library
+from tui.formats import FORMATS
+from tui.screens.ask import Ask, Choice
+from tui.screens.reporting import report
+from tui.text.clean import one_line
+from tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from store.export import By, File, Records
+    from tui.app import OnrecordApp
+
+_TOLD_EVERY = 0.2
+_TABLES = ("statements", "facts", "notes")
+_ONE = "one file"
+
+
+class Wanted(NamedTuple):
+    """What was chosen so far: the words for it, its query, the format, and what each file is about."""
+
+    what: str
+    query: str
+    form: str = ""
+    detail: str = ""
+
+
+class _StoppedError(Exception):
+    """The program ends before the export is done."""
+
+
+def export(app: OnrecordApp) -> None:
+    """Ask for what, format and place, and write it."""
+    whats = {what.what: what for what in choices(app)}
+
+    def chosen(answer: str | None) -> None:
+        if answer in whats:
+            _ask_format(app, whats[answer])
+
+    offered = [Choice(what.what, one_line(what.query)) for what in whats.values()]
+    app.push_screen(Ask("Export", complete=_narrowed(offered), must_choose=True), chosen)
+
+
+def choices(app: OnrecordApp) -> Iterator[Wanted]:
+    """What can be exported from here: the search as it stands, the article, what is tagged, everything."""
+    search = app.search
+    if search is not None and search.found.query.strip():
+        found = search.found
+        named = f'speaker:"{found.name}" {found.rest}'.strip() if found.name else found.query
+        yield Wanted("this search", named)
+    opened = app.browser.opened
+    if opened is not None:
+        yield Wanted("this article", f"article:{opened.article.id}")
+    yield Wanted("tagged", "has:tag")
+    yield Wanted("all", "")
+
+
+def _narrowed(offered: Sequence[Choice]) -> Callable[[str], Sequence[Choice]]:
+    def complete(typed: str) -> Sequence[Choice]:
+        words = typed.casefold()
+        begins = [each for each in offered if each.value.startswith(words)]
+        return begins or [each for each in offered if words in f"{each.value} {each.remark}".casefold()]
+
+    return complete
+
+
+def _ask_format(app: OnrecordApp, wanted: Wanted) -> None:
+    def chosen(answer: str | None) -> None:
+        if answer:
+            _ask_detail(app, wanted._replace(form=answer))
+
+    offered = [Choice(each.name, each.about) for each in FORMATS]
+    hint = "type to narrow the list   Enter choose   Esc cancel"
+    app.push_screen(
+        Ask(f"Export {wanted.what} as", hint=hint, complete=_narrowed(offered), must_choose=True), chosen
+    )
+
+
+def _ask_detail(app: OnrecordApp, wanted: Wanted) -> None:
+    """Which table, or what each file is to be about, where the format lets one choose."""
+    from store.export import FORMATS as WRITERS
+
+    form = WRITERS[wanted.form]
+    details = list(_TABLES) if form.tables else [f"by {by}" for by in form.by]
+    if form.by and form.writer and wanted.form == "html":
+        details.insert(0, _ONE)
+    if not details:
+        _ask_place(app, wanted)
+        return
+
+    def chosen(answer: str | None) -> None:
+        if answer:
+            _ask_place(app, wanted._replace(detail=answer))
+
+    offered = [Choice(detail) for detail in details]
+    app.push_screen(Ask(f"{form.name} of", complete=_narrowed(offered), must_choose=True), chosen)
+
+
+def _ask_place(app: OnrecordApp, wanted: Wanted) -> None:
+    folder = _in_folder(wanted)
+
+    def check(answer: str) -> str | None:
+        path = Path(answer).expanduser()
+        if not answer.strip() or not path.parent.is_dir():
+            return "there is no such folder" if answer.strip() else "name a file"
+        if path.exists() and not (folder and path.is_dir() and not any(path.iterdir())):
+            return "there is something of that name already; name another"
+        return None
+
+    def chosen(answer: str | None) -> None:
+        if answer:
+            path = Path(answer).expanduser().absolute()
+            app.run_worker(
+                lambda: write(app, wanted, path),
+                thread=True,
+                exclusive=True,
+                group="export",
+                exit_on_error=False,
+            )
+
+    title = "Folder to write" if folder else "File to write"
+    app.push_screen(Ask(title, value=str(_free_place(wanted)), check=check), chosen)
+
+
+def _in_folder(wanted: Wanted) -> bool:
+    from store.export import FORMATS as WRITERS
+
+    return WRITERS[wanted.form].spreader is not None and wanted.detail != _ONE
+
+
+def _free_place(wanted: Wanted) -> Path:
+    """A name in the current folder that nothing has yet."""
+    from store.export import FORMATS as WRITERS
+
+    ending = "" if _in_folder(wanted) else WRITERS[wanted.form].ending
+    stem = "-".join(["onrecord", *wanted.what.split(), *([wanted.form] if not ending else [])])
+    path, number = Path.cwd() / f"{stem}{ending}", 1
+    while path.exists():
+        number += 1
+        path = Path.cwd() / f"{stem}-{number}{ending}"
+    return path
+
+
+# ---------------------------------------------------------------- in the worker's thread
+
+
+def write(app: OnrecordApp, wanted: Wanted, path: Path) -> None:
+    """Write the export with a connection of its own, telling how far it is and where it lies."""
+    progress = _Progress(app)
+    try:
+        with Library.open(app.folder) as library:
+            number = _write(library, wanted, path, progress)
+    except _StoppedError:
+        return
+    except (OnrecordError, OSError) as error:
+        app.call_from_thread(_failed, app, error)
+        return
+    app.call_from_thread(_done, app, path, number, progress.bytes)
+
+
+def _write(library: Library, wanted: Wanted, path: Path, progress: _Progress) -> int:
+    from store.export import FORMATS as WRITERS
+    from store.export import save, save_folder
+
+    form = WRITERS[wanted.form]
+    if _in_folder(wanted):
+        by = cast("By", wanted.detail.removeprefix("by ")) if wanted.detail else None
+        files = form.files(library, wanted.query, by=by)
+        return save_folder(path, (progress.file(file) for file in files))
+    records = cast("Records", wanted.detail if wanted.detail in _TABLES else _TABLES[0])
+    save(path, progress.watch(form.write(library, wanted.query, records=records)))
+    return 1
+
+
+class _Progress:
+    """Counts what is written, tells it now and then, and stops when the program ends."""
+
+    def __init__(self, app: OnrecordApp) -> None:
+        self._app = app
+        self._worker = get_current_worker()
+        self._told = monotonic()
+        self.bytes = 0
+
+    def file(self, file: File) -> File:
+        """The same file, watched."""
+        return file._replace(chunks=self.watch(file.chunks))
+
+    def watch(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """The same chunks."""
+        for chunk in chunks:
+            if self._worker.is_cancelled:
+                raise _StoppedError
+            self.bytes += len(chunk)
+            if monotonic() - self._told > _TOLD_EVERY:
+                self._told = monotonic()
+                self._app.call_from_thread(_tell, self._app, f"exporting … {_size(self.bytes)}")
+            yield chunk
+
+
+def _tell(app: OnrecordApp, words: str) -> None:
+    for bar in app.screen.query(KeyBar):
+        bar.told = words
+
+
+def _done(app: OnrecordApp, path: Path, number: int, size: int) -> None:
+    files = "" if number == 1 else f", {number:,} files"
+    _tell(app, "exported")
+    app.notify(one_line(f"Exported to {path} ({_size(size)}{files})"), timeout=10, markup=False)
+
+
+def _failed(app: OnrecordApp, error: OnrecordError | OSError) -> None:
+    _tell(app, "")
+    if isinstance(error, OSError):
+        error = OnrecordError(f"The export was not written: {error.strerror or error}")
+    report(app.screen, error)
+
+
+def _size(number: int) -> str:
+    return f"{number:,} bytes" if number < 10_000 else f"{number / 1000:,.0f} kB"
