@@ -345,8 +345,10 @@ def _signing_verb(context: Context, instrument: Instrument, first: int, last: in
 def _relative_verb(context: Context, instrument: Instrument, last: int, verbs: frozenset[str]) -> int | None:
     """ "the accord that A and B signed": the verb of the clause whose object it is."""
     document, begin = context.document, instrument.last
-    if begin + 1 >= last or document.lower[begin] not in ("that", "which"):
+    if begin + 1 >= last:
         return None
+    if document.lower[begin] not in ("that", "which") and document.pos[begin] not in ("PROPN", "PRON"):
+        return None  # "an accord Lund struck with Dias" has no pronoun
     if document.pos[begin + 1] in ("VERB", "AUX"):
         return None
     for k in range(begin + 1, min(last, begin + 36)):

@@ -390,7 +390,8 @@ def people_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
             document.token_at(mention.end - 1) + 1 : document.token_at(mention.end - 1) + 2
         ]
         nationality = mention.agent.name.lower() in gazetteer.demonyms()
-        if mention.agent.kind != "person" or nationality or owner in (["’s"], ["'s"]):
+        others = bool(owner) and owner[0] in vocabulary.FOLLOWERS  # "with Lund aides"
+        if mention.agent.kind != "person" or nationality or others or owner in (["’s"], ["'s"]):
             continue
         if i and document.lower[i - 1] == "another":  # "another Lee: …" names nobody known
             continue

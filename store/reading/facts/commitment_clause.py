@@ -49,6 +49,8 @@ def undertaking_at(
     asked = document.lower[who.start - 1] in ("why", "whether", "how", "what", "when") if who.start else False
     if not who.names or asked:
         return None
+    if _is_asked(context, verb):
+        return None
     condition = _condition(context, verb, end)
     if condition is not None and start < condition[0] - 1 < end:
         end = condition[0] - 1
@@ -69,6 +71,13 @@ def undertaking_at(
         first_person=who.first_person,
         condition=condition,
     )
+
+
+def _is_asked(context: Context, verb: int) -> bool:
+    """ "asked if they planned to attend": what somebody only wants to know."""
+    lower, first = context.document.lower, sentence_start(context.document, verb)
+    at = next((k for k in range(verb - 1, max(first, verb - 12), -1) if lower[k] in ("if", "whether")), None)
+    return at is not None and lower[at - 1] in vocabulary.ASKING and "," not in lower[at:verb]
 
 
 def _promisee(context: Context, start: int, end: int) -> tuple[tuple[str, ...], int]:
@@ -92,6 +101,8 @@ def _condition(context: Context, verb: int, end: int) -> tuple[int, int] | None:
         if lower[i] not in vocabulary.CONDITIONS or (lower[i] == "once" and verb < i < end):
             continue
         stop = next((k for k in range(i, last) if lower[k] in (",", ".", ";", "”")), last)
+        if i < verb < stop:
+            continue
         if stop > i + 2 and document.pos[i - 1 if i > first else i] != "VERB":
             return i + 1, stop
     return None

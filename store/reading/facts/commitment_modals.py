@@ -12,6 +12,7 @@ from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter
 from store.reading.facts.phrases import (
     clause_end,
+    is_mark,
     sentence_end,
     sentence_start,
     trimmed,
@@ -42,6 +43,8 @@ def by_modal(context: Context, encounters: Sequence[Encounter], i: int) -> Under
         return _passive(context, encounters, i, k + 1)
     if lower[k] in vocabulary.STATIVES or document.pos[k] not in ("VERB", "NOUN", "ADJ"):
         return None
+    if k + 1 >= last or is_mark(lower[k + 1]) or (lower[k] == "do" and lower[k + 1] in vocabulary.FARING):
+        return None  # "what he would support", "will do well"
     if under and not document.quoted[i]:
         return undertaking_at(context, encounters, i, k, "agreed", 0.75, "commitment:under-agreement")
     if not _is_action(lower, k) and not _of_oneself(context, i):

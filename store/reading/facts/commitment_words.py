@@ -150,3 +150,5 @@ COLLECTIVES = words(
     "governors delegates parties"
 )
 TAKEN = words("in on over back part steps measures action")
+ASKING = words("asked ask asks know see say said says unclear wonder wondered decide determine told tell")
+FARING = words("well better very great fine badly good so")

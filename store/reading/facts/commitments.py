@@ -101,7 +101,8 @@ def _undertakes(context: Context, i: int) -> bool:
         return False
     if document.lower[i] == "decided" and len(subject(context, i)[0]) < 2 and not _both_decide(context, i):
         return False
-    return document.lower[i - 1 : i] not in (["to"], ["be"], ["was"], ["were"])
+    counted = i > 0 and document.pos[i - 1] == "NUM"  # "by 271 pledged delegates"
+    return not counted and document.lower[i - 1 : i] not in (["to"], ["be"], ["was"], ["were"])
 
 
 def _both_decide(context: Context, i: int) -> bool:
@@ -149,7 +150,7 @@ def _it_was_agreed(context: Context, encounters: Sequence[Encounter], i: int) ->
 def _participle(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:
     """ ", pledging to train nurses", "with both governments undertaking to cut fees"."""
     document = context.document
-    if document.lower[i + 1 : i + 2] != ["to"] or document.pos[i] != "VERB":
+    if document.lower[i + 1 : i + 2] != ["to"] or document.pos[i] != "VERB" or denied(context, i):
         return None
     modality = vocabulary.PARTICIPLES_OF_WILL[document.lower[i]]
     rule = f"commitment:{modality}-participle"
@@ -175,6 +176,12 @@ def _clause_or_thing(
         stop = min(start + 14, last)
         modal = next((k for k in range(start, stop) if lower[k] in vocabulary.MODALS), None)
         rule = f"commitment:{modality}-that"
+        if (
+            modal is not None
+            and lower[modal + 1 : modal + 2] in (["have"], ["be"])
+            and not _of_participle(context, modal)
+        ):
+            return None  # "vowed that it will be a priority" tells no deed
         return undertaking_at(context, encounters, i, modal + 1, modality, 0.85, rule) if modal else None
     if modality == "agreed" and lower[start : start + 1] in (["a"], ["an"], ["new"]):
         end = noun_phrase_end(document, start, last)
@@ -192,6 +199,12 @@ def _clause_or_thing(
     ):
         return undertaking_at(context, encounters, i, start, modality, 0.75, "commitment:pledged-thing")
     return None
+
+
+def _of_participle(context: Context, modal: int) -> bool:
+    """ "would be flown in": a deed told in the passive."""
+    document = context.document
+    return document.lower[modal + 1] == "be" and document.pos[modal + 2 : modal + 3] == ["VERB"]
 
 
 def _bound(context: Context, encounters: Sequence[Encounter], i: int) -> Undertaking | None:

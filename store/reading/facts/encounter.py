@@ -153,7 +153,7 @@ def _just_named(context: Context, end: int) -> str | None:
 
 
 def _next_deed(context: Context, i: int, start: int, last: int) -> int:
-    """Where another deed begins: "met A and visited a school in Oslo", "B, who met A, opened …"; else `last`."""
+    """Where another deed begins, else `last`: "met A and visited a school in Oslo", "B, who met A, sang"."""
     document = context.document
     group = verb_group_start(context, i)
     if group and document.lower[group - 1] == "who":

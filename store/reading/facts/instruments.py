@@ -117,7 +117,7 @@ def _instrument(document: Document, i: int) -> Instrument | None:
         kind = f"collective {kind}" if lower[i - 1] == "bargaining" else kind
     elif (
         (word == "declaration" and not _is_signed(document, i))
-        or (word == "convention" and i > 0 and lower[i - 1] == "national")
+        or (word == "convention" and not _is_treaty(document, i))
         or (word == "document" and (i == 0 or lower[i - 1] not in ("the", "this")))
         or document.pos[i] == "VERB"
         or (word in ("deal", "contract") and document.pos[i] not in ("NOUN", "PROPN"))
@@ -171,6 +171,14 @@ def _plan(document: Document, i: int) -> tuple[str, int] | None:
     if lower[i] in ("statement", "communiqué", "communique") and before != "joint":
         return None
     return kind, i + 1
+
+
+def _is_treaty(document: Document, i: int) -> bool:
+    """Whether a convention is an instrument: "the Convention on …", "signed a tax convention"."""
+    if i and document.lower[i - 1] == "national":
+        return False
+    following = document.lower[i + 1] if i + 1 < len(document.lower) else ""
+    return document.words[i][0].isupper() or following in ("on", "against", "for") or _is_signed(document, i)
 
 
 def _is_signed(document: Document, i: int) -> bool:

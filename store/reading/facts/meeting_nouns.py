@@ -84,6 +84,8 @@ def _in_passing(context: Context, i: int, first: int) -> Encounter | None:
     lower = document.lower
     if first == 0 or lower[first] not in ("a", "an", "their") or lower[first - 1] not in vocabulary.PASSING:
         return None
+    if any(word in vocabulary.GATHERINGS for word in lower[first:i]) or lower[i + 1 : i + 2] == ["of"]:
+        return None
     begin, last = sentence_start(document, i), sentence_end(document, i)
     verbs = (k for k in range(first - 1, begin, -1) if document.pos[k] == "VERB")
     verb = next((k for k in verbs if not lower[k].endswith("ing")), None)

@@ -19,6 +19,8 @@ def met(context: Context, i: int) -> Encounter | None:
     document = context.document
     if is_future_or_denied(context, i) or document.lower[i - 1 : i] in (["was"], ["were"], ["be"], ["been"]):
         return None
+    if document.lower[i + 1 : i + 2] == ["by"] or document.lower[i + 1 : i + 3] == ["only", "by"]:
+        return None
     if document.lower[i] == "meets" and document.pos[i] != "VERB":
         return None
     actors = subject(context, i)

@@ -38,6 +38,10 @@ ANOTHER_TIME = words(
     "also earlier separately later previous last ago next then meanwhile yesterday afterwards again day days "
     "week weeks"
 )
+# "a town hall meeting": of many, and none of two people told of in the sentence.
+GATHERINGS = words(
+    "town hall hall-style electoral campaign public prayer board shareholder cabinet party annual"
+)
 PASSING = words("during in at after following")
 BEFORE_ENCOUNTER = words("during at in after following of from through via on")
 NOT_YET = words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.reading.agents import gazetteer
+from store.reading.document import Document
 from store.reading.facts import programme_words as vocabulary
 from store.reading.facts.context import Context
 from store.reading.facts.phrases import acronym_bracket, is_acronym, sentence_start
@@ -55,7 +56,10 @@ def told_before(context: Context, i: int) -> Scheme | None:
     if quoted:
         return (
             Scheme(first, end, i, "programme:quoted", 0.7)
-            if first < end and words[first - 1] in '“‘"'
+            if first < end
+            and words[first - 1] in '“‘"'
+            and words[first][0].isupper()
+            and not _is_person(context, first, end)
             else None
         )
     capitals = [word for word in words[first:end] if word[0].isupper()]
@@ -66,6 +70,20 @@ def told_before(context: Context, i: int) -> Scheme | None:
     if len(capitals) < 2 or "and" in lower[first:end] or _is_somebody(context, first, end):
         return None
     return Scheme(first, i + 1 if last >= i - 1 else end, i, "programme:name-before", 0.65)
+
+
+def _is_person(context: Context, first: int, end: int) -> bool:
+    document = context.document
+    start, stop = document.span(first, end)
+    whole = (m for m in context.mentions_in(start, stop) if (m.start, m.end) == (start, stop))
+    return any(mention.agent.kind == "person" for mention in whole)
+
+
+def is_headline(document: Document, i: int) -> bool:
+    """Whether a token stands in a line of which all longer words have capitals."""
+    first, last = document.sentences[document.sentence_of[i]]
+    longer = [word for word in document.words[first:last] if word.isalpha() and len(word) > 3]
+    return len(longer) > 4 and not any(word[0].islower() for word in longer)
 
 
 def _behind_quotation(context: Context, i: int, floor: int) -> int | None:

@@ -14,7 +14,9 @@ WEAK_HEADS = words(
     "system plan strategy policy framework agenda fund facility roadmap project campaign pilot"
 )
 NAME_FOLLOWERS = words("programme program scheme initiative project campaign drive plan strategy")
-UNREAL = words("possible potential proposed future similar")
+UNREAL = words(
+    "possible potential proposed future similar talk radio television tv news computer controversial"
+)
 NAMED = words("called named dubbed titled entitled known christened nicknamed branded codenamed code-named")
 PASSIVE = words("was were is are been being ,")
 AFTER_RUN = words("by in on last this from under to for")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts import programme_words as vocabulary
 from store.reading.facts.clauses import agents_of_phrase, object_end, subject
 from store.reading.facts.context import Context, names
@@ -18,7 +19,7 @@ from store.reading.facts.phrases import (
     sentence_start,
     trimmed,
 )
-from store.reading.facts.programme_names import Scheme, belongs_before, told_before
+from store.reading.facts.programme_names import Scheme, belongs_before, is_headline, told_before
 from store.records import Programme, Span
 
 _LONGEST_NAME = 20  # tokens to either side of its head
@@ -83,7 +84,7 @@ def _named(context: Context, i: int) -> Scheme | None:
     """ "the Youth Employment Programme (YEP)", "the National Plan for Clean Water 2025-2030"."""
     document = context.document
     words, lower = document.words, document.lower
-    if not words[i][0].isupper():
+    if not words[i][0].isupper() or is_headline(document, i):
         return None
     first, last = i, i + 1
     floor = max(sentence_start(document, i), i - _LONGEST_NAME)
@@ -107,7 +108,7 @@ def _named(context: Context, i: int) -> Scheme | None:
     if last - first < 2 or (lower[i] in vocabulary.WEAK_HEADS and last - first < 3):
         return None
     if (
-        any(w in vocabulary.BODIES for w in lower[first:last])
+        any(w in vocabulary.BODIES or w in ROLE_HEADS for w in lower[first:last])
         or " ".join(lower[first : i + 1]) in vocabulary.NOT_PROGRAMMES
     ):
         return None
@@ -192,6 +193,8 @@ def _including(context: Context, i: int) -> Scheme | None:
     """ "several programmes, including providing free meals to pupils": the scheme is what is provided."""
     document = context.document
     lower, last = document.lower, sentence_end(document, i)
+    if "own" in lower[max(0, i - 3) : i]:
+        return None
     k = i + 1
     if k < last and lower[k] == ",":
         k += 1

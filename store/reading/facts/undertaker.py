@@ -259,7 +259,7 @@ def encounter_of(
         if set(who) & _concerned(context, encounters[k]):
             return k
     near = sentence_of[token] - sentence_of[encounters[latest].at] <= _NEAR
-    return latest if near or len(encounters) == 1 else None
+    return latest if near else None
 
 
 def _concerned(context: Context, encounter: Encounter) -> set[str]:
