@@ -65,7 +65,7 @@ def _folded_word(document: Document, quotation: Quotation) -> str:
 class Rows:
     """Several rows one after another as arrays over places: every unit has one, and PAD around each row.
 
-    `starts` is the place of each row's first unit. `word` and `tag` are places in `word_names` and `tag_names`,
+    `starts` is the place of each row's first unit. `word` and `tag` point into `word_names` and `tag_names`,
     the distinct values of `words` and `tags`. `sentence` numbers the sentences of all rows, with -1
     around them, `ordinal` those of each row. `comma`, `finite`, `folded` and `noun` tell of the tag, `that`
     and `pause` of the word, and `quotation` whether the row holds a folded one.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from store.reading.crf import Tagger, load
+from store.reading.crf import Lexicon, Tagger, Vocabularies, load
 
 _folder: Traversable = files("store.reading") / "models"
 
@@ -18,6 +19,12 @@ def tagger(name: str) -> Tagger:
     """The tagger in `name`.npz."""
     with as_file(_folder / f"{name}.npz") as path:
         return load(path)
+
+
+@cache
+def lexicon(name: str, make: Callable[[Vocabularies], Lexicon]) -> Lexicon:
+    """What single words contribute to that tagger."""
+    return make(tagger(name).vocabularies)
 
 
 @cache
@@ -32,4 +39,5 @@ def use_folder(folder: Path) -> None:
     global _folder
     _folder = folder
     tagger.cache_clear()
+    lexicon.cache_clear()
     table.cache_clear()

@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from store.reading import shipped
-from store.reading.crf import Columns, Templates, Vocabularies, numbered
+from store.reading.crf import Columns, Lexicon, Templates, Vocabularies
 from store.records import Span
 
 _LONGEST = 400  # tokens: longer stretches are tagged in pieces, to bound memory and time
@@ -67,19 +67,22 @@ TEMPLATES = Templates("""
 _FORMS = ("word", "tail4", "tail3", "tail2", "head", "shape")
 
 
-@lru_cache(maxsize=50_000)
+def make_lexicon(vocabularies: Vocabularies) -> Lexicon:
+    """The numbers of what features are made of, for every word."""
+    known = [vocabularies[name] for name in _FORMS]
+    return Lexicon(lambda word: [one.number(form) for one, form in zip(known, _forms(word), strict=True)])
+
+
 def _forms(word: str) -> tuple[str, str, str, str, str, str]:
-    """What features are made of: the word in small letters, its endings, its beginning, its shape."""
+    """The word in small letters, its endings, its beginning, its shape."""
     low = _DIGIT.sub("0", word.lower())
     return low, low[-4:], low[-3:], low[-2:], low[:3], shape(word)[:6]
 
 
-def columns(words: list[str], lengths: list[int], vocabularies: Vocabularies) -> Columns:
+def columns(words: list[str], lengths: list[int], lexicon: Lexicon) -> Columns:
     """What the tagger sees of the tokens of stretches with these lengths; beyond each of them is nothing."""
-    distinct, number = numbered(["", *words])
-    forms = zip(*map(_forms, distinct), strict=True)
-    column = {name: vocabularies[name].column(form)[number] for name, form in zip(_FORMS, forms, strict=True)}
-    place = np.arange(1, len(number))
+    column = dict(zip(_FORMS, lexicon.rows(["", *words]).T, strict=True))
+    place = np.arange(1, len(words) + 1)
     end = np.cumsum(lengths)
     last = np.repeat(end, lengths)
     first = np.repeat(end - lengths + 1, lengths)
@@ -94,12 +97,12 @@ def columns(words: list[str], lengths: list[int], vocabularies: Vocabularies) ->
 
 def tag(words: list[str], sentences: list[Span]) -> list[str]:
     """The tag of every token; `sentences` are token ranges that together hold all of them."""
-    tagger = shipped.tagger("grammar")
+    tagger, lexicon = shipped.tagger("grammar"), shipped.lexicon("grammar", make_lexicon)
     tags: list[str] = []
     for stretches in _batches(sentences):
         some = words[stretches[0][0] : stretches[-1][1]]
         lengths = [last - first for first, last in stretches]
-        tags += tagger.labelled(tagger.scores(columns(some, lengths, tagger.vocabularies)), lengths)
+        tags += tagger.labelled(tagger.scores(columns(some, lengths, lexicon)), lengths)
     return tags
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from store.reading.agents.vocabulary import (
     ROLE_MODIFIERS,
     word_set,
 )
-from store.reading.crf import Columns, Ints, Templates, Vocabularies, Vocabulary, numbered
+from store.reading.crf import Columns, Ints, Lexicon, Templates, Vocabularies, Vocabulary
 from store.records import Span
 
 LABELS = ("PERSON", "ORGANIZATION", "PLACE", "OTHER")
@@ -72,55 +71,50 @@ FIXED = {"first": Vocabulary(["first"]), "flag": Vocabulary(_FLAGS)}
 """The vocabularies whose numbers are given."""
 
 
-class _View(NamedTuple):
-    """What a word contributes; endings and beginning only of capitalised words, flags as bits."""
-
-    word: str | None
-    kind: str
-    shape: str | None
-    end3: str | None = None
-    end2: str | None = None
-    begin3: str | None = None
-    flags: int = 0
+_SEEN = ("word", "class", "shape", "end3", "end2", "begin3", *(f"flag@{bit}" for bit in range(len(_FLAGS))))
 
 
-_BEYOND = _View(None, "^", None)
+def make_lexicon(known: Vocabularies) -> Lexicon:
+    """The numbers of what features are made of, for every word; those of "" stand for what is beyond."""
+
+    def describe(word: str) -> list[int]:
+        if not word:
+            return [0, known["class"].number("^")] + [0] * (len(_SEEN) - 2)
+        lower, shape = word.lower(), _shape(word)
+        numbers = [
+            known["word"].number(lower),
+            known["class"].number(word_class(word)),
+            known["shape"].number(shape),
+        ]
+        if shape in ("x", "."):
+            return numbers + [0] * (len(_SEEN) - 3)
+        numbers += [
+            known["end3"].number(lower[-3:]),
+            known["end2"].number(lower[-2:]),
+            known["begin3"].number(lower[:3]),
+        ]
+        return numbers + _flags(lower)
+
+    return Lexicon(describe)
 
 
-def columns(words: Sequence[str], places: Ints, first: Ints, last: Ints, known: Vocabularies) -> Columns:
+def columns(
+    words: Sequence[str], places: Ints, first: Ints, last: Ints, known: Vocabularies, lexicon: Lexicon
+) -> Columns:
     """What the tagger sees of the tokens at `places`; `first` to `last` (exclusive) are their sentences."""
-    distinct, number = numbered(words)
-    word, kind, shape, end3, end2, begin3, flags = zip(*map(_view, distinct), _BEYOND, strict=True)
-    table = {
-        "word": known["word"].column(word),
-        "class": known["class"].column(kind),
-        "shape": known["shape"].column(shape),
-        "end3": known["end3"].column(end3),
-        "end2": known["end2"].column(end2),
-        "begin3": known["begin3"].column(begin3),
-    }
-    for bit in range(len(_FLAGS)):
-        table[f"flag@{bit}"] = (np.array(flags) >> bit & 1) * (bit + 1)
-    found = {name: column[number[places]] for name, column in table.items()}
+    table = dict(zip(_SEEN, lexicon.rows(["", *words]).T, strict=True))
+    found = {name: column[places + 1] for name, column in table.items()}
     found["first"] = (places == first).astype(np.int64)
     for by in (-2, -1, 1, 2):
         near = places + by
         inside = (first <= near) & (near < last)
-        there = np.where(inside, number[np.where(inside, near, 0)], len(distinct))
+        there = np.where(inside, near + 1, 0)
         found[f"class{by:+}"] = table["class"][there]
         if abs(by) == 1:
             found |= {f"{name}{by:+}": table[name][there] for name in ("word", "shape")}
         else:
             found[f"word@{by:+}"] = np.where(inside, table["word"][there], known["word"].number(""))
     return found
-
-
-@lru_cache(maxsize=200_000)
-def _view(word: str) -> _View:
-    lower, shape = word.lower(), _shape(word)
-    if shape in ("x", "."):
-        return _View(lower, word_class(word), shape)
-    return _View(lower, word_class(word), shape, lower[-3:], lower[-2:], lower[:3], _flags(lower))
 
 
 def _shape(word: str) -> str:
@@ -137,8 +131,8 @@ def _shape(word: str) -> str:
     return "X-X" if "-" in word else "Xx" if word[1:].islower() else "XxX"
 
 
-def _flags(lower: str) -> int:
-    """The tables that know a word, in the order of _FLAGS."""
+def _flags(lower: str) -> list[int]:
+    """For every table of _FLAGS its number where it holds the word, else 0."""
     tables = (
         gazetteer.country_names(),
         gazetteer.demonyms(),
@@ -151,7 +145,7 @@ def _flags(lower: str) -> int:
         PLACE_HEADS,
         REGIONS,
     )
-    return sum((lower in table) << bit for bit, table in enumerate(tables))
+    return [number if lower in table else 0 for number, table in enumerate(tables, 1)]
 
 
 def word_class(word: str) -> str:

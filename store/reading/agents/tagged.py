@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from store.reading import shipped
-from store.reading.agents.features import columns, regions
+from store.reading.agents.features import columns, make_lexicon, regions
 from store.reading.crf import Ints, ranges
 from store.reading.document import Document
 from store.records import Span
@@ -58,10 +58,10 @@ def _batches(spans: list[Span]) -> Iterator[list[Span]]:
 
 def _labels(document: Document, batch: list[Span], places: Ints) -> list[str]:
     """The labels of all tokens of the regions in `batch`."""
-    tagger = shipped.tagger("names")
+    tagger, lexicon = shipped.tagger("names"), shipped.lexicon("names", make_lexicon)
     lengths = [end - begin for begin, end in batch]
     sentences = np.array([document.sentences[document.sentence_of[begin]] for begin, _ in batch])
     start, stop = int(sentences[0, 0]), int(sentences[-1, 1])
     first, last = (np.repeat(edge, lengths) - start for edge in sentences.T)
-    seen = columns(document.words[start:stop], places - start, first, last, tagger.vocabularies)
+    seen = columns(document.words[start:stop], places - start, first, last, tagger.vocabularies, lexicon)
     return tagger.labelled(tagger.scores(seen), lengths)

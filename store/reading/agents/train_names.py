@@ -22,7 +22,7 @@ import pycrfsuite
 from store.reading.agents import features, gazetteer
 from store.reading.agents.invented_names import random_organization, random_person, random_place
 from store.reading.agents.name_templates import template_sentences
-from store.reading.crf import Vocabularies, save
+from store.reading.crf import Lexicon, Vocabularies, save
 from store.reading.document import Document, make_document
 from store.reading.training.compile import compile_model, growing
 
@@ -54,26 +54,27 @@ def train_names(
     """
     generator = random.Random(seed)
     known = growing(features.TEMPLATES, features.FIXED)
+    lexicon = features.make_lexicon(known)
     trainer = pycrfsuite.Trainer(verbose=False, params=PARAMETERS)
     for text, tokens in texts:
         for sentence in labelled_sentences(make_document(text), tokens):
-            _append(trainer, known, sentence)
+            _append(trainer, known, lexicon, sentence)
             if any(label.startswith("B-") for label in sentence[1]):
-                _append(trainer, known, with_other_names(sentence, generator))
+                _append(trainer, known, lexicon, with_other_names(sentence, generator))
     for sentence in template_sentences(templates, generator):
-        _append(trainer, known, sentence)
+        _append(trainer, known, lexicon, sentence)
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "names.crf"
         trainer.train(str(model))
         save(compile_model(model, features.TEMPLATES, features.FIXED), path)
 
 
-def _append(trainer: pycrfsuite.Trainer, known: Vocabularies, sentence: Sentence) -> None:
+def _append(trainer: pycrfsuite.Trainer, known: Vocabularies, lexicon: Lexicon, sentence: Sentence) -> None:
     words, labels = sentence
     for begin, end in features.regions(words, [(0, len(words))]):
         places = np.arange(begin, end)
         edges = np.zeros_like(places), np.full_like(places, len(words))
-        seen = features.columns(words, places, *edges, known)
+        seen = features.columns(words, places, *edges, known, lexicon)
         trainer.append(features.TEMPLATES.strings(seen, known), labels[begin:end])
 
 

@@ -5,12 +5,22 @@ reading. Here features are numbers (features.py), weights are rows of a table (w
 of an article are decoded together (decoding.py).
 """
 
-from store.reading.crf.features import Columns, Ints, Templates, Vocabularies, Vocabulary, numbered, ranges
+from store.reading.crf.features import (
+    Columns,
+    Ints,
+    Lexicon,
+    Templates,
+    Vocabularies,
+    Vocabulary,
+    numbered,
+    ranges,
+)
 from store.reading.crf.weights import Tagger, load, save
 
 __all__ = [
     "Columns",
     "Ints",
+    "Lexicon",
     "Tagger",
     "Templates",
     "Vocabularies",

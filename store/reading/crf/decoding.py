@@ -52,10 +52,10 @@ def viterbi(scores: Floats, transitions: Floats, lengths: Sequence[int]) -> Ints
         return np.zeros(0, np.int64)
     steps = _Steps(lengths)
     best = np.ascontiguousarray(scores[steps.order].T)  # labels first: the inner loops run over sequences
-    before, moves = best[:, steps.block(0)], transitions[:, :, None]
+    before = best[:, steps.block(0)]
     for t in range(1, steps.count):
         here = best[:, steps.block(t)]
-        here += (before[:, None, : here.shape[1]] + moves).max(axis=0)
+        here += _reached(before[:, : here.shape[1]], transitions)
         before = here
     found: Ints = best.argmax(axis=0)  # right for the last token of each sequence
     for t in range(steps.count - 1, 0, -1):
@@ -64,6 +64,49 @@ def viterbi(scores: Floats, transitions: Floats, lengths: Sequence[int]) -> Ints
         found[earlier] = (best[:, earlier] + transitions[:, following]).argmax(axis=0)
     labels: Ints = np.empty_like(found)
     labels[steps.order] = found
+    return labels
+
+
+def _reached(before: Floats, transitions: Floats) -> Floats:
+    """The best score to reach each label with, [label, sequence]; the longer loop is the inner one."""
+    best: Floats
+    if len(transitions) > before.shape[1]:
+        best = (before[:, :, None] + transitions[:, None, :]).max(axis=0).T
+    else:
+        best = (before[:, None, :] + transitions[:, :, None]).max(axis=0)
+    return best
+
+
+def margins(transitions: Floats) -> Floats:
+    """By how much a label must beat another, [better, worse], to do so whatever stands beside the token."""
+    left = (transitions[:, None, :] - transitions[:, :, None]).max(axis=0)
+    right = (transitions[None, :, :] - transitions[:, None, :]).max(axis=2)
+    needed: Floats = np.maximum(left, 0) + np.maximum(right, 0)
+    np.fill_diagonal(needed, -1)
+    return needed
+
+
+def parted_viterbi(scores: Floats, transitions: Floats, lengths: Sequence[int], needed: Floats) -> Ints:
+    """The same as `viterbi`, faster for many labels: tokens whose label is beyond doubt part their sequences.
+
+    `needed` are the `margins` of the transitions.
+    """
+    labels: Ints = scores.argmax(axis=1)
+    sure = (scores.max(axis=1)[:, None] - scores > needed[labels]).all(axis=1)
+    rest = np.flatnonzero(~sure)
+    if not len(rest):
+        return labels
+    ends = np.cumsum(lengths)
+    first, last = np.zeros(len(labels), bool), np.zeros(len(labels), bool)
+    first[ends[:-1]], last[ends - 1] = True, True
+    first[0] = True
+    left, right = sure[rest - 1] & ~first[rest], sure[(rest + 1) % len(sure)] & ~last[rest]
+    open_scores = scores[rest]
+    open_scores[left] += transitions[labels[rest[left] - 1]]
+    open_scores[right] += transitions.T[labels[rest[right] + 1]]
+    begins = np.flatnonzero(first[rest] | (np.diff(rest, prepend=-2) > 1))
+    sizes = np.diff(begins, append=len(rest)).tolist()
+    labels[rest] = viterbi(open_scores, transitions, sizes)
     return labels
 
 
@@ -87,7 +130,8 @@ def marginals(scores: Floats, transitions: Floats, lengths: Sequence[int]) -> Do
     forward, backward = np.empty_like(here), np.empty_like(here)
     forward[:, steps.order], backward[:, steps.back] = both[:, 0], both[:, 1]
     mass = np.divide(forward * backward, here, out=np.zeros_like(here), where=here > 0)
-    return (mass / mass.sum(axis=0)).T
+    shares: Doubles = (mass / mass.sum(axis=0)).T
+    return shares
 
 
 _LN2 = 0.6931471805599453

@@ -9,7 +9,7 @@ same templates turn the strings of a trained model back into numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import cast
 
@@ -48,6 +48,7 @@ class Vocabulary:
         return np.array([get(name, 0) for name in names], np.int64)
 
 
+_KEPT = 50_000  # words that a lexicon remembers before it begins anew
 Vocabularies = Mapping[str, Vocabulary]
 
 
@@ -55,6 +56,32 @@ def numbered(values: Sequence[str]) -> tuple[list[str], Ints]:
     """The distinct values in order of appearance, and the place of every value among them."""
     distinct = dict(zip(dict.fromkeys(values), count(), strict=False))
     return list(distinct), np.array([distinct[value] for value in values], np.int64)
+
+
+class Lexicon:
+    """What single words contribute, kept from text to text: `describe` gives the numbers of a word."""
+
+    def __init__(self, describe: Callable[[str], Sequence[int]]) -> None:
+        self._describe = describe
+        self._rows: dict[str, int] = {}
+        self._table = np.array([describe("")], np.int64)
+
+    def rows(self, words: Sequence[str]) -> Ints:
+        """The numbers of every word, [word, number]."""
+        new = set(words).difference(self._rows)
+        if new:
+            self._add(sorted(new) if len(self._rows) < _KEPT else sorted(set(words)))
+        rows = self._rows
+        return self._table[[rows[word] for word in words]]
+
+    def _add(self, words: list[str]) -> None:
+        if len(self._rows) >= _KEPT:
+            self._rows = {}
+        first = len(self._rows)
+        self._rows.update(zip(words, range(first, first + len(words)), strict=True))
+        if len(self._table) < len(self._rows):
+            self._table = np.resize(self._table, (2 * len(self._rows), self._table.shape[1]))
+        self._table[first : len(self._rows)] = [self._describe(word) for word in words]
 
 
 class Template:

@@ -16,6 +16,8 @@ from store.reading.crf.features import Columns, Ints, Template, Vocabulary
 Floats = NDArray[np.float32]
 _DENSE = 1 << 20  # a template with at most as many features gets an array over all of them
 
+_MANY = 20  # labels; with fewer it does not pay to look for tokens beyond doubt
+
 
 @dataclass(slots=True)
 class _Lookup:
@@ -58,8 +60,10 @@ class Tagger:
     states: Floats
     transitions: Floats
     _lookups: list[_Lookup] = field(init=False)
+    _margins: Floats = field(init=False)
 
     def __post_init__(self) -> None:
+        self._margins = decoding.margins(self.transitions)
         self._lookups = []
         first = 1
         for pattern, codes in zip(self.patterns, self.codes, strict=True):
@@ -78,7 +82,11 @@ class Tagger:
     def labelled(self, scores: Floats, lengths: Sequence[int]) -> list[str]:
         """The likeliest labels of the sequences that `scores` holds one after another."""
         names = self.labels
-        return [names[number] for number in decoding.viterbi(scores, self.transitions, lengths).tolist()]
+        if len(names) < _MANY:
+            numbers = decoding.viterbi(scores, self.transitions, lengths)
+        else:
+            numbers = decoding.parted_viterbi(scores, self.transitions, lengths, self._margins)
+        return [names[number] for number in numbers.tolist()]
 
     def marginals(self, scores: Floats, lengths: Sequence[int]) -> NDArray[np.float64]:
         """How likely each token of the same sequences has each label."""

@@ -33,10 +33,11 @@ def train(labels: Iterable[Path], path: Path) -> None:
     """Train the tagger on all files of `labels` and write it to `path`."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     vocabularies = growing(tagging.TEMPLATES, {})
+    lexicon = tagging.make_lexicon(vocabularies)
     for document, tags in _documents(labels):
         for first, last in document.sentences:
             if last - first <= _LONGEST:
-                columns = tagging.columns(document.words[first:last], [last - first], vocabularies)
+                columns = tagging.columns(document.words[first:last], [last - first], lexicon)
                 trainer.append(tagging.TEMPLATES.strings(columns, vocabularies), tags[first:last])
     trainer.set_params({"c1": 0.5, "c2": 0.01, "max_iterations": 60, "feature.minfreq": 3})
     with tempfile.TemporaryDirectory() as folder:
