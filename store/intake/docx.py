@@ -12,7 +12,7 @@ from store.intake.cleaning import join, line
 from store.intake.found import Found, How
 from store.intake.libraries import library
 from store.intake.properties import properties, title_of
-from store.intake.zipped import check_markup, open_zip
+from store.intake.zipped import check_markup, member, open_zip
 from store.records import Article
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,12 +42,13 @@ def open_document(data: bytes) -> tuple[Any, list[tuple[str, bool]]]:
     docx = library("docx", "python-docx", "docx")
     with open_zip(data, "Word document") as archive:
         check_markup(archive)
+        types = "[Content_Types].xml"
+        if types in archive.namelist() and b"macroEnabled" in member(archive, types):
+            raise RefusedError("it holds macros", "Save it as .docx.")
     try:
         document = docx.Document(io.BytesIO(data))
         return document, list(_blocks(document.element.body, _title_styles(document)))
     except (KeyError, ValueError, AttributeError, docx.exceptions.PythonDocxError) as error:
-        if "macroEnabled" in str(error):
-            raise RefusedError("it holds macros", "Save it as .docx.") from error
         raise RefusedError(f"it is no sound Word document: {line(str(error))}") from error
 
 

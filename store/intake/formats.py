@@ -52,8 +52,9 @@ CSV = Format(name="table", module="tables", suffixes=(".csv", ".tsv"))
 XLSX = Format(name="Excel workbook", module="xlsx", suffixes=(".xlsx",))
 JSON_LINES = Format(name="JSON Lines", module="json_lines", suffixes=(".jsonl", ".ndjson"))
 JSON = Format(name="JSON", module="json_document", suffixes=(".json",))
+QDA = Format(name="REFI-QDA project", module="refi_qda", suffixes=(".qdpx",))
 
-FORMATS = (TEXT, MARKDOWN, HTML, MHTML, DOCX, ODT, RTF, PDF, FEED, CSV, XLSX, JSON_LINES, JSON)
+FORMATS = (TEXT, MARKDOWN, HTML, MHTML, DOCX, ODT, RTF, PDF, FEED, CSV, XLSX, JSON_LINES, JSON, QDA)
 READERS: dict[str, Format] = {suffix: each for each in FORMATS for suffix in each.suffixes}
 """The formats by file ending."""
 ZIP_SUFFIX = ".zip"
@@ -82,7 +83,7 @@ _XML = re.compile(
     rb"<\?xml[^>]{0,300}\?>\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+)?(\w+:)?(\w+)", re.I | re.S
 )
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:content-type:\s*multipart/related)", re.I)
-_OFFICE = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+_OFFICE = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "project.qde": QDA}
 _XML_ROOTS = {b"html": HTML, b"rss": FEED, b"feed": FEED, b"rdf": FEED}
 
 

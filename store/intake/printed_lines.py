@@ -38,16 +38,17 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     bodies = _without_running_heads(pages)
     known = {word.lower() for page in bodies for each in page for word in _WORDS.findall(each.text)[:-1]}
     done: list[str] = []
-    unfinished = False
+    unfinished = long = False
     for page in bodies:
         for n, group in enumerate(_groups(page)):
-            if n == 0 and unfinished and done:
+            if n == 0 and done and unfinished and (long or group[0].text[0].islower()):
                 done[-1] = _joined([done[-1], *(each.text for each in group)], known)
             else:
                 done.append(_joined([each.text for each in group], known))
         if page:
             widest = max(len(each.text) for each in page)
-            unfinished = not _ENDS.search(page[-1].text) and len(page[-1].text) >= _SHORT * widest
+            unfinished = not _ENDS.search(page[-1].text)
+            long = len(page[-1].text) >= _SHORT * widest
     return done
 
 
