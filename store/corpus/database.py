@@ -138,9 +138,13 @@ class Corpus:
             self._store([New(row["id"], article, reading, extra)])
 
     def _store(self, articles: Sequence[New]) -> None:
+        self._index(self.store_unindexed(articles))
+
+    def store_unindexed(self, articles: Sequence[New]) -> list[Stored]:
+        """Store articles that are not there yet, and leave the index for `rebuild` to make."""
         self._written += 1
         tables = Tables(self.articles, self.texts, self.agents, self.statements, self.facts)
-        self._index(store(tables, articles))
+        return store(tables, articles)
 
     def _index(self, articles: Sequence[Stored]) -> None:
         speakers = self.speakers.count((each.agents, each.statements) for each in articles)
@@ -211,6 +215,7 @@ class Corpus:
         facts = self._by_article(self.facts, FactDocument, rows, *ends)
         return [
             Stored(
+                row["id"],
                 row.doc_id,
                 row.get("keys", 1),
                 row["title"],

@@ -16,6 +16,7 @@ from store.search import index, keys
 class Stored(NamedTuple):
     """An article as it is stored: its key, the number of keys it takes, and what the index is made of."""
 
+    id: str
     key: int
     span: int
     title: str
@@ -76,10 +77,13 @@ class IndexRows:
         mentions = Mentions(stored.agents)
         _, last = keys.finding_keys(stored.key, stored.span)
         words = self.words
+        sampled = int(stored.id[-8:], 16) % index.SAMPLED == 0
         # in ascending order of the keys, which are counted down inside an article
         for n in range(len(stored.statements) - 1, -1, -1):
             statement = stored.statements[n]
             words[index.STATEMENTS].append((last - n, statement_words(statement, by_id, mentions)))
+            if sampled:
+                words[index.SAMPLE].append(words[index.STATEMENTS][-1])
             names = [by_id[each].name for each in statement.speakers if each in by_id]
             self.columns.append(columns.columns(last - n, statement.kind, names, speakers))
         for n in range(len(stored.facts) - 1, -1, -1):

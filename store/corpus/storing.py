@@ -68,7 +68,8 @@ def store(tables: Tables, articles: Sequence[New]) -> list[Stored]:
         records.statements.extend(_numbered(last, statements))
         records.facts.extend(_numbered(last, facts))
         publisher = new.article.publisher or ""
-        done.append(Stored(key, span, row["title"], publisher, text, new.reading.agents, statements, facts))
+        agents = new.reading.agents
+        done.append(Stored(new.id, key, span, row["title"], publisher, text, agents, statements, facts))
     for table, found in zip(tables, records, strict=True):
         table.insert_new(found)
     return done

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from store.records import Agent, AnyFields, Role, Status
 from store.search.text import TOKENIZER, tokens
 
-VERSION = 2
+VERSION = 3
 """Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
 
 
@@ -36,7 +36,11 @@ FACTS = Index("find_facts", ("text", "facet", "tag", "note"))
 ARTICLES = Index("find_articles", ("title", "publisher"), "2")
 TEXTS = Index("find_texts", ("text",), detail="none")
 SPEAKERS = Index("find_speakers", ("name", "endings", "near"), "2", "column")
-OF_ARTICLES = (STATEMENTS, FACTS, ARTICLES, TEXTS)
+SAMPLE = Index("find_sample", STATEMENTS.columns)
+"""The statements of one in SAMPLED articles once more, to count by when very many match."""
+
+SAMPLED = 32
+OF_ARTICLES = (STATEMENTS, SAMPLE, FACTS, ARTICLES, TEXTS)
 INDEXES = (*OF_ARTICLES, SPEAKERS)
 
 Row = tuple[int, tuple[str, ...]]
