@@ -9,8 +9,11 @@ import msgspec
 
 from store.corpus.importing import Taken, import_files, read
 from store.door.opened import Opened
+from store.errors import OnrecordError
 from store.intake.found import Found, How, Piece
+from store.intake.loading import load
 from store.notes.carrying import Decided, carry_in, carry_in_annotations
+from store.notes.codebook import Codebook
 from store.notes.rereading import Cancelled, Progress, Rereader
 from store.notes.versions import Carried, Versions
 from store.opening import explained
@@ -49,10 +52,28 @@ class Taking(Opened):
         """
         self._check_writable()
         versions = Versions(self._corpus, self._notes)
+        sources = list(sources)
+        codebooks = [each for each in sources if isinstance(each, Path) and each.suffix.lower() == ".qdc"]
+        for path in codebooks:
+            yield self._take_codebook(path)
+        sources = [each for each in sources if each not in codebooks]
         for outcome in import_files(sources, self._known, self._add, how or How()):
             with self._writing("the notes were not carried over"):
                 followed = versions.follow(outcome)
             yield followed
+
+    def _take_codebook(self, path: Path) -> Outcome:
+        """Take the codes of a REFI-QDA codebook as descriptions of tags; it holds no article."""
+        from store.intake.refi_qda import read_codebook  # zip and XML load with it
+
+        try:
+            codes = read_codebook(load(path))
+            with self._writing("the codebook was not saved"):
+                Codebook(self._notes).set(codes)
+        except OnrecordError as error:
+            return Outcome(path=str(path), result="refused", detail=error.message)
+        tags = "1 tag" if len(codes) == 1 else f"{len(codes)} tags"
+        return Outcome(path=str(path), result="taken", detail=f"{tags} in the codebook")
 
     def _known(self, article_id: str) -> Outcome | None:
         with explained("the library can't be read"):

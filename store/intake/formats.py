@@ -83,7 +83,7 @@ _XML = re.compile(
     rb"<\?xml[^>]{0,300}\?>\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+)?(\w+:)?(\w+)", re.I | re.S
 )
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:content-type:\s*multipart/related)", re.I)
-_OFFICE = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "project.qde": QDA}
+_OFFICE = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 _XML_ROOTS = {b"html": HTML, b"rss": FEED, b"feed": FEED, b"rdf": FEED}
 
 
@@ -145,4 +145,6 @@ def office_format(stream: IO[bytes]) -> Format | None:
         names = frozenset(zipfile.ZipFile(stream).namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return None
+    if any(name.endswith(".qde") and "/" not in name for name in names):
+        return QDA
     return next((format_ for name, format_ in _OFFICE.items() if name in names), None)

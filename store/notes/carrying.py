@@ -50,7 +50,8 @@ def carry_in(notes: Notes, tables: Mapping[str, Iterable[Mapping[str, Any]]]) ->
                 _check(name, document)
                 article = document.get("article")
                 here = table.search(Query().article == article) if article else list(table)
-                if dict(document) not in [dict(each) for each in here]:
+                known = [each["name"] for each in here] if name == "codes" else [dict(each) for each in here]
+                if (document["name"] if name == "codes" else dict(document)) not in known:
                     table.insert(dict(document))
                     number += 1
     return number

@@ -88,7 +88,8 @@ def _take(library: Library, files: list[Path], how: How, tally: Counter[str], *,
     with Progress(len(files)) as progress:
         number = 0
         for outcome in library.import_(_sources(files), how):
-            tally[outcome.result] += 1
+            if outcome.article or outcome.result != "taken":  # a codebook is no article
+                tally[outcome.result] += 1
             if outcome.result != "taken" or outcome.detail or named:
                 progress.say(": ".join(filter(None, (outcome.path, outcome.result, outcome.detail))))
             # One file may hold many articles: it is done when the first of the next file is.
