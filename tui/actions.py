@@ -104,6 +104,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("word.previous b", "previous word", "previous word", "article", "word(-1)"),
     _action("speaker.next )", "same speaker, next", "next statement of this speaker, over the whole library", "article viewer", "screen.same_speaker(1)"),
     _action("speaker.previous (", "same speaker, previous", "previous statement of this speaker, over the whole library", "article viewer", "screen.same_speaker(-1)"),
+    _action("printed.next p", "also printed", "the same quotation in another article, in nearly the same words", "article viewer", "screen.printed_elsewhere"),
     _action("speaker.card enter", "speaker", "card of the speaker: all forms, roles and statements", "article viewer", "screen.speaker_card", 46),
     _action("viewer.down j down", "down", "scroll down", "viewer", "scroll_down"),
     _action("viewer.up k up", "up", "scroll up", "viewer", "scroll_up"),
@@ -179,6 +180,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("quotes.edit / s", "words", "back to the words of the search", "hits facets", "screen.edit", 22),
     # ---- other screens
     _action("timeline.back escape q", "back", "back to the browser", "timeline speaker codebook", "screen.back", 80),
+    _action("card.merge m", "merge", "count all that this speaker said as said by another", "speaker", "merge", 21),
+    _action("card.rename r", "rename", "give this speaker another name", "speaker", "rename", 22),
     _action("code.new n", "new", "make a tag", "codebook", "screen.new", 20),
     _action("code.rename r", "rename", "rename the tag everywhere; to a name that is there, both become one", "codebook", "screen.rename", 21),
     _action("code.merge m", "merge", "make the tag one with another", "codebook", "screen.merge", 22),

@@ -224,3 +224,33 @@ async def test_facets_on_a_narrow_screen(app: OnrecordApp) -> None:
         await press(pilot, "enter")
         assert "speaker:" in screen_text(app)
         assert "Speakers" not in screen_text(app)
+
+
+async def test_the_card_tells_what_the_library_knows(app: OnrecordApp) -> None:
+    async with running(app, (140, 44)) as pilot:
+        await press(pilot, "2", "g", "]", "enter")
+        text = screen_text(app)
+        assert "role       chair, Port Authority of Lissen" in text
+        assert "articles   2: A pact on night work" in text
+        assert "1 direct (50%)" in text
+        assert "neutral 2: said 1, answered 1" in text
+        assert "met        Tomo Vell" in text
+        assert "promised   hire 40 more crane drivers before the winter (27 Jun 2024)" in text
+
+
+async def test_a_merge_on_the_card_and_back(app: OnrecordApp) -> None:
+    async with running(app, (140, 44)) as pilot:
+        await press(pilot, "2", "g", "]", "enter", "m")
+        await write(pilot, "vell")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SpeakerScreen)
+        assert app.screen.speaker == "Tomo Vell"
+        assert "7 statements" in screen_text(app)
+        await press(pilot, "u")
+        assert app.screen.speaker == "Lena Marsh"
+        assert "2 statements" in screen_text(app)
+        await press(pilot, "r", "ctrl+u")
+        await write(pilot, "Lena Marsh-Ode")
+        await press(pilot, "enter")
+        assert "Lena Marsh-Ode" in screen_text(app)
+        assert "2 statements" in screen_text(app)

@@ -25,6 +25,7 @@ from tui.messages import (
 from tui.screens.annotating import Annotating
 from tui.screens.base import ORDERS
 from tui.screens.finding import Finding
+from tui.screens.printings import Printings
 from tui.screens.reporting import report, reporting
 from tui.screens.same_speaker import SameSpeaker
 from tui.text.wording import speaker_names
@@ -53,7 +54,7 @@ ALWAYS = frozenset(
 EMPTY = ("This library is empty.", "", "Take in articles with", "    onrecord import FILE ...")
 
 
-class BrowserScreen(SameSpeaker, Annotating, Finding):
+class BrowserScreen(SameSpeaker, Printings, Annotating, Finding):
     """Three panes and a quote viewer over one library."""
 
     BINDINGS = bindings("browser")
@@ -199,6 +200,7 @@ class BrowserScreen(SameSpeaker, Annotating, Finding):
             number = f" {live.index(statement) + 1} of {len(live)}" if statement in live else ""
             viewer.entitle(f"Quote{number}" + (f" ✎{len(notes)}" if notes else ""))
             self.count_same_speaker()
+            self.tell_printings()
         else:
             some = self.text.marking and self.text.marking.live
             self.viewer.show_nothing(

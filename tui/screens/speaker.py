@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,30 +12,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.errors import OnrecordError
-from store.library import Library, QuoteHit
 from tui.bindings import bindings
-from tui.screens.reporting import report
+from tui.card import Card, describe, gather
+from tui.screens.quotes import counted
+from tui.screens.reporting import report, reporting
 from tui.screens.tagging import BulkTagging
 from tui.text.clean import one_line
-from tui.text.dates import plain
-from tui.text.layout import fit
-from tui.text.marking import SIGNS
-from tui.text.sparks import spark
 from tui.widgets.hits import HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from tui.app import OnrecordApp
-
-MOST = 500
-BAR = 24
-
-
-class Card(NamedTuple):
-    """What the library knows of a speaker: the statements, newest first, and how many there are in all."""
-
-    hits: list[QuoteHit]
-    total: int
+    from tui.screens.ask import Choice
 
 
 class SpeakerScreen(BulkTagging):
@@ -49,6 +36,8 @@ class SpeakerScreen(BulkTagging):
         super().__init__()
         self.speaker = name
         self.hits = Hits()
+        self.card: Card | None = None
+        self._names: list[str] = []
 
     def compose(self) -> ComposeResult:
         """The card, the statements, the keys."""
@@ -59,29 +48,31 @@ class SpeakerScreen(BulkTagging):
 
     def on_mount(self) -> None:
         """Read the statements off the screen's thread."""
-        self.query_one("#speaker").border_title = Content(one_line(self.speaker))
-        self.query_one(KeyBar).places = ("hits", "speaker")
+        self.query_one(KeyBar).places = ("speaker", "hits")
         self._load()
 
     @work(exclusive=True, exit_on_error=False)
     async def _load(self) -> None:
-        def question(library: Library) -> Card:
-            hits = list(library.quotes(speaker=self.speaker, limit=MOST))
-            total = library.count_quotes(speaker=self.speaker) if len(hits) == MOST else len(hits)
-            return Card(hits, total)
-
         try:
-            card = await cast("OnrecordApp", self.app).background.ask(question)
+            card = await self._app.background.ask(partial(gather, self.speaker))
         except OnrecordError as error:
             report(self, error)
             return
         self.hits.show(card.hits)
-        self.query_one("#card", Static).update(describe(card))
-        self.query_one("#speaker").border_subtitle = Content(f"{card.total:,} statements")
+        self.card = card
+        self.on_resize()
+        frame = self.query_one("#speaker")
+        frame.border_title = Content(one_line(self.speaker))
+        frame.border_subtitle = Content(counted(card.total, "statement"))
+
+    def on_resize(self) -> None:
+        """Cut the lines of the card to the width."""
+        if self.card is not None:
+            self.query_one("#card", Static).update(describe(self.card, self.size.width - 6))
 
     @on(HitOpened)
     def _opened(self, event: HitOpened) -> None:
-        app = cast("OnrecordApp", self.app)
+        app = self._app
         app.pop_screen()
         app.browser.go(event.hit.article, event.hit.statement.parts[0], event.hit.statement.id)
 
@@ -91,44 +82,71 @@ class SpeakerScreen(BulkTagging):
 
     def action_edit(self) -> None:
         """Search this speaker's quotes."""
-        app = cast("OnrecordApp", self.app)
+        app = self._app
         app.pop_screen()
         app.search_quotes(f'speaker:"{self.speaker}" ')
+
+    # ---- one name for another
+    def action_merge(self) -> None:
+        """Ask whom all of these statements belong to; names that look alike come first."""
+        from tui.screens.ask import Ask
+
+        prompt = Ask(
+            f"Count all that {self.speaker} said as said by",
+            hint="Tab complete   Enter merge   Esc cancel",
+            complete=self._others,
+            must_choose=True,
+        )
+        self.app.push_screen(prompt, self._merge)
+
+    def _others(self, typed: str) -> list[Choice]:
+        from tui.screens.ask import Choice
+
+        library = self._app.library
+        wanted = [typed] if typed else [self.speaker, *reversed(self.speaker.split())]
+        found = {each.name: each for words in wanted for each in library.suggest_speakers(words, 20)}
+        found.pop(self.speaker, None)
+        return [
+            Choice(name, " · ".join(filter(None, (each.role, counted(each.statements, "statement")))))
+            for name, each in found.items()
+        ]
+
+    def action_rename(self) -> None:
+        """Ask for another name for this speaker."""
+        from tui.screens.ask import Ask
+
+        prompt = Ask(f"Another name for {self.speaker}", value=self.speaker, hint="Enter rename   Esc cancel")
+        self.app.push_screen(prompt, self._merge)
+
+    def _merge(self, name: str | None) -> None:
+        if name and name.strip() and name.strip() != self.speaker:
+            with reporting(self):
+                self._app.library.merge(self.speaker, name.strip())
+                self.query_one(KeyBar).told = f"{self.speaker} counts as {name.strip()}; u takes it back"
+                self._names.append(self.speaker)
+                self.speaker = name.strip()
+            self._changed()
+
+    def action_save_search(self) -> None:
+        """Keep the search for this speaker under the name."""
+        with reporting(self):
+            self._app.library.save_search(self.speaker, f'speaker:"{self.speaker}"')
+            self.query_one(KeyBar).told = "saved; it stands beside an empty search"
+
+    def action_undo(self) -> None:
+        """Take the latest change back; after a merge, to the card of before."""
+        super().action_undo()
+        if "merging" in self.query_one(KeyBar).told and self._names:
+            self.speaker = self._names.pop()
+        self._load()
+
+    def _changed(self) -> None:
+        self._app.browser.forget_speakers()
+        self._app.browser.refresh_article()
+        self._load()
 
     def action_copy(self) -> None:
         """Copy the statement under the cursor with its citation."""
         if self.hits.hit is not None:
-            cast("OnrecordApp", self.app).copy_hit(self.hits.hit)
+            self._app.copy_hit(self.hits.hit)
             self.query_one(KeyBar).told = "copied"
-
-
-def describe(card: Card) -> Content:
-    """Roles with where they are attested, forms, shares of kinds, cue verbs, months."""
-    if not card.hits:
-        return Content.styled("No statements.", "$muted")
-    kinds = Counter(hit.statement.kind for hit in card.hits)
-    rows = [_roles(card.hits)]
-    forms = Counter(one_line(hit.source) for hit in card.hits if hit.source)
-    rows.append(_row("named as", ", ".join(f"{form} {n}" for form, n in forms.most_common(8))))
-    total = sum(kinds.values())
-    bar = "".join(SIGNS[kind] * max(1, round(BAR * kinds[kind] / total)) for kind in kinds)
-    rows.append(_row("quoted", bar + "  " + ", ".join(f"{n} {kind}" for kind, n in kinds.most_common())))
-    cues = Counter(one_line(hit.cue).casefold() for hit in card.hits if hit.cue)
-    rows.append(_row("cue verbs", ", ".join(f"{cue} {n}" for cue, n in cues.most_common(10))))
-    months = Counter(hit.published[:7] for hit in card.hits if hit.published)
-    rows.append(_row("by month", spark(months)))
-    return Content("\n").join([row for row in rows if len(row)])
-
-
-def _row(name: str, value: str) -> Content:
-    return Content.assemble((fit(name, 11), "$muted"), value) if value.strip() else Content("")
-
-
-def _roles(hits: list[QuoteHit]) -> Content:
-    roles: dict[str, tuple[str | None, int]] = {}
-    for hit in hits:
-        if hit.role:
-            role = one_line(hit.role)
-            roles[role] = (hit.published or roles.get(role, (None, 0))[0], roles.get(role, (None, 0))[1] + 1)
-    parts = [f"{role} ({plain(date)})" if date else role for role, (date, _) in list(roles.items())[:4]]
-    return _row("role", " · ".join(parts))

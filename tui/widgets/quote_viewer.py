@@ -35,17 +35,21 @@ class QuoteViewer(LineView, can_focus=True):
         super().__init__()
         self._make: Callable[[int], Iterator[Line]] = lambda _: iter(())
         self._lines: list[Line] = []
+        self._also = ""
         self.colours: Mapping[str, str] = {}
         """The colours of tags, from the codebook."""
 
     def _set(self, make: Callable[[int], Iterator[Line]]) -> None:
         self._make = make
+        self._also = ""
         self._lay()
         self.scroll_to(y=0, animate=False)
 
     def _lay(self) -> None:
         width = self.scrollable_content_region.width
         self._lines = list(self._make(max(12, width)))
+        if self._also:
+            self._lines += [[(row, "dim")] for row in wrap(self._also, max(12, width), limit=4)]
         self.set_line_count(len(self._lines))
 
     def on_resize(self) -> None:
@@ -60,6 +64,11 @@ class QuoteViewer(LineView, can_focus=True):
         return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, self.style())
 
     # ---- what is shown
+    def show_also(self, words: str) -> None:
+        """Add words under the statement that is shown."""
+        self._also = words
+        self._lay()
+
     def show_nothing(self, why: str) -> None:
         """Say why nothing is shown."""
         self._set(lambda width: ([(row, "dim")] for row in wrap(one_line(why), width)))

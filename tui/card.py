@@ -1,0 +1,143 @@
+"""What the library knows of a speaker, gathered from the statements and facts, and put in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from store.library import FactHit, Library, QuoteHit
+from store.records import Agreement, Commitment, Meeting
+from store.search.text import fold
+from tui.text.clean import one_line
+from tui.text.dates import dated, plain
+from tui.text.layout import fit
+from tui.text.marking import SIGNS
+from tui.text.sparks import spark
+from tui.text.wording import agreement_name
+
+MOST = 500
+"""Statements that are looked at, the newest."""
+BAR = 24
+COLUMN = 11
+NEUTRAL = frozenset(
+    "said say says saying told tell tells according added adds stated states noted replied answered asked"
+    " explained wrote writes announced reported remarked commented saying telling adding noting".split()
+)
+"""Cue verbs that take no side: they tell that something was said, and not what to think of it."""
+
+
+class Card(NamedTuple):
+    """A speaker: the statements, newest first, how many there are in all, and facts with the name."""
+
+    name: str
+    hits: list[QuoteHit]
+    total: int
+    meetings: list[FactHit]
+    commitments: list[FactHit]
+    agreements: list[FactHit]
+
+
+def gather(name: str, library: Library) -> Card:
+    """Everything with this name in it, or a form of it."""
+    hits = list(library.quotes(speaker=name, limit=MOST))
+    total = library.count_quotes(speaker=name) if len(hits) == MOST else len(hits)
+    forms = {fold(name)}
+    for hit in hits:
+        form = fold(hit.source or "")
+        if set(form.split()) & set(fold(name).split()):
+            forms.add(form)
+    found = []
+    for kind in ("meeting", "commitment", "agreement"):
+        words = " ".join(name.split()[-1:])
+        some = library.facts(words, kind=kind, limit=MOST)
+        found.append([hit for hit in some if forms & {fold(actor) for actor in _actors(hit)}])
+    return Card(name, hits, total, *found)
+
+
+def _actors(hit: FactHit) -> Sequence[str]:
+    match hit.fact.fields:
+        case Meeting() as meeting:
+            return meeting.participants
+        case Commitment() as commitment:
+            return commitment.who
+        case Agreement() as agreement:
+            return (*agreement.parties, *agreement.signatories)
+    return ()
+
+
+def describe(card: Card, width: int) -> Content:
+    """Roles over time, forms, articles, shares, cue verbs, months, who they met, what they promised."""
+    rows = [*_quoted(card), *_facts(card)]
+    lines = [_row(name, value, width) for name, value in rows if value.strip()]
+    return Content("\n").join(lines) if lines else Content.styled("Nothing is known of this name.", "$muted")
+
+
+def _row(name: str, value: str, width: int) -> Content:
+    return Content.assemble((fit(name, COLUMN), "$muted"), fit(value, max(20, width - COLUMN)).rstrip())
+
+
+def _quoted(card: Card) -> Iterable[tuple[str, str]]:
+    hits = card.hits
+    if not hits:
+        return
+    for number, row in enumerate(_roles(hits)[:3]):
+        yield ("" if number else "role"), row
+    forms = Counter(one_line(hit.source) for hit in hits if hit.source)
+    yield "named as", ", ".join(f"{form} {n}" for form, n in forms.most_common(8))
+    titles = list(dict.fromkeys(one_line(hit.title) for hit in hits))
+    yield "articles", f"{len({hit.article for hit in hits}):,}: " + " · ".join(titles[:3])
+    kinds = Counter(hit.statement.kind for hit in hits)
+    bar = "".join(SIGNS[kind] * max(1, round(BAR * n / len(hits))) for kind, n in kinds.most_common())
+    shares = ", ".join(f"{n} {kind} ({n / len(hits):.0%})" for kind, n in kinds.most_common())
+    yield "quoted", f"{bar}  {shares}"
+    yield "cue verbs", _cues(hits)
+    yield "by month", spark(Counter(hit.published[:7] for hit in hits if hit.published))
+
+
+def _roles(hits: Sequence[QuoteHit]) -> list[str]:
+    """Each role with the dates it is attested at, the newest first."""
+    roles: dict[str, list[str]] = {}
+    for hit in hits:
+        if hit.role:
+            roles.setdefault(one_line(hit.role), []).extend([hit.published] if hit.published else [])
+    rows = []
+    for role, dates in roles.items():
+        first, last = (plain(min(dates)), plain(max(dates))) if dates else ("", "")
+        rows.append(f"{role} ({first if first == last else f'{first} – {last}'})" if dates else role)
+    return rows
+
+
+def _cues(hits: Sequence[QuoteHit]) -> str:
+    cues = Counter(one_line(hit.cue).casefold() for hit in hits if hit.cue)
+    parts = []
+    for name, wanted in (("neutral", True), ("other", False)):
+        some = Counter({cue: n for cue, n in cues.items() if bool(set(cue.split()) & NEUTRAL) == wanted})
+        if some:
+            most = ", ".join(f"{cue} {n}" for cue, n in some.most_common(6))
+            parts.append(f"{name} {some.total()}: {most}")
+    return " · ".join(parts)
+
+
+def _facts(card: Card) -> Iterable[tuple[str, str]]:
+    mine = fold(card.name)
+    met = Counter(
+        one_line(other)
+        for hit in card.meetings
+        for other in dict.fromkeys(_actors(hit))
+        if fold(other) != mine and fold(other) not in mine.split()
+    )
+    yield "met", ", ".join(f"{name} {n}" if n > 1 else name for name, n in met.most_common(8))
+    for number, hit in enumerate(card.commitments[:4]):
+        assert isinstance(hit.fact.fields, Commitment)
+        when = plain(hit.published) if hit.published else ""
+        about = f"{one_line(hit.fact.fields.to_do)}{f' ({when})' if when else ''}"
+        yield ("" if number else "promised"), about
+    for number, hit in enumerate(card.agreements[:4]):
+        fields = hit.fact.fields
+        assert isinstance(fields, Agreement)
+        until = dated(fields.valid_until, hit.fact.inferred.get("valid_until")) if fields.valid_until else ""
+        about = one_line(agreement_name(fields)) + (f", until {until}" if until else "")
+        yield ("" if number else "agreed"), about
