@@ -46,9 +46,9 @@ def _too_slow(_: int, __: FrameType | None) -> None:
 def _memory() -> Iterator[None]:
     import resource
 
-    used = _used()
+    taken = used()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    bound = None if used is None else used + MEMORY
+    bound = None if taken is None else taken + MEMORY
     if bound is None or (soft != resource.RLIM_INFINITY and soft <= bound):
         yield
         return
@@ -60,7 +60,7 @@ def _memory() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def _used() -> int | None:
+def used() -> int | None:
     """The address space of this process in bytes, where the system tells."""
     import resource
 
