@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 
+import msgspec
+
 from store.corpus.database import Corpus
-from store.health.articles import UNREADABLE, Articles
+from store.health.articles import Articles
 from store.health.derived import check_derived
 from store.health.files import check_file
 from store.health.people import check_people
@@ -26,9 +29,9 @@ def check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:
         ("notes.db", check_file("notes.db", notes.database, repair)),
         ("corpus.db", articles.check(repair)),
         ("notes.db", check_people(corpus, notes)),
-        ("corpus.db", check_derived(corpus, articles.said, repair)),
+        ("corpus.db", check_derived(corpus, articles, repair)),
     ):
         try:
             yield from part
-        except UNREADABLE as error:
-            yield Problem(article=None, what=f"{name} is damaged: {error or type(error).__name__}")
+        except (sqlite3.DatabaseError, msgspec.MsgspecError, ValueError) as error:
+            yield Problem(article=None, what=f"{name} is damaged: {error}")

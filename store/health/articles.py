@@ -36,10 +36,11 @@ class Articles:
             if problems := list(self._check(key)):
                 broken[key] = problems
         strays = self._strays()
+        if broken or strays:
+            self.said = None
         mended: set[int] = set()
         if repair and (broken or strays):
             mended = Mending(self._corpus).mend(list(broken), strays)
-            self.said = None
         for key, problems in broken.items():
             yield from (msgspec.structs.replace(each, repaired=key in mended) for each in problems)
         for table, found in strays.items():

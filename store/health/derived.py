@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from store.corpus.database import Corpus
+from store.health.articles import Articles
 from store.results import Problem
 from store.search import index
 
 
-def check_derived(corpus: Corpus, said: Mapping[str, int] | None, repair: bool) -> Iterator[Problem]:
-    """What does not fit the documents; `said` is each speaker's number of statements, if it is known."""
+def check_derived(corpus: Corpus, articles: Articles, repair: bool) -> Iterator[Problem]:
+    """What does not fit the documents, after these were checked."""
+    said = articles.said
     wrong = []
     if corpus.unindexed():
         wrong.append("the full-text index does not fit the articles")

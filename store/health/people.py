@@ -41,8 +41,11 @@ def check_people(corpus: Corpus, notes: Notes) -> Iterator[Problem]:
 def _check_article(
     corpus: Corpus, article_id: str, records: Iterable[Annotation | Correction]
 ) -> Iterator[Problem]:
-    row = corpus.row(article_id)
-    article, reading = corpus.article(row), corpus.reading(row)
+    try:
+        row = corpus.row(article_id)
+        article, reading = corpus.article(row), corpus.reading(row)
+    except UNREADABLE:  # which the check of the articles has told
+        return
     decisions = [each for each in records if isinstance(each, Correction)]
     lost = {each.id for each in lost_decisions(article, reading, decisions)}
     for each in records:
