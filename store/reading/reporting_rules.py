@@ -62,15 +62,15 @@ class _Rules:
         self.found: list[Attribution] = []
 
     def read(self) -> None:
-        table = acts()
-        for first, last in self._document.sentences:
-            for i in range(first, last):
-                if self._document.lower[i : i + 2] == ["as", "per"] and not self._document.quoted[i]:
-                    self._as_per(i, first, last)
-                if self._document.lower[i] not in table or self._document.quoted[i] or i in self._cues:
-                    continue
-                if not self._covered[i] and self._grammar[i][0] == "V":
-                    self._verb(i, first, last)
+        document, table = self._document, acts()
+        for i, word in enumerate(document.lower):
+            if (word != "as" and word not in table) or document.quoted[i]:
+                continue
+            first, last = document.sentences[document.sentence_of[i]]
+            if document.lower[i : i + 2] == ["as", "per"]:
+                self._as_per(i, first, last)
+            if word in table and i not in self._cues and not self._covered[i] and self._grammar[i][0] == "V":
+                self._verb(i, first, last)
 
     def _as_per(self, i: int, first: int, last: int) -> None:
         """The clause that "as per the ministry" opens or closes."""

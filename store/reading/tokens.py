@@ -25,7 +25,8 @@ _CURRENCIES = (
 )
 _SUM = r"\d{1,3},\d{3}|\d{3}(?![\w-])|\d+(?:\.\d+)?[^\S\n]?(?:bn|[mb]|(?:m|b|tr)illion)\b"
 TOKEN = re.compile(
-    rf"(?:{_ABBREVIATED})\.(?!\w)"
+    r"[A-Za-z]?[a-z]+(?=[ ,\n])"  # most words; what follows would find the same, later
+    rf"|(?=[A-Za-z][A-Za-z.]{{0,5}}\.)(?:{_ABBREVIATED})\.(?!\w)"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)+"
     rf"|(?:{_CURRENCIES})(?=\d)|[KRNP](?={_SUM})"
     r"|\d[\d.,:/]*\d"

@@ -304,17 +304,19 @@ def _elsewhere(document: Document, names: list[Name], parts: set[str], bodies: s
         if name.last - name.first > 1:
             whole[document.words[name.first]] = (document.words[name.first : name.last], name.kind)
     found: list[Name] = []
-    for i, word in enumerate(document.words):
-        if i in taken or not is_capital(word):
+    known = parts | bodies | {word.lower() for word in whole}
+    for i, lower in enumerate(document.lower):
+        word = document.words[i]
+        if lower not in known or i in taken or not is_capital(word):
             continue
         words, kind = whole.get(word, ([], "person"))
         span = range(i, i + len(words))
         if words and document.words[i : i + len(words)] == words and taken.isdisjoint(span):
             found.append(Name(i, i + len(words), kind))
             taken.update(span)
-        elif len(word) > 2 and document.lower[i] in parts and _stands_alone(document, i):
+        elif len(word) > 2 and lower in parts and _stands_alone(document, i):
             found.append(Name(i, i + 1, "person"))
-        elif document.lower[i] in bodies and word.isupper():
+        elif lower in bodies and word.isupper():
             found.append(Name(i, i + 1, "organization"))
     return found
 

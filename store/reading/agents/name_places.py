@@ -148,15 +148,17 @@ def _dateline_size(document: Document, first: int, last: int) -> int:
     return size if country and spaced else 0
 
 
+_BEFORE_PLACES = frozenset(("of", "in", "outside", "near"))
+
+
 def missed_places(document: Document, taken: set[int]) -> list[Name]:
     """Untagged capitals behind "in", "residents of", "the town of": one to three of them."""
     words, lower = document.words, document.lower
     found = []
-    for i in range(1, len(words)):
-        if i in taken or not is_capital(words[i]) or is_capital(words[i - 1]):
+    for i, before in enumerate(lower[:-1], 1):
+        if before not in _BEFORE_PLACES or i in taken or not is_capital(words[i]) or is_capital(words[i - 1]):
             continue
-        of = lower[i - 1] == "of" and (lower[i - 2] in _INHABITANTS or lower[i - 2] in _LOCALITIES)
-        if not of and lower[i - 1] not in ("in", "outside", "near"):
+        if before == "of" and lower[i - 2] not in _INHABITANTS and lower[i - 2] not in _LOCALITIES:
             continue
         last = i
         while last < len(words) and last - i < 4 and is_capital(words[last]) and last not in taken:

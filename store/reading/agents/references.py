@@ -20,6 +20,7 @@ from store.records import Span
 _DETERMINERS = frozenset(("the", "this", "that", "his", "her", "its", "their", "’s", "'s", "our", "both"))
 BREAKS = PREPOSITIONS | {"and", "or", "a", "an", "that"}
 _DESCRIBING = ROLE_HEADS | ORGANIZATION_HEADS | GROUP_NOUNS | POLITIES | PERSONS | {"side"}
+_REFERRING = _DESCRIBING | GENDERS.keys()
 _ANYBODY = word_set(
     "candidate nominee businessman businesswoman billionaire millionaire tycoon politician leader "
     "official economist expert activist unionist campaigner lawmaker legislator author academic "
@@ -61,12 +62,16 @@ class References:
             name.first: (name.last, entity)
             for name, entity in zip(entities.names, entities.of_name, strict=True)
         }
+        lower = self.document.lower
         i = 0
-        while i < len(self.document.lower):
+        while i < len(lower):
             if i in named:
                 last, entity = named[i]
                 self.memory.see(i, last, entity)
                 i = last
+                continue
+            if lower[i] not in _REFERRING:
+                i += 1
                 continue
             found, first = self._unnamed(i)
             if found is not None:

@@ -149,10 +149,11 @@ class Context:
     def _count_countries(self) -> tuple[str, ...]:
         tables = gazetteer.country_names(), gazetteer.demonyms()
         counts: Counter[str] = Counter()
-        for word, printed in zip(self.document.lower, self.document.words, strict=True):
-            code = (tables[0].get(word) or tables[1].get(word)) if printed[0].isupper() else None
+        for printed, count in Counter(self.document.words).items():
+            word = printed.lower() if printed[0].isupper() else ""
+            code = tables[0].get(word) or tables[1].get(word)
             if code:
-                counts[code] += 1
+                counts[code] += count
         for agent in self.cast.agents:
             if agent.kind == "country" and " " in agent.name:
                 counts[tables[0].get(agent.name.lower(), "")] += len(agent.mentions)
