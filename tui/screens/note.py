@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,6 +15,7 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from store.errors import OnrecordError
 from tui.bindings import bindings
+from tui.editor import edited
 from tui.text.clean import one_line, visible
 from tui.text.wording import in_marks
 
@@ -47,13 +49,15 @@ class NoteScreen(ModalScreen[str]):
         self._save = save
         self._keep = keep
         self._unsafe = False
+        self._done_with = False
+        self._text = note
         self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The text, the tags, and why saving failed."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = Content(f"Note on {in_marks(self._about)}")
-            sheet.border_subtitle = Content("Ctrl+S save   Tab tags   Esc keep as draft")
+            sheet.border_subtitle = Content("Ctrl+S save   Ctrl+O editor   Tab tags   Esc keep as draft")
             yield TextArea(
                 self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True
             )
@@ -81,7 +85,7 @@ class NoteScreen(ModalScreen[str]):
         except OnrecordError as error:
             self._complain(f"Not saved: {error.message} {error.hint}".strip())
             return
-        self.dismiss("saved")
+        self._finish("saved")
 
     def _complain(self, words: str) -> None:
         problem = self.query_one(".problem", Static)
@@ -90,6 +94,7 @@ class NoteScreen(ModalScreen[str]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
+        self._text = self.query_one(TextArea).text
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(DRAFT_PAUSE, self._keep_meanwhile)
@@ -102,12 +107,38 @@ class NoteScreen(ModalScreen[str]):
 
     def keep_draft(self) -> bool:
         """Keep what was typed and not saved; whether there was any. Raises LibraryError."""
-        return self._keep(self.query_one(TextArea).text)
+        return self._keep(self._text)
+
+    def on_unmount(self) -> None:
+        """The program ends while this is open: what was typed a moment ago is a draft too."""
+        if not self._done_with:
+            with suppress(OnrecordError):
+                self.keep_draft()
+
+    def _finish(self, became: str) -> None:
+        self._done_with = True
+        self.dismiss(became)
+
+    def action_editor(self) -> None:
+        """Go on writing in $VISUAL or $EDITOR."""
+        area = self.query_one(TextArea)
+        try:
+            self.keep_draft()
+            with self.app.suspend():
+                text = edited(area.text)
+        except SuspendNotSupported:
+            self._complain("This terminal can't be handed to another program.")
+        except OnrecordError as error:
+            self._complain(f"{error.message} {error.hint}".strip())
+        else:
+            area.text = text
+            area.move_cursor(area.document.end)
+        self.app.refresh()
 
     def action_keep(self) -> None:
         """Close; what was typed and not saved is kept as a draft."""
         if self._unsafe:
-            self.dismiss("draft dropped")
+            self._finish("draft dropped")
             return
         try:
             kept = self.keep_draft()
@@ -117,4 +148,4 @@ class NoteScreen(ModalScreen[str]):
             )
             self._unsafe = True
             return
-        self.dismiss("draft kept" if kept else "")
+        self._finish("draft kept" if kept else "")
