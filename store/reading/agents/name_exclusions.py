@@ -47,6 +47,8 @@ def is_no_name(document: Document, name: Name) -> bool:
     inside = document.lower[name.first : name.last]
     if document.words[name.last : name.last + 1] == ["$"]:
         return True  # the "US" of "US$5 million"
+    if len(inside) > 1 and " ".join(inside) in gazetteer.demonyms():
+        return True
     if all(word in PEOPLES or word in gazetteer.demonyms() for word in inside):
         return not any(word in gazetteer.country_names() for word in inside)
     if inside[0] in _STORMS or (name.first and document.lower[name.first - 1] in _STORMS):

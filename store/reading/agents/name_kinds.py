@@ -364,7 +364,8 @@ def _part_from_places(document: Document, names: list[Name]) -> None:
     places = {" ".join(document.lower[n.first : n.last]) for n in names if n.kind == "place"}
     given = gazetteer.given_names()
     for name in [n for n in names if n.last - n.first > 2]:
-        if name.kind == "place" and document.lower[name.first + 1] == "of":
+        whole = " ".join(document.lower[name.first : name.last])
+        if name.kind == "place" and (document.lower[name.first + 1] == "of" or is_listed_place(whole)):
             continue
         if document.lower[name.last - 1] in ORGANIZATION_HEADS | PLACE_NOUNS | PLACE_HEADS | ROLE_MODIFIERS:
             continue

@@ -21,7 +21,8 @@ from store.reading.document import Document
 
 _SITES = word_set(
     "hotel tower towers palace airport stadium plaza station harbour harbor port terminal temple fort market "
-    "gate beach gardens arena pier wharf jetty dock junction building complex"
+    "gate beach gardens arena pier wharf jetty dock junction building complex resort base hill villa lodge "
+    "haus mansion barracks"
 )
 _LOOSE_SITES = word_set("hall house")
 _VENUES = word_set(

@@ -43,6 +43,7 @@ def with_table_names(document: Document, names: list[Name]) -> list[Name]:
         polity = document.lower[name.first] in POLITIES and document.lower[name.first + 1] == "of"
         if polity and name.first + 2 + _country_size(document, name.first + 2) == name.last:
             name.kind = "place"
+    names = _without_parts(document, names)
     taken = {i for name in names if name.last - name.first > 1 for i in range(name.first, name.last)}
     singles = {name.first: name for name in names if name.last - name.first == 1}
     added: list[Name] = []
@@ -60,6 +61,23 @@ def with_table_names(document: Document, names: list[Name]) -> list[Name]:
     covered = {k for name in added for k in range(name.first, name.last)}
     kept = [name for name in names if name.first not in covered]
     return sorted(kept + added, key=lambda name: name.first)
+
+
+def _without_parts(document: Document, names: list[Name]) -> list[Name]:
+    """The names without those that are only part of a country's or people's: "New Guinea", "Sri Lankans"."""
+    lower = document.lower
+    tables = gazetteer.country_names(), gazetteer.demonyms()
+    kept = []
+    for name in names:
+        around = (
+            (first, last)
+            for first in range(max(0, name.first - 2), name.first + 1)
+            for last in range(name.last, min(first + 4, len(lower)) + 1)
+            if last - first > 1 and (last - first > name.last - name.first or name.kind != "place")
+        )
+        if not any(" ".join(lower[a:b]) in table for a, b in around for table in tables):
+            kept.append(name)
+    return kept
 
 
 def _table_size(document: Document, i: int, taken: set[int], single: Name | None) -> int:

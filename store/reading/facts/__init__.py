@@ -21,7 +21,7 @@ from store.reading.facts import (
 from store.reading.facts.anchors import anchors
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
-from store.reading.facts.figure_words import CURRENCY_MARKS
+from store.reading.facts.figure_words import CODES, CURRENCY_MARKS
 from store.reading.facts.links import link
 from store.records import Fact, Organization, Person, Statement
 
@@ -72,7 +72,8 @@ def find_facts(document: Document, cast: Cast, statements: Sequence[Statement]) 
 def _is_amount(draft: Draft) -> bool:
     """Whether a name that was taken for an organization is a currency ("KSh") or a year ("FY2025-26")."""
     name = draft.fields.name if isinstance(draft.fields, Organization) else ""
-    return (name in CURRENCY_MARKS and len(name) > 1) or (name[:2] == "FY" and name[2:3].isdecimal())
+    money = (name in CURRENCY_MARKS and len(name) > 1) or (name.isupper() and name.lower() in CODES)
+    return money or (name[:2] == "FY" and name[2:3].isdecimal())
 
 
 def _is_scheme(draft: Draft, schemes: Sequence[Draft]) -> bool:

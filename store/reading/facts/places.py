@@ -16,6 +16,8 @@ def find(document: Document, cast: Cast) -> Iterator[Draft]:
         if entity.kind not in ("country", "place") or not entity.mentions or not entity.forms:
             continue
         country = entity.kind == "country"
+        if not country and entity.name.isupper() and len(entity.name) < 5:
+            continue  # the agency of a dateline: "(AKP)"
         yield Draft(
             Place(name=entity.name, country=entity.country if country else None),
             (document.span(*entity.mentions[0]),),
