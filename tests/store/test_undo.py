@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from store.errors import LibraryError
 from store.library import Library
+from store.records import Code
 from tests.store.samples import READING, article, span
 
 
@@ -119,3 +122,82 @@ def test_changes_of_another_window_are_not_mine_to_undo(
     assert library.undo() == "note on “keep”"
     assert library.undo() is None
     assert [each.note for each in library.open_article(droz).annotations] == ["theirs"]
+
+
+def people_made(library: Library) -> dict[str, Any]:
+    """All that undo answers for, document by document, and what a search sees of it."""
+    tables = ("annotations", "corrections", "merges", "dates", "stars", "codes", "searches")
+    made: dict[str, Any] = {name: list(library._notes.database.table(name)) for name in tables}
+    row = library.rows()[0]
+    made["seen"] = [
+        state(library),
+        row.published,
+        library.tags(),
+        library.codebook(),
+        library.saved_searches(),
+    ]
+    return made
+
+
+def thirty_acts(library: Library, me: str) -> Iterator[None]:
+    """One act of each kind and more, some on many things at once; yields after each."""
+    noted = [library.annotate(me, [span("keep")], "first", ["tag0"])]
+    yield
+    for n, words in enumerate(("wages", "Friday", "union", "May 2023", "runs until")):
+        noted.append(library.annotate(me, [span(words)], f"note {n}", ["tag0", f"more{n % 2}"]))
+        yield
+    acts: list[Callable[[], object]] = [
+        lambda: library.tag([(me, [span("keep")]), (me, [span("café")]), (me, [span("factory")])], ["bulk"]),
+        lambda: library.edit_annotation(noted[1].id, note="edited"),
+        lambda: library.edit_annotation(noted[2].id, tags=["only this"]),
+        lambda: library.move_annotation(noted[3].id, [span("labour"), span("minister")]),
+        lambda: library.delete_annotation(noted[0].id, noted[4].id, noted[5].id),
+        lambda: library.correct(me, "s1", speakers=("Senna Okar",)),
+        lambda: library.correct(me, "s1", kind="mixed", parts=(span("Training"),)),
+        lambda: library.correct(me, "f1", valid_until="2031", parties=("Veyra",)),
+        lambda: library.review(me, "s4", "rejected"),
+        lambda: library.review(me, "s2", "accepted"),
+        lambda: library.review(me, "s1", "suggested"),
+        lambda: library.review(me, "f3", "accepted"),
+        lambda: library.add_statement(
+            me, [span("shorter shifts")], kind="indirect", speakers=("Joren Vael",)
+        ),
+        lambda: library.add_fact(me, "place", [span("Veyra")], name="Veyra"),
+        lambda: library.merge("Joren Vael", "Senna Okar"),
+        lambda: library.merge("Senna Okar", "S. Okar"),
+        lambda: library.mark(me, starred=True),
+        lambda: library.set_published(me, "2019-05-04"),
+        lambda: library.set_published(me, "2020"),
+        lambda: library.set_code(Code(name="bulk", colour="#ff0000"), Code(name="only this", parent="bulk")),
+        lambda: library.rename_tag("bulk", "much"),
+        lambda: library.delete_tag("only this"),
+        lambda: library.save_search("wages", "wages -strike"),
+        lambda: library.mark(me, starred=False),
+    ]
+    for act in acts:
+        act()
+        yield
+
+
+def test_thirty_mixed_acts_are_undone_to_the_start_and_made_again_across_restarts(
+    library: Library, droz: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.notes.reviewing.read", lambda _: READING)
+    states = [people_made(library)]
+    for number, _ in enumerate(thirty_acts(library, droz)):
+        if number % 7 == 6:  # a second window sees the same
+            with Library.open(folder) as reopened:
+                assert people_made(reopened) == people_made(library)
+        states.append(people_made(library))
+    library.close()
+    assert len(states) == 31
+    assert all(one != other for one, other in pairwise(states))
+    for turn, wanted in (("undo", states[-2::-1]), ("redo", states[1:]), ("undo", states[-2::-1])):
+        for start in range(0, 30, 6):
+            with Library.open(folder) as opened:
+                for expected in wanted[start : start + 6]:
+                    assert getattr(opened, turn)()
+                    assert people_made(opened) == expected
+    with Library.open(folder) as opened:
+        assert opened.undo() is None
+        assert list(opened.check()) == []
