@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 from msgspec import Struct
 
 from store.records import Code
-from store.results import ArticleRow, FactHit, OpenArticle, QuoteHit
+from store.results import ArticleRow, Chain, FactHit, OpenArticle, QuoteHit
 
 Records = Literal["statements", "facts", "notes"]
 By = Literal["article", "speaker", "agreement", "tag"]
@@ -18,6 +18,8 @@ class View(Protocol):
     """The looking half of a Library; `store.export.pseudonyms` is another one."""
 
     def codebook(self) -> list[Code]: ...
+
+    def chains(self, query: str = "", /) -> list[Chain]: ...
 
     def rows(self) -> Sequence[ArticleRow]: ...
 

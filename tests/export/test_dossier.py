@@ -13,7 +13,7 @@ import pytest
 
 from store import Library
 from store.export import FORMATS, save_folder
-from store.records import Article, Reading, Statement
+from store.records import Agreement, Article, Fact, Reading, Statement
 from tests.export.conftest import Export
 from tests.export.samples import NOTE
 
@@ -28,14 +28,14 @@ def text_of(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def name(element: Element) -> str:
+def name_of(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
 @pytest.mark.parametrize("query", ["", 'speaker:"Óna Véll"', "tag:quay", "kind:agreement"])
 def test_nothing_in_it_runs_or_loads(exported: Export, query: str) -> None:
     root = page(exported("html", query))
-    names = {name(element) for element in root.iter()}
+    names = {name_of(element) for element in root.iter()}
     assert not names & {"script", "iframe", "object", "embed", "link", "img", "form", "base", "use", "image"}
     for element in root.iter():
         for attribute, value in element.attrib.items():
@@ -66,7 +66,7 @@ def test_a_speaker(exported: Export) -> None:
     assert [e for e in entry.iter("p") if e.get("class") == "note"]
     assert "<i>Véll</i>" in text_of(entry)
     assert {text_of(e) for e in entry.iter("span") if e.get("class") == "tag"} == {"pay & fares", "quay"}
-    (mark,) = [e for e in root.iter() if name(e) == "rect" and "mark" in e.get("class", "")]
+    (mark,) = [e for e in root.iter() if name_of(e) == "rect" and "mark" in e.get("class", "")]
     assert "Nous sommes prêts" in text_of(mark)
 
 
@@ -85,7 +85,7 @@ def test_time_order_and_bars(library: Library) -> None:
     root = page(b"".join(FORMATS["html"].write(library, "word")))
     dates = [text_of(next(entry.iter("strong"))) for entry in root.iter("article")]
     assert dates == ["2019", "May 2023", "4 May 2024", "30 October"]
-    drawn = [element.get("class") for element in root.iter() if name(element) == "svg"]
+    drawn = [element.get("class") for element in root.iter() if name_of(element) == "svg"]
     assert drawn[0] == "timeline"
     assert "bars" in drawn
 
@@ -101,3 +101,29 @@ def test_many_stand_in_a_folder_with_contents(
     assert {each.replace(" & ", " ") for each in files} | {"index.html"} == made
     index = page((tmp_path / "dossiers" / "index.html").read_bytes())
     assert len(list(index.iter("a"))) == len(files)
+
+
+def test_a_series_of_agreements(library: Library, tmp_path: Path) -> None:
+    for number, (signed, until) in enumerate((("2019-03-12", "2021-03-12"), ("2022-03-11", "2024-03"))):
+        pact = Agreement(
+            name="Quay pact", type="pact", ordinal=number + 1, parties=("Rope Guild", "Quay Board"),
+            signed=(signed,), valid_until=until,
+        )  # fmt: skip
+        words = f"The Rope Guild and the Quay Board signed pact {number + 1}."
+        fact = Fact(id="f1", fields=pact, evidence=((0, len(words)),))
+        library.add(Article(text=f"{words} Afterwards.", published=signed), Reading(facts=(fact,)))
+    assert save_folder(tmp_path / "d", FORMATS["html"].files(library, by="agreement")) == 2
+    (made,) = [each.name for each in (tmp_path / "d").iterdir() if each.name != "index.html"]
+    assert made == "pact Rope Guild – Quay Board.html"
+    root = page((tmp_path / "d" / made).read_bytes())
+    assert text_of(next(root.iter("h1"))) == "pact: Rope Guild – Quay Board"
+    said = [text_of(e) for e in root.iter("div") if e.get("class") == "said"]
+    assert said == [
+        "12 March 2019 · 1st pact · 12 March 2019 – 12 March 2021",
+        "11 March 2022 · 2nd pact · 11 March 2022 – March 2024",
+    ]
+    bars = [e for e in root.iter() if name_of(e) == "rect" and e.get("class") == "mark agreement"]
+    assert len(bars) == 2
+    assert float(bars[0].get("x", "")) < float(bars[1].get("x", ""))
+    one = page(b"".join(FORMATS["html"].write(library, "quay", by="agreement")))
+    assert text_of(next(one.iter("h1"))) == "pact: Rope Guild – Quay Board"

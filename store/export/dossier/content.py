@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store import edtf
 from store.export.selection import Found, context, select
@@ -20,17 +21,18 @@ from store.export.wording import (
     title_of,
 )
 from store.records import Agreement, Annotation, Commitment, Fact, Meeting, Span, Statement
+from store.results import Chain
 from store.search.parser import Field, parse, positive
 
 _UNKNOWN = 10**7  # the rank of a date without a year: behind all others
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One statement, fact or note. `day` orders it (an ordinal), `date` tells it to people."""
+    """One statement, fact or note. `day` (an ordinal) and `place` order it, `date` tells it to people."""
 
     day: int
+    place: int
     date: str
-    sort: str
     who: str
     role: str
     said: str
@@ -72,7 +74,7 @@ def dossier(view: View, query: str, by: By | None, title: str = "") -> Dossier:
     for found in select(view, query):
         entries += _entries(found, about)
         events += _events(found, about)
-    entries.sort(key=lambda entry: (entry.day, entry.title))
+    entries.sort(key=lambda entry: (entry.day, entry.title, entry.place))
     return Dossier(
         title=title or name or "What the search finds",
         about={"speaker": "Speaker", "tag": "Tag", "agreement": "Agreement"}.get(about, "Dossier"),
@@ -82,13 +84,60 @@ def dossier(view: View, query: str, by: By | None, title: str = "") -> Dossier:
     )
 
 
+def agreement_dossier(view: View, chains: Sequence[Chain], title: str = "") -> Dossier:
+    """The dossier of one series of agreements, or of several: what every article says of each stage."""
+    entries: list[Entry] = []
+    events: list[Event] = []
+    for chain in chains:
+        for stage in chain.stages:
+            name = f"{ordinal(stage.ordinal)} {chain.type}" if stage.ordinal else chain.type
+            told = " – ".join(date_of(date) for date in (stage.signed, stage.valid_until) if date)
+            first, last = day_of(stage.signed), day_of(stage.valid_until, last=True)
+            if first or last:
+                label = f"{name}, {' and '.join(chain.parties)}: {told}"
+                span = first or last, max(first, last)
+                events.append(Event(first=span[0], last=span[1], kind="agreement", label=label))
+            for hit in stage.facts:
+                opened = view.open_article(hit.article)
+                found = Found(opened=opened, statements=(), facts=(hit.fact,), notes=())
+                entry = _of_fact(found, hit.fact)
+                entries.append(replace(entry, said=f"{name} · {told}" if told else name))
+    entries.sort(key=lambda entry: (entry.day, entry.title, entry.place))
+    stages = sum(len(chain.stages) for chain in chains)
+    parties = dict.fromkeys(party for chain in chains for party in chain.parties)
+    summary = [("Stages", f"{stages:,}"), ("Parties", "; ".join(parties)), *_summary(entries)]
+    return Dossier(
+        title=title or "Agreements",
+        about="Agreement",
+        summary=tuple(row for row in summary if row[1]),
+        entries=tuple(entries),
+        events=tuple(sorted(events, key=lambda event: (event.first, event.last))),
+    )
+
+
+def chain_title(chain: Chain) -> str:
+    """A series by its type and parties: "memorandum: Ministry of Labour – Aid Centre"."""
+    return f"{chain.type}: {' – '.join(chain.parties)}" if chain.parties else chain.type
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def is_about_agreements(query: str) -> bool:
+    """Whether a query asks for agreements."""
+    return _subject(query)[0] == "agreement"
+
+
 def _subject(query: str) -> tuple[str, str]:
     """What a query is about: the speaker or the tag that it names."""
     for node in positive(parse(query)):
         if isinstance(node, Field) and node.name in ("speaker", "tag"):
             return node.name, node.value
         if isinstance(node, Field) and (node.name, node.value) == ("kind", "agreement"):
-            return "agreement", "Agreements"
+            return "agreement", ""
     return "search", query.strip()
 
 
@@ -96,13 +145,11 @@ def _subject(query: str) -> tuple[str, str]:
 
 
 def _entries(found: Found, about: str) -> Iterator[Entry]:
-    if about != "agreement":
-        for statement in found.statements:
-            yield _of_statement(found, statement)
+    for statement in found.statements:
+        yield _of_statement(found, statement)
     if about != "speaker":
         for fact in found.facts:
-            if about != "agreement" or fact.kind in ("agreement", "meeting", "commitment"):
-                yield _of_fact(found, fact)
+            yield _of_fact(found, fact)
         shown = [span for each in found.statements for span in each.parts]
         shown += [span for each in found.facts for span in each.evidence]
         for note in found.notes:
@@ -155,7 +202,7 @@ def _entry(
     return Entry(
         day=day_of(article.published) or _UNKNOWN,
         date=date_of(article.published),
-        sort=f"{span[0]:09d}",
+        place=span[0],
         who=who,
         role=role,
         said=said,
@@ -186,7 +233,7 @@ def day_of(date: str | None, *, last: bool = False) -> int:
 
 def _events(found: Found, about: str) -> Iterator[Event]:
     published = found.opened.article.published
-    if about != "agreement" and (day := day_of(published)):
+    if day := day_of(published):
         last = day_of(published, last=True)
         for statement in found.statements:
             yield Event(
@@ -195,12 +242,11 @@ def _events(found: Found, about: str) -> Iterator[Event]:
                 kind=statement.kind,
                 label=f"{date_of(published)}: {quote_of(found.text, statement)[:120]}",
             )
-    for fact in found.facts:
-        if about == "agreement" or about == "search" or about == "tag":
-            yield from fact_events(fact)
+    for fact in found.facts if about != "speaker" else ():
+        yield from _fact_events(fact)
 
 
-def fact_events(fact: Fact) -> Iterator[Event]:
+def _fact_events(fact: Fact) -> Iterator[Event]:
     """An agreement lasts from its signing to its end; meetings and commitments happen once."""
     match fact.fields:
         case Agreement():

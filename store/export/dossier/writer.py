@@ -7,11 +7,18 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from store.export.dossier.content import Dossier, Entry, dossier
+from store.export.dossier.content import (
+    Dossier,
+    Entry,
+    agreement_dossier,
+    chain_title,
+    dossier,
+    is_about_agreements,
+)
 from store.export.dossier.drawing import bars, text_of, timeline
 from store.export.names import Names
 from store.export.selection import select
-from store.export.view import File, Request, View
+from store.export.view import By, File, Request, View
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -48,7 +55,11 @@ _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; for
 
 def write(view: View, request: Request) -> Iterator[bytes]:
     """One page of all that the query finds."""
-    made = dossier(view, request.query, None)
+    if request.by == "agreement" or is_about_agreements(request.query):
+        chains = view.chains(request.query)
+        made = agreement_dossier(view, chains, chain_title(chains[0]) if len(chains) == 1 else "")
+    else:
+        made = dossier(view, request.query, None)
     return (piece.encode("utf-8", "replace") for piece in _page(made))
 
 
@@ -58,16 +69,19 @@ def spread(view: View, request: Request) -> Iterator[File]:
     names.give("index", "")
     listed: list[tuple[str, str]] = []
     by = request.by or "speaker"
-    for title, query in _subjects(view, request.query, by):
+    for title, made in _dossiers(view, request.query, by):
         name = names.give(title, ".html")
         listed.append((name, title))
-        page = _page(dossier(view, query, by, title))
-        yield File(name, (piece.encode("utf-8", "replace") for piece in page))
+        yield File(name, (piece.encode("utf-8", "replace") for piece in _page(made)))
     yield File("index.html", iter([_index(by, listed).encode("utf-8", "replace")]))
 
 
-def _subjects(view: View, query: str, by: str) -> Iterator[tuple[str, str]]:
-    """The title of each page, with the query for what is on it."""
+def _dossiers(view: View, query: str, by: By) -> Iterator[tuple[str, Dossier]]:
+    """Each page with its title."""
+    if by == "agreement":
+        for chain in view.chains(query):
+            yield chain_title(chain), agreement_dossier(view, [chain], chain_title(chain))
+        return
     found: dict[str, int] = {}
     if by == "tag":
         for part in select(view, query):
@@ -78,7 +92,8 @@ def _subjects(view: View, query: str, by: str) -> Iterator[tuple[str, str]]:
             for name in hit.speakers:
                 found[name] = found.get(name, 0) + 1
     for name in sorted(found):
-        yield name, f'{by}:"{name.replace(chr(34), " ")}" {query}'
+        asked = f'{by}:"{name.replace(chr(34), " ")}" {query}'
+        yield name, dossier(view, asked, by, name)
 
 
 # ---------------------------------------------------------------- the page

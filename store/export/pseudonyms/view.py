@@ -16,7 +16,7 @@ from store.export.pseudonyms.replacing import Names, Replaced
 from store.export.view import View
 from store.records import Agent, Annotation, Article, Code, Fact, Selector, Span, Statement
 from store.records import Person as PersonFields
-from store.results import ArticleRow, FactHit, OpenArticle, QuoteHit
+from store.results import ArticleRow, Chain, FactHit, OpenArticle, QuoteHit
 
 _LOWER = re.compile(r"[^\W\d_]+")
 Record = TypeVar("Record", Fact, Agent)
@@ -111,16 +111,31 @@ class _Pseudonymous:
 
     def facts(self, query: str = "", /, *, kind: str | None = None) -> Iterator[FactHit]:
         """Facts that match."""
-        for hit in self._library.facts(self._asked(query), kind=kind):
-            opened, here = self._look(hit.article)
-            fact = next(each for each in opened.facts if each.id == hit.fact.id)
-            yield replace(
-                hit,
-                article=self._new[hit.article],
-                title=self._plain(hit.title, here),
-                fact=fact,
-                text=_words(opened.article.text, fact.evidence[0]) or "" if fact.evidence else "",
+        yield from map(self._fact_hit, self._library.facts(self._asked(query), kind=kind))
+
+    def _fact_hit(self, hit: FactHit) -> FactHit:
+        opened, here = self._look(hit.article)
+        fact = next(each for each in opened.facts if each.id == hit.fact.id)
+        return replace(
+            hit,
+            article=self._new[hit.article],
+            title=self._plain(hit.title, here),
+            fact=fact,
+            text=_words(opened.article.text, fact.evidence[0]) or "" if fact.evidence else "",
+        )
+
+    def chains(self, query: str = "", /) -> list[Chain]:
+        """The series that the agreements which match form."""
+        return [
+            replace(
+                chain,
+                parties=tuple(map(self._plain, chain.parties)),
+                stages=tuple(
+                    replace(stage, facts=tuple(map(self._fact_hit, stage.facts))) for stage in chain.stages
+                ),
             )
+            for chain in self._library.chains(self._asked(query))
+        ]
 
     def _asked(self, query: str) -> str:
         names = {person.pseudonym: person.name for person in self._people}
