@@ -153,6 +153,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("merge m", "merge speakers", "count all that this speaker said as said by another name", "browser", "screen.merge"),
     _action("article.date d", "date", "set the date of the article (2024-03-08, 2024-03, XXXX-03-08)", "browser", "screen.date"),
     _action("copy y", "copy", "copy the quote with its citation", "browser hits", "screen.copy", 41),
+    _action("copy.as Y", "copy as", "copy the words alone, as Markdown, or the citation alone", "browser hits", "screen.copy_as"),
     _action("import I", "import", "take in a file or a folder in the background; again: stop it", "browser", "screen.import"),
     _action("reread R", "read again", "read again what an older reader has read; again: stop it", "browser", "screen.reread"),
     _action("undo u", "undo", "take the latest change back", "browser hits codebook", "screen.undo", 42),

@@ -20,14 +20,13 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from store.errors import OnrecordError
-from store.library import Library, QuoteHit
+from store.library import Library
 from tui.background import Background
 from tui.config import Config
 from tui.memory import Session, recall, remember
 from tui.screens.browser import BrowserScreen
 from tui.screens.reporting import report
 from tui.text.clean import for_clipboard
-from tui.text.wording import hit_citation
 from tui.themes import TERMINAL, THEME_NAMES, THEMES, mixed, voice_colours
 from tui.widgets.key_bar import KeyBar
 
@@ -142,9 +141,15 @@ class OnrecordApp(App[None]):
         if self.search is not None:
             self.search.open_next(step)
 
-    def copy_hit(self, hit: QuoteHit) -> None:
-        """Copy a quote that was found, with its citation."""
-        self.copy_to_clipboard(for_clipboard(hit_citation(hit)))
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text, made harmless: to the desktop's clipboard, else by way of the terminal (OSC 52)."""
+        from tui.clipboard import to_desktop
+
+        harmless = for_clipboard(text)
+        if to_desktop(harmless):
+            self._clipboard = harmless
+        else:
+            super().copy_to_clipboard(harmless)
 
     def speaker(self, name: str) -> None:
         """Open a speaker's card."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from rich.cells import cell_len
 
 from store.records import Annotation, Fact, Span, Statement, Status
 from tui.screens.adding import Adding
+from tui.screens.copying import ask_copied
 from tui.screens.edging import Edging
 from tui.screens.reporting import reporting
 from tui.screens.tagging import tag_prompt, use_tags
 from tui.text import units
-from tui.text.clean import for_clipboard, one_line
+from tui.text.clean import one_line
 from tui.text.clock import hour_minute
 from tui.text.layout import fit
-from tui.text.wording import citation, in_marks, speaker_names, words
+from tui.text.wording import Copied, citation, in_marks, speaker_names, words
 
 MOST_TOLD = 60
 """Cells that the name of what was undone takes at most."""
@@ -252,11 +254,22 @@ class Annotating(Adding, Edging):
             return
         if self.text.selection is not None:
             a, b = self.text.selection
-            self.app.copy_to_clipboard(for_clipboard(self.opened.article.text[a:b]))
+            self.app.copy_to_clipboard(self.opened.article.text[a:b])
             self.tell("words copied")
         elif self.text.current is not None:
-            self.app.copy_to_clipboard(for_clipboard(citation(self.opened, self.text.current)))
-            names = ", ".join(speaker_names(self.opened, self.text.current)) or "quote"
-            self.tell(f"copied: {names}")
+            self._copy_as(cast(Copied, self.onrecord.config.copy))
         else:
             self.tell("no statement here to copy")
+
+    def action_copy_as(self) -> None:
+        """Copy the statement in a form that is asked for."""
+        if self.text.current is None:
+            self.tell("no statement here to copy")
+        else:
+            ask_copied(self, self._copy_as)
+
+    def _copy_as(self, form: Copied) -> None:
+        if self.opened is not None and self.text.current is not None:
+            self.app.copy_to_clipboard(citation(self.opened, self.text.current, form))
+            names = ", ".join(speaker_names(self.opened, self.text.current)) or "quote"
+            self.tell(f"copied: {names}")

@@ -245,12 +245,6 @@ class QuotesScreen(BulkTagging):
                 browser.text.show(browser.opened, caret, top)
             browser.focus_pane(pane)
 
-    def action_copy(self) -> None:
-        """Copy the quote under the cursor with its citation."""
-        if self.hits.hit is not None:
-            self.onrecord.copy_hit(self.hits.hit)
-            self.query_one(KeyBar).told = "copied"
-
 
 def told(found: Found) -> str:
     """How much was found, in words."""

@@ -144,9 +144,3 @@ class SpeakerScreen(BulkTagging):
         self._app.browser.forget_speakers()
         self._app.browser.refresh_article()
         self._load()
-
-    def action_copy(self) -> None:
-        """Copy the statement under the cursor with its citation."""
-        if self.hits.hit is not None:
-            self._app.copy_hit(self.hits.hit)
-            self.query_one(KeyBar).told = "copied"

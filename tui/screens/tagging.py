@@ -1,4 +1,4 @@
-"""The prompt for tags, the tags used last, and tags on many quotes of a list at once."""
+"""The prompt for tags, the tags used last, and what the keys do with the quotes of a list."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from textual.screen import Screen
 
 from store.library import Library
 from tui.memory import Session
+from tui.screens.copying import ask_copied
 from tui.screens.reporting import reporting
 from tui.text.clean import one_line
 from tui.text.clock import hour_minute
-from tui.text.wording import in_marks
+from tui.text.wording import Copied, hit_citation, in_marks
 from tui.widgets.hits import Hits, HitsMarked
 from tui.widgets.key_bar import KeyBar
 
@@ -59,7 +60,7 @@ def tag_prompt(library: Library, session: Session, about: str, tags: Sequence[st
 
 
 class BulkTagging(Screen[None]):
-    """The keys Space, A, t, . and u over a list of quotes: `hits` of the screen that mixes this in."""
+    """The keys Space, A, t, ., y, Y and u over a list of quotes: `hits` of the screen that mixes this in."""
 
     hits: Hits
 
@@ -106,6 +107,19 @@ class BulkTagging(Screen[None]):
             number = "1 quote" if len(chosen) == 1 else f"{len(chosen)} quotes"
             self.query_one(KeyBar).told = f"{number} tagged {', '.join(tags)} · saved {hour_minute()}"
             self._app.browser.refresh_article()
+
+    def action_copy(self) -> None:
+        """Copy the quote under the cursor, with its citation unless the settings say otherwise."""
+        self._copy_as(cast(Copied, self._app.config.copy))
+
+    def action_copy_as(self) -> None:
+        """Copy the quote under the cursor in a form that is asked for."""
+        ask_copied(self, self._copy_as)
+
+    def _copy_as(self, form: Copied) -> None:
+        if self.hits.hit is not None:
+            self.app.copy_to_clipboard(hit_citation(self.hits.hit, form))
+            self.query_one(KeyBar).told = "copied"
 
     def action_undo(self) -> None:
         """Take the latest change back and name it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from rich.cells import cell_len
 
@@ -172,31 +173,47 @@ def field_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def citation(opened: OpenArticle, statement: Statement) -> str:
+Copied = Literal["citation", "plain", "markdown", "source"]
+COPIED: dict[Copied, str] = {
+    "citation": "the quote with its citation",
+    "plain": "the words alone",
+    "markdown": "the quote with its citation, as Markdown",
+    "source": "the citation alone",
+}
+"""What can be copied of a quote."""
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def citation(opened: OpenArticle, statement: Statement, form: Copied = "citation") -> str:
     """The quote with who said it, in what role, and where it is printed."""
     speakers = ", ".join(speaker_names(opened, statement)) or "unnamed source"
     role = speaker_role(opened, statement)
     article = opened.article
     said = quote(article.text, statement)
-    return _cited(said, statement, speakers, role, article.title, article.publisher, article.published)
+    where = (article.title, article.publisher, article.published)
+    return _cited(form, said, statement, (speakers, role), where)
 
 
-def hit_citation(hit: QuoteHit) -> str:
+def hit_citation(hit: QuoteHit, form: Copied = "citation") -> str:
     """The same for a quote that a search found."""
     speakers = ", ".join(hit.speakers) or hit.source or "unnamed source"
-    return _cited(hit.text, hit.statement, speakers, hit.role or "", hit.title, hit.publisher, hit.published)
+    where = (hit.title, hit.publisher, hit.published)
+    return _cited(form, hit.text, hit.statement, (speakers, hit.role or ""), where)
 
 
 def _cited(
-    said: str,
-    statement: Statement,
-    speakers: str,
-    role: str,
-    title: str | None,
-    publisher: str | None,
-    published: str | None,
+    form: Copied, said: str, statement: Statement, by: tuple[str, str], printed: tuple[str | None, ...]
 ) -> str:
+    words_said = one_line(said)
+    if form == "plain":
+        return words_said
     reported = "[reported] " if statement.kind == "indirect" else ""
+    title, publisher, published = printed
     where = [one_line(part) for part in (title, publisher) if part] + [plain(published)]
-    who = one_line(", ".join(part for part in (speakers, role) if part))
-    return f"{reported}{one_line(said)}\n— {who}. {', '.join(where)}"
+    who = one_line(", ".join(part for part in by if part))
+    if form == "source":
+        return f"{who}. {', '.join(where)}"
+    if form == "markdown":
+        escaped = [_MARKUP.sub(r"\\\1", part) for part in (words_said, who, ", ".join(where))]
+        return "> {}{}\n>\n> — {}. *{}*".format(reported.replace("[", "\\["), *escaped)
+    return f"{reported}{words_said}\n— {who}. {', '.join(where)}"
