@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from store.door.looking import Looking
-from store.errors import OnrecordError
+from store.errors import LibraryError, OnrecordError, ReadOnlyError
+from store.notes.refuge import Refuge
 from store.opening import explained
 from store.records import Annotation, Code, Selector, Span
 
@@ -98,17 +99,30 @@ class Noting(Looking):
                 self._notes.mark_starred(article_id, starred)
 
     def save_draft(self, key: str, text: str) -> None:
-        """Keep typed text under `key` until it is saved or dropped."""
-        with self._writing("the draft was not saved"):
-            self._notes.save_draft(key, text)
+        """Keep typed text under `key` until it is saved or dropped; if need be outside of a full library."""
+        refuge = Refuge(self.folder)
+        try:
+            with self._writing("the draft was not saved"):
+                self._notes.save_draft(key, text)
+        except ReadOnlyError:
+            raise
+        except LibraryError as failed:
+            try:
+                refuge.save(key, text)
+            except OSError:
+                raise failed from None
+        else:
+            refuge.drop(key)
 
     def draft(self, key: str) -> str | None:
         """The text kept under `key`."""
         with explained("the notes can't be read"):
-            return self._notes.draft(key)
+            kept = Refuge(self.folder).draft(key)
+            return self._notes.draft(key) if kept is None else kept
 
     def drop_draft(self, key: str) -> None:
         """Forget the text kept under `key`."""
+        Refuge(self.folder).drop(key)
         with self._writing("the draft was not dropped"):
             self._notes.drop_draft(key)
 

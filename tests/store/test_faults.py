@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import shutil
@@ -236,3 +237,59 @@ def test_copies_of_the_notes_are_kept(
     with Library.open(folder) as restored:
         assert len(restored.open_article(droz).annotations) == 7
         assert list(restored.check()) == []
+
+
+# ---------------------------------------------------------------- typed text
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's folder for what does not last."""
+    place = tmp_path / "run"
+    place.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(place))
+    return place
+
+
+def test_typed_text_is_kept_though_the_disk_is_full(
+    library: Library, droz: str, folder: Path, elsewhere: Path, limited: Callable[[int], None]
+) -> None:
+    library.save_draft("note", "begun")
+    library.annotate(droz, [span("keep")], "fills the journal")
+    typed = "begun, and then the disk was full — é\ud800"
+    limited((folder / "notes.db-wal").stat().st_size)
+    with pytest.raises(LibraryError, match="full"):
+        library.annotate(droz, [span("keep")], typed * 200)
+    library.save_draft("note", typed)
+    library.close()
+    (kept,) = elsewhere.rglob("*.json")
+    assert (kept.stat().st_mode & 0o777, kept.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    limited(resource.RLIM_INFINITY)
+    with Library.open(folder) as opened:
+        assert opened.draft("note") == typed
+        opened.save_draft("note", "on disk again")
+        assert opened.draft("note") == "on disk again"
+        opened.drop_draft("note")
+        assert opened.draft("note") is None
+    assert not list(elsewhere.rglob("*.json"))
+
+
+def test_typed_text_that_can_be_kept_nowhere_says_so(
+    library: Library, folder: Path, elsewhere: Path, limited: Callable[[int], None]
+) -> None:
+    limited((folder / "notes.db-wal").stat().st_size)
+    elsewhere.rmdir()
+    with pytest.raises(LibraryError, match="the draft was not saved"):
+        library.save_draft("note", "typed" * 2000)
+
+
+def test_a_folder_that_another_user_put_there_is_not_used(
+    library: Library, folder: Path, elsewhere: Path, limited: Callable[[int], None]
+) -> None:
+    other = elsewhere.with_name("other")
+    other.mkdir()
+    (elsewhere / f"onrecord-{os.getuid()}").symlink_to(other)
+    limited((folder / "notes.db-wal").stat().st_size)
+    with pytest.raises(LibraryError, match="the draft was not saved"):
+        library.save_draft("note", "typed" * 2000)
+    assert not list(other.iterdir())
