@@ -43,7 +43,8 @@ def find_parties(
                 _unnamed(context, k + 1, end) if lower[k] == "with" and not agents and not people else ()
             )
             break
-        if lower[k] in ("to", ";", "that", "“"):
+        effect = lower[k : k + 3] == ["to", "that", "effect"]
+        if lower[k] in ("to", ";", "that", "“") and not effect and lower[k - 1] != "to":
             break
     if verb is not None and (
         form in ("relative", "has") or (form in ("active", "planned") and verb < instrument.head)

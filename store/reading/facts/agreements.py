@@ -162,7 +162,8 @@ def _tellings(context: Context, instrument: Instrument, window: Span) -> list[Te
     base = _base(context, instrument, verb, form, dated)
     if instrument.plural and len(dated) < 2 and form == "":
         return []
-    if instrument.type in vocabulary.ISSUED and (form not in _SIGNED or len(base.parties) < 2):
+    both = len(base.parties) > 1 or (context.two_countries and _is_office(context, base))
+    if instrument.type in vocabulary.ISSUED and (form not in _SIGNED or not both):
         if not (instrument.definite and dated):
             return []
         base.real = False  # only what is told further of one that was signed
@@ -259,6 +260,7 @@ def _amended(context: Context, instrument: Instrument, outer: Telling) -> list[T
             topics=(),
             definite=True,
             signed=dates[0],
+            other=True,
         )
     ]
 

@@ -89,7 +89,8 @@ HUMANS = words(
     "apprentices caregivers guards staff personnel passengers volunteers delegates guests adults "
     "teenagers adolescents babies infants mothers fathers parents voters villagers strikers prisoners "
     "detainees hostages experts engineers scientists athletes tourists visitors jobseekers users "
-    "customers learners lecturers professors academics medics paramedics cleaners domestics"
+    "customers troops peacekeepers interns returnees recruits carers clients learners lecturers "
+    "professors academics medics paramedics cleaners domestics"
 )
 HUMAN_ENDINGS = (
     "workers",

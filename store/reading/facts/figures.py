@@ -11,7 +11,7 @@ from store.reading.facts.amounts import Amount, amount_at
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
 from store.reading.facts.number_words import CARDINALS
-from store.reading.facts.phrase_words import AUXILIARIES, PREPOSITIONS
+from store.reading.facts.phrase_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from store.reading.facts.phrases import is_mark, noun_phrase_end, printed, sentence_end, sentence_start
 from store.reading.facts.wordlist import words
 from store.records import Figure, Span, Statement
@@ -46,7 +46,7 @@ def find(context: Context) -> Iterator[Draft]:
         draft = _figure(context, amount, latest[1] if latest[0] == sentence else None)
         if draft:
             if isinstance(draft.fields, Figure):
-                latest = sentence, draft.fields.unit
+                latest = sentence, None if amount.unit else draft.fields.unit
             yield draft
 
 
@@ -104,13 +104,15 @@ def _is_age(document: Document, amount: Amount) -> bool:
 def _figure(context: Context, amount: Amount, before: str | None) -> Draft | None:
     """The figure of an amount; `before` is the unit of the one before it in the sentence."""
     document = context.document
-    unit, what_end, confidence, rule = _counted(document, amount)
+    unit, what_end, confidence, rule = _counted(context, amount)
     if amount.words and not amount.scaled and document.lower[amount.first] in ("one", "zero"):
         return None
     if unit is None and rule == "figure:bare":
         unit, what_end, rule = _counted_elsewhere(document, amount, what_end)
         if unit is None and before is not None and _is_compared(document, amount):
             unit, rule = before, "figure:compared"  # "130,000 workers, down from 165,000"
+    if unit is None and rule == "figure:part":
+        unit = before  # "10,000 soldiers, 3,000 of them in the north"
     if unit is None and not amount.unit and not _may_stand_alone(document, amount):
         return None
     if amount.words and not amount.scaled and not amount.unit and not _words_count(document, amount, unit):
@@ -136,8 +138,9 @@ def _figure(context: Context, amount: Amount, before: str | None) -> Draft | Non
     )
 
 
-def _counted(document: Document, amount: Amount) -> tuple[str | None, int, float, str]:
+def _counted(context: Context, amount: Amount) -> tuple[str | None, int, float, str]:
     """The noun that is counted, the end of its phrase, and how sure that is."""
+    document = context.document
     lower, j = document.lower, amount.last
     last = sentence_end(document, amount.first)
     if amount.unit:
@@ -152,14 +155,40 @@ def _counted(document: Document, amount: Amount) -> tuple[str | None, int, float
         if end > j + 2 and document.pos[end - 1] in ("NOUN", "PROPN"):
             return document.words[end - 1], end, 0.9, "figure:part"
         return None, j + 2, 0.7, "figure:part"
-    if j < last and lower[j] == "of" and amount.scaled:
-        j += 1
-    elif j < last and (lower[j] in PREPOSITIONS or lower[j] in AUXILIARIES or is_mark(lower[j])):
+    if j + 1 < last and lower[j] == "of" and (amount.scaled or lower[j + 1] in DETERMINERS):
+        j += 1  # "5,200 of its citizens"
+    elif j < last and _ends_number(context, j):
         return None, j, 0.6, "figure:bare"
-    end = noun_phrase_end(document, j, last)
+    end = _counted_end(context, j, last)
     if end == j:
         return None, j, 0.6, "figure:bare"
     return document.words[end - 1], end, 0.9 if not amount.words or amount.scaled else 0.75, "figure:count"
+
+
+def _ends_number(context: Context, j: int) -> bool:
+    """Whether no noun follows a number: "1,310 last year", "45,000 form a group", "8,600 a year ago"."""
+    document = context.document
+    word = document.lower[j]
+    verb = document.pos[j] == "VERB" and not word.endswith(("ed", "ing"))
+    return (
+        word in PREPOSITIONS
+        or word in AUXILIARIES
+        or word in ("a", "an")
+        or is_mark(word)
+        or verb
+        or context.dates.holds(document.starts[j])
+    )
+
+
+def _counted_end(context: Context, j: int, last: int) -> int:
+    """The end of the noun phrase that is counted: before a date, behind a list of adjectives."""
+    document = context.document
+    k = j
+    demonyms = gazetteer.demonyms()
+    while k + 2 < last and document.lower[k] in demonyms and document.lower[k + 1] in (",", "and"):
+        k += 2  # "45 Spanish, French and Portuguese vessels"
+    end = noun_phrase_end(document, k, last)
+    return next((i for i in range(k + 1, end) if context.dates.holds(document.starts[i])), end)
 
 
 def _counted_elsewhere(document: Document, amount: Amount, end: int) -> tuple[str | None, int, str]:
