@@ -1,8 +1,8 @@
 """The query language: any text is a query, never an error.
 
     query   = any { "or" any } ;  any = { [ "-" ] term } ;
-    term    = "(" query ")" | field ":" value | field compare value | value ;
-    value   = word | word "*" | '"' phrase '"' ;  compare = "<" | "<=" | ">" | ">=" | "="
+    term    = "(" query ")" | field compare value | field compare "(" query ")" | value ;
+    value   = word | word "*" | '"' phrase '"' ;  compare = ":" | "<" | "<=" | ">" | ">=" | "="
 
 A bracket or quotation mark without its partner counts as closed at the end; a field that does not
 exist is words.
@@ -197,11 +197,24 @@ class _Parser:
             if found["minus"] or found["word"] == "NOT":
                 negate = not negate
                 continue
-            node = self._bracket(depth) if found["open"] else _term(found)
+            if found["open"]:
+                node = self._bracket(depth)
+            elif self._opens_bracket(found):
+                self.skip()
+                compare: Compare = found["compare"]  # type: ignore[assignment]
+                node = _spread(found["field"].lower(), compare, self._bracket(depth))
+            else:
+                node = _term(found)
             if node != All(()):
                 nodes.append(Not(node) if negate else node)
             negate = False
         return _all(nodes)
+
+    def _opens_bracket(self, found: re.Match[str]) -> bool:
+        """Whether a field has a bracket for its value."""
+        alone = found["field"] and found["fphrase"] is None and not found["fword"] and not found["fstar"]
+        known = alone and found["field"].lower() in FIELDS
+        return bool(known and self.pending() and self._tokens[self._at]["open"])
 
     def _bracket(self, depth: int) -> Node:
         if depth >= self._DEEPEST:
@@ -210,6 +223,20 @@ class _Parser:
         if self.pending() and self._tokens[self._at]["close"]:
             self.skip()
         return node
+
+
+def _spread(name: str, compare: Compare, node: Node) -> Node:
+    """`speaker:(droz or vael)`: the words in the bracket are values of the field."""
+    match node:
+        case Words(words, prefix):
+            return Field(name, compare, " ".join(words), prefix)
+        case Not(inner):
+            return Not(_spread(name, compare, inner))
+        case All(nodes):
+            return All(tuple(_spread(name, compare, each) for each in nodes))
+        case Any(nodes):
+            return Any(tuple(_spread(name, compare, each) for each in nodes))
+    return node
 
 
 def _is_or(found: re.Match[str]) -> bool:
