@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -75,6 +76,8 @@ def dossier(view: View, query: str, by: By | None, title: str = "") -> Dossier:
         entries += _entries(found, about)
         events += _events(found, about)
     entries.sort(key=lambda entry: (entry.day, entry.title, entry.place))
+    if about == "speaker" and not title and entries:  # the name as people know it, not as it was typed
+        title = Counter(entry.who for entry in entries).most_common(1)[0][0]
     return Dossier(
         title=title or name or "What the search finds",
         about={"speaker": "Speaker", "tag": "Tag", "agreement": "Agreement"}.get(about, "Dossier"),
@@ -172,7 +175,8 @@ def _of_statement(found: Found, statement: Statement) -> Entry:
 
 
 def _of_fact(found: Found, fact: Fact) -> Entry:
-    span = fact.evidence[0] if fact.evidence else (0, 0)
+    edges = [edge for span in fact.evidence for edge in span] or [0]
+    span = min(edges), max(edges)
     words = " … ".join(one_line(found.text[start:end]) for start, end in fact.evidence)
     return _entry(
         found, span, words, found.notes_on(fact.evidence), said=fact.kind, fields=tuple(fact_words(fact))

@@ -14,6 +14,7 @@ _WIDTH = 720
 _LEFT, _RIGHT = 10, 10
 _MOST_LANES = 12
 _LANE = 12
+_MOST_BARS, _MOST_YEARS = 10, 30
 
 
 def text_of(words: str) -> str:
@@ -75,13 +76,13 @@ def _ticks(first: int, last: int) -> Iterable[tuple[int, str]]:
     return [(date(year, 1, 1).toordinal(), str(year)) for year in years[::step]]
 
 
-def bars(values: Iterable[str], most: int = 10) -> str:
-    """How often each value comes, the most frequent first; empty for fewer than two values."""
+def bars(values: Iterable[str], *, in_order: bool = False) -> str:
+    """How often each value comes, the most frequent first or in their own order; empty for fewer than two."""
     counted = Counter(value for value in values if value)
     if len(counted) < 2:
         return ""
-    rows = counted.most_common(most)
-    top = rows[0][1]
+    rows = sorted(counted.items())[-_MOST_YEARS:] if in_order else counted.most_common(_MOST_BARS)
+    top = max(count for _, count in rows)
     height = 18 * len(rows)
     drawn = []
     for number, (name, count) in enumerate(rows):

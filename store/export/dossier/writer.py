@@ -116,12 +116,13 @@ def _page(made: Dossier) -> Iterator[str]:
     yield "</dl>\n"
     if drawn := timeline(made.events):
         yield f"<h2>Timeline</h2>\n{drawn}\n"
-    for title, values in (
-        ("How it is said", [entry.said for entry in made.entries]),
-        ("Who", [entry.who for entry in made.entries]),
-        ("When", [_year(entry) for entry in made.entries]),
+    how = "Stages" if made.about == "Agreement" else "How it is said"
+    for title, drawn in (
+        (how, bars(entry.said for entry in made.entries)),
+        ("Who", bars(entry.who for entry in made.entries)),
+        ("When", bars((_year(entry) for entry in made.entries), in_order=True)),
     ):
-        if drawn := bars(values):
+        if drawn:
             yield f"<h2>{title}</h2>\n{drawn}\n"
     yield "<h2>In time order</h2>\n"
     for entry in made.entries:
