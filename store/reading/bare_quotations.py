@@ -1,8 +1,8 @@
 """Quotations that no cue claims: whose words they are follows from what stands before them.
 
-In order: a quotation that an earlier one is carried on in; a second piece of the same sentence; a sentence
-of its own beside an attributed one; a paragraph of its own after an announcing colon or after somebody's
-quotation.
+In order: one that begins with its speaker's label; one that an earlier one is carried on in; a second piece
+of the same sentence; a sentence of its own beside an attributed one; a paragraph of its own after an
+announcing colon or after somebody's quotation.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from store.reading.attribution import Attribution
 from store.reading.document import Document
 from store.reading.quotation_marks import Quotation
 from store.reading.tokens import words_of
+from store.reading.transcripts import label_at, turn
 from store.reading.units import is_passage
 from store.records import Span
 
@@ -71,6 +72,10 @@ class _Claims:
     def _claim(self, index: int, quotation: Quotation) -> None:
         document = self._document
         span = (quotation.start, quotation.end)
+        label = label_at(document, quotation.inner[0], quotation.inner[1])
+        if label is not None:
+            self._insert(index, turn(label, quotation.end))
+            return
         if quotation.continues is not None and quotation.continues in self._holder:
             self._join(index, span, self._holder[quotation.continues])
             return
@@ -215,8 +220,11 @@ class _Claims:
             confidence=_MODEST,
             rule=f"quotation: {rule}",
         )
+        self._insert(index, added)
+
+    def _insert(self, index: int, added: Attribution) -> None:
         self._done.append(added)
-        insort(self._by_paragraph.setdefault(self._paragraph(span[0]), []), added, key=_first)
+        insort(self._by_paragraph.setdefault(self._paragraph(_first(added)), []), added, key=_first)
         self._holder[index] = added
 
 

@@ -17,6 +17,7 @@ from store.reading.reporting_rules import (
     with_supplements,
     without_next_attribution,
 )
+from store.reading.transcripts import with_turns
 
 
 def find_attributions(document: Document, grammar: list[str]) -> list[Attribution]:
@@ -28,6 +29,7 @@ def find_attributions(document: Document, grammar: list[str]) -> list[Attributio
     attributions = with_closing_cues(document, grammar, attributions)
     attributions = mend_boundaries(document, grammar, attributions)
     attributions = with_bare_quotations(document, grammar, attributions)
+    attributions = with_turns(document, attributions)
     by_rule = find_by_rule(document, grammar, attributions)
     quotations = Quotations(document)
     for one in by_rule:

@@ -74,6 +74,8 @@ class Phrases:
         word = self.document.lower[at]
         if word in _FIRST_PERSON or (word == "us" and not self.document.words[at].isupper()):
             return ()
+        if self.document.words[at : at + 2] in (["Q", ":"], ["A", ":"]):
+            return ()  # question and answer
         if word in _SINGULAR:
             person = self.memory.at.get(at) or self.memory.pronoun(at)
             return (person,) if person else ()
