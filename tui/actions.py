@@ -155,7 +155,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("copy y", "copy", "copy the quote with its citation", "browser hits", "screen.copy", 41),
     _action("copy.as Y", "copy as", "copy the words alone, as Markdown, or the citation alone", "browser hits", "screen.copy_as"),
     _action("import I", "import", "take in a file or a folder in the background; again: stop it", "browser", "screen.import"),
-    _action("reread R", "read again", "read again what an older reader has read; again: stop it", "browser", "screen.reread"),
+    _action("reread L", "read again", "read again what an older reader has read; again: stop it", "browser", "screen.reread"),
     _action("undo u", "undo", "take the latest change back", "browser hits codebook", "screen.undo", 42),
     _action("redo U", "redo", "make the change again", "browser hits codebook", "screen.redo"),
     # ---- panes

@@ -289,10 +289,10 @@ async def test_another_window_is_noticed(app: OnrecordApp) -> None:
         assert app.browser.opened is not None
         with Library.open(app.folder) as other:
             other.annotate(app.browser.opened.article.id, [(0, 8)], "from elsewhere")
-        app.browser._look_for_changes()
+        app.browser.show_changes()
         await press(pilot, "g")
         assert len(app.browser.opened.annotations) == 1
-        app.browser._look_for_changes()
+        app.browser.show_changes()
         await press(pilot, "]", "]")
         assert app.browser.text.caret == caret
 

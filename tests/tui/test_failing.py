@@ -102,7 +102,7 @@ async def test_articles_that_arrive_are_shown(tmp_path: Path) -> None:
     async with running(app) as pilot:
         with Library.open(tmp_path) as other:
             fill(other)
-        app.browser._look_for_changes()
+        app.browser.show_changes()
         await press(pilot, "g", "enter")
         assert "A pact on night work" in screen_text(app)
 

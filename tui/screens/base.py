@@ -98,6 +98,10 @@ class BrowserBase(Screen[None]):
         """Read the open article again after a change, keeping the place."""
 
     @abstractmethod
+    def show_changes(self) -> None:
+        """Show what another window or process wrote."""
+
+    @abstractmethod
     def forget_speakers(self) -> None:
         """Statements or speakers changed: ask again."""
 

@@ -25,6 +25,7 @@ from tui.messages import (
 from tui.screens.annotating import Annotating
 from tui.screens.base import ORDERS
 from tui.screens.finding import Finding
+from tui.screens.importing import Importing
 from tui.screens.printings import Printings
 from tui.screens.reporting import report, reporting
 from tui.screens.same_speaker import SameSpeaker
@@ -54,7 +55,7 @@ ALWAYS = frozenset(
 EMPTY = ("This library is empty.", "", "Take in articles with", "    onrecord import FILE ...")
 
 
-class BrowserScreen(SameSpeaker, Printings, Annotating, Finding):
+class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
     """Three panes and a quote viewer over one library."""
 
     BINDINGS = bindings("browser")
@@ -85,7 +86,7 @@ class BrowserScreen(SameSpeaker, Printings, Annotating, Finding):
         else:
             caret = self.session.caret if row.id == self.session.article else 0
             self.open(row.id, caret)
-        self.set_interval(1.0, self._look_for_changes)
+        self.set_interval(1.0, self.show_changes)
 
     def _compositor_refresh(self) -> None:
         """Paint nothing before the panes know their sizes: the first picture is the right one."""
@@ -151,7 +152,7 @@ class BrowserScreen(SameSpeaker, Printings, Annotating, Finding):
     def _listed(self) -> str | None:
         return row.id if (row := self.articles.current) else None
 
-    def _look_for_changes(self) -> None:
+    def show_changes(self) -> None:
         """Another window wrote: show it. A library that can't be read is told once, not every second."""
         try:
             changed = self.library.changed()
@@ -321,6 +322,7 @@ class BrowserScreen(SameSpeaker, Printings, Annotating, Finding):
 
     def action_leave(self) -> None:
         """Quit; everything is saved already."""
+        self.stop_taking_in()
         self.app.exit()
 
     def state(self) -> Session:

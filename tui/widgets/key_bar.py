@@ -88,10 +88,11 @@ class TitleBar(Widget):
 
     library: reactive[str] = reactive("")
     told: reactive[str] = reactive("")
+    under_way: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        """Name and library at the left, the rest at the right."""
-        told = one_line(self.told)
+        """Name and library at the left, the rest at the right; there what is under way comes first."""
+        told = one_line(self.under_way or self.told)
         room = self.size.width - cell_len(told) - 14
         name = fit(one_line(self.library), min(room, cell_len(one_line(self.library)))) if room > 4 else ""
         gap = max(1, self.size.width - 12 - cell_len(name) - cell_len(told) - 1)
