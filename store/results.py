@@ -159,5 +159,6 @@ class Problem(Struct, frozen=True, kw_only=True):
     """Something that `check` found; `article` is None for the library as a whole."""
 
     article: str | None
+    title: str = ""
     what: str
     repaired: bool = False

@@ -33,7 +33,7 @@ class Articles:
         """What is wrong, by article; with `repair` what can be read again from the text is."""
         broken: dict[int, list[Problem]] = {}
         for key in self._corpus.database.storage.ids(self._corpus.articles.name):
-            if problems := list(self._check(key)):
+            if problems := list(self.problems(key)):
                 broken[key] = problems
         strays = self._strays()
         if broken or strays:
@@ -46,21 +46,23 @@ class Articles:
         for table, found in strays.items():
             yield Problem(article=None, what=f"{len(found)} {table} belong to no article", repaired=repair)
 
-    def _check(self, key: int) -> Iterator[Problem]:
+    def problems(self, key: int) -> Iterator[Problem]:
+        """What is wrong with the article that has this key."""
         article: str | None = None
+        title = ""
         wrong: list[str] = []
         self._ends[key] = key + 1
         try:
             row = self._corpus.articles.get(doc_id=key)
             self._ends[key] = key + row.get("keys", 1)
-            article = str(row["id"])
+            article, title = str(row["id"]), str(row["title"])
             if self._corpus.article(row).id != article:
                 wrong.append("the text is not the one that was stored")
             wrong += self._wrong_findings(row)
         except UNREADABLE as error:
             wrong.append(f"what is stored of it can't be read: {error or type(error).__name__}")
         for what in wrong:
-            yield Problem(article=article, what=what)
+            yield Problem(article=article, title=title, what=what)
 
     def _wrong_findings(self, row: Document) -> Iterator[str]:
         text = self._corpus.text(row)

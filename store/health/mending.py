@@ -42,25 +42,13 @@ class Mending:
     def _renewed(self, key: int) -> New | None:
         try:
             row = self._corpus.articles.get(doc_id=key)
-            article = self._sound(row)
+            article = sound_article(self._corpus, row)
             if article is None:
                 return None
             extra = {name: row[name] for name in ("machine",) if name in row}
             return New(article.id, article, read(article), extra)
         except Exception:  # whatever the damage does to the row or the reader
             return None
-
-    def _sound(self, row: Document) -> Article | None:
-        """The article with the text that it came with, if that is to be had."""
-        article = msgspec.convert({"text": "", **row["article"]}, Article)
-        try:
-            stored = msgspec.structs.replace(article, text=self._corpus.text(row))
-        except Exception:  # the document with the text is damaged
-            stored = article
-        if stored.id == row["id"]:
-            return stored
-        text = _from_file(article, row["id"])
-        return None if text is None else msgspec.structs.replace(article, text=text)
 
     def _clear(self, key: int) -> None:
         """Remove an article with all its documents, whatever they hold; the index is made anew later."""
@@ -70,6 +58,19 @@ class Mending:
             ids = storage.ids(table.name)
             storage.apply(table.name, {}, [each for each in ids if key <= each >> shift < key + span])
         storage.apply(self._corpus.articles.name, {}, [key])
+
+
+def sound_article(corpus: Corpus, row: Document) -> Article | None:
+    """The article with the text that it came with, if that is to be had."""
+    article = msgspec.convert({"text": "", **row["article"]}, Article)
+    try:
+        stored = msgspec.structs.replace(article, text=corpus.text(row))
+    except Exception:  # the document with the text is damaged
+        stored = article
+    if stored.id == row["id"]:
+        return stored
+    text = _from_file(article, row["id"])
+    return None if text is None else msgspec.structs.replace(article, text=text)
 
 
 def _from_file(article: Article, article_id: str) -> str | None:

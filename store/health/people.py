@@ -58,7 +58,7 @@ def _check_article(
         else:
             what = f"what the decision on {each.finding} is about is no longer found"
         if what:
-            yield Problem(article=article_id, what=what)
+            yield Problem(article=article_id, title=row["title"], what=what)
 
 
 def _wrong_place(text: str, target: Iterable[Selector], name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import sqlite3
 import time
 from collections.abc import Iterator
 from multiprocessing.synchronize import Event
@@ -66,6 +67,7 @@ def writing_at_once(writers: int) -> Iterator[str]:
         prepare(folder)
         quiet: list[float] = []
         busy: list[float] = []
+        bare: list[float] = []
         seen: list[float] = []
         for saved, imported in ((quiet, 0), (busy, IMPORTED)):
             stop = context.Event()
@@ -89,9 +91,10 @@ def writing_at_once(writers: int) -> Iterator[str]:
             stop.set()
             written = 0
             for _ in notes:
-                number, times, delays = results.get()
+                number, times, others, delays = results.get()
                 written += number
                 saved += times
+                bare += others if imported else []
                 seen += delays
             for process in notes:
                 process.join()
@@ -107,16 +110,24 @@ def writing_at_once(writers: int) -> Iterator[str]:
     middle = percentile(busy, 50)
     yield (
         f"{writers} write while {IMPORTED:,} come in  save p50 {middle:.1f} ms, p99 {beside:.1f} ms,"
-        f" {beside - alone:+.1f} ms to quiet; others' notes seen after {percentile(seen, 50):.0f} ms,"
+        f" {beside - alone:+.1f} ms to quiet and {beside - percentile(bare, 99):+.1f} ms to bare commits"
+        f" in files of their own meanwhile; others' notes seen after {percentile(seen, 50):.0f} ms,"
         f" at most {max(seen):.0f} ms; {len(quiet) + len(busy):,} notes, none lost, none twice;"
         f" {IMPORTED / seconds:,.0f} articles a second"
     )
 
 
 def write_notes(folder: Path, name: str, stop: Event, results: multiprocessing.Queue[object]) -> None:
-    """Write notes as a busy person would; how many, how long each took, how late others' were seen (ms)."""
+    """Write notes as a busy person would, and as many bare commits to a file that nobody else has open.
+
+    How many, how long each took (ms), how long each commit took, how late others' notes were seen.
+    """
     times: list[float] = []
+    others: list[float] = []
     delays: list[float] = []
+    bare = sqlite3.connect(folder.with_name(f"{name}.db"), isolation_level=None)
+    for sql in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "CREATE TABLE t (body)"):
+        bare.execute(sql)
     with Library.open(folder) as library:
         known: set[int] = set()
         n = 0
@@ -124,6 +135,9 @@ def write_notes(folder: Path, name: str, stop: Event, results: multiprocessing.Q
             began = perf_counter()
             note = library.annotate(article().id, [span("keep")], f"{name} {n} at {time.time():.4f}")
             times.append((perf_counter() - began) * 1000)
+            began = perf_counter()
+            bare.execute("INSERT INTO t VALUES (?)", ("x" * 900,))
+            others.append((perf_counter() - began) * 1000)
             known.add(note.id)
             n += 1
             until = perf_counter() + _PAUSE
@@ -131,7 +145,8 @@ def write_notes(folder: Path, name: str, stop: Event, results: multiprocessing.Q
                 time.sleep(0.01)
                 if library.changed():
                     delays += _delays(library, known)
-    results.put((n, times, delays))
+    bare.close()
+    results.put((n, times, others, delays))
 
 
 def _delays(library: Library, known: set[int]) -> list[float]:

@@ -1,0 +1,158 @@
+"""A new `corpus.db` from what can still be read of a damaged one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from store.corpus.database import FILE, INDEXES, Corpus
+from store.corpus.importing import read
+from store.corpus.storing import New
+from store.documents import Database, open_database
+from store.documents.storage import physical
+from store.errors import LibraryError
+from store.health.articles import UNREADABLE, Articles
+from store.health.mending import sound_article
+from store.notes.backup import FOLDER
+from store.opening import explained, open_file
+from store.records import Article, now
+from store.results import Problem
+
+_BATCH = 50
+
+
+def salvage(folder: Path) -> Iterator[Problem]:
+    """If `corpus.db` is damaged, put all articles that can be read into a new one in its place.
+
+    The damaged file is kept among the copies. Raises LibraryError if another window has the library open.
+    """
+    path = folder / FILE
+    damage = _damage(path)
+    if not damage:
+        return
+    with explained("corpus.db can't be made anew"):
+        _check_alone(path)
+        half = folder / f"{FILE}.new"
+        for leftover in folder.glob(f"{half.name}*"):
+            leftover.unlink()
+        with closing(_reader(path)) as old, closing(open_file(half, INDEXES, read_only=False)) as new:
+            stored, lost = _move(old, Corpus(new))
+        kept = _swap(path, half)
+    told = f"corpus.db is damaged ({damage}): {stored} articles were put into a new one"
+    told += f", {lost} could not be read and have to be imported again" if lost else ""
+    yield Problem(article=None, what=f"{told}; the damaged file is kept as {kept}", repaired=True)
+
+
+def _damage(path: Path) -> str:
+    """What SQLite finds wrong with a file in itself; "" if nothing, or if it is not there."""
+    if not path.exists() or not path.stat().st_size:
+        return ""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            line = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except sqlite3.OperationalError:
+        return ""
+    except sqlite3.DatabaseError as error:
+        line = str(error)
+    return "" if line == "ok" else " ".join(str(line).removeprefix("***").split())
+
+
+def _check_alone(path: Path) -> None:
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+        try:
+            # so locked, it is refused while another window has it open, and nothing of it changes
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise LibraryError(
+                    "corpus.db is damaged, and another window has it open", "Close that and try again."
+                ) from error
+        except sqlite3.DatabaseError:
+            pass  # it is damaged, that is why we are here
+
+
+def _reader(path: Path) -> Database:
+    where = f"file:{quote(str(path.absolute()))}?mode=ro"
+    return open_database(where, indexes=INDEXES, read_only=True)
+
+
+def _move(old: Database, new: Corpus) -> tuple[int, int]:
+    """Put every article that can be read into `new`; how many these are, and how many can't be."""
+    corpus = Corpus(old)
+    articles = Articles(corpus)
+    stored = lost = 0
+    batch: list[New] = []
+    for key in sorted(_keys(corpus)):
+        found = _article(corpus, articles, key)
+        if found is None:
+            lost += 1
+        elif new.twin(found.id) is None and found.id not in {each.id for each in batch}:
+            batch.append(found)
+            stored += 1
+        if len(batch) == _BATCH:
+            new.add(batch)
+            batch = []
+    new.add(batch)
+    return stored, lost
+
+
+def _article(corpus: Corpus, articles: Articles, key: int) -> New | None:
+    """The article with this key: as it was read if that is sound, else read again."""
+    row: Any = None
+    with suppress(*UNREADABLE):
+        row = corpus.articles.get(doc_id=key)
+    try:
+        if row is None:
+            raw = corpus.texts.get(doc_id=key)
+            article = Article(text=raw["text"])
+            return New(article.id, article, read(article))
+        found = sound_article(corpus, row)
+        if found is None:
+            return None
+        extra = {name: row[name] for name in ("machine",) if name in row}
+        reading = read(found) if list(articles.problems(key)) else corpus.reading(row)
+        return New(found.id, found, reading, extra)
+    except Exception:  # whatever the damage does to the document or to the reader
+        return None
+
+
+def _keys(corpus: Corpus) -> set[int]:
+    """The keys of articles that any table still knows of."""
+    found = set(_ids(corpus.connection, corpus.articles.name))
+    return found | set(_ids(corpus.connection, corpus.texts.name))
+
+
+def _ids(connection: sqlite3.Connection, table: str) -> Iterator[int]:
+    """The ids of a damaged table: from the first on and from the last back, each up to what can't be read."""
+    for way, beyond, last in (("ASC", ">", -1), ("DESC", "<", 1 << 62)):
+        number = 100
+        while number:
+            try:
+                rows = connection.execute(
+                    f"SELECT id FROM {physical(table)} WHERE id {beyond} ? ORDER BY id {way} LIMIT ?",
+                    (last, number),
+                ).fetchall()
+            except sqlite3.DatabaseError:
+                number //= 2
+                continue
+            if not rows:
+                break
+            yield from (key for (key,) in rows)
+            last = rows[-1][0]
+
+
+def _swap(path: Path, new: Path) -> str:
+    place = path.parent / FOLDER
+    place.mkdir(mode=0o700, exist_ok=True)
+    kept = place / f"corpus-{now():%Y%m%d-%H%M%S}-damaged.db"
+    path.replace(kept)
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    new.replace(path)
+    return str(kept.relative_to(path.parent))

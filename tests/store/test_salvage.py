@@ -1,0 +1,95 @@
+"""Files whose bytes were flipped or cut off, by the command."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from store.records import Article, Reading
+from tests.store.samples import READING, article, span
+from tui.cli.group import run
+
+NUMBER = 60
+
+
+@pytest.fixture(autouse=True)
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(_: Article) -> Reading:
+        return READING
+
+    for place in ("health.mending", "health.salvaging"):
+        monkeypatch.setattr(f"store.{place}.read", read)
+
+
+@pytest.fixture
+def full(folder: Path) -> Path:
+    """A library of sixty articles of different days, one of them noted."""
+    with Library.open(folder) as library:
+        for n in range(NUMBER):
+            library.add(article(title=f"Number {n}", published=f"{1950 + n}", extra=f" {n}."), READING)
+        library.annotate(article(extra=" 30.").id, [span("keep")], "mine")
+    return folder
+
+
+def flip(path: Path, chance: random.Random, pages: int) -> None:
+    content = bytearray(path.read_bytes())
+    for page in chance.sample(range(2, len(content) // 4096), pages):
+        at = page * 4096
+        content[at : at + 600] = bytes(each ^ 0x5A for each in content[at : at + 600])
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_articles_are_saved_from_a_file_with_flipped_bytes(
+    full: Path, seed: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    flip(full / "corpus.db", random.Random(seed), 4)
+    damaged, notes = (full / "corpus.db").read_bytes(), (full / "notes.db").read_bytes()
+    assert run(["--library", str(full), "check"]) == 1
+    assert "corpus.db" in capfd.readouterr().out
+    assert (full / "corpus.db").read_bytes() == damaged
+    assert run(["--library", str(full), "check", "--repair"]) == 1
+    told = capfd.readouterr().out
+    assert "articles were put into a new one" in told
+    assert run(["--library", str(full), "check"]) in (0, 1)
+    out = capfd.readouterr().out
+    assert "is missing" in out or not out, "a note may have lost its article, nothing else is wrong"
+    with Library.open(full) as library:
+        assert library.counts().articles > NUMBER * 0.6
+        assert library.count_quotes("wages") == library.counts().articles
+        assert library.counts().annotations == 1
+    (kept,) = (full / "backups").glob("corpus-*-damaged.db")
+    assert kept.read_bytes() == damaged
+    assert (full / "notes.db").read_bytes() == notes
+
+
+def test_a_damaged_file_is_left_alone_while_another_window_has_it_open(
+    full: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    flip(full / "corpus.db", random.Random(0), 4)
+    damaged = (full / "corpus.db").read_bytes()
+    with Library.open(full):
+        assert run(["--library", str(full), "check", "--repair"]) == 1
+        assert "another window has it open" in capfd.readouterr().err
+    assert (full / "corpus.db").read_bytes() == damaged
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_notes_that_are_cut_off_are_left_alone_and_come_back_from_a_copy(
+    full: Path, share: float, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = full / "notes.db"
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    cut = path.read_bytes()
+    for command in (["check"], ["check", "--repair"]):
+        assert run(["--library", str(full), *command]) == 1
+        said = capfd.readouterr()
+        assert "notes.db" in said.out + said.err
+        assert path.read_bytes() == cut
+    assert run(["--library", str(full), "restore"]) == 0
+    assert "1 note." in capfd.readouterr().err
+    assert run(["--library", str(full), "check"]) == 0
