@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from tui.formats import NAMES, help_lines
 from tui.cli.options import QueryCommand, library_option, open_to_look, query_argument
 from tui.cli.output import say, write
+from tui.formats import NAMES, help_lines
 
 if TYPE_CHECKING:
     from store.export import By, Format, Records, View
@@ -94,7 +94,8 @@ def export(
             say(f"Written to {target}: {number} {'file' if number == 1 else 'files'}")
             return
         save(target, chosen.write(view, wanted, records=cast("Records", records), by=about))
-    say(f"Written to {target}")
+    empty = target.is_file() and not target.stat().st_size
+    say(f"Written to {target}{': it is empty, nothing was found' * empty}")
 
 
 def into_folder(chosen: Format, target: Path) -> bool:
