@@ -13,9 +13,10 @@ from typing import IO
 
 from store.errors import RefusedError
 from store.intake.files import find_files
-from store.intake.formats import HEAD, OF_ALL_KINDS, holds_articles, office_format
+from store.intake.formats import HEAD, OF_ALL_KINDS, OPML_SUFFIX, holds_articles, office_format
 from store.intake.found import Piece
 from store.intake.loading import reason, regular
+from store.intake.opml import listed
 from store.intake.zipped import MAX_MEMBERS, MAX_TOTAL, member, open_zip
 
 MAX_DEPTH = 3
@@ -58,6 +59,9 @@ def _unpacked(piece: Piece) -> Iterator[Piece]:
         return
     assert piece.path
     try:
+        if piece.suffix == OPML_SUFFIX:
+            yield from listed(piece.path)
+            return
         with _opened(piece.path) as stream:
             if not _is_archive(stream):
                 yield piece

@@ -58,6 +58,7 @@ FORMATS = (TEXT, MARKDOWN, HTML, MHTML, DOCX, ODT, RTF, PDF, FEED, CSV, XLSX, JS
 READERS: dict[str, Format] = {suffix: each for each in FORMATS for suffix in each.suffixes}
 """The formats by file ending."""
 ZIP_SUFFIX = ".zip"
+OPML_SUFFIX = ".opml"
 OF_ALL_KINDS = (".json", ".xml")
 """Endings of which most files hold no articles."""
 _OURS = re.compile(rb'\s*\{\s*"(?:format"\s*:\s*"onrecord"|articles"\s*:\s*\{)')
@@ -90,7 +91,7 @@ _XML_ROOTS = {b"html": HTML, b"rss": FEED, b"feed": FEED, b"rdf": FEED}
 def holds_articles(suffix: str, head: bytes) -> bool:
     """Whether a file that was not named itself, but found, is to be read; `head` is its beginning."""
     if suffix not in OF_ALL_KINDS:
-        return suffix in READERS or suffix == ZIP_SUFFIX
+        return suffix in READERS or suffix in (ZIP_SUFFIX, OPML_SUFFIX)
     return bool(_OURS.match(head)) or _marked_up(head.removeprefix(b"\xef\xbb\xbf").lstrip()) is not None
 
 

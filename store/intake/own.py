@@ -122,7 +122,8 @@ def _restored(record: Mapping[str, Any], place: str) -> Found:
     ids = {str(record.get("id")): article.id}
     annotations, lost = _annotations(record, ids)
     decided, broken = _decided(record.get("decided"), ids)
-    reading = _reading(record, len(article.text))
+    # Under another text the findings would stand beside their words.
+    reading = _reading(record, len(article.text)) if article.id in ids else None
     return Found(
         article=article,
         place=place,

@@ -22,7 +22,7 @@ def xlsx(*rows: tuple[object, ...]) -> bytes:
     book = Workbook()
     assert book.active
     for row in rows:
-        book.active.append(list(row))  # type: ignore[union-attr]
+        book.active.append(list(row))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
