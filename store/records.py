@@ -59,7 +59,7 @@ class Article(Struct, frozen=True, kw_only=True):
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """A post that the text gives to an agent (Popolo Membership)."""
+    """A post that the text gives to an agent (Popolo Membership); `period` is when it is attested (EDTF)."""
 
     role: str
     organization: str | None = None
@@ -72,7 +72,8 @@ class Agent(Struct, frozen=True, kw_only=True):
     """Somebody or something that acts or speaks in one article (Popolo Person / Organization).
 
     `name` is the fullest form printed; `mentions` are all places that mean this agent, pronouns
-    and descriptions included, in text order.
+    and descriptions included, in text order. `known_as` is the name under which the library keeps
+    it apart from others of its name.
     """
 
     id: str
@@ -81,6 +82,12 @@ class Agent(Struct, frozen=True, kw_only=True):
     other_names: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     roles: tuple[Role, ...] = ()
+    known_as: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """The name that stands for this agent in the whole library."""
+        return self.known_as or self.name
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -89,7 +96,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     `parts` is the content in text order, quotation marks included; several when a cue interrupts
     it or it runs over paragraphs. `source` is the speaker as named there (None: left implicit),
     `speakers` the agents it resolves to. `role` is the role as stated beside it, `medium` the
-    carrier of the words ("social media post"). `nested_in` is the statement it is told in.
+    carrier of the words ("social media post"). `nested_in` is the statement it is told in. `links`
+    maps a relation to ids of facts of the article: {"commitments": ["f7"]} is what it commits to.
     """
 
     id: str
@@ -102,6 +110,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     medium: Span | None = None
     act: Act = "assert"
     nested_in: str | None = None
+    links: dict[str, tuple[str, ...]] = {}
     confidence: float = 1.0
     rule: str = ""
     status: Status = "suggested"

@@ -80,6 +80,16 @@ class FactHit(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class SameSpeaker(Struct, frozen=True, kw_only=True):
+    """A speaker who may be the same as another: how likely (0 to 1), and what speaks for it, for people."""
+
+    name: str
+    role: str | None
+    statements: int
+    score: float
+    why: str
+
+
 class AgreementStage(Struct, frozen=True, kw_only=True):
     """One agreement of a series: the most exact dates that its articles give (EDTF), and what each says."""
 

@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from typing import NamedTuple, get_args
 
 from store.records import StatementKind
-from store.search.text import fold
+from store.search.naming import canonical
 
 TABLE = "find_columns"
 KINDS = get_args(StatementKind)
@@ -31,8 +31,8 @@ def create(connection: Connection) -> None:
 
 
 def columns(key: int, kind: StatementKind, names: Iterable[str], speakers: Mapping[str, int]) -> Columns:
-    """The columns of a statement; `speakers` are the ids of the library's speakers by folded name."""
-    who = [speakers[name] for name in dict.fromkeys(map(fold, names)) if name in speakers]
+    """The columns of a statement; `speakers` are the ids of the library's speakers by the key of the name."""
+    who = [speakers[name] for name in dict.fromkeys(map(canonical, names)) if name in speakers]
     return Columns(key, KINDS.index(kind), who[0] if len(who) == 1 else " ".join(map(str, who)) or None)
 
 

@@ -6,9 +6,10 @@ that sort by date, see `store.search.keys`), `speakers` (counts by name over the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
 from tinydb import Query
 from tinydb.operations import add
 
@@ -22,7 +23,7 @@ from store.errors import NotFoundError
 from store.records import Agent, Article, Fact, Reading, Statement, from_document
 from store.search import index, keys
 
-INDEXES = {"articles": ["id", "title_key", "publisher_key"], "speakers": ["key", "statements"]}
+INDEXES = {"articles": ["id", "title_key", "publisher_key"], "speakers": ["key", "statements", "namesake_of", "alias"]}
 FILE = "corpus.db"
 _CHUNK = 200
 """Articles that are indexed together."""
@@ -144,14 +145,19 @@ class Corpus:
         """Store articles that are not there yet, and leave the index for `rebuild` to make."""
         self._written += 1
         tables = Tables(self.articles, self.texts, self.agents, self.statements, self.facts)
-        return store(tables, articles)
+        return store(tables, self._told_apart(articles))
+
+    def _told_apart(self, articles: Sequence[New]) -> list[New]:
+        """The articles with people named apart from others of their name."""
+        agents = self.speakers.told_apart([new.reading.agents for new in articles])
+        return [
+            new._replace(reading=replace(new.reading, agents=found))
+            for new, found in zip(articles, agents, strict=True)
+        ]
 
     def _index(self, articles: Sequence[Stored]) -> None:
         speakers = self.speakers.count((each.agents, each.statements) for each in articles)
-        rows = IndexRows()
-        for each in articles:
-            rows.add(each, speakers)
-        rows.put(self.connection)
+        _index_rows(articles, speakers).put(self.connection)
         self._total(sum([_shown(each) for each in articles]))
 
     def _total(self, change: int) -> None:
@@ -174,9 +180,7 @@ class Corpus:
 
     def _remove(self, row: Document) -> None:
         stored = self.stored(row)
-        rows = IndexRows()
-        rows.add(stored, {})
-        rows.take_out(self.connection)
+        _index_rows([stored], {}).take_out(self.connection)
         for table in (self.agents, self.statements, self.facts):
             table.remove(doc_ids=[each.doc_id for each in self.documents_of(table, row)])
         self.articles.remove(doc_ids=[row.doc_id])
@@ -201,10 +205,20 @@ class Corpus:
             self.speakers.clear()
             self.totals.truncate()
             self.totals.insert({"name": "index", "number": index.VERSION})
-            last = -1
-            while rows := self.articles.following(last, _CHUNK):
-                self._index(self._stored(rows))
-                last = rows[-1].doc_id
+            for articles in self._articles():
+                self._index(articles)
+
+    def _articles(self) -> Iterator[list[Stored]]:
+        """All articles by ascending key, some at a time."""
+        last = -1
+        while rows := self.articles.following(last, _CHUNK):
+            yield self._stored(rows)
+            last = rows[-1].doc_id
+
+    def index_rows(self) -> Iterator[IndexRows]:
+        """What the index has to hold, made from the articles."""
+        for articles in self._articles():
+            yield _index_rows(articles, {})
 
     def _stored(self, rows: Sequence[Document]) -> list[Stored]:
         """Articles that follow each other, with all that the index is made of."""
@@ -260,6 +274,13 @@ class Corpus:
             indexed = {key for (key,) in self.connection.execute(f"SELECT id FROM main.{on.table}_docsize")}
             found |= {key >> shift for key in stored ^ indexed}
         return sorted(found)
+
+
+def _index_rows(articles: Iterable[Stored], speakers: Mapping[str, int]) -> IndexRows:
+    rows = IndexRows()
+    for each in articles:
+        rows.add(each, speakers)
+    return rows
 
 
 def _shown(stored: Stored) -> int:

@@ -59,6 +59,7 @@ class StatementDocument(Shown, frozen=True, kw_only=True, omit_defaults=True, gc
     medium: Span | None = None
     act: Act
     nested_in: str | None = None
+    links: dict[str, tuple[str, ...]] = {}
     confidence: float
     rule: str
     status: Status
@@ -87,6 +88,7 @@ class AgentDocument(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     other_names: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     roles: tuple[Role, ...] = ()
+    known_as: str | None = None
 
 
 class TextDocument(Struct, frozen=True, gc=False):
@@ -101,7 +103,7 @@ def statement_document(text: str, statement: Statement, by_id: Mapping[str, Agen
     role = _slice(text, statement.role) or next(filter(None, map(role_of, speakers)), None)
     return StatementDocument(
         words=join_parts(text, statement.parts),
-        names=tuple([agent.name for agent in speakers]),
+        names=tuple([agent.identity for agent in speakers]),
         role_words=role,
         source_words=_slice(text, statement.source),
         cue_words=_slice(text, statement.cue),
@@ -115,6 +117,7 @@ def statement_document(text: str, statement: Statement, by_id: Mapping[str, Agen
         medium=statement.medium,
         act=statement.act,
         nested_in=statement.nested_in,
+        links=statement.links,
         confidence=statement.confidence,
         rule=statement.rule,
         status=statement.status,
@@ -165,6 +168,7 @@ def agent_documents(reading: Reading) -> list[AgentDocument]:
             other_names=agent.other_names,
             mentions=agent.mentions,
             roles=agent.roles,
+            known_as=agent.known_as,
         )
         for agent in reading.agents
     ]

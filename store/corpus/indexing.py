@@ -72,7 +72,7 @@ class IndexRows:
         self.columns: list[columns.Columns] = []
 
     def add(self, stored: Stored, speakers: Mapping[str, int]) -> None:
-        """Add an article; `speakers` are the ids of its speakers by folded name."""
+        """Add an article; `speakers` are the ids of its speakers by the key of the name."""
         by_id = {agent.id: agent for agent in stored.agents}
         mentions = Mentions(stored.agents)
         _, last = keys.finding_keys(stored.key, stored.span)
@@ -84,7 +84,7 @@ class IndexRows:
             words[index.STATEMENTS].append((last - n, statement_words(statement, by_id, mentions)))
             if sampled:
                 words[index.SAMPLE].append(words[index.STATEMENTS][-1])
-            names = [by_id[each].name for each in statement.speakers if each in by_id]
+            names = [by_id[each].identity for each in statement.speakers if each in by_id]
             self.columns.append(columns.columns(last - n, statement.kind, names, speakers))
         for n in range(len(stored.facts) - 1, -1, -1):
             fact = stored.facts[n]

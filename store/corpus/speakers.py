@@ -8,13 +8,16 @@ from typing import Any, Protocol
 from tinydb import Query
 
 from store.corpus.derived import role_of
+from store.corpus.namesakes import Namesakes
 from store.documents import Database, Document
 from store.documents.plan import json_path
 from store.documents.storage import physical
-from store.records import Act, Agent
+from store.identity.people import Profile
+from store.records import Act, Agent, from_document, to_document
 from store.search import index
+from store.search.naming import canonical, is_acronym
 from store.search.nearness import endings, without_a_letter
-from store.search.text import fold, tokens
+from store.search.text import tokens
 
 _FORMS = 50
 _MOST = 1000
@@ -50,7 +53,7 @@ class Speakers:
     def count(
         self, articles: Iterable[tuple[Sequence[Agent], Sequence[Spoken]]], sign: int = 1
     ) -> dict[str, int]:
-        """Count articles' statements in (1) or out (-1); returns the ids of their speakers by folded name.
+        """Count articles' statements in (1) or out (-1); returns the ids of their speakers by name key.
 
         Somebody who only has attitudes is known with no statement.
         """
@@ -59,7 +62,7 @@ class Speakers:
             numbers = said_by(statements)
             for agent in agents:
                 if agent.id in numbers:
-                    _add(said, agent, sign * numbers[agent.id])
+                    _add(said, agent, agents, sign * numbers[agent.id])
         known = {each["key"]: each for each in self._table.search(Query().key.one_of(list(said)))}
         changed = [(known[key], _joined(known[key], found)) for key, found in said.items() if key in known]
         self._table.put((before.doc_id, after) for before, after in changed)
@@ -75,9 +78,44 @@ class Speakers:
             [(before.doc_id, _words(after)) for before, after in renamed]
             + [(place, _words(found)) for place, found in zip(ids, new, strict=True)],
         )
+        self._tie_acronyms([*new, *(after for _, after in renamed)])
         return {key: each.doc_id for key, each in known.items()} | {
             found["key"]: place for place, found in zip(ids, new, strict=True)
         }
+
+    def _tie_acronyms(self, documents: Iterable[Mapping[str, Any]]) -> None:
+        """Let an acronym that articles use without explaining it mean the one body that has it as a form."""
+        bodies = [each for each in documents if each["kind"] == "organization"]
+        forms = {form for each in bodies for form in (each["name"], *each["forms"]) if is_acronym(form)}
+        for short in self._table.search(Query().key.one_of([canonical(form) for form in forms])):
+            owners = [
+                each["name"]
+                for each in self.named(tokens(short["name"]), prefix=False)
+                if each.doc_id != short.doc_id and short["key"] in map(canonical, each["forms"])
+            ]
+            alias = owners[0] if len(owners) == 1 and is_acronym(short["name"]) else None
+            if short.get("alias_of") != alias:
+                self._table.update(
+                    {"alias_of": alias, "alias": int(alias is not None)}, doc_ids=[short.doc_id]
+                )
+
+    def aliases(self) -> dict[str, str]:
+        """The keys of acronyms with the name of the body that each means in the whole library."""
+        return {each["key"]: each["alias_of"] for each in self._table.search(Query().alias == 1)}
+
+    def forms(self, name: str) -> list[str]:
+        """The other forms of a name."""
+        found = self._table.get(Query().key == canonical(name))
+        return list(found["forms"]) if isinstance(found, Document) else []
+
+    def told_apart(self, articles: Sequence[Sequence[Agent]]) -> list[tuple[Agent, ...]]:
+        """The agents of articles to store, people named apart from others of their name."""
+        return Namesakes(self._of_names).named(articles)
+
+    def _of_names(self, names: Sequence[str]) -> list[Document]:
+        """The people with these name keys, and those kept apart from them."""
+        known = Query()
+        return self._table.search(known.key.one_of(list(names)) | known.namesake_of.one_of(list(names)))
 
     def named(self, asked: Iterable[str], *, prefix: bool) -> list[Document]:
         """Speakers whose forms have all these words, or with `prefix` words that begin so; most first."""
@@ -137,24 +175,43 @@ def said_by(statements: Iterable[Spoken]) -> dict[str, int]:
     return said
 
 
-def _add(said: dict[str, dict[str, Any]], agent: Agent, number: int) -> None:
+def _add(said: dict[str, dict[str, Any]], agent: Agent, others: Sequence[Agent], number: int) -> None:
     """Count statements of an agent in, with the names and the role that it has there."""
-    key = fold(agent.name)
-    found = said.setdefault(key, {"name": agent.name, "key": key, "statements": 0, "forms": {}, "role": None})
+    name = agent.identity
+    key = canonical(name)
+    found = said.setdefault(
+        key, {"name": name, "key": key, "kind": agent.kind, "statements": 0, "forms": {}, "role": None}
+    )
     found["statements"] += number
     found["forms"].update(dict.fromkeys((agent.name, *agent.other_names)))
     found["role"] = max(role_of(agent) or "", found["role"] or "", key=len) or None
+    if agent.kind == "person":
+        found["profile"] = _learned(found.get("profile"), to_document(Profile.of(agent, others)))
+    if agent.known_as:
+        found["namesake_of"] = canonical(agent.name)
 
 
 def _joined(before: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
     """A speaker's document with what was counted in."""
     forms = dict.fromkeys((*before["forms"], *found["forms"]))
-    return {
+    joined = {
         **before,
         "statements": before["statements"] + found["statements"],
         "forms": [form for form in forms if form != before["name"]][:_FORMS],
         "role": max(found["role"] or "", before["role"] or "", key=len) or None,
     }
+    if "profile" in found:
+        joined["profile"] = _learned(before.get("profile"), found["profile"])
+    return joined
+
+
+def _learned(known: Mapping[str, Any] | None, new: dict[str, Any]) -> dict[str, Any]:
+    """A person's profile with what other articles tell."""
+    if known is None:
+        return new
+    profile = from_document(known, Profile)
+    profile.add(from_document(new, Profile))
+    return to_document(profile)
 
 
 def _forms(found: Mapping[str, Any]) -> list[str]:

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from store.door.opened import Opened
-from store.errors import LibraryError, OnrecordError
+from store.errors import LibraryError
 from store.records import Span, Status
-from store.search.text import fold
 
 
 class Deciding(Opened):
-    """Corrections, reviews, dates, merges; undo and redo."""
+    """Corrections, reviews, dates; undo and redo."""
 
     def correct(self, article_id: str, finding_id: str, **changes: Any) -> None:
         """Correct fields of a finding.
@@ -43,13 +42,6 @@ class Deciding(Opened):
         """Say when an article was published (EDTF; None: not known); what hangs on it is read again."""
         with self._writing("the date was not saved"):
             self._reviewer.set_published(article_id, edtf)
-
-    def merge(self, name: str, into: str) -> None:
-        """From now on all that `name` said counts as said by `into`."""
-        if not name.strip() or fold(name) == fold(into):
-            raise OnrecordError("two different names are needed to merge")
-        with self._writing("the merge was not saved"):
-            self._notes.merge(name.strip(), into.strip())
 
     def undo(self) -> str | None:
         """Take the latest change back and name it ("note on “…”"); None if there is none.

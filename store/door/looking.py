@@ -47,7 +47,7 @@ class Looking(Opened):
                 self._corpus.reading(row),
                 self._notes.corrections_of([article_id]),
                 self._notes.annotations_of([article_id]),
-                self._notes.merged_names(),
+                self._identities.in_article(article_id),
             )
             self._seen.update((note.id, note) for note in (*opened.annotations, *opened.lost))
             return opened

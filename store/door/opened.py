@@ -14,6 +14,7 @@ from store.corpus.taking import Taker
 from store.documents import Document
 from store.errors import LibraryError, ReadOnlyError
 from store.finding.finder import Finder
+from store.finding.identities import Identities
 from store.notes.backup import BEFORE_UPGRADE, back_up, copy_to
 from store.notes.codebook import Codebook
 from store.notes.database import FILE as NOTES_FILE
@@ -39,6 +40,7 @@ class Opened:
         self._corpus = corpus
         self._notes = notes
         self._finder = Finder(corpus, notes)
+        self._identities = Identities(corpus, notes)
         self._reviewer = Reviewer(corpus, notes)
         self._codebook = Codebook(notes)
         self._searches = SavedSearches(notes)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.door.opened import Opened
-from store.finding.chains import chains
 from store.opening import explained
-from store.results import Chain, Facets, FactHit, QuoteHit, SavedSearch, SpeakerCount
-from store.search.text import fold
+from store.results import Facets, FactHit, QuoteHit, SavedSearch, SpeakerCount
 
 
 class Searching(Opened):
@@ -50,14 +48,6 @@ class Searching(Opened):
         self._look()
         with explained("the search failed"):
             yield from self._finder.facts(query, kind, limit)
-
-    def chains(self, query: str = "") -> list[Chain]:
-        """The series that the agreements which match form, the longest first."""
-        self._look()
-        merged = self._notes.merged_names()
-        with explained("the search failed"):
-            hits = self._finder.facts(query, "agreement", None)
-            return chains(hits, lambda name: merged.get(fold(name), name))
 
     def speakers(self, prefix: str = "", limit: int = 20) -> list[SpeakerCount]:
         """Speakers by any form of the name: prefix, then substring; most statements first."""

@@ -14,8 +14,14 @@ Shape = dict[str, Any]
 def agent_shape(agent: Agent) -> Shape:
     """The agent with its roles."""
     shape = asdict(agent)
+    del shape["known_as"]  # the library's own
     shape["roles"] = [
-        {"role": role.role, "organization": role.organization, "evidence": role.evidence}
+        {
+            "role": role.role,
+            "organization": role.organization,
+            "period": role.period,
+            "evidence": role.evidence,
+        }
         for role in agent.roles
     ]
     return shape
@@ -33,6 +39,7 @@ def statement_shape(statement: Statement) -> Shape:
         "act": statement.act,
         "medium": statement.medium,
         "nested_in": statement.nested_in,
+        "links": statement.links,
         "confidence": statement.confidence,
         "rule": statement.rule,
     }
@@ -45,6 +52,8 @@ def fact_shape(fact: Fact) -> Shape:
         "kind": fact.kind,
         "fields": asdict(fact.fields),
         "evidence": fact.evidence,
+        "inferred": fact.inferred,
+        "links": fact.links,
         "confidence": fact.confidence,
         "rule": fact.rule,
     }

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from itertools import combinations
 
 from store import edtf
-from store.identity.names import canonical
 from store.records import Agreement
 from store.results import AgreementStage, Chain, FactHit
+from store.search.naming import canonical
 
 _FAMILY = {
     "memorandum": "mou",
@@ -22,11 +22,12 @@ _LAST = 10**9  # the rank of a stage without one
 class _Telling:
     """One article's account of an agreement, with its parties by identity."""
 
-    def __init__(self, hit: FactHit, fields: Agreement, identity: Callable[[str], str]) -> None:
+    def __init__(self, hit: FactHit, fields: Agreement, identity: Callable[[str, str], str]) -> None:
         self.hit = hit
         self.fields = fields
         self.type = _FAMILY.get(fields.type.casefold(), fields.type.casefold())
-        self.parties = {canonical(name): name for name in map(identity, fields.parties)}
+        names = [identity(hit.article, name) for name in fields.parties]
+        self.parties = {canonical(name): name for name in names}
         self.topics = {word for topic in fields.topics for word in canonical(topic).split()}
         inferred = hit.fact.inferred
         self.signed = inferred.get("signed") or next(iter(fields.signed), None)
@@ -45,8 +46,9 @@ class _Telling:
         return bool(known) and all(_agree(mine, theirs) for mine, theirs in known)
 
 
-def chains(hits: Iterable[FactHit], identity: Callable[[str], str]) -> list[Chain]:
-    """The series that these agreements form, the longest first; `identity` gives the agent of a name.
+def chains(hits: Iterable[FactHit], identity: Callable[[str, str], str]) -> list[Chain]:
+    """The series that these agreements form, the longest first; `identity` gives the
+    name over all articles of whom an article (by its id) calls so.
 
     An agreement of fewer than two known parties belongs to no series.
     """

@@ -28,8 +28,9 @@ from store.search import index, keys
 from store.search.compiler import Compiler, Plan
 from store.search.index import Index
 from store.search.marks import marks, wanted
+from store.search.naming import canonical
 from store.search.parser import All, Field, Node, Not, Words, mentions, parse, placed
-from store.search.text import fold, tokens
+from store.search.text import tokens
 
 _CANDIDATES = 500
 _ALIKE = 50
@@ -135,7 +136,7 @@ class Finder:
         return self._counting.facets(plan, self._overlay.statements.touched, self._final)
 
     def _final(self, name: str) -> str:
-        return self._overlay.merged.get(fold(name), name) if self._overlay.merged else name
+        return self._overlay.merged.get(canonical(name), name) if self._overlay.merged else name
 
     # ---------------------------------------------------------------- facts
 

@@ -7,7 +7,7 @@ machine's index, kept in step article by article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from store.corpus.database import Corpus
@@ -21,11 +21,13 @@ from store.corpus.derived import (
 )
 from store.corpus.indexing import Mentions, statement_words
 from store.documents import Document
+from store.finding.identities import Identities
 from store.notes.database import Notes
 from store.notes.decisions import applied, overlaps
 from store.records import Agent, Annotation, Correction, Fact, Span, Statement
 from store.search import index, keys
 from store.search.index import Index, Row
+from store.search.naming import canonical
 
 Finding = TypeVar("Finding", Statement, Fact)
 
@@ -79,6 +81,7 @@ class Overlay:
     def __init__(self, corpus: Corpus, notes: Notes) -> None:
         self._corpus = corpus
         self._notes = notes
+        self._identities = Identities(corpus, notes)
         self._stale = True
         self._corpus_state: object = None
         self._known: dict[str, _Known] = {}
@@ -104,7 +107,7 @@ class Overlay:
         self._stale = False
 
     def _follow(self) -> None:
-        merged = self._notes.merged_names()
+        merged = self._identities.merged()
         fingerprints = self._notes.fingerprints()
         state = self._corpus.state()
         moved = {
@@ -134,8 +137,9 @@ class Overlay:
         known = _Known(fingerprint, row.doc_id, [], [], Counter())
         annotations = self._notes.annotations_of([article])
         corrections = self._notes.corrections_of([article])
-        if corrections:
-            self._lay(row, annotations, corrections, known)
+        splits = self._notes.splits_of(article)
+        if corrections or splits:
+            self._lay(row, annotations, corrections, splits, known)
         else:
             self._lay_notes(row, annotations, known)
         self.moved.update(known.moved)
@@ -162,18 +166,22 @@ class Overlay:
         row: Document,
         annotations: Sequence[Annotation],
         corrections: Sequence[Correction],
+        splits: Mapping[str, str],
         known: _Known,
     ) -> None:
-        """Lay decisions and notes over an article."""
+        """Lay decisions, names that mean somebody else here, and notes over an article."""
         _, last = keys.finding_keys(row.doc_id, row["keys"])
         before = self._corpus.reading(row)
-        opened = applied(self._corpus.article(row), before, corrections, (), self.merged)
+        opened = applied(
+            self._corpus.article(row), before, corrections, (), self._identities.in_article(row["id"])
+        )
         text = opened.article.text
         cast = _Cast(opened.agents)
+        others = {agent.id for agent in before.agents if canonical(agent.identity) in splits}
         for n, statement in enumerate(opened.statements):  # those that people added come last
             notes = _notes_on(annotations, statement.parts)
             machine = before.statements[n : n + 1]
-            if (statement,) != machine or any(notes):
+            if (statement,) != machine or any(notes) or not others.isdisjoint(statement.speakers):
                 known.statements.append(last - n)
                 for each in machine:
                     known.moved.subtract(_said_by(each, before.agents))
@@ -211,4 +219,4 @@ def _said_by(statement: Statement, agents: Sequence[Agent]) -> list[str]:
     """The names under which a statement is counted."""
     if statement.act == "attitude" or statement.status == "rejected":
         return []
-    return [agent.name for agent in agents if agent.id in statement.speakers]
+    return [agent.identity for agent in agents if agent.id in statement.speakers]

@@ -10,9 +10,10 @@ from store.documents import Document
 from store.finding.overlay import Overlay
 from store.results import SpeakerCount
 from store.search import index
+from store.search.naming import canonical
 from store.search.nearness import LEAST, distance
 from store.search.parser import Field, Words
-from store.search.text import fold, tokens
+from store.search.text import tokens
 
 
 class Speaking:
@@ -35,7 +36,7 @@ class Speaking:
                 continue
             known = self._known_names(asked, prefix)
             if known:
-                into = {merged.get(fold(name), name) for name in known}
+                into = {merged.get(canonical(name), name) for name in known}
                 others = [key for key, name in merged.items() if name in into]
                 exact = [*others, *into] if others else []
                 return [Words(asked, prefix), *(Words((index.name_word(name),)) for name in exact)]
@@ -70,7 +71,7 @@ class Speaking:
 
         def take(documents: Iterable[Document], accept: Callable[[str], bool]) -> None:
             for each in self._counted(documents, accept):
-                found.setdefault(fold(each.name), each)
+                found.setdefault(canonical(each.name), each)
 
         take(self._known.beginning(asked), lambda name: _named(name, asked, prefix=True))
         if len(found) < limit:
@@ -82,7 +83,7 @@ class Speaking:
 
     def _most(self, limit: int) -> list[SpeakerCount]:
         merged = self._overlay.merged
-        touched = {fold(name) for name in (*self._overlay.moved, *merged.values())} | merged.keys()
+        touched = {canonical(name) for name in (*self._overlay.moved, *merged.values())} | merged.keys()
         documents = self._known.most(limit + len(touched), touched)
         return self._counted(documents, lambda _: True)[:limit]
 
@@ -92,13 +93,13 @@ class Speaking:
         counts: dict[str, list[Any]] = {}
         for document in documents:
             name = merged.get(document["key"], document["name"])
-            entry = counts.setdefault(fold(name), [name, document["role"], 0])
+            entry = counts.setdefault(canonical(name), [name, document["role"], 0])
             entry[2] += document["statements"]
             entry[1] = entry[1] or document["role"]
         for name, change in self._overlay.moved.items():
-            final = merged.get(fold(name), name)
-            if fold(final) in counts or accept(final):
-                counts.setdefault(fold(final), [final, None, 0])[2] += change
+            final = merged.get(canonical(name), name)
+            if canonical(final) in counts or accept(final):
+                counts.setdefault(canonical(final), [final, None, 0])[2] += change
         best = sorted(counts.values(), key=lambda entry: (-entry[2], entry[0]))
         return [SpeakerCount(name=name, role=role, statements=n) for name, role, n in best if n > 0]
 

@@ -15,7 +15,7 @@ from store.documents import Document
 from store.health.mending import Mending
 from store.records import Agent, Span
 from store.results import Problem
-from store.search.text import fold
+from store.search.naming import canonical
 
 UNREADABLE = (sqlite3.DatabaseError, msgspec.MsgspecError, ValueError, LookupError, TypeError, AssertionError)
 """What a damaged document raises when it is looked at."""
@@ -86,7 +86,7 @@ class Articles:
         said = said_by(statements)
         for agent in agents:
             if said.get(agent.id) and self.said is not None:
-                self.said[fold(agent.name)] += said[agent.id]
+                self.said[canonical(agent.identity)] += said[agent.id]
 
     def _strays(self) -> dict[str, list[int]]:
         """The ids of documents that belong to no article, by table."""

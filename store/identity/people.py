@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from store.identity.names import canonical, spelled
 from store.records import Agent
+from store.search.naming import canonical, spelled
 
 _GENERIC = frozenset(
     "the of and for in at a an to its his her chief head deputy vice senior former acting national general"

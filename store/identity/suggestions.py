@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from store.identity.names import canonical, is_acronym
+from store.search.naming import canonical, is_acronym
 
 _FILLING = frozenset("of the and for in on to at".split())
 _LEAST_FUZZY = 6
@@ -82,11 +82,16 @@ def one_slip(first: str, second: str) -> bool:
 
 def _acronym(short: str, short_forms: Iterable[str], long: str) -> list[Likeness]:
     """ILO for International Labour Organization."""
-    initials = "".join(word[0] for word in _content(long))
+    letters = initials(long)
     for form in (short, *short_forms):
-        if is_acronym(form) and len(initials) > 1 and canonical(form).replace(" ", "") == initials:
+        if is_acronym(form) and len(letters) > 1 and canonical(form).replace(" ", "") == letters:
             return [Likeness(0.8, "an acronym")]
     return []
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name, small words left out."""
+    return "".join(word[0] for word in _content(name))
 
 
 def _content(name: str) -> Sequence[str]:

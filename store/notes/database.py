@@ -16,7 +16,7 @@ from store.documents import Database, Document
 from store.errors import NotFoundError, OnrecordError
 from store.notes.undo import History
 from store.records import Annotation, Correction, Selector, decode, from_document, now, to_document
-from store.search.text import fold
+from store.search.naming import canonical
 
 FILE = "notes.db"
 INDEXES = {
@@ -27,6 +27,7 @@ INDEXES = {
     "stars": ["article"],
     "drafts": ["key"],
     "merges": ["key"],
+    "splits": ["article"],
     "history": ["state"],
 }
 
@@ -48,6 +49,7 @@ class Notes:
         self.annotations = database.table("annotations")
         self.corrections = database.table("corrections")
         self.merges = database.table("merges")
+        self.splits = database.table("splits")
         self.dates = database.table("dates")
         self.reads = database.table("reads")
         self.stars = database.table("stars")
@@ -192,7 +194,7 @@ class Notes:
     def fingerprints(self) -> dict[str, tuple[int, ...]]:
         """For each article with notes or decisions a value that changes when they do."""
         found: dict[str, tuple[int, ...]] = {}
-        for table in (self.annotations, self.corrections):
+        for table in (self.annotations, self.corrections, self.splits):
             for _, raw in self.database.storage.scan(table.name):
                 article = decode(raw, _OfArticle).article
                 found[article] = (*found.get(article, ()), hash(raw))
@@ -216,22 +218,40 @@ class Notes:
     def merge(self, name: str, into: str) -> None:
         """Let `name` be another name of `into`."""
         with self.change(f"merging “{name}” into “{into}”"):
-            key = fold(name)
+            key = canonical(name)
             self.merges.upsert({"key": key, "name": name, "into": into}, Query().key == key)
             # what was merged the other way round would make a circle
-            self.merges.remove((Query().key == fold(into)) & (Query().into == name))
+            self.merges.remove((Query().key == canonical(into)) & (Query().into == name))
 
     def merged_names(self) -> dict[str, str]:
-        """Each merged name, folded, with the name that it finally goes into."""
-        direct = {document["key"]: document["into"] for document in self.merges}
+        """The key of each merged name with the name that it finally goes into."""
+        direct = {canonical(document["name"]): document["into"] for document in self.merges}
         final: dict[str, str] = {}
         for start in direct:
             name, seen = direct[start], {start}
-            while fold(name) in direct and fold(name) not in seen:
-                seen.add(fold(name))
-                name = direct[fold(name)]
+            while canonical(name) in direct and canonical(name) not in seen:
+                seen.add(canonical(name))
+                name = direct[canonical(name)]
             final[start] = name
         return final
+
+    def keep_apart(self, name: str) -> None:
+        """Let `name` be nobody's other name, whatever the library takes it for."""
+        with self.change(f"keeping “{name}” apart"):
+            key = canonical(name)
+            self.merges.upsert({"key": key, "name": name, "into": name}, Query().key == key)
+
+    def split(self, name: str, into: str, articles: Iterable[str]) -> None:
+        """Let whoever is called `name` in these articles be `into`."""
+        key = canonical(name)
+        with self.change(f"splitting “{into}” from “{name}”"):
+            for article in articles:
+                here = (Query().article == article) & (Query().key == key)
+                self.splits.upsert({"article": article, "key": key, "name": name, "into": into}, here)
+
+    def splits_of(self, article: str) -> dict[str, str]:
+        """The keys of the names that mean somebody else in this article, with who it is."""
+        return {each["key"]: each["into"] for each in self.splits.search(Query().article == article)}
 
     def mark_read(self, article: str, read: bool) -> None:
         """Remember whether an article was read."""

@@ -25,7 +25,7 @@ from store.records import (
     to_document,
 )
 from store.results import OpenArticle
-from store.search.text import fold
+from store.search.naming import canonical
 
 STATEMENT_FIELDS = frozenset(("speakers", "kind", "act", "parts", "source", "cue", "role", "medium"))
 _LIKE = 0.5
@@ -69,11 +69,11 @@ def applied(
 
 
 def _renamed(agent: Agent, merged: Mapping[str, str]) -> Agent:
-    name = merged.get(fold(agent.name))
-    if name is None:
+    name = merged.get(canonical(agent.identity), agent.identity)
+    if name == agent.name:
         return agent
     others = tuple(dict.fromkeys(form for form in (agent.name, *agent.other_names) if form != name))
-    return msgspec.structs.replace(agent, name=name, other_names=others)
+    return msgspec.structs.replace(agent, name=name, other_names=others, known_as=None)
 
 
 def place(
@@ -200,12 +200,12 @@ def fact_fields(kind: str) -> frozenset[str]:
 
 
 def _agent_named(name: str, agents: list[Agent]) -> str:
-    wanted = fold(name)
+    wanted = canonical(name)
     for agent in agents:
-        if fold(agent.name) == wanted:
+        if canonical(agent.identity) == wanted or canonical(agent.name) == wanted:
             return agent.id
     for agent in agents:
-        if any(fold(form) == wanted for form in agent.other_names):
+        if any(canonical(form) == wanted for form in agent.other_names):
             return agent.id
     added = Agent(id=f"h{len(agents) + 1}", kind="person", name=name)
     agents.append(added)

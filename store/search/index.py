@@ -12,9 +12,10 @@ from sqlite3 import Connection
 from typing import NamedTuple, Protocol
 
 from store.records import Agent, AnyFields, Role, Status
+from store.search.naming import canonical
 from store.search.text import TOKENIZER, tokens
 
-VERSION = 3
+VERSION = 4
 """Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
 
 
@@ -140,8 +141,8 @@ def statement_row(said: Said, facets: list[str], notes: Notes = NO_NOTES) -> tup
 def _names(agents: Sequence[Agent]) -> str:
     """The words of all forms of the agents' names."""
     if len(agents) == 1:  # as nearly always
-        return _forms(agents[0].name, agents[0].other_names)
-    return _each_once(tuple([_forms(agent.name, agent.other_names) for agent in agents]))
+        return _forms(agents[0].identity, (agents[0].name, *agents[0].other_names))
+    return _each_once(tuple([_forms(agent.identity, (agent.name, *agent.other_names)) for agent in agents]))
 
 
 @lru_cache(4096)
@@ -176,7 +177,7 @@ def tag_words(tags: Sequence[str]) -> str:
 
 def name_word(name: str) -> str:
     """One word that stands for the whole name."""
-    return "n" + "".join(tokens(name))
+    return "n" + canonical(name).replace(" ", "")
 
 
 def tag_word(tag: str) -> str:

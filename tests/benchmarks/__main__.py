@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import durability, reading, store, walk
+from tests.benchmarks import durability, reading, store
 
-BENCHMARKS = {"store": store.run, "reading": reading.run, "durability": durability.run, "walk": walk.run}
+BENCHMARKS = {"store": store.run, "reading": reading.run, "durability": durability.run}
 
 
 def main(names: list[str]) -> int:

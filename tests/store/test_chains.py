@@ -15,7 +15,7 @@ def _hit(number: int, inferred: dict[str, str] | None = None, **fields: Any) -> 
     return FactHit(article=str(number), title="", published=None, fact=fact, text="")
 
 
-def _own(name: str) -> str:
+def _own(_: str, name: str) -> str:
     return name
 
 
@@ -65,7 +65,7 @@ def test_an_agreement_of_one_party_is_in_no_series() -> None:
 
 def test_names_of_one_agent_are_one_party() -> None:
     hits = [_hit(1, ordinal=1), _hit(2, ordinal=2, parties=("AC", "Ministry of Skills"))]
-    (chain,) = chains(hits, lambda name: "Aid Centre" if name == "AC" else name)
+    (chain,) = chains(hits, lambda _, name: "Aid Centre" if name == "AC" else name)
     assert [stage.ordinal for stage in chain.stages] == [1, 2]
 
 

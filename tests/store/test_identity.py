@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.identity.names import canonical, is_acronym
 from store.identity.people import Profile, differ, shared
 from store.identity.suggestions import compare
 from store.records import Agent, Role
+from store.search.naming import canonical, is_acronym
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""The part of the door through which one asks who is who and what belongs together over all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.door.opened import Opened
+from store.errors import OnrecordError
+from store.finding.chains import chains
+from store.opening import explained
+from store.results import Chain, SameSpeaker
+from store.search.naming import canonical
+
+
+class Identifying(Opened):
+    """Agents with several names and names of several agents; agreements of one series."""
+
+    def merge(self, name: str, into: str) -> None:
+        """From now on all that `name` said counts as said by `into`."""
+        if not name.strip() or not into.strip() or canonical(name) == canonical(into):
+            raise OnrecordError("two different names are needed to merge")
+        with self._writing("the merge was not saved"):
+            self._notes.merge(name.strip(), into.strip())
+
+    def keep_apart(self, name: str) -> None:
+        """From now on `name` is nobody's other name, also where the library took it for one."""
+        with self._writing("the name was not kept apart"):
+            self._notes.keep_apart(name.strip())
+
+    def split(self, name: str, into: str, articles: Sequence[str]) -> None:
+        """From now on whoever is called `name` in these articles is `into`, somebody else."""
+        if not name.strip() or not into.strip() or canonical(name) == canonical(into):
+            raise OnrecordError("two different names are needed to split")
+        with self._writing("the split was not saved"):
+            self._notes.split(name.strip(), into.strip(), articles)
+
+    def merge_suggestions(self, name: str, limit: int = 10) -> list[SameSpeaker]:
+        """Other speakers who may be the one called `name`, the likeliest first."""
+        self._look()
+        with explained("the search failed"):
+            return self._identities.suggestions(name, limit)
+
+    def chains(self, query: str = "") -> list[Chain]:
+        """The series that agreements form, of which one at least matches, the longest first.
+
+        Each stage is replaced by the next; dates are EDTF.
+        """
+        self._look()
+        with explained("the search failed"):
+            found = chains(self._finder.facts("", "agreement", None), self._identities.fullest)
+            if not query.strip():
+                return found
+            wanted = {(hit.article, hit.fact.id) for hit in self._finder.facts(query, "agreement", None)}
+            return [
+                chain
+                for chain in found
+                if any((hit.article, hit.fact.id) in wanted for stage in chain.stages for hit in stage.facts)
+            ]

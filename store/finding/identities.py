@@ -1,0 +1,85 @@
+"""Who a name means: as the library knows it, and as people merged and split it, who win."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.corpus.database import Corpus
+from store.documents import Document
+from store.identity.suggestions import compare, initials
+from store.notes.database import Notes
+from store.results import SameSpeaker
+from store.search.naming import canonical
+from store.search.text import tokens
+
+_LEAST = 0.5
+"""The likeness from which on two names are offered as one."""
+_NEAR = 300
+"""Speakers that share a word with a name and are compared with it at most."""
+
+
+class Identities:
+    """The agents behind the names of one library."""
+
+    def __init__(self, corpus: Corpus, notes: Notes) -> None:
+        self._corpus = corpus
+        self._speakers = corpus.speakers
+        self._notes = notes
+
+    def merged(self) -> dict[str, str]:
+        """The key of each name that is another name of somebody, with that name."""
+        people = self._notes.merged_names()
+        known = {
+            key: people.get(canonical(name), name)
+            for key, name in self._speakers.aliases().items()
+            if key not in people
+        }
+        return {key: name for key, name in (known | people).items() if canonical(name) != key}
+
+    def in_article(self, article: str) -> dict[str, str]:
+        """The same for one article, where people may have said that a name means somebody else."""
+        merged, splits = self.merged(), self._notes.splits_of(article)
+        return merged | {key: merged.get(canonical(name), name) for key, name in splits.items()}
+
+    def fullest(self, article: str, name: str) -> str:
+        """The longest form in which an article names the agent that it also calls `name`, as merged."""
+        row = self._corpus.twin(article)
+        names = [name]
+        for agent in self._corpus.agents_of(row) if row else ():
+            forms = (agent.identity, agent.name, *agent.other_names)
+            if canonical(name) in map(canonical, forms):
+                names += forms
+        longest = max(names, key=len)
+        merged = self.merged()
+        return next((merged[key] for key in map(canonical, names) if key in merged), longest)
+
+    def suggestions(self, name: str, limit: int) -> list[SameSpeaker]:
+        """Other speakers who may be the one of this name, the likeliest first."""
+        merged = self.merged()
+        own = {canonical(merged.get(canonical(name), name)), canonical(name)}
+        forms = self._speakers.forms(name)
+        found: dict[str, SameSpeaker] = {}
+        for document in self._near(name):
+            final = merged.get(document["key"], document["name"])
+            likeness = compare(name, forms, document["name"], document["forms"])
+            if likeness is None or likeness.score < _LEAST or canonical(final) in own:
+                continue
+            same = SameSpeaker(
+                name=final,
+                role=document["role"],
+                statements=document["statements"],
+                score=likeness.score,
+                why=likeness.why,
+            )
+            found[canonical(final)] = max(
+                same, found.get(canonical(final), same), key=lambda each: (each.score, each.statements)
+            )
+        return sorted(found.values(), key=lambda each: (-each.score, -each.statements, each.name))[:limit]
+
+    def _near(self, name: str) -> Iterator[Document]:
+        """Speakers that share a word with the name, nearly have one, or are its acronym."""
+        words = [word for word in tokens(name) if len(word) > 1]
+        looks = [self._speakers.named([word], prefix=False) for word in (*words, initials(name)) if word]
+        looks += [self._speakers.resembling([word]) for word in words if len(word) > 3]
+        for look in looks:
+            yield from look[:_NEAR]
