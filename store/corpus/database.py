@@ -23,7 +23,10 @@ from store.errors import NotFoundError
 from store.records import Agent, Article, Fact, Reading, Statement, from_document
 from store.search import index, keys
 
-INDEXES = {"articles": ["id", "title_key", "publisher_key"], "speakers": ["key", "statements", "namesake_of", "alias"]}
+INDEXES = {
+    "articles": ["id", "title_key", "publisher_key"],
+    "speakers": ["key", "statements", "namesake_of", "alias"],
+}
 FILE = "corpus.db"
 _CHUNK = 200
 """Articles that are indexed together."""
