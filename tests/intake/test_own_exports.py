@@ -39,7 +39,7 @@ steps = st.one_of(
     st.builds(note, st.tuples(st.integers(0, 300), st.integers(0, 300)), words, st.lists(words, max_size=3)),
     st.just(lambda library: library.annotate(Article(text=OTHER).id, [(9, 22)], "=note 👩‍🚒")),
     st.sampled_from(["accepted", "rejected", "suggested"]).map(
-        lambda status: lambda library: library.review(article().id, "s2", status)  # type: ignore[arg-type]
+        lambda status: lambda library: library.review(article().id, "s2", status)
     ),
     words.map(lambda name: lambda library: library.correct(article().id, "s1", speakers=(name, "Droz"))),
     st.just(lambda library: library.correct(article().id, "f1", status="expired")),
