@@ -215,7 +215,10 @@ class Entities:
         text = self.document.slice(name.first, name.last)
         key = " ".join(words)
         entity = (
-            self._by_key.get(("organization", key)) or self._bracketed(name) or self._shortened(words, text)
+            self._by_key.get(("organization", key))
+            or self._bracketed(name)
+            or self._apposed(name, words)
+            or self._shortened(words, text)
         )
         if entity is None:
             entity = self.new("organization", text, key)
@@ -248,6 +251,21 @@ class Entities:
         if before.last != name.first - 1 or before.kind != "organization":
             return None
         return self.of_name[-1]
+
+    def _apposed(self, name: Name, words: tuple[str, ...]) -> Entity | None:
+        """ "ABC, the Aid Board of Carn," is one body, and so is "the Aid Board of Carn, or ABC"."""
+        lower, begin = self.document.lower, name.first
+        while begin and lower[begin - 1] in ("the", "or"):
+            begin -= 1
+        before = self.names[len(self.of_name) - 1] if self.of_name else None
+        if before is None or lower[begin - 1] != "," or before.last != begin - 1:
+            return None
+        if before.kind != "organization":
+            return None
+        other = folded(lower[before.first : before.last])
+        short, long = sorted((words, other), key=len)
+        same = len(short) == 1 < len(long) and short[0] == "".join(word[0] for word in long)
+        return self.of_name[-1] if same else None
 
     def _shortened(self, words: tuple[str, ...], text: str) -> Entity | None:
         """An organization named earlier of which this is a part of the name, or the initials."""
