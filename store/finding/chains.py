@@ -38,12 +38,12 @@ class _Telling:
         return not (self.topics and other.topics) or not self.topics.isdisjoint(other.topics)
 
     def same(self, other: _Telling) -> bool:
-        """Whether two of one series are one agreement: its rank, or else its signing and its end, says so."""
+        """Whether two of one series are one agreement: its rank, its signing, or else its end, says so."""
         if self.fields.ordinal and other.fields.ordinal:
             return self.fields.ordinal == other.fields.ordinal
-        pairs = ((self.signed, other.signed), (self.until, other.until))
-        known = [(mine, theirs) for mine, theirs in pairs if mine and theirs]
-        return bool(known) and all(_agree(mine, theirs) for mine, theirs in known)
+        if self.signed and other.signed:
+            return _agree(self.signed, other.signed)
+        return bool(self.until and other.until) and _agree(self.until or "", other.until or "")
 
 
 def chains(hits: Iterable[FactHit], identity: Callable[[str, str], str]) -> list[Chain]:

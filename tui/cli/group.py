@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from tui.cli import output
+from tui.cli.agreements import agreements
 from tui.cli.browse import browse
 from tui.cli.check import check
 from tui.cli.duplicates import duplicates
@@ -53,7 +54,7 @@ def onrecord(context: click.Context) -> int | None:
     return browse(context) if context.invoked_subcommand is None else None
 
 
-for command in (import_, parse, quotes, facts, duplicates, export, check, restore):
+for command in (import_, parse, quotes, facts, agreements, duplicates, export, check, restore):
     onrecord.add_command(command)
 
 
