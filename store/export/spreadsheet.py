@@ -70,16 +70,21 @@ def _sheet(sheet: WriteOnlyWorksheet, header: tuple[str, ...]) -> WriteOnlyWorks
     return sheet
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: object) -> Cell | int | float | None:
+def _cell(sheet: WriteOnlyWorksheet, value: object) -> Cell | str | int | float | None:
     """A number as it is; text as text, marked as a spreadsheet marks what was typed behind an apostrophe."""
-    from openpyxl.cell import WriteOnlyCell
-
     if value is None or isinstance(value, int | float):
         return value
     safe = cell(value)
     formula = safe.startswith("'") and not str(value).startswith("'")
+    text = _ILLEGAL.sub("\ufffd", safe[formula:])[:_MOST_CHARACTERS]
+    return _marked(sheet, text) if formula else text
+
+
+def _marked(sheet: WriteOnlyWorksheet, text: str) -> Cell:
+    from openpyxl.cell import WriteOnlyCell
+
     made = WriteOnlyCell(sheet, "")
-    made.value = _ILLEGAL.sub("\ufffd", safe[formula:])[:_MOST_CHARACTERS]
+    made.value = text
     made.data_type = "s"  # openpyxl takes what begins with = for a formula
-    made.quotePrefix = formula
+    made.quotePrefix = True
     return made
