@@ -216,6 +216,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("help ?", "keys", "all keys", "browser hits facets codebook timeline speaker", "app.help", 90),
     _action("palette :", "go to", "jump to an article, a speaker or a command by name", "browser hits", "app.command_palette", 48),
     _action("export X", "export", "export the search, the article, what is tagged, or all, to a file or folder", "browser hits", "app.export"),
+    _action("suspend ctrl+z", "suspend", "to the shell and, with its command fg, back", "browser hits facets codebook timeline speaker", "app.suspend_process"),
     _action("theme !", "theme", "next theme", "browser", "app.next_theme"),
     _action("escape escape", "clear", "close or clear what is open; back to the search you came from", "browser", "screen.clear"),
     _action("quit q", "quit", "quit", "browser", "screen.leave"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -95,8 +97,20 @@ class OnrecordApp(App[None]):
             self.notify(problem, title="Settings", severity="warning", timeout=20, markup=False)
         self.config.problems = []
 
+    def on_mount(self) -> None:
+        """End properly when the system or a lost connection ends us: the terminal is given back."""
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._ended_by, number)
+
+    def _ended_by(self, number: signal.Signals) -> None:
+        self._keep_drafts()
+        self.exit(return_code=128 + number)
+
     def on_unmount(self) -> None:
         """Remember the place, close the library."""
+        self.browser.stop_taking_in()
         remember(self.folder, self.browser.state())
         self.background.close()
         self.library.close()
@@ -220,12 +234,15 @@ class OnrecordApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """Outside of an action Textual can't go on: keep what is being written, log, end in a few words."""
         log = self._log_fault(error)
+        self._keep_drafts()
+        self.exit(return_code=1, message=Text(f"onrecord stopped: {type(error).__name__}. {log}"))
+        self._close_messages_no_wait()
+
+    def _keep_drafts(self) -> None:
         for screen in self.screen_stack:
             if (keep := getattr(screen, "keep_draft", None)) is not None:
                 with suppress(OnrecordError):
                     keep()
-        self.exit(return_code=1, message=Text(f"onrecord stopped: {type(error).__name__}. {log}"))
-        self._close_messages_no_wait()
 
     def _log_fault(self, error: Exception) -> str:
         path = self.folder / LOG_FILE

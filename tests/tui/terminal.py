@@ -22,6 +22,9 @@ COMMAND = Path(sys.executable).with_name("onrecord")
 PATIENCE = 60.0
 """Seconds after which a screen that does not come is an error; never reached when all is well."""
 
+EXTRA: dict[str, str] = {}
+"""Further variables of the environment."""
+
 NAMED = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z",
@@ -49,6 +52,7 @@ class Terminal:
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(ours)},
             "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8",
+            **EXTRA,
         }  # fmt: skip
         self.pid, self._fd = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child becomes the program
@@ -132,6 +136,13 @@ class Terminal:
                     pass
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status is not None
+
+    def hang_up(self) -> int:
+        """Lose the connection; the program's exit code."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDONLY)
+        self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.status
 
     def wait_for_end(self) -> int:
         """Read on until the program ended; its exit code."""

@@ -322,7 +322,6 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
 
     def action_leave(self) -> None:
         """Quit; everything is saved already."""
-        self.stop_taking_in()
         self.app.exit()
 
     def state(self) -> Session:
