@@ -167,3 +167,37 @@ def test_importing_again_after_a_stop_goes_on(run: Run, tmp_path: Path, environm
     done = run("--library", library, "import", place)
     taken, there, refused = (int(word) for word in lines(done)[-1].replace(",", "").split() if word.isdigit())
     assert (taken, there, refused) == (120 - before, before, 0)
+
+
+KILLER = """
+import os
+from multiprocessing import parent_process
+os.sched_getaffinity = lambda _: {0, 1}
+import store.intake.plain_text as plain_text
+decode = plain_text.decode
+def deadly(data):
+    if data == b"deadly" and parent_process() is not None:
+        os.kill(os.getpid(), 9)
+    return decode(data)
+plain_text.decode = deadly
+"""
+
+
+def test_a_file_that_ends_the_process_that_opens_it_is_refused(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """The processes of a large import start with this in `sitecustomize`."""
+    place = tmp_path / "many"
+    place.mkdir()
+    (tmp_path / "sitecustomize.py").write_text(KILLER)
+    for n in range(40):
+        (place / f"{n:03}.txt").write_text(f"Report {n}. Ona Pell said, “We will sign the text {n} times.”\n")
+    (place / "036.txt").write_text("deadly")
+    done = subprocess.run(
+        [COMMAND, "--library", tmp_path / "library", "import", place],
+        env={**environment, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert lines(done)[0] == f"{place / '036.txt'}: refused: opening it ended the program that opened it"
+    assert lines(done)[1].startswith("39 articles taken in, 0 already there, 1 refused, in ")
