@@ -12,7 +12,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterator
-from multiprocessing.synchronize import Event
+from multiprocessing.synchronize import Barrier, Event
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -70,15 +70,16 @@ def writing_at_once(writers: int) -> Iterator[str]:
         bare: list[float] = []
         seen: list[float] = []
         for saved, imported in ((quiet, 0), (busy, IMPORTED)):
-            stop = context.Event()
+            stop, together = context.Event(), context.Barrier(writers + 1)
             results = context.Queue()
             name = "busy" if imported else "quiet"
             notes = [
-                context.Process(target=write_notes, args=(folder, f"{name} {n}", stop, results))
+                context.Process(target=write_notes, args=(folder, f"{name} {n}", together, stop, results))
                 for n in range(writers)
             ]
             for process in notes:
                 process.start()
+            together.wait()
             began = perf_counter()
             if imported:
                 importer = context.Process(target=import_articles, args=(folder, imported))
@@ -117,7 +118,9 @@ def writing_at_once(writers: int) -> Iterator[str]:
     )
 
 
-def write_notes(folder: Path, name: str, stop: Event, results: multiprocessing.Queue[object]) -> None:
+def write_notes(
+    folder: Path, name: str, together: Barrier, stop: Event, results: multiprocessing.Queue[object]
+) -> None:
     """Write notes as a busy person would, and as many bare commits to a file that nobody else has open.
 
     How many, how long each took (ms), how long each commit took, how late others' notes were seen.
@@ -131,6 +134,7 @@ def write_notes(folder: Path, name: str, stop: Event, results: multiprocessing.Q
     with Library.open(folder) as library:
         known: set[int] = set()
         n = 0
+        together.wait()
         while not stop.is_set():
             began = perf_counter()
             note = library.annotate(article().id, [span("keep")], f"{name} {n} at {time.time():.4f}")
