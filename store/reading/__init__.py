@@ -10,6 +10,8 @@ from store.reading.agents import find_agents
 from store.reading.attribution import Attribution
 from store.reading.document import Document, make_document
 from store.reading.facts import find_facts
+from store.reading.facts.attestation import attested
+from store.reading.facts.links import asserting
 from store.reading.statements import find_attributions
 from store.reading.tagging import tag, universal
 from store.records import Reading, Statement
@@ -29,7 +31,12 @@ def read(text: str, *, title: str | None = None, published: str | None = None) -
     cast = find_agents(document, attributions)
     statements = tuple(_statement(i, one, cast.speakers_of(i)) for i, one in enumerate(attributions))
     facts = find_facts(document, cast, statements)
-    return Reading(agents=cast.agents, statements=statements, facts=facts, version=READER_VERSION)
+    return Reading(
+        agents=attested(document, cast.agents),
+        statements=asserting(statements, facts),
+        facts=facts,
+        version=READER_VERSION,
+    )
 
 
 def _statement(index: int, one: Attribution, speakers: tuple[str, ...]) -> Statement:

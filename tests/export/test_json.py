@@ -45,6 +45,7 @@ def test_the_form_of_parse_is_the_promised_one() -> None:
                     {
                         "role": "president",
                         "organization": "Dockers' Union",
+                        "period": None,
                         "evidence": [[*span("president")]],
                     }
                 ],
@@ -69,6 +70,7 @@ def test_the_form_of_parse_is_the_promised_one() -> None:
                 "act": "assert",
                 "medium": None,
                 "nested_in": None,
+                "links": {},
                 "confidence": 0.9,
                 "rule": "test",
             }
@@ -86,6 +88,8 @@ def test_the_form_of_parse_is_the_promised_one() -> None:
             "country": None,
         },
         "evidence": [[*span("Tor Havel")]],
+        "inferred": {},
+        "links": {},
         "confidence": 1.0,
         "rule": "",
     }

@@ -11,6 +11,21 @@ from store.reading.facts.phrases import is_mark
 from store.records import Span
 
 _ENDS = frozenset(("date:day", "date:month", "date:weekday", "date:year"))
+# "the first in May, the second, signed on D": what may stand between a rank and the date of its signing.
+_BETWEEN = vocabulary.SIGNING | {
+    "on",
+    "in",
+    ",",
+    "and",
+    "of",
+    "was",
+    "were",
+    "had",
+    "been",
+    "one",
+    "time",
+    "at",
+}
 _REACH = 6  # tokens before a date in which its part is told
 
 
@@ -121,7 +136,7 @@ def _part(
             return "until", None, document.starts[k]
         if word in vocabulary.EFFECT or word in ("said", "says", "told", "reported", "from"):
             return "", None, begin
-        if word in vocabulary.SEQUENCE and lower[i - 1] not in ("by", "before", "until"):
+        if word in vocabulary.SEQUENCE and all(w in _BETWEEN for w in lower[k + 1 : i]):
             return "signed", vocabulary.SEQUENCE[word], document.starts[k]
         if word in ("then", "again", "later", "subsequently", "finally"):
             rank, begin = 0, document.starts[k]

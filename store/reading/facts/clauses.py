@@ -214,6 +214,8 @@ def agents_of_phrase(context: Context, start: int, end: int) -> tuple[Agent, ...
     if start >= end:
         return ()
     document = context.document
+    if document.lower[start:end] == ["it"] and (opening := _subject_before(context, start)):
+        return opening
     mentions = context.mentions_in(document.starts[start], document.ends[end - 1])
     heads = _heads(context, mentions, start)
     plural = any(word in vocabulary.PLURAL_DESCRIPTIONS for word in document.lower[start:end])
@@ -226,6 +228,18 @@ def agents_of_phrase(context: Context, start: int, end: int) -> tuple[Agent, ...
     if heads:
         return heads
     return tuple(context.cast.resolve(document.span(start, end)))
+
+
+def _subject_before(context: Context, i: int) -> tuple[Agent, ...]:
+    """Whom "It" at the beginning of a sentence means: the body or country that opens the one before."""
+    document = context.document
+    if i == 0 or i != sentence_start(document, i) or document.quoted[i] or document.quoted[i - 1]:
+        return ()
+    first = sentence_start(document, i - 1)
+    first += document.lower[first] in ("the", "its")
+    opening = context.mentions_in(document.starts[first], document.ends[i - 1])[:1]
+    bodily = opening and opening[0].agent.kind in ("organization", "country")
+    return (opening[0].agent,) if bodily and opening[0].start == document.starts[first] else ()
 
 
 def _post_holder(context: Context, body: Agent, mention: Mention, end: int) -> Agent | None:

@@ -43,8 +43,8 @@ def by_modal(context: Context, encounters: Sequence[Encounter], i: int) -> Under
         return _passive(context, encounters, i, k + 1)
     if lower[k] in vocabulary.STATIVES or document.pos[k] not in ("VERB", "NOUN", "ADJ"):
         return None
-    if k + 1 >= last or is_mark(lower[k + 1]) or (lower[k] == "do" and lower[k + 1] in vocabulary.FARING):
-        return None  # "what he would support", "will do well"
+    if not _has_object(context, i, k):
+        return None
     if under and not document.quoted[i]:
         return undertaking_at(context, encounters, i, k, "agreed", 0.75, "commitment:under-agreement")
     if not _is_action(lower, k) and not _of_oneself(context, i):
@@ -55,6 +55,14 @@ def by_modal(context: Context, encounters: Sequence[Encounter], i: int) -> Under
     if statement is None and not document.quoted[i] and _narrated(context, i, k):
         return undertaking_at(context, encounters, i, k, "stated will", 0.55, "commitment:narrated-will")
     return _told_will(context, encounters, i, k, statement)
+
+
+def _has_object(context: Context, i: int, k: int) -> bool:
+    """Whether the verb says what is done: not "what he would support", "what I buy is", "will do well"."""
+    lower, last = context.document.lower, sentence_end(context.document, i)
+    if (i > 1 and lower[i - 2] == "what") or k + 1 >= last or is_mark(lower[k + 1]):
+        return False
+    return not (lower[k] == "do" and lower[k + 1] in vocabulary.FARING)
 
 
 def _told_will(

@@ -137,6 +137,7 @@ OFFICES = words(
 STATIVES = words(
     "be have see know think need like love win lose feel become remain seem look want wish prefer "
     "expect hope regret say tell add note stress believe die live stand happen face suffer benefit "
+    "leave retire quit miss "
     "result lead mean cost depend appear belong consist contain enjoy fall rise grow vote run"
 )
 """Verbs that tell of no undertaking even of oneself."""

@@ -312,6 +312,8 @@ def _noun(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
         return None
     if lower[start] in ("for", "in") and lower[i] not in ("plans", "plan"):
         return None
+    if lower[start] == "in" and not lower[start + 1 : start + 2][0].endswith("ing"):
+        return None  # "announced the plan in Seoul"
     rule = "commitment:announced" if modality == "intends" else f"commitment:expressed-{modality}"
     return undertaking_at(context, encounters, verb, start + 1, modality, 0.85, rule)
 

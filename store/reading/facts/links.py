@@ -1,13 +1,16 @@
-"""Links between the facts of one article: what a meeting brought, what renews what, who said it."""
+"""Links between the findings of one article: what a meeting brought, what renews what, who said it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter
 from store.reading.facts.telling import Telling
 from store.reading.facts.undertaking import Undertaking
+from store.records import Fact, Statement
 
 _COMPARED = 40  # meetings at which an agreement may have been signed, to keep the time linear
 
@@ -53,6 +56,19 @@ def link(
         _filled(commitments=tuple(c), agreements=tuple(a)) for c, a in zip(made, concluded, strict=True)
     ]
     return of_meetings, of_agreements, of_commitments
+
+
+def asserting(statements: Sequence[Statement], facts: Sequence[Fact]) -> tuple[Statement, ...]:
+    """The statements, each with links to the commitments that it asserts: the way back of `link`."""
+    commits: dict[str, list[str]] = {}
+    for fact in facts:
+        if fact.kind == "commitment":
+            for statement in fact.links.get("statements", ()):
+                commits.setdefault(statement, []).append(fact.id)
+    return tuple(
+        replace(one, links={"commitments": tuple(commits[one.id])}) if one.id in commits else one
+        for one in statements
+    )
 
 
 def _filled(**links: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
