@@ -11,13 +11,14 @@ from pathlib import Path
 
 from store.reading.crf import Lexicon, Tagger, Vocabularies, load
 
-_folder: Traversable = files("store.reading") / "models"
+_PACKAGED = files("store.reading") / "models"
+_folder: Traversable = _PACKAGED
 
 
 @cache
 def tagger(name: str) -> Tagger:
     """The tagger in `name`.npz."""
-    with as_file(_folder / f"{name}.npz") as path:
+    with as_file(_file(f"{name}.npz")) as path:
         return load(path)
 
 
@@ -30,14 +31,19 @@ def lexicon(name: str, make: Callable[[Vocabularies], Lexicon]) -> Lexicon:
 @cache
 def table(name: str) -> dict[str, float]:
     """The numbers in `name`.json."""
-    loaded: dict[str, float] = json.loads((_folder / f"{name}.json").read_text(encoding="utf-8"))
+    loaded: dict[str, float] = json.loads(_file(f"{name}.json").read_text(encoding="utf-8"))
     return loaded
 
 
 def use_folder(folder: Path) -> None:
-    """Load models from `folder` from now on (training and measuring)."""
+    """Load models from `folder` from now on, those it lacks from the package (training and measuring)."""
     global _folder
     _folder = folder
     tagger.cache_clear()
     lexicon.cache_clear()
     table.cache_clear()
+
+
+def _file(name: str) -> Traversable:
+    own = _folder / name
+    return own if own.is_file() else _PACKAGED / name

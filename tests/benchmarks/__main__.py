@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import durability, export, reading, store
+from tests.benchmarks import accuracy, durability, export, reading, store
 
-BENCHMARKS = {"store": store.run, "reading": reading.run, "durability": durability.run, "export": export.run}
+BENCHMARKS = {
+    "store": store.run,
+    "reading": reading.run,
+    "accuracy": accuracy.run,
+    "durability": durability.run,
+    "export": export.run,
+}
 
 
 def main(names: list[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
 from store.reading.agents.honorifics import past_titles, titles_start
@@ -47,17 +49,17 @@ def with_table_names(document: Document, names: list[Name]) -> list[Name]:
     taken = {i for name in names if name.last - name.first > 1 for i in range(name.first, name.last)}
     singles = {name.first: name for name in names if name.last - name.first == 1}
     added: list[Name] = []
-    i = 0
-    while i < len(document.words):
-        size = 0
-        if document.words[i][0].isupper() and i not in taken:
-            size = _table_size(document, i, taken, singles.get(i))
-            if not size and document.lower[i] in _QUARTERS and i + 1 < len(document.words):
-                beyond = _table_size(document, i + 1, taken, singles.get(i + 1))
-                size = beyond + 1 if beyond else 0
+    openings, done = _openings(), 0
+    for i, word in enumerate(document.lower):
+        if word not in openings or i < done or i in taken or not document.words[i][0].isupper():
+            continue
+        size = _table_size(document, i, taken, singles.get(i))
+        if not size and word in _QUARTERS and i + 1 < len(document.words):
+            beyond = _table_size(document, i + 1, taken, singles.get(i + 1))
+            size = beyond + 1 if beyond else 0
         if size:
             added.append(Name(i, i + size, "place"))
-        i += size or 1
+            done = i + size
     covered = {k for name in added for k in range(name.first, name.last)}
     kept = [name for name in names if name.first not in covered]
     return sorted(kept + added, key=lambda name: name.first)
@@ -78,6 +80,13 @@ def _without_parts(document: Document, names: list[Name]) -> list[Name]:
         if not any(" ".join(lower[a:b]) in table for a, b in around for table in tables):
             kept.append(name)
     return kept
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words that a place of our tables, or what stands before one, may begin with."""
+    names = (*gazetteer.country_names(), *gazetteer.capitals(), *REGIONS)
+    return frozenset(name.split(" ")[0] for name in names) | POLITIES | _QUARTERS
 
 
 def _table_size(document: Document, i: int, taken: set[int], single: Name | None) -> int:
@@ -141,18 +150,20 @@ def with_missed(document: Document, names: list[Name]) -> list[Name]:
     for first, last in document.sentences:
         run = first
         for i in range(first, last):
-            if i in taken or not _is_plain_capital(document, i):
+            if i not in taken and is_capital(words[i]) and _is_plain_capital(document, i):
+                continue
+            if i > run:
                 if lower[i] == "of" and i - run in (2, 3) and _is_body_at(document, starts, i + 1):
                     added.append(Name(run, i, "person"))
                 kind = appositive_kind(document, i) if words[i] == "," and 2 <= i - run <= 4 else None
-                run = past_titles(document, run, i) if i > run else run
+                run = past_titles(document, run, i)
                 if kind is not None and run < i:
                     added.append(Name(run, i, kind, sure=True))
                 elif (
                     i - run in (2, 3) and not is_capital(words[i]) and _named_or_titled(document, run, first)
                 ):
                     added.append(Name(run, i, "person"))
-                run = i + 1
+            run = i + 1
     return sorted(names + added, key=lambda name: name.first)
 
 
