@@ -6,7 +6,9 @@ that sort by date, see `store.search.keys`), `speakers` (counts by name over the
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -28,7 +30,7 @@ INDEXES = {
     "speakers": ["key", "statements", "namesake_of", "alias"],
 }
 FILE = "corpus.db"
-_CHUNK = 200
+_CHUNK = 500
 """Articles that are indexed together."""
 
 Finding = TypeVar("Finding", Agent, Statement, Fact, StatementDocument, FactDocument)
@@ -131,7 +133,7 @@ class Corpus:
 
     def add(self, articles: Sequence[New]) -> None:
         """Store articles that are not there yet, with everything that finds them again."""
-        with self.database.transaction():
+        with self.database.transaction(), _without_collector():
             self._store(articles)
 
     def replace(self, article: Article, reading: Reading, extra: Mapping[str, Any]) -> None:
@@ -208,8 +210,9 @@ class Corpus:
             self.speakers.clear()
             self.totals.truncate()
             self.totals.insert({"name": "index", "number": index.VERSION})
-            for articles in self._articles():
-                self._index(articles)
+            with _without_collector():
+                for articles in self._articles():
+                    self._index(articles)
 
     def _articles(self) -> Iterator[list[Stored]]:
         """All articles by ascending key, some at a time."""
@@ -277,6 +280,18 @@ class Corpus:
             indexed = {key for (key,) in self.connection.execute(f"SELECT id FROM main.{on.table}_docsize")}
             found |= {key >> shift for key in stored ^ indexed}
         return sorted(found)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Leave garbage be for a while: documents in bulk are very many objects, none of them in a circle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _index_rows(articles: Iterable[Stored], speakers: Mapping[str, int]) -> IndexRows:

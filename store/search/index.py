@@ -11,11 +11,13 @@ from functools import lru_cache
 from sqlite3 import Connection
 from typing import NamedTuple, Protocol
 
+from msgspec.structs import astuple
+
 from store.records import Agent, AnyFields, Role, Status
 from store.search.naming import canonical
 from store.search.text import TOKENIZER, tokens
 
-VERSION = 4
+VERSION = 3
 """Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
 
 
@@ -188,8 +190,7 @@ def tag_word(tag: str) -> str:
 def _strings(fields: AnyFields) -> list[str]:
     """All that the fields of a fact say in words."""
     found: list[str] = []
-    for name in fields.__struct_fields__:
-        value = getattr(fields, name)
+    for value in astuple(fields):
         if type(value) is str:
             found.append(value)
         elif type(value) is tuple:
