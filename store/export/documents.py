@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 
 from store.export.json_lines import json_line, json_text
 from store.export.selection import select
-from store.export.shapes import Shape, fact_shape, statement_shape
+from store.export.shapes import Shape
 from store.export.view import Request, View
 from store.records import Agent, Annotation, Fact, Reading, Statement, to_document
 from store.results import OpenArticle
@@ -113,14 +113,8 @@ def _shape(
         "id": opened.article.id,
         **asdict(opened.article),
         "agents": [to_document(agent) for agent in opened.agents],
-        "statements": [
-            {**statement_shape(statement), "role": statement.role, "status": statement.status}
-            for statement in statements
-        ],
-        "facts": [
-            {**fact_shape(fact), "inferred": fact.inferred, "links": fact.links, "status": fact.status}
-            for fact in facts
-        ],
+        "statements": [to_document(statement) for statement in statements],
+        "facts": [{**to_document(fact), "kind": fact.kind, "fields": asdict(fact.fields)} for fact in facts],
         "annotations": [asdict(note) for note in notes],
         "lost_annotations": [asdict(note) for note in lost],
     }

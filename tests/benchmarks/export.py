@@ -45,7 +45,7 @@ def run() -> Iterator[str]:
             seconds, most = _measured(large, form, target)
             _, least = _measured(small, form, target.with_suffix(".small"))
             yield (
-                f"{form:14}{STATEMENTS:,} statements {seconds:7.1f} s = {STATEMENTS / seconds:7,.0f} a second,"
+                f"{form:14}{STATEMENTS:,} statements{seconds:7.1f} s = {STATEMENTS / seconds:7,.0f} a second,"
                 f" {target.stat().st_size / 1e6:7.1f} MB; peak memory {most} MB"
                 f" = {most / least:.2f} x that of a tenth of them"
             )

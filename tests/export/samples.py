@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from store import Library
 from store.records import (
     Agent,
@@ -11,6 +13,7 @@ from store.records import (
     Commitment,
     Fact,
     Figure,
+    Imported,
     Meeting,
     Person,
     Place,
@@ -43,6 +46,9 @@ ARTICLE = Article(
     author="By Ada Mill and Bo Reed",
     url="https://news.example/ferries?a=1&b=2",
     language="en",
+    imported=Imported(
+        file="óna véll.html", reader="web page", version="1", at=datetime(2024, 5, 6, tzinfo=UTC)
+    ),
 )
 READING = Reading(
     version="by hand",
