@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -29,6 +30,8 @@ Finding = Statement | Fact
 MARKS = {"accepted": "✓", "corrected": "✓", "added": "✓", "rejected": "✗"}
 SAID = {"accepted": "accepted", "rejected": "rejected", "corrected": "corrected"}
 QUOTED_LINES = 5
+WIDE_KEYS = "+ accept   - reject   e correct   Space skip   b back   u undo   Esc end"
+NARROW_KEYS = "+ yes  - no  e correct  Space skip  b back  Esc end"
 
 
 class ReviewScreen(ModalScreen[None]):
@@ -149,9 +152,7 @@ class ReviewScreen(ModalScreen[None]):
             return
         kind = "statement" if isinstance(finding, Statement) else finding.kind
         sheet.border_title = Content(f"Review {self.at + 1}/{len(self.order)} · {kind}")
-        sheet.border_subtitle = Content(
-            "+ accept   - reject   e correct   Space skip   b back   u undo   Esc end"
-        )
+        sheet.border_subtitle = Content(WIDE_KEYS if width >= cell_len(WIDE_KEYS) else NARROW_KEYS)
         rows = (
             self._statement(finding, width) if isinstance(finding, Statement) else self._fact(finding, width)
         )
