@@ -37,7 +37,8 @@ def peak():
     status = Path("/proc/self/status")  # getrusage may tell the peak of the process that began this one
     if status.exists():
         return int(status.read_text().partition("VmHWM:")[2].split()[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1024)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1 << 20 if sys.platform == "darwin" else 1024)
 
 before = peak()
 sys.path[:] = sys.argv[2:]
