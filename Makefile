@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench docs clean
 run: $(VENV)/installed
 	$(BIN)/onrecord
 
@@ -24,6 +24,10 @@ ifneq ($(filter bench,$(MAKECMDGOALS)),)
 .PHONY: $(BENCHMARKS)
 $(BENCHMARKS): ;
 endif
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python docs/make_manual.py
+	$(BIN)/python docs/make_picture.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .*_cache

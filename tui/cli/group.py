@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -15,7 +16,7 @@ from tui.cli.duplicates import duplicates
 from tui.cli.export import export
 from tui.cli.facts import facts
 from tui.cli.import_ import import_
-from tui.cli.keys import print_config, print_keys
+from tui.cli.keys import print_completion, print_config, print_keys, print_man
 from tui.cli.options import HELP_NAMES, library_option
 from tui.cli.parse import parse
 from tui.cli.quotes import quotes
@@ -24,6 +25,8 @@ from tui.cli.restore import restore
 REFUSED = 1
 USAGE = 2
 INTERRUPTED = 130
+COMPLETING = "_ONRECORD_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 
 @click.group(invoke_without_command=True, context_settings=HELP_NAMES)
@@ -45,6 +48,22 @@ INTERRUPTED = 130
     callback=print_config,
     help="Print a settings file with all defaults and exit.",
 )
+@click.option(
+    "--man",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_man,
+    help="Print the manual page and exit: onrecord --man | man -l -",
+)
+@click.option(
+    "--completion",
+    type=click.Choice(["bash", "zsh", "fish"]),
+    is_eager=True,
+    expose_value=False,
+    callback=print_completion,
+    help="Print completions for a shell and exit: source <(onrecord --completion bash)",
+)
 @click.pass_context
 def onrecord(context: click.Context) -> int | None:
     """A workbench for who said what and what was agreed.
@@ -60,6 +79,10 @@ for command in (import_, parse, quotes, facts, agreements, duplicates, export, c
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and end the process: 0 done, 1 something refused or found, 2 usage."""
+    if asked := os.environ.get(COMPLETING):
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(onrecord, {}, "onrecord", COMPLETING, asked))
     sys.exit(run(list(sys.argv[1:] if args is None else args)))
 
 

@@ -1,4 +1,4 @@
-"""`onrecord --keys`: every key, as the browser's help shows them."""
+"""What prints itself and ends: `onrecord --keys`, `--config`, `--man`, `--completion`."""
 
 from __future__ import annotations
 
@@ -36,4 +36,23 @@ def print_config(context: click.Context, _: click.Parameter, wanted: bool) -> No
     """Print a settings file with every setting at its default, and end."""
     if wanted and not context.resilient_parsing:
         click.echo(template(config_path()), nl=False)
+        context.exit()
+
+
+def print_man(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the manual page and end."""
+    if wanted and not context.resilient_parsing:
+        from tui.cli.manual import man_page
+
+        assert isinstance(context.command, click.Group)
+        click.echo(man_page(context.command), nl=False)
+        context.exit()
+
+
+def print_completion(context: click.Context, _: click.Parameter, shell: str | None) -> None:
+    """Print the completions for a shell and end."""
+    if shell and not context.resilient_parsing:
+        from tui.cli.manual import completion
+
+        click.echo(completion(context.command, shell))
         context.exit()
