@@ -13,10 +13,11 @@ from store.reading.speech_acts import acts
 from store.reading.tokens import words_of
 from store.records import Span
 
-TRUSTED = 0.45
-"""The lowest trust that is kept for a reporting verb."""
-TRUSTED_ATTITUDE = 0.58
+TRUSTED = (0.6, 0.45, 0.3)
+"""The lowest trust that is kept for a reporting verb whose content is short, of some length, or long."""
+TRUSTED_ATTITUDE = (0.6, 0.48, 0.36)
 """... and for any other cue: half of what they govern is nobody's words."""
+_MEDIUM, _LONG = 7, 15  # units of content
 _TURNS = words_of(", — – ; while and but as")
 
 
@@ -41,8 +42,9 @@ def choose(candidates: list[Candidate]) -> list[Choice]:
         contents = candidate.stretches("C")
         if contents:
             one = _judge(candidate, contents)
-            reports = candidate.row.words[candidate.cue] in acts()
-            if one.trust >= (TRUSTED if reports else TRUSTED_ATTITUDE):
+            bounds = TRUSTED if candidate.row.words[candidate.cue] in acts() else TRUSTED_ATTITUDE
+            length = sum(last - first for first, last in contents)
+            if one.trust >= bounds[(length >= _MEDIUM) + (length >= _LONG)]:
                 judged.append(one)
     judged.sort(key=lambda one: (-one.trust, one.cue))
     chosen: list[Choice] = []
