@@ -23,6 +23,14 @@ class Comparing(Opened):
             found = Copies(self._corpus).of(article_id)
             return [self._compared(text, other, share) for other, share in found]
 
+    def copies_of(self, article_id: str) -> list[str]:
+        """The titles and publishers of the articles with nearly the same text, the most alike first.
+
+        Quicker than `near_duplicates`, which also tells what they change.
+        """
+        with explained("the articles can't be compared"):
+            return [self._named(other) for other, _ in Copies(self._corpus).of(article_id)]
+
     def near_duplicate_groups(self) -> list[list[NearDuplicate]]:
         """All articles that are copies of each other: each group's first to come in, then what others change.
 
@@ -33,6 +41,11 @@ class Comparing(Opened):
             if not self.read_only:
                 copies.complete()
             return [self._group(group) for group in copies.groups()]
+
+    def _named(self, article_id: str) -> str:
+        row = self._corpus.row(article_id)
+        publisher = row["article"].get("publisher")
+        return f"“{row['title']}” ({publisher})" if publisher else f"“{row['title']}”"
 
     def _group(self, articles: list[str]) -> list[NearDuplicate]:
         texts = [self._corpus.text(self._corpus.row(each)) for each in articles]

@@ -132,6 +132,7 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
         self.pane("article").entitle(opened.article.title or "Article", "")
         self.viewer.colours = self.library.tag_colours()
         self.facts.show(opened)
+        self.text.copies = self.library.copies_of(opened.article.id)
         self.text.show(opened, caret, top)
         live = sum(fact.status != "rejected" for fact in opened.facts)
         self.pane("facts").entitle("Facts", f"{live}")

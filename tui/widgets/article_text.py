@@ -47,6 +47,8 @@ class ArticleText(Selecting, Counting, LineView, can_focus=True):
         super().__init__()
         self.opened: OpenArticle | None = None
         self.text = ""
+        self.copies: Sequence[str] = ()
+        """What to call the articles that are nearly the same."""
         self.caret = 0
         self.column = 0
         self.lines = Lines("", 80)
@@ -110,6 +112,9 @@ class ArticleText(Selecting, Counting, LineView, can_focus=True):
         about = [plain(article.published)]
         about += [one_line(part) for part in (article.publisher, article.author) if part]
         rows.append((fit(" · ".join(about), width).rstrip(), "about"))
+        if self.copies:
+            told = f"≈ nearly the same: {', '.join(map(one_line, self.copies))}"
+            rows.append((fit(told, width).rstrip(), "about"))
         return [*rows, ("", "")]
 
     def on_resize(self) -> None:
