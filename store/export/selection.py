@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from store.export.view import View
 from store.records import Agent, Annotation, Fact, Span, Statement
-from store.results import OpenArticle
-from store.search.parser import All, Any, Field, Node, Not, Words, mentions, parse
+from store.results import ArticleRow, OpenArticle
+from store.search.parser import All, Any, Field, Node, Not, Words, mentions, parse, positive
 from store.search.text import tokens
 
 
@@ -46,18 +46,39 @@ def select(view: View, query: str) -> Iterator[Found]:
         for row in view.rows():
             yield _everything(view.open_article(row.id))
         return
+    node = parse(query)
+    if _is_of_articles(node):
+        for row in view.rows():
+            if _names_article(node, row):
+                yield _everything(view.open_article(row.id))
+        return
     found: dict[str, set[str]] = {}
     for quote in view.quotes(query):
         found.setdefault(quote.article, set()).add(quote.statement.id)
     for fact in view.facts(query):
         found.setdefault(fact.article, set()).add(fact.fact.id)
-    node = parse(query)
     about_notes = any(mentions(node, field) for field in ("tag", "note", "has"))
     for row in view.rows():
         if row.id in found or (about_notes and (row.notes or row.tags)):
             article = _part(view.open_article(row.id), found.get(row.id, set()), node)
             if row.id in found or article.notes or article.lost:
                 yield article
+
+
+def _is_of_articles(node: Node) -> bool:
+    """Whether a query asks for whole articles, whatever is in them."""
+    nodes = node.nodes if isinstance(node, All) else (node,)
+    return bool(nodes) and all(isinstance(each, Field) and each.name == "article" for each in nodes)
+
+
+def _names_article(node: Node, row: ArticleRow) -> bool:
+    """Whether an article's id begins so, or its title has words that do, as in a search."""
+    title = tokens(row.title)
+    for value in (each.value for each in positive(node) if isinstance(each, Field)):
+        by_id = len(value) >= 8 and row.id.startswith(value)
+        if not by_id and not all(any(own.startswith(word) for own in title) for word in tokens(value)):
+            return False
+    return True
 
 
 def _everything(opened: OpenArticle) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 
 import pytest
@@ -80,3 +81,12 @@ def test_a_search_limits_every_table(exported: Export) -> None:
 def test_a_note_keeps_its_lines(exported: Export) -> None:
     (row, _) = csv.DictReader(io.StringIO(exported("csv", records="notes").decode(), newline=""))
     assert row["note"] == "'" + NOTE.replace("\t", " ").replace("\x07", "␇")
+
+
+def test_an_article_goes_out_with_all_that_is_on_it(exported: Export) -> None:
+    for query in (f"article:{ARTICLE.id}", "article:ferries"):
+        assert len(sheet(exported("xlsx", query), "notes")) == 2
+        assert [row["title"] for row in map(json.loads, exported("doccano", query).splitlines())] == [
+            ARTICLE.title
+        ]
+    assert exported("doccano", "article:zeppelin") == b""
