@@ -28,6 +28,19 @@ ORDER = {
     "Note": "PlainTextContent",
     "VariableValue": "VariableRef TextValue",
 }
+WHO = "guid name creatingUser creationDateTime modifyingUser modifiedDateTime"
+ATTRIBUTES = {
+    "Project": "name origin creatingUserGUID creationDateTime",
+    "User": "guid name",
+    "Code": "guid name isCodable color",
+    "Variable": "guid name typeOfVariable",
+    "TextSource": f"{WHO} plainTextPath",
+    "PlainTextSelection": f"{WHO} startPosition endPosition",
+    "Coding": "guid creatingUser creationDateTime",
+    "Note": WHO,
+    **dict.fromkeys(("CodeRef", "NoteRef", "VariableRef"), "targetGUID"),
+}
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def load(data: bytes, folder: Path) -> Any:
@@ -105,6 +118,8 @@ def test_the_file_keeps_to_the_order_and_the_names_of_the_schema(exported: Expor
             allowed = ORDER[name].split()
             places = [allowed.index(child.tag.removeprefix(PROJECT)) for child in element]
             assert places == sorted(places), name
+        assert set(element.attrib) <= set(ATTRIBUTES.get(name, "").split()), name
+        assert all(TIME.fullmatch(v) for key, v in element.attrib.items() if key.endswith("DateTime"))
         if guid := element.get("guid"):
             assert re.fullmatch(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", guid)
             guids.append(guid)
