@@ -88,12 +88,12 @@ class _Claims:
         near = self._near(beside, span)
         if near is not None and self._gap(near, span) <= _NEAR and near.cue is not None:
             self._join(index, span, near)
+        elif owner := self._worded_by(first):
+            self._add(index, span, owner, None, "in words")
         elif not self._is_said(quotation, first):
             return
         elif signed := self._signature(last):
             self._add(index, span, signed, None, "signed")
-        elif owner := self._worded_by(first):
-            self._add(index, span, owner, None, "in words")
         elif (first, last) == document.paragraphs[paragraph]:
             self._claim_paragraph(index, span, paragraph)
         else:
