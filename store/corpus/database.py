@@ -163,17 +163,24 @@ class Corpus:
     def _index(self, articles: Sequence[Stored]) -> None:
         speakers = self.speakers.count((each.agents, each.statements) for each in articles)
         _index_rows(articles, speakers).put(self.connection)
-        self._total(sum([_shown(each) for each in articles]))
+        self._count(articles, 1)
 
-    def _total(self, change: int) -> None:
-        """Keep count of the statements that are shown; attitudes are not."""
-        total = Query().name == "statements"
-        if not self.totals.update(add("number", change), total):
-            self.totals.insert({"name": "statements", "number": change})
+    def _count(self, articles: Sequence[Stored], sign: int) -> None:
+        """Keep count of the statements that are shown, attitudes are not, and of those in the sample."""
+        sample = [each for each in articles if each.is_sampled]
+        for name, those in (("statements", articles), ("sample", sample)):
+            change = sign * sum([_shown(each) for each in those])
+            if not self.totals.update(add("number", change), Query().name == name):
+                self.totals.insert({"name": name, "number": change})
 
     def shown_statements(self) -> int:
         """The number of statements without attitudes."""
         return self._number("statements")
+
+    def weight(self) -> float:
+        """For how many statements one in the sample stands; 0 if no article of a small library is in it."""
+        sample = self._number("sample")
+        return self.shown_statements() / sample if sample else 0
 
     def _number(self, name: str) -> int:
         found = self.totals.get(Query().name == name)
@@ -191,7 +198,7 @@ class Corpus:
         self.articles.remove(doc_ids=[row.doc_id])
         self.texts.remove(doc_ids=[row.doc_id])
         self.speakers.count([(stored.agents, stored.statements)], -1)
-        self._total(-_shown(stored))
+        self._count([stored], -1)
 
     def parts(self) -> tuple[tuple[DocumentTable, int], ...]:
         """The tables with the parts of articles; an id shifted right by the number is an article's key."""

@@ -26,6 +26,11 @@ class Stored(NamedTuple):
     statements: Sequence[StatementDocument]
     facts: Sequence[FactDocument]
 
+    @property
+    def is_sampled(self) -> bool:
+        """Whether the article is in the sample by which very many hits are counted."""
+        return int(self.id[-8:], 16) % index.SAMPLED == 0
+
 
 class Mentions:
     """Where the agents of an article are mentioned, to know whom a statement is about."""
@@ -77,7 +82,7 @@ class IndexRows:
         mentions = Mentions(stored.agents)
         _, last = keys.finding_keys(stored.key, stored.span)
         words = self.words
-        sampled = int(stored.id[-8:], 16) % index.SAMPLED == 0
+        sampled = stored.is_sampled
         # in ascending order of the keys, which are counted down inside an article
         for n in range(len(stored.statements) - 1, -1, -1):
             statement = stored.statements[n]

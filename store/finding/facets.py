@@ -18,9 +18,9 @@ from store.records import Statement
 from store.results import Facets
 from store.search import keys
 from store.search.compiler import Plan
-from store.search.index import SAMPLE, SAMPLED, STATEMENTS, Index
+from store.search.index import SAMPLE, STATEMENTS, Index
 
-EXACT = 40_000
+EXACT = 15_000
 """Hits up to which each is counted."""
 
 _SPEAKERS = 200
@@ -41,17 +41,17 @@ class Counts:
         self.tags: Counter[str] = Counter()
         self.exact = True
 
-    def add(self, hits: Sequence[Hit], weight: int) -> None:
+    def add(self, hits: Sequence[Hit], weight: float) -> None:
         """Count statements of the machine in, each `weight` times."""
         if not hits:
             return
         found, kinds, who = zip(*hits, strict=True)
         for day, number in Counter([key >> keys.DAY_SHIFT for key in found]).items():
-            self.days[day] += number * weight
+            self.days[day] += round(number * weight)
         for speakers, number in Counter(who).items():
-            self.who[speakers] += number * weight
+            self.who[speakers] += round(number * weight)
         for kind, number in Counter(kinds).items():
-            self.kinds[columns.KINDS[kind]] += number * weight
+            self.kinds[columns.KINDS[kind]] += round(number * weight)
 
     def add_touched(self, key: int, touched: Touched[Statement], final: Callable[[str], str]) -> None:
         """Count a statement that people touched in."""
@@ -66,7 +66,7 @@ class Counting:
 
     def __init__(self, corpus: Corpus, runner: Runner) -> None:
         self._connection = corpus.connection
-        self._speakers = corpus.speakers
+        self._corpus = corpus
         self._runner = runner
 
     def facets(
@@ -74,9 +74,10 @@ class Counting:
     ) -> Facets:
         """Counts for the plan of a search; `final` gives a name as merged."""
         counts = Counts()
-        counts.exact = self._number(plan, EXACT + 1) <= EXACT
+        weight = self._corpus.weight()
+        counts.exact = not weight or self._number(plan, EXACT + 1) <= EXACT
         hits = self._hits(plan, STATEMENTS if counts.exact else SAMPLE)
-        counts.add([hit for hit in hits if hit[0] not in touched], 1 if counts.exact else SAMPLED)
+        counts.add([hit for hit in hits if hit[0] not in touched], 1 if counts.exact else weight)
         for key in self._runner.people(STATEMENTS, plan) if touched else ():
             counts.add_touched(key, touched[key], final)
         return self._summed(counts, final)
@@ -120,7 +121,7 @@ class Counting:
                 by_id[each] += number
         # names that were merged may together have more hits than others
         few = by_id.most_common(None if counts.names or self._runner.is_merged else _SPEAKERS)
-        names = self._speakers.names([each for each, _ in few])
+        names = self._corpus.speakers.names([each for each, _ in few])
         found = counts.names
         for each, number in few:
             found[final(names[each])] += number

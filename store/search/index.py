@@ -17,7 +17,7 @@ from store.records import Agent, AnyFields, Role, Status
 from store.search.naming import canonical
 from store.search.text import TOKENIZER, tokens
 
-VERSION = 3
+VERSION = 4
 """Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
 
 
