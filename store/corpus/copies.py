@@ -76,13 +76,13 @@ class Copies:
 
     def complete(self) -> None:
         """Remember the articles that were stored before copies were looked for."""
-        known = {article for (article,) in self._select("SELECT article FROM main.signatures")}
-        if len(known) == len(self._corpus.articles):
+        if self._select("SELECT count(*) FROM main.signatures") == [(len(self._corpus.articles),)]:
             return
-        missing = [row for row in self._corpus.articles if row["id"] not in known]
-        with self._corpus.database.transaction():
-            for row in missing:
-                self._put(row["id"], self._corpus.text(row))
+        with self._corpus.database.transaction():  # so that no other window remembers the same meanwhile
+            known = {article for (article,) in self._select("SELECT article FROM main.signatures")}
+            for row in self._corpus.articles:
+                if row["id"] not in known:
+                    self._put(row["id"], self._corpus.text(row))
 
     # ---------------------------------------------------------------- the tables
 

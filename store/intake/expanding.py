@@ -15,7 +15,7 @@ from store.errors import RefusedError
 from store.intake.files import find_files
 from store.intake.formats import HEAD, OF_ALL_KINDS, OPML_SUFFIX, holds_articles, office_format
 from store.intake.found import Piece
-from store.intake.loading import reason, regular
+from store.intake.loading import reason, regular, too_large
 from store.intake.opml import listed
 from store.intake.zipped import MAX_MEMBERS, MAX_TOTAL, member, open_zip
 
@@ -67,7 +67,7 @@ def _unpacked(piece: Piece) -> Iterator[Piece]:
                 yield piece
                 return
             if os.fstat(stream.fileno()).st_size > MAX_ARCHIVE:
-                raise RefusedError(f"larger than {MAX_ARCHIVE // 1_000_000} MB", "Split it.")
+                raise too_large(MAX_ARCHIVE)
             yield from _members(piece, stream, _Budget(), 1)
     except RefusedError as error:
         yield _refused(piece.name, error)

@@ -10,15 +10,18 @@ from store.errors import RefusedError
 
 MAX_BYTES = 50_000_000
 """The largest file that is read; a news report is a thousandth of it."""
+MAX_LIBRARY = 500_000_000
+"""The largest file that may hold a whole library."""
 
 
 def load(path: Path) -> bytes:
     """The content of the file; raises RefusedError with the reason when there is none to be had."""
+    most = most_bytes(path.suffix)
     try:
         with os.fdopen(regular(path), "rb") as stream:
-            if os.fstat(stream.fileno()).st_size > MAX_BYTES:
-                raise too_large()
-            return stream.read(MAX_BYTES + 1)
+            if os.fstat(stream.fileno()).st_size > most:
+                raise too_large(most)
+            return stream.read(most + 1)
     except OSError as error:
         raise RefusedError(reason(path, error)) from error
 
@@ -42,9 +45,14 @@ def _check(status: os.stat_result) -> None:
         raise RefusedError("not a regular file", "Pipe it in and name it `-`.")
 
 
-def too_large() -> RefusedError:
-    """What to say of more than MAX_BYTES."""
-    return RefusedError(f"larger than {MAX_BYTES // 1_000_000} MB", "Split it into articles.")
+def most_bytes(suffix: str | None) -> int:
+    """The largest size of a file with this ending that is read."""
+    return MAX_LIBRARY if (suffix or "").lower() in (".json", ".jsonl", ".ndjson") else MAX_BYTES
+
+
+def too_large(most: int) -> RefusedError:
+    """What to say of more than `most` bytes."""
+    return RefusedError(f"larger than {most // 1_000_000} MB", "Split it into articles.")
 
 
 def reason(path: Path, error: OSError) -> str:

@@ -13,7 +13,7 @@ from store.intake.cleaning import line
 from store.intake.formats import Format, tell
 from store.intake.found import How, Opened, Piece, Refusal
 from store.intake.guarding import SECONDS, TooSlowError, bounded
-from store.intake.loading import MAX_BYTES, load, too_large
+from store.intake.loading import load, most_bytes, too_large
 from store.records import Article, Imported, now
 
 
@@ -25,8 +25,8 @@ def open_piece(piece: Piece, how: How) -> Iterator[Opened]:
     try:
         with bounded():
             data = load(piece.path) if piece.data is None and piece.path else piece.data or b""
-            if len(data) > MAX_BYTES:
-                raise too_large()
+            if len(data) > (most := most_bytes(piece.suffix)):
+                raise too_large(most)
             format_ = tell(data, piece.suffix)
             opened = [_noted(each, piece, format_) for each in format_.reader().read(data, how)]
     except RefusedError as error:

@@ -144,5 +144,10 @@ def test_what_is_no_note_and_no_decision_is_left_out(exported: dict[str, object]
 def test_other_json_of_other_programs() -> None:
     assert "neither an export" in reason(b'{"format": "other"}', ".json")
     assert "can't be read" in reason(b'{"format": "onrecord", "articles": [{"text": 5}]}', ".json")
+    stock = {"_default": {"1": {"text": "Some words.", "title": "One"}, "2": {"text": "More."}}}
+    assert [each.article.text for each in found(msgspec.json.encode(stock), ".json")] == [
+        "Some words.",
+        "More.",
+    ]
     plain = {"articles": {"1": {"text": "Some words."}}, "agents": {}, "statements": {}, "facts": {}}
     assert found(msgspec.json.encode(plain), ".json")[0].article.text == "Some words."
