@@ -12,8 +12,15 @@ from store.reading.facts.wordlist import words
 
 _UNFIT = frozenset(("date:duration", "date:years", "date:decade", "date:century"))
 _DAYS = frozenset(("date:weekday", "date:day", "date:relative-day", "date:iso"))
+_SPANS = words("day days week weeks month months year years hour hours")
 _REPORTING = words(
     "said says added wrote posted announced reported told published according since until by statement"
+)
+
+
+_BOUNDING = words(
+    "expire expires expired expiring lapse lapses lapsed end ends ended run runs valid until till by from "
+    "since of than before"
 )
 
 
@@ -26,15 +33,21 @@ def date_of_event(context: Context, at: int, end: int) -> DateExpression | None:
         for e in context.dates.within(document.starts[first], document.ends[last - 1])
         if e.rule not in _UNFIT
     ]
-    here = [e for e in here if not dates_a_report(context, e)]
+    here = [e for e in here if not dates_something_else(context, e)]
     offset, limit = document.starts[at], document.ends[max(at, end - 1)]
     after = [e for e in here if offset < e.start <= limit]
     before = [e for e in here if e.end <= offset]
     if after:
         return after[0]
-    earlier = not here and "earlier" in document.lower[first:at]
+    earlier = not here and any(
+        two[1] == "earlier" and two[0] not in _SPANS for two in pairwise([".", *document.lower[first:at]])
+    )
     if first and (earlier or _same_day(document.lower[first:last])):
-        told = [e for e in context.dates.within(0, document.ends[first - 1]) if e.rule in _DAYS]
+        told = [
+            e
+            for e in context.dates.within(0, document.ends[first - 1])
+            if e.rule in _DAYS and not _bounds(context, e)
+        ]
         if told:
             return told[-1]
     if before and _reaches(context, before[-1], at):
@@ -64,6 +77,16 @@ def _reaches(context: Context, expression: DateExpression, at: int) -> bool:
         # "While in Oslo on Tuesday, A met B": the date stands in what opens the sentence.
         return len(head) <= 10 and "VERB" not in document.pos[first:i]
     return len(head) <= 3 and not any(word in ("from", "since", "until", "by") for word in head)
+
+
+def dates_something_else(context: Context, expression: DateExpression) -> bool:
+    """Whether a date is that of a report, or the bound of a term: "expires on Friday", "the pact of 2016"."""
+    return dates_a_report(context, expression) or _bounds(context, expression)
+
+
+def _bounds(context: Context, expression: DateExpression) -> bool:
+    i = context.document.token_at(expression.start)
+    return any(word in _BOUNDING for word in context.document.lower[max(0, i - 2) : i])
 
 
 def dates_a_report(context: Context, expression: DateExpression) -> bool:

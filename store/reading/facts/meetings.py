@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from store.reading.datelines import after_dateline
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.context import Context, names
-from store.reading.facts.dating import date_of_event, dates_a_report
+from store.reading.facts.dating import date_of_event, dates_something_else
 from store.reading.facts.delegations import chaired_by, sides_led, was_held
 from store.reading.facts.draft import Draft
 from store.reading.facts.encounter import Encounter, separate
@@ -104,7 +104,7 @@ def _from_lead(context: Context, encounter: Encounter) -> None:
         return
     begin = after_dateline(document.text, 0)
     told = (e for e in context.dates.within(begin, document.ends[end - 1]) if e.rule in _DAYS)
-    encounter.date = encounter.date or next((e for e in told if not dates_a_report(context, e)), None)
+    encounter.date = encounter.date or next((e for e in told if not dates_something_else(context, e)), None)
     encounter.place = encounter.place or place_between(context, 0, end)
 
 
