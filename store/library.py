@@ -10,7 +10,6 @@ from store.door.identifying import Identifying
 from store.door.noting import Noting
 from store.door.searching import Searching
 from store.door.taking import Taking
-from store.health import check
 from store.results import (
     ArticleRow,
     Counts,
@@ -54,6 +53,8 @@ class Library(Searching, Identifying, Comparing, Taking, Noting, Deciding):
 
     def check(self, repair: bool = False) -> Iterator[Problem]:
         """Everything that is not as it should be; `repair` rebuilds what is derived, and touches no note."""
+        from store.health import check
+
         if repair:
             self._check_writable()
         yield from check(self._corpus, self._notes, repair)

@@ -6,7 +6,6 @@ from textual import on
 
 from tui.messages import FilterClosed, FilterEdited
 from tui.screens.arranging import Arranging
-from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_bar import KeyBar
 
 
@@ -15,6 +14,8 @@ class Finding(Arranging):
 
     async def action_filter(self) -> None:
         """Filter this pane as one types; in the viewer, the article."""
+        from tui.widgets.filter_line import FilterLine
+
         if not self.query(FilterLine):
             await self.mount(FilterLine())  # awaited, so that no letter after the slash is lost
         name = "article" if self.at_pane == "viewer" else self.at_pane
@@ -47,7 +48,7 @@ class Finding(Arranging):
     def _filter_closed(self, event: FilterClosed) -> None:
         if not event.keep:
             self._apply_filter(event.pane, "")
-        self.query_one(FilterLine).display = False
+        self.query_one("FilterLine").display = False
         self.query_one(KeyBar).display = True
         self.pane(event.pane).remove_class("-active")
         self.focus_pane(event.pane)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.screens.ask import Ask, Choice
 from tui.screens.base import BrowserBase
-from tui.taking_in import TakingIn
 from tui.text.clean import visible
 from tui.widgets.key_bar import TitleBar
+
+if TYPE_CHECKING:
+    from tui.screens.ask import Choice
+    from tui.taking_in import TakingIn
 
 MOST = 200
 """Names of a folder that are looked through for the prompt."""
@@ -28,6 +31,8 @@ class Importing(BrowserBase):
         """Ask for a file or folder and take it in; while that is under way, stop it."""
         if self._stop() or not self.may_write():
             return
+        from tui.screens.ask import Ask
+
         prompt = Ask(
             "Take in a file or folder",
             hint="Tab complete   Enter take in   Esc cancel",
@@ -61,6 +66,8 @@ class Importing(BrowserBase):
 
     @work(exclusive=True, group="taking in", exit_on_error=False)
     async def _take(self, paths: list[Path]) -> None:
+        from tui.taking_in import TakingIn
+
         what, key = ("taking in", "I") if paths else ("reading again", "L")
         self._under_way = taking = TakingIn(self.library.folder, paths)
         bar = self.query_one(TitleBar)
@@ -91,6 +98,8 @@ class Importing(BrowserBase):
 
 def paths_like(typed: str) -> list[Choice]:
     """Files and folders that begin as typed, folders first."""
+    from tui.screens.ask import Choice
+
     folder, name = os.path.split(typed)
     try:
         with os.scandir(Path(folder or ".").expanduser()) as entries:
