@@ -59,22 +59,23 @@ def _beside(hit: FactHit, opened: OpenArticle) -> Cells:
 
 
 def _notes(found: Found) -> Iterator[Cells]:
-    for note in (*found.notes, *found.lost):
-        yield _note(found.opened, note)
+    for note in found.notes:
+        first, last = note.target[0].start, note.target[-1].end
+        yield _note(found.opened, note, context(found.text, (first, last)))
+    for note in found.lost:  # only what the note itself remembers of its place
+        yield _note(found.opened, note, (note.target[0].prefix, note.target[-1].suffix))
 
 
-def _note(opened: OpenArticle, note: Annotation) -> Cells:
+def _note(opened: OpenArticle, note: Annotation, around: tuple[str, str]) -> Cells:
     article = opened.article
     spans = [(target.start, target.end) for target in note.target]
     under = next((each for each in opened.statements if notes_on([note], each.parts)), None)
     speakers = speakers_of(opened, under) if under else []
-    before, after = context(article.text, spans[0])
     return (
         note.note,
         statements.joined(note.tags),
         " … ".join(" ".join(target.exact.split()) for target in note.target),
-        before,
-        after,
+        *around,
         statements.joined(agent.name for agent in speakers),
         under.kind if under else None,
         article.title,

@@ -34,7 +34,8 @@ def key(tmp_path: Path) -> Path:
 def view(hard: Library, key: Path) -> View:
     """The hard library, in which another report shouts and abbreviates the same names."""
     hard.add(
-        Article(text="VELL, ONA: again! O. Tack’s tack on Vell's ropes.", title="Vell & Tack"), Reading()
+        Article(text="By Bo Reed\nVELL, ONA: again! O. Tack’s tack on Vell's ropes.", title="Vell & Tack"),
+        Reading(),
     )
     return pseudonymous(hard, key)
 
@@ -63,7 +64,7 @@ def test_one_person_has_one_pseudonym_everywhere(view: View, key: Path) -> None:
     (row,) = csv.DictReader(io.StringIO(b"".join(FORMATS["csv"].write(view)).decode(), newline=""))
     assert row["speaker"] == row["source"] == vell
     texts = {article["text"] for article in map(json.loads, FORMATS["jsonl"].write(view))}
-    assert f"{vell}, {vell}: again! O. {tack}’s tack on {vell}'s ropes." in texts
+    assert f"By {people['Bo Reed']}\n{vell}, {vell}: again! O. {tack}’s tack on {vell}'s ropes." in texts
     hard = next(text for text in texts if "Cafe" in text)
     assert f"said {vell} of the <b>Ferry" in hard
     assert f"{vell} met {tack} at the Old Quay" in hard

@@ -82,7 +82,13 @@ def _ask_format(app: OnrecordApp, wanted: Wanted) -> None:
     offered = [Choice(each.name, each.about) for each in FORMATS]
     hint = "type to narrow the list   Enter choose   Esc cancel"
     app.push_screen(
-        Ask(f"Export {wanted.what} as", hint=hint, complete=_narrowed(offered), must_choose=True), chosen
+        Ask(
+            f"Export {wanted.what} as one of {len(FORMATS)} formats",
+            hint=hint,
+            complete=_narrowed(offered),
+            must_choose=True,
+        ),
+        chosen,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from store.export.cited import authors_of
 from store.export.pseudonyms.key import Person, extended, folded, read_key, write_key
 from store.export.pseudonyms.replacing import Names, Replaced
 from store.export.view import View
@@ -41,6 +42,10 @@ def pseudonymous(library: View, key: Path) -> View:
 
 
 def _gather(opened: OpenArticle, forms: dict[str, dict[str, None]]) -> None:
+    """Collect the people of an article, its authors among them, with every form of their names."""
+    for name in authors_of(opened.article):
+        if len(name.split()) > 1 and name.istitle():  # else it is an agency, or "staff"
+            forms.setdefault(name, {})
     for agent in opened.agents:
         if agent.kind == "person":
             forms.setdefault(agent.name, {}).update(dict.fromkeys(agent.other_names))
