@@ -254,3 +254,10 @@ async def test_a_merge_on_the_card_and_back(app: OnrecordApp) -> None:
         await press(pilot, "enter")
         assert "Lena Marsh-Ode" in screen_text(app)
         assert "2 statements" in screen_text(app)
+
+
+async def test_another_search_types_over_the_words_before(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s", *"vell", "down", "escape", "s", *"moon")
+        assert "› moon" in screen_text(app)
+        assert "1 quote " in screen_text(app)

@@ -84,7 +84,10 @@ class QuotesScreen(BulkTagging):
             self.query_one(Input).value = query
 
     def came_from(self, browser: BrowserScreen) -> None:
-        """Remember the place to go back to."""
+        """Remember the place to go back to; the words are there to be typed over."""
+        if self.is_mounted:
+            self.set_focus(self.query_one(Input))
+            self.query_one(Input).select_all()
         opened = browser.opened
         if opened is not None and not browser.searched:
             self._home = (
