@@ -93,6 +93,10 @@ def open_file(path: Path, indexes: Indexes, *, read_only: bool, keep: Keep | Non
 
 def _open_to_read(path: Path, indexes: Indexes) -> Database:
     where = f"file:{quote(str(path.absolute()))}?mode=ro"
+    journal = path.with_name(path.name + "-wal")
+    if why_not_shared(path.parent) and not (journal.exists() and journal.stat().st_size):
+        # all is in the file, and nothing has to be put beside it to read it
+        return open_database(where + "&immutable=1", indexes=indexes, read_only=True)
     try:
         database = open_database(where, indexes=indexes, read_only=True)
         database.storage.tables()
@@ -111,8 +115,9 @@ def _upgrade(database: Database, name: str, keep: Keep | None) -> None:
         keep(database.storage.connection)
     with database.transaction():
         version = _schema_version(database)  # another window may have done it meanwhile
-        for step in range(version, SCHEMA) if version else ():
-            UPGRADES.get((name, step), lambda _: None)(database)
+        for layout in range(version, SCHEMA) if version else ():
+            if upgrade := UPGRADES.get((name, layout)):
+                upgrade(database)
         database.storage.connection.execute(f"PRAGMA user_version={SCHEMA}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -15,6 +16,7 @@ from store.corpus.storing import New
 from store.documents import Database, open_database
 from store.documents.storage import physical
 from store.errors import LibraryError
+from store.file_systems import why_not_shared
 from store.health.articles import UNREADABLE, Articles
 from store.health.mending import sound_article
 from store.notes.backup import FOLDER
@@ -31,6 +33,8 @@ def salvage(folder: Path) -> Iterator[Problem]:
     The damaged file is kept among the copies. Raises LibraryError if another window has the library open.
     """
     path = folder / FILE
+    if not os.access(folder, os.W_OK) or why_not_shared(folder):  # such a library is only read
+        return
     damage = _damage(path)
     if not damage:
         return

@@ -51,7 +51,7 @@ class Versions:
         placed, lost = self.carry_over(earlier, outcome.article)
         told = f"a new version of “{title}”: {placed} notes and decisions came along"
         told += f", {lost} without a place in it (see `onrecord check`)" if lost else ""
-        return msgspec.structs.replace(outcome, detail="; ".join(filter(None, (outcome.detail, told))))
+        return msgspec.structs.replace(outcome, detail="; ".join(filter(None, (told, outcome.detail))))
 
     def earlier(self, article_id: str) -> str | None:
         """The article with notes that this one is another version of: same file or address, similar text."""

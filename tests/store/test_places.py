@@ -72,6 +72,19 @@ def test_the_command_says_why(
     assert "network file system (smb3)" in capfd.readouterr().err
 
 
+def test_nothing_is_written_there_by_restoring_or_repairing(
+    library: Library, droz: str, folder: Path, mount: Mount, capfd: pytest.CaptureFixture[str]
+) -> None:
+    library.annotate(droz, [span("keep")], "kept")
+    library.close()
+    mount("nfs")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    for command in (["restore"], ["check", "--repair"]):
+        assert run(["--library", str(folder), *command]) == 1
+        assert "network file system (nfs)" in capfd.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
 def test_a_file_system_that_is_not_known_is_tried(folder: Path, mount: Mount) -> None:
     mount("fuse.ours")
     with Library.open(folder) as library:
