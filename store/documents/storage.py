@@ -218,21 +218,20 @@ class SqliteStorage(Storage):
     def insert_new(self, table: str, rows: Sequence[Row]) -> None:
         """Write rows whose ids are known to be free; raises sqlite3.IntegrityError if one is not."""
         with self.transaction():
-            self._ensure(table)
-            for key, raw in rows if self.journal is not None else ():
-                self._note(table, key, raw)
+            if self.journal is not None:
+                self.journal += [Change(table, key, None, raw) for key, raw in rows]
             self._insert(table, rows, 0)
 
     def _insert(self, table: str, rows: Sequence[Row], grown: int) -> None:
         """Insert rows, and count them and what else the table has `grown` by."""
+        count = f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?"
+        if not self.connection.execute(count, (grown + len(rows), table)).rowcount:
+            self._ensure(table)
+            self.connection.execute(count, (grown + len(rows), table))
         if rows:
             self.connection.executemany(
                 f"INSERT INTO {physical(table)} VALUES (?1, {_BODY})",
                 [(key, *self._packed(table, raw)) for key, raw in rows],
-            )
-        if grown + len(rows):
-            self.connection.execute(
-                f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?", (grown + len(rows), table)
             )
 
     def _packed(self, table: str, raw: bytes) -> tuple[bytes | None, bytes | None]:

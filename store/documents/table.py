@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any
 
 from tinydb.queries import QueryLike
@@ -58,7 +58,23 @@ class DocumentTable(Table):
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document and return its id; a `Document` keeps its own."""
         with self._storage.transaction():
-            return super().insert(document)
+            if isinstance(document, self.document_class) or not isinstance(document, Mapping):
+                return super().insert(document)
+            return self._insert_all([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Insert documents and return their ids."""
+        found = list(documents)
+        with self._storage.transaction():
+            if all(isinstance(each, Mapping) and not isinstance(each, self.document_class) for each in found):
+                return self._insert_all(found)
+            return super().insert_multiple(found)
+
+    def _insert_all(self, documents: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Insert documents without an id under the next ones, which no other process can have meanwhile."""
+        ids = [self._get_next_id() for _ in documents]
+        self.insert_new((key, dict(document)) for key, document in zip(ids, documents, strict=True))
+        return ids
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
         """Update the documents that match, or insert this one; returns their ids."""
