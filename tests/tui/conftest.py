@@ -16,7 +16,9 @@ from tui.app import LOG_FILE, OnrecordApp
 def _steady(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No clock, no pauses, no blinking: what is on screen depends on the keys alone."""
     monkeypatch.chdir(tmp_path)  # an export goes into the current folder
-    monkeypatch.setattr("tui.screens.annotating.hour_minute", lambda: "14:02")
+    monkeypatch.setenv("VISUAL", "true")  # an editor that ends at once
+    for screen in ("annotating", "tagging"):
+        monkeypatch.setattr(f"tui.screens.{screen}.hour_minute", lambda: "14:02")
     monkeypatch.setattr("tui.widgets.article_list.REST", 0.001)
     monkeypatch.setattr("tui.screens.quotes.PAUSE", 0.001)
     monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
