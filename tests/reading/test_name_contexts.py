@@ -28,10 +28,16 @@ def kinds(text: str) -> dict[str, str]:
         ("Transport Minister Hon. Eng. Peter Ssali opened the fund.", "Peter Ssali"),
         ("Its director Brig (retd) Joseph Lwanga opened the fund.", "Joseph Lwanga"),
         ("On Monday Smt Kamla Devi Rathore opened the fund.", "Kamla Devi Rathore"),
+        ("Ambassador Jin Park opened the fund.", "Jin Park"),
+        ("It was opened by the envoy Jon Park at Vanijya Bhawan on Monday.", "Jon Park"),
     ],
 )
 def test_titles_are_no_part_of_a_name(text: str, name: str) -> None:
     assert kinds(text).get(name) == "person"
+
+
+def test_a_venue_is_no_person() -> None:
+    assert kinds("Ana Solanki met the envoy at Vanijya Bhawan on Monday.")["Vanijya Bhawan"] == "place"
 
 
 def test_a_title_in_brackets_does_not_hide_the_post() -> None:

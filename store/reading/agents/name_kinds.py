@@ -75,7 +75,7 @@ def by_context(document: Document, name: Name) -> None:
     inside = document.lower[name.first : name.last]
     if (
         inside[-1] not in _SURE_PLACES
-        and _is_unlisted(document, name)
+        and (name.kind == "person" or _is_unlisted(document, name))
         and (_follows_post(document, name) or _is_titled_by_post(document, name))
     ):
         name.kind, name.sure = "person", True
@@ -181,6 +181,10 @@ def _in_a_place(document: Document, name: Name) -> bool:
     before = lower[max(0, name.first - 2) : name.first]
     if len(before) == 2 and before[1] == "of" and before[0] in _PLACES_OF:
         return not any(word in ORGANIZATION_HEADS for word in lower[name.first : name.last])
+    if before[-1:] == ["at"] and name.kind == "person":
+        inside = lower[name.first : name.last]
+        known = any(w in gazetteer.given_names() or w in gazetteer.family_names() for w in inside)
+        return not known and lower[name.last : name.last + 1] not in (["’s"], ["'s"])
     word = lower[name.first]
     single = name.last - name.first == 1 and not document.words[name.first].isupper()
     return (
@@ -213,12 +217,12 @@ def _follows_post(document: Document, name: Name) -> bool:
 
 
 def _is_titled_by_post(document: Document, name: Name) -> bool:
-    """Whether this is the X Y of "Ambassador X Y"."""
+    """Whether this is the X Y of "Ambassador X Y", "envoy X Y"."""
     post = document.words[name.first - 1] if name.first else ""
     inside = document.lower[name.first : name.last]
     return (
-        post.istitle()
-        and post.lower() in ROLE_HEADS
+        post.lower() in ROLE_HEADS
+        and not is_plural_role(post.lower())
         and 2 <= len(inside) <= 3
         and all(is_capital(word) and not word.isupper() for word in document.words[name.first : name.last])
         and not any(word in _NO_FAMILY_NAMES for word in inside[:-1])
