@@ -25,7 +25,9 @@ def spread(view: View, request: Request) -> Iterator[File]:
     names = Names()
     for found in select(view, request.query):
         title = re.sub(r"[^\w-]+", "_", title_of(found.opened.article)).strip("_") or "article"
-        name = names.give(title[:60], "").replace(" ", "_")
+        name = names.give(title[:60], "")
+        while " " in name:  # the number of a name that is taken; brat takes no spaces
+            name = names.give(name.replace(" ", "_"), "")
         yield File(f"{name}.txt", iter([found.text.encode("utf-8", "replace")]))
         yield File(f"{name}.ann", iter([_annotations(found).encode("utf-8", "replace")]))
 

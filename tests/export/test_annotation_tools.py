@@ -12,6 +12,7 @@ from bratly.io import read_and_load_ann_file
 
 from store import Library, OnrecordError
 from store.export import FORMATS, save_folder
+from store.records import Article, Reading
 from tests.export.conftest import Export
 from tests.export.samples import HARD
 
@@ -94,3 +95,10 @@ def test_conll_columns(exported: Export) -> None:
     assert content.count("I-direct-s1") > 10
     assert [t["form"] for t in tokens if t["onrecord:agent"] == "B-person-a2"] == ["Oren"]
     assert {t["onrecord:source"] for t in tokens if t["form"] in ("Óna", "Véll")} == {"B-s1", "I-s1"}
+
+
+def test_brat_names_are_given_once(library: Library, tmp_path: Path) -> None:
+    for number, title in enumerate(("x", "x", "x_2", "X 2", "x 2")):
+        library.add(Article(text=f"Text {number}.", title=title), Reading())
+    assert save_folder(tmp_path / "brat", FORMATS["brat"].files(library)) == 1 + 2 * 6
+    assert len(list((tmp_path / "brat").iterdir())) == 1 + 2 * 6
