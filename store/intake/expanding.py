@@ -15,13 +15,16 @@ from store.errors import RefusedError
 from store.intake.files import find_files
 from store.intake.formats import HEAD, OF_ALL_KINDS, OPML_SUFFIX, holds_articles, office_format
 from store.intake.found import Piece
-from store.intake.loading import reason, regular, too_large
+from store.intake.loading import MAX_LIBRARY, reason, regular, too_large
 from store.intake.opml import listed
 from store.intake.zipped import MAX_MEMBERS, MAX_TOTAL, member, open_zip
 
 MAX_DEPTH = 3
 """Zip files inside zip files, the outermost counted."""
 MAX_ARCHIVE = 500_000_000
+LINES = (".jsonl", ".ndjson")
+PART = 10_000_000
+"""Bytes of a file of lines that are read together."""
 _LOCKED = 0x1
 
 
@@ -50,7 +53,7 @@ def pieces(sources: Iterable[Path | Piece]) -> Iterator[Piece]:
 
 
 def _unpacked(piece: Piece) -> Iterator[Piece]:
-    """The members of a zip file; any other piece as it is."""
+    """The members of a zip file, the files of a list, the parts of a large file; any other piece as it is."""
     if piece.data is not None:
         if _is_archive(io.BytesIO(piece.data)):
             yield from _members(piece, io.BytesIO(piece.data), _Budget(), 1)
@@ -64,7 +67,7 @@ def _unpacked(piece: Piece) -> Iterator[Piece]:
             return
         with _opened(piece.path) as stream:
             if not _is_archive(stream):
-                yield piece
+                yield from _parts(piece, stream)
                 return
             if os.fstat(stream.fileno()).st_size > MAX_ARCHIVE:
                 raise too_large(MAX_ARCHIVE)
@@ -73,6 +76,26 @@ def _unpacked(piece: Piece) -> Iterator[Piece]:
         yield _refused(piece.name, error)
     except OSError as error:
         yield _refused(piece.name, RefusedError(reason(piece.path, error)))
+
+
+def _parts(piece: Piece, stream: IO[bytes]) -> Iterator[Piece]:
+    """A file as it is, or what a large file of lines holds, a part at a time.
+
+    The last part comes first: our own exports begin with the newest articles, which are to come in last.
+    """
+    size = os.fstat(stream.fileno()).st_size
+    if piece.suffix not in LINES or not PART < size <= MAX_LIBRARY:
+        yield piece
+        return
+    starts = [0]
+    while starts[-1] < size:
+        stream.seek(min(starts[-1] + PART, size))
+        stream.readline()
+        starts.append(stream.tell())
+    for number in range(len(starts) - 1, 0, -1):
+        stream.seek(starts[number - 1])
+        part = stream.read(starts[number] - starts[number - 1])
+        yield Piece(name=f"{piece.name}: part {number}", suffix=piece.suffix, data=part)
 
 
 def _opened(path: Path) -> IO[bytes]:

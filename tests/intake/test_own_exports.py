@@ -76,6 +76,17 @@ def written(library: Library, name: str) -> bytes:
     return b"".join(WRITERS[name](library, Request()))
 
 
+def test_a_large_file_of_lines_comes_in_by_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.intake.expanding.PART", 1000)
+    with Library.open(tmp_path / "a") as library, Library.open(tmp_path / "b") as other:
+        fill(library)
+        library.merge("Joren Vael", "Jo Vael")
+        (tmp_path / "x.jsonl").write_bytes(written(library, "lines.jsonl"))
+        paths = [each.path for each in other.import_([tmp_path / "x.jsonl"])]
+        assert len({path.split(": ")[1] for path in paths}) > 1
+        assert written(other, "tinydb.json") == written(library, "tinydb.json")
+
+
 @settings(max_examples=12, phases=[Phase.generate])
 @given(made=st.lists(steps, max_size=6), name=st.sampled_from(sorted(WRITERS)))
 def test_export_then_import_is_the_identity(made: list[Step], name: str) -> None:
