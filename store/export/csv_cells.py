@@ -22,7 +22,7 @@ def cell(value: object) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     text = str(value)
-    shown = printable(text)
+    shown = text if text.isprintable() else printable(text)
     unsafe = shown.lstrip().startswith(_FORMULA_STARTS) or text.startswith(_FIELD_STARTS)
     return "'" * unsafe + shown
 
