@@ -23,6 +23,7 @@ _SUBJECTS = words_of("Ps Rs Ns")
 _PHRASE = words_of("PROPN NOUN ADJ DET NUM")
 _DASHES = words_of("― — – - --")
 _BREAKS = words_of(': , . ! ? ” " ’')
+_ENDS = words_of('. ! ? ” "')
 _FAR = 60  # tokens
 _MODEST = 0.6  # confidence of a source that is only near
 
@@ -97,7 +98,9 @@ class _Claims:
         elif (first, last) == document.paragraphs[paragraph]:
             self._claim_paragraph(index, span, paragraph)
         else:
-            source = self._subject_beside(first, last)
+            spoken = near is not None and _first(near) < span[0] and near.kind != "indirect"
+            whole = document.words[first - 1] in _ENDS and document.words[last - 2] in _ENDS
+            source = None if spoken and whole else self._subject_beside(first, last)
             if source is None and near is not None:
                 source = near.source
             self._add(index, span, source, None, "beside")
@@ -167,13 +170,23 @@ class _Claims:
         """A paragraph that is one quotation belongs to whom the paragraph before announced or quoted."""
         before = self._by_paragraph.get(paragraph - 1, [])
         colon = paragraph and self._document.words[self._document.paragraphs[paragraph][0] - 1] == ":"
-        if before and (colon or before[-1].kind != "indirect"):
+        announcer = self._announcer(paragraph - 1) if colon else None
+        if announcer is not None:
+            self._add(index, span, announcer, None, "announced")
+        elif before:
             self._add(index, span, before[-1].source, before[-1].role, "announced" if colon else "goes on")
-        elif colon:
-            last = self._document.paragraphs[paragraph - 1][1]
-            self._add(index, span, self._subject_beside(last - 1, last), None, "announced")
         else:
             self._add(index, span, None, None, "alone")
+
+    def _announcer(self, paragraph: int) -> Span | None:
+        """The last subject of a sentence that ends in a colon: "When he left, Lund released a statement:"."""
+        document = self._document
+        end = document.paragraphs[paragraph][1] - 1
+        begin = document.sentences[document.sentence_of[end]][0]
+        for i in range(end - 1, begin - 1, -1):
+            if self._grammar[i] in _SUBJECTS and not document.quoted[i]:
+                return self._phrase(i, begin)
+        return None
 
     def _is_said(self, quotation: Quotation, first: int) -> bool:
         """Whether the passage reads like speech and not like a title, a slogan or a scare quote."""

@@ -8,6 +8,7 @@ from store.reading.bare_quotations import with_bare_quotations
 from store.reading.boundaries import mend_boundaries, without_slogan
 from store.reading.closing_cues import with_closing_cues
 from store.reading.document import Document
+from store.reading.missing_sources import with_missing_sources
 from store.reading.nesting import find_nested
 from store.reading.recognition import recognize
 from store.reading.refinement import refine
@@ -28,6 +29,7 @@ def find_attributions(document: Document, grammar: list[str]) -> list[Attributio
     without_next_attribution(document, grammar, attributions)
     attributions = with_closing_cues(document, grammar, attributions)
     attributions = mend_boundaries(document, grammar, attributions)
+    with_missing_sources(document, attributions)
     attributions = with_bare_quotations(document, grammar, attributions)
     attributions = with_turns(document, attributions)
     by_rule = find_by_rule(document, grammar, attributions)
