@@ -22,6 +22,13 @@ async def test_add_a_statement(app: OnrecordApp) -> None:
             (hit,) = other.quotes("beginning")
             assert (hit.statement.status, hit.speakers) == ("added", ("Lena Marsh",))
             assert other.rows()[0].statements == 4
+        await press(pilot, "+")
+        assert hint(app).startswith("you added this")
+        await press(pilot, "-")
+        assert hint(app).startswith("taken away")
+        assert "of 4" not in screen_text(app)
+        await press(pilot, "u")
+        assert "of 4" in screen_text(app)
         await press(pilot, "u")
         assert "of 4" not in screen_text(app)
 

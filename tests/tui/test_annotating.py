@@ -168,6 +168,8 @@ async def test_tags_with_recent_digits_and_repeat(app: OnrecordApp) -> None:
         assert len(stored_notes(app)) == 4
         await press(pilot, "x")
         assert len(stored_notes(app)) == 3
+        await press(pilot, "g", "v", "2", "w", ".")
+        assert [each.exact for each in stored_notes(app)[-1].target] == ["The port"]
 
 
 async def test_tag_completion(app: OnrecordApp) -> None:

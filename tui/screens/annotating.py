@@ -194,11 +194,16 @@ class Annotating(Adding, Edging):
         finding = self.finding()
         if self.opened is None or finding is None or not self.may_write():
             return
+        if finding.status == "added" and status == "accepted":
+            self.tell("you added this yourself; - takes it away")
+            return
         new: Status = "suggested" if finding.status == status else status
         with reporting(self):
             self.library.review(self.opened.article.id, finding.id, new)
             self.saved()
             done = {"accepted": "accepted", "rejected": "rejected"}.get(new, "taken back")
+            if finding.status == "added":
+                done = "taken away, u brings it back"
             self.tell(f"{done} · {hour_minute()}")
 
     def action_walk(self) -> None:

@@ -106,6 +106,7 @@ class FormScreen(ModalScreen[bool]):
         problem = self.query_one(".problem", Static)
         problem.update(visible(f"Not saved: {words}".strip()))
         problem.set_class(True, "-shown")
+        self.call_after_refresh(problem.scroll_visible, animate=False)
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous line."""
