@@ -57,8 +57,8 @@ def find_parties(
         people = [*(a for a in actors if a.kind == "person"), *people]
         if len(set(names(agents))) < 2 and not unnamed:
             agents += _with_others(context, verb, instrument, first)
-    if form == "passive" and verb is not None and verb > instrument.last and not agents:
-        agents = [a for a in subject(context, verb)[0] if a.kind != "document"]
+    if form == "passive" and not agents:
+        agents = _passive_parties(context, instrument, verb, first)
     if len(set(names(agents))) < 2 and not unnamed:
         agents += _both_countries(context, agents, first, last)
     if not agents and lower[instrument.last : instrument.last + 3] == ["between", "the", "two"]:
@@ -74,6 +74,17 @@ def find_parties(
     if form == "active" and verb is not None and len(bodies) < 2 and not people:
         bodies = _two_printed(context, start, verb_group_start(context, verb)) or bodies
     return bodies, signers, start
+
+
+def _passive_parties(context: Context, instrument: Instrument, verb: int | None, first: int) -> list[Agent]:
+    """ "A and B have an accord, concluded in May", "the accord that A and B … was signed"."""
+    owner = instrument.first - 1
+    agents: list[Agent] = []
+    if owner >= first and context.document.lower[owner] in vocabulary.HAVING:
+        agents = list(subject(context, owner)[0])
+    if not agents and verb is not None and verb > instrument.last:
+        agents = [agent for agent in subject(context, verb)[0] if agent.kind != "document"]
+    return agents
 
 
 def _is_participle(context: Context, i: int) -> bool:

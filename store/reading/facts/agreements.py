@@ -79,6 +79,8 @@ def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
     document = context.document
     for k, instrument in enumerate(instruments):
         first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
+        part = range(instrument.first - 1, first, -1)
+        first = next((j + 1 for j in part if document.lower[j] == ";"), first)
         if k and instruments[k - 1].head >= first:
             first = instrument.first
         following = k + 1 < len(instruments) and instruments[k + 1].head < last
@@ -325,11 +327,10 @@ def _signing_verb(context: Context, instrument: Instrument, first: int, last: in
             and document.pos[k] in ("VERB", "NOUN", "ADJ")
             and lower[k - 1] not in _ATTRIBUTIVE
         ):
+            k = _act_of_signing(lower, k, first)
             return (k, "planned" if _is_planned(context, k, first) else "active")
         if lower[k] in (";", ":", "that", "“", "”"):
             break
-        if lower[k] in vocabulary.HAVING and k == instrument.first - 1:
-            return k, "has"
     told = _relative_verb(context, instrument, last, verbs)
     if told is not None:
         return told, "planned" if _is_planned(context, told, instrument.last) else "relative"
@@ -341,7 +342,16 @@ def _signing_verb(context: Context, instrument: Instrument, first: int, last: in
             break
     if instrument.last < last and lower[instrument.last] == "between":
         return None, "between"
+    if instrument.first > first and lower[instrument.first - 1] in vocabulary.HAVING:
+        return instrument.first - 1, "has"
     return None, ""
+
+
+def _act_of_signing(lower: list[str], k: int, first: int) -> int:
+    """ "put their signatures to the accord": the verb whose subject signs."""
+    if lower[k] != "signatures":
+        return k
+    return next((j for j in range(k - 1, max(first, k - 4), -1) if lower[j] in vocabulary.PUTTING), k)
 
 
 def _relative_verb(context: Context, instrument: Instrument, last: int, verbs: frozenset[str]) -> int | None:
@@ -367,6 +377,8 @@ def _is_planned(context: Context, verb: int, first: int) -> bool:
         return True
     if lower[verb].endswith("ing") and lower[verb - 1] in vocabulary.TOWARD:
         return True
+    if any(word in vocabulary.CONDITIONS for word in lower[max(first, verb - 8) : verb]):
+        return True  # "on condition that the ministry signs the accord"
     if lower[verb] in ("sign", "renew", "extend", "amend") or lower[verb].endswith("e"):
         before = lower[max(first, verb - 3) : verb]
         return any(w in vocabulary.PLANNED or w in ("should", "could", "may", "can", "must") for w in before)

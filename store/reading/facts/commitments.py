@@ -310,9 +310,10 @@ def _noun(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     start = i + 1
     if start >= last or lower[start] not in ("to", "of", "for", "in"):
         return None
-    if lower[start] in ("for", "in") and lower[i] not in ("plans", "plan"):
+    gerund = start + 1 < last and lower[start + 1].endswith("ing")
+    if lower[start] == "for" and lower[i] not in ("plans", "plan"):
         return None
-    if lower[start] == "in" and not lower[start + 1 : start + 2][0].endswith("ing"):
+    if lower[start] == "in" and not gerund:
         return None  # "announced the plan in Seoul"
     rule = "commitment:announced" if modality == "intends" else f"commitment:expressed-{modality}"
     return undertaking_at(context, encounters, verb, start + 1, modality, 0.85, rule)

@@ -111,6 +111,8 @@ def _figure(context: Context, amount: Amount, before: str | None) -> Draft | Non
         unit, what_end, rule = _counted_elsewhere(document, amount, what_end)
         if unit is None and before is not None and _is_compared(document, amount):
             unit, rule = before, "figure:compared"  # "130,000 workers, down from 165,000"
+    if unit is None and amount.first and document.lower[amount.first - 1] == "whom" and not amount.unit:
+        unit, rule = "people", "figure:part"  # "of whom 1,480 took part"
     if unit is None and rule == "figure:part":
         unit = before  # "10,000 soldiers, 3,000 of them in the north"
     if unit is None and not amount.unit and not _may_stand_alone(document, amount):
@@ -156,7 +158,7 @@ def _counted(context: Context, amount: Amount) -> tuple[str | None, int, float, 
             return document.words[end - 1], end, 0.9, "figure:part"
         return None, j + 2, 0.7, "figure:part"
     if j + 1 < last and lower[j] == "of" and (amount.scaled or lower[j + 1] in DETERMINERS):
-        j += 1  # "5,200 of its citizens"
+        j += 1 + (lower[j + 1] in DETERMINERS)  # "5,200 of its citizens"
     elif j < last and _ends_number(context, j):
         return None, j, 0.6, "figure:bare"
     end = _counted_end(context, j, last)

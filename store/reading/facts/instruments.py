@@ -103,7 +103,7 @@ def _instrument(document: Document, i: int) -> Instrument | None:
         if following != ["of", "intent"]:
             return None
         end = i + 3
-    elif word in ("memorandum", "memoranda") and following[:1] == ["of"] and len(following) == 2:
+    elif word in ("memorandum", "memoranda") and _of_kind(document, i, following):
         kind = "MoU" if following[1] == "understanding" else f"memorandum of {following[1]}"
         end = i + 3
     elif word in vocabulary.PLANS:
@@ -171,6 +171,12 @@ def _plan(document: Document, i: int) -> tuple[str, int] | None:
     if lower[i] in ("statement", "communiqué", "communique") and before != "joint":
         return None
     return kind, i + 1
+
+
+def _of_kind(document: Document, i: int, following: list[str]) -> bool:
+    """ "a memorandum of cooperation", and not "the memorandum of Ghana and Togo"."""
+    noun = len(following) == 2 and following[0] == "of" and following[1].isalpha()
+    return noun and (document.words[i + 2].islower() or document.words[i][0].isupper())
 
 
 def _is_treaty(document: Document, i: int) -> bool:

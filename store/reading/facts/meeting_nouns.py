@@ -8,6 +8,7 @@ from store.reading.facts.clauses import (
     is_future_or_denied,
     object_end,
     people_between,
+    people_described,
     subject,
 )
 from store.reading.facts.context import Context
@@ -46,7 +47,8 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
         return None
     if lower[link] in ("between", "by"):
         end = object_end(context, link + 1)
-        people = people_between(context, link + 1, end) or bodies_between(context, link + 1, end)
+        people = people_between(context, link + 1, end) or people_described(context, link + 1, end)
+        people = people or bodies_between(context, link + 1, end)
         return make_encounter(context, i, people, first, end, "meeting:between", 0.9)
     actors = _owner(context, first, i)
     if actors is None:
@@ -150,6 +152,8 @@ def _holding_verb(context: Context, first: int) -> int | None:
     for k in (first - 1, first - 2):
         if k >= 0 and lower[k] in vocabulary.HOLDING | vocabulary.RECEIVING:
             return k
+        if k >= 0 and context.document.pos[k] == "VERB":
+            break  # "had requested a meeting"
     if first > 2 and lower[first - 1] == "for":  # "sat down for talks"
         verb = first - 2 - (lower[first - 2] in ("down", "together"))
         if lower[verb] in vocabulary.GATHERING:

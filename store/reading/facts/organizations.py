@@ -59,6 +59,8 @@ def _is_part(document: Document, mention: Span, fields: set[int]) -> bool:
     after = words_[last] if last < len(words_) else "."
     if first in fields and before in ("of", "for", "and", "&", "the"):
         return True
+    if lower[last - 1] in INSTRUMENTS and last - first > 1:
+        return True
     if lower[last - 1] in _BEFORE_POST and after[0].isupper() and after.lower() in ROLE_HEADS:
         return True
     k = first - 1 - (before == "the")

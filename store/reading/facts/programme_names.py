@@ -83,7 +83,7 @@ def is_headline(document: Document, i: int) -> bool:
     """Whether a token stands in a line of which all longer words have capitals."""
     first, last = document.sentences[document.sentence_of[i]]
     longer = [word for word in document.words[first:last] if word.isalpha() and len(word) > 3]
-    return len(longer) > 4 and not any(word[0].islower() for word in longer)
+    return len(longer) > 3 and not any(word[0].islower() for word in longer)
 
 
 def _behind_quotation(context: Context, i: int, floor: int) -> int | None:

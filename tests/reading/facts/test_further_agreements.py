@@ -1,0 +1,116 @@
+"""Agreements told in relative clauses, as changes of older ones, by offices, and beside others."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Agreement
+from tests.reading.facts.reading import fields
+
+LANDS = "Kenya and Peru are friends. Kenyan papers like Peru, and Peruvian papers like Kenya.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "signed"),
+    [
+        (
+            "Ministers praised the memorandum of understanding that Kenya and Peru inked in May 2021.",
+            "2021-05",
+        ),
+        ("The pact, which covers nurses, was signed by Kenya and Peru in May 2021.", "2021-05"),
+        ("Since May 2021, when Kenya signed an accord with Peru, much has changed.", "2021-05"),
+        ("Kenya and Peru have a cooperation agreement, concluded in May 2021.", "2021-05"),
+        ("The treaty was signed in May 2021 by the then health minister, Grace Nadoro.", "2021-05"),
+    ],
+)
+def test_two_countries_and_a_day(sentence: str, signed: str) -> None:
+    (agreement,) = fields(LANDS + sentence, Agreement)
+    assert set(agreement.parties) == {"Kenya", "Peru"}
+    assert agreement.signed == (signed,)
+
+
+def test_what_stands_in_a_relative_clause_is_another_agreement() -> None:
+    text = (
+        LANDS
+        + "The protocol, which implements an accord in force since 2014, was signed by Kenya and Peru in "
+        "Lima in November 2019."
+    )
+    found = {agreement.type: agreement.signed for agreement in fields(text, Agreement)}
+    assert found["protocol"] == ("2019-11",)
+
+
+def test_the_date_in_the_name_is_that_of_the_treaty_that_is_amended() -> None:
+    text = LANDS + "Kenya and Peru signed a protocol amending the 2007 Water Treaty."
+    found = {agreement.type: agreement.signed for agreement in fields(text, Agreement)}
+    assert found == {"protocol": (), "treaty": ("2007",)}
+
+
+def test_the_previous_one_is_another() -> None:
+    text = (
+        "The union Rota and the city of Oslo signed a wage agreement on Friday. The previous agreement, "
+        "reached in 2022, ran out in June."
+    )
+    assert [agreement.signed for agreement in fields(text, Agreement)] == [("XXXX-XX-XX",), ("2022",)]
+
+
+def test_a_similar_one_is_another() -> None:
+    text = LANDS + (
+        "Kenya and Peru signed an accord on fish in 2019. Ghana, which has a "
+        "similar accord with Togo expiring "
+        "on July 30, wants more."
+    )
+    first, other = fields(text, Agreement)
+    assert (first.signed, other.valid_until) == (("2019",), "XXXX-07-30")
+    assert set(other.parties) == {"Ghana", "Togo"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The agreement came as Kenya and Peru spoke of fish.",
+        "An amendment is on sale after the convention in November.",
+    ],
+)
+def test_no_agreement(sentence: str) -> None:
+    assert fields(LANDS + sentence, Agreement) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya and Peru worked toward concluding an accord on fish.",
+        "Peru will help on condition that Kenya signs the accord on fish.",
+    ],
+)
+def test_what_is_not_yet_signed_is_planned_at_most(sentence: str) -> None:
+    assert {agreement.status for agreement in fields(LANDS + sentence, Agreement)} <= {"planned"}
+
+
+def test_a_headline_and_the_report_tell_one_agreement() -> None:
+    text = (
+        "Kenya and Peru renew pact on nurses\n\n"
+        "Kenya and Peru on Monday extended a memorandum of understanding on nurses."
+    )
+    (agreement,) = fields(text, Agreement)
+    assert (agreement.type, agreement.status) == ("MoU", "renewed")
+
+
+def test_a_rank_beside_another_deed_dates_no_signing() -> None:
+    text = (
+        "Ghana and Togo spoke for a year. Talks on a third one broke down on Monday; on Tuesday, the second "
+        "memorandum of Ghana and Togo ran out."
+    )
+    (agreement,) = fields(text, Agreement)
+    assert (agreement.ordinal, agreement.signed, agreement.status) == (2, (), "expired")
+
+
+def test_declarations_and_arrangements_are_agreements_once_signed() -> None:
+    text = LANDS + (
+        "Kenya and Peru signed a declaration on fish in May 2021. The "
+        "declaration of war in the play was long."
+    )
+    assert [agreement.type for agreement in fields(text, Agreement)] == ["declaration"]
+    text = (
+        LANDS + "Kenya and Peru signed an arrangement on nurses. The arrangement runs until the end of 2029."
+    )
+    assert [agreement.valid_until for agreement in fields(text, Agreement)] == ["2029"]
