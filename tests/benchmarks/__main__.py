@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import accuracy, durability, export, reading, store
+from tests.benchmarks import accuracy, browser, durability, export, reading, store
 
 BENCHMARKS = {
+    "browser": browser.run,
     "store": store.run,
     "reading": reading.run,
     "accuracy": accuracy.run,
