@@ -34,19 +34,19 @@ _SAYING = word_set(
 def regions(words: Sequence[str], sentences: Sequence[Span]) -> list[Span]:
     """Token ranges worth tagging: what stands within two tokens of a capital letter, sentence by sentence."""
     found: list[Span] = []
-    for first, last in sentences:
-        begin = stop = -1
-        for i in range(first, last):
-            if not is_capital(words[i]):
-                continue
-            if begin >= 0 and i - _REACH > stop:
-                found.append((begin, stop))
-                begin = -1
-            if begin < 0:
-                begin = max(first, i - _REACH)
+    later = iter(sentences)
+    first = last = begin = stop = 0
+    for i in [i for i, word in enumerate(words) if is_capital(word)]:
+        if i >= last:
+            first, last = next(sentence for sentence in later if sentence[1] > i)
+        elif i - _REACH <= stop:
             stop = min(last, i + _REACH + 1)
-        if begin >= 0:
+            continue
+        if stop > begin:
             found.append((begin, stop))
+        begin, stop = max(first, i - _REACH), min(last, i + _REACH + 1)
+    if stop > begin:
+        found.append((begin, stop))
     return found
 
 
