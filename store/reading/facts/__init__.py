@@ -19,6 +19,7 @@ from store.reading.facts import (
     programmes,
 )
 from store.reading.facts.anchors import anchors
+from store.reading.facts.calibration import calibrated
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
 from store.reading.facts.figure_words import CODES, CURRENCY_MARKS
@@ -62,7 +63,7 @@ def find_facts(document: Document, cast: Cast, statements: Sequence[Statement]) 
             evidence=draft.evidence,
             inferred=draft.inferred,
             links=links,
-            confidence=draft.confidence,
+            confidence=calibrated(type(draft.fields).__name__.lower(), draft.rule, draft.confidence),
             rule=draft.rule,
         )
         for number, (draft, links) in enumerate(zip(drafts, chain(linked, repeat({})), strict=False), 1)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from store.edtf import parse
 from store.reading import read
+from store.reading.facts.calibration import calibrated
 from store.records import Agreement, Commitment, Date, Fact, Figure, Meeting, Programme
 
 WORDS = (
@@ -99,3 +100,18 @@ def test_a_date_tells_what_it_is_the_date_of() -> None:
     )
     anchors = [f.fields.anchor for f in read(text).facts if isinstance(f.fields, Date)]
     assert anchors == ["meeting Grace Nadoro / Petra Aho", "statement by Grace Nadoro"]
+
+
+def test_confidence_is_what_the_rule_was_measured_to_be_worth() -> None:
+    assert calibrated("meeting", "meeting:met", 0.9) > calibrated("meeting", "meeting:with", 0.9)
+    assert calibrated("person", "name+role", 0.9) > 0.9 > 0.6 > calibrated("person", "name", 0.8)
+    assert calibrated("commitment", "commitment:agreed", 0.5) == 0.6  # the rule's own doubt is kept
+    assert calibrated("programme", "programme:unheard-of", 0.9) == 0.85
+
+
+def test_a_number_without_a_noun_is_less_sure_than_one_with_it() -> None:
+    bare, counted = (
+        next(f for f in read(text).facts if isinstance(f.fields, Figure)).confidence
+        for text in ("Migration fell to 431,000 in 2024.", "They trained 431 nurses in 2024.")
+    )
+    assert bare < 0.6 < counted
