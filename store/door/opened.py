@@ -15,7 +15,7 @@ from store.documents import Document
 from store.errors import LibraryError, ReadOnlyError
 from store.finding.finder import Finder
 from store.finding.identities import Identities
-from store.notes.backup import BEFORE_UPGRADE, back_up, copy_to
+from store.notes.backup import BEFORE_UPGRADE, back_up, catch_up, copy_to
 from store.notes.codebook import Codebook
 from store.notes.database import FILE as NOTES_FILE
 from store.notes.database import INDEXES as NOTES_INDEXES
@@ -66,6 +66,8 @@ class Opened:
         except LibraryError:
             corpus.close()
             raise
+        if not notice:
+            catch_up(notes, folder)
         with explained(f"the library in {folder} can't be opened"):
             return cls(folder, Corpus(corpus), Notes(notes), notice)
 

@@ -27,16 +27,31 @@ def back_up(notes: Database, folder: Path) -> Path | None:
         return None
     with suppress(OSError, sqlite3.Error):
         made = copy_to(notes.storage.connection, folder, AFTER_SESSION)
-        for mine in (folder / FOLDER).glob(f"notes-*-{AFTER_SESSION}-{SESSION[:8]}.db"):
+        for mine in _of_session(folder, SESSION):
             if mine != made:
                 mine.unlink()
         return made
     return None
 
 
-def copy_to(connection: sqlite3.Connection, folder: Path, sort: str) -> Path:
+def catch_up(notes: Database, folder: Path) -> Path | None:
+    """Make the copy that the last session owes, if it was ended by force before it could."""
+    history = notes.table("history")
+    with suppress(OSError, sqlite3.Error):
+        for entry in history.fetch(history.page(0, 1, descending=True)):
+            session = str(entry["session"])
+            if session != SESSION and not _of_session(folder, session):
+                return copy_to(notes.storage.connection, folder, AFTER_SESSION, session)
+    return None
+
+
+def _of_session(folder: Path, session: str) -> list[Path]:
+    return list((folder / FOLDER).glob(f"notes-*-{AFTER_SESSION}-{session[:8]}.db"))
+
+
+def copy_to(connection: sqlite3.Connection, folder: Path, sort: str, session: str = "") -> Path:
     """Copy an open `notes.db` to `folder`/backups, whole or not at all; raises sqlite3.Error and OSError."""
-    path = name_for(folder, sort)
+    path = name_for(folder, sort, session)
     half = path.with_suffix(".part")
     try:
         os.close(os.open(half, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
@@ -55,11 +70,11 @@ def copy_to(connection: sqlite3.Connection, folder: Path, sort: str) -> Path:
     return path
 
 
-def name_for(folder: Path, sort: str) -> Path:
+def name_for(folder: Path, sort: str, session: str = "") -> Path:
     """Where to put a copy made now; the folder for it is made."""
     place = folder / FOLDER
     place.mkdir(mode=0o700, exist_ok=True)
-    return place / f"notes-{now():%Y%m%d-%H%M%S}-{sort}-{SESSION[:8]}.db"
+    return place / f"notes-{now():%Y%m%d-%H%M%S}-{sort}-{(session or SESSION)[:8]}.db"
 
 
 def changed(notes: Database) -> bool:

@@ -109,10 +109,10 @@ def writing_at_once(writers: int) -> Iterator[str]:
         with Library.open(folder) as library:
             assert list(library.check()) == []
     alone, beside = percentile(quiet, 99), percentile(busy, 99)
-    middle = percentile(busy, 50)
+    middle, alike = percentile(busy, 50), percentile(bare, 99)
     yield (
         f"{writers} write while {IMPORTED:,} come in  save p50 {middle:.1f} ms, p99 {beside:.1f} ms,"
-        f" {beside - alone:+.1f} ms to quiet (bar: +10) and {beside - percentile(bare, 99):+.1f} ms to bare commits"
+        f" {beside - alone:+.1f} ms to quiet (bar: +10) and {beside - alike:+.1f} ms to bare commits"
         f" in files of their own meanwhile; others' notes seen after {percentile(seen, 50):.0f} ms,"
         f" at most {max(seen):.0f} ms; {len(quiet) + len(busy):,} notes, none lost, none twice;"
         f" {IMPORTED / seconds:,.0f} articles a second"

@@ -21,7 +21,8 @@ def sessions(monkeypatch: pytest.MonkeyPatch, library: Library, droz: str, folde
     """Seven sessions with a note each, an hour apart; what they wrote."""
     library.close()
     for n in range(7):
-        monkeypatch.setattr("store.notes.backup.SESSION", f"session{n}")
+        for place in ("backup", "undo"):
+            monkeypatch.setattr(f"store.notes.{place}.SESSION", f"session{n}")
         monkeypatch.setattr("store.notes.backup.now", lambda n=n: datetime(2026, 1, 1, n))
         with Library.open(folder) as opened:
             opened.annotate(droz, [span("keep")], f"note {n}")
@@ -43,6 +44,19 @@ def test_the_last_five_sessions_that_changed_something_are_kept(folder: Path, se
     assert {copy.made_for for copy in copies(folder)} == {"session"}
     assert all(path.stat().st_mode & 0o777 == 0o600 for path in backups(folder))
     assert notes(folder) == sessions
+
+
+def test_a_session_that_was_ended_by_force_gets_its_copy_later(
+    library: Library, droz: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("store.notes.undo.SESSION", "killed00")
+        library.annotate(droz, [span("keep")], "written before the end")
+    assert copies(folder) == []
+    for _ in range(2):
+        with Library.open(folder) as after:
+            after.rows()
+        assert [(copy.notes, copy.path.stem[-8:]) for copy in copies(folder)] == [(1, "killed00")]
 
 
 def test_a_copy_is_put_back_and_that_can_be_taken_back(folder: Path, sessions: list[str]) -> None:
