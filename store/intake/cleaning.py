@@ -9,8 +9,7 @@ from store import edtf
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
-_BREAKS = re.compile(r"\r\n?|[\u0085\u2028]")
-_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*|\u2029")
+_BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _WINDOWS = {
     code: bytes([code]).decode("cp1252")
@@ -43,11 +42,6 @@ def join(paragraphs: Iterable[str]) -> str:
     """The text of an article: its paragraphs with a blank line between them, a line feed at the end."""
     kept = [each for each in map(paragraph, paragraphs) if each]
     return "\n\n".join(kept) + "\n" if kept else ""
-
-
-def split(text: str) -> list[str]:
-    """The paragraphs of `text`, which blank lines part."""
-    return [each for each in _BLANK_LINES.split(clean(text).strip()) if each.strip()]
 
 
 def day(value: object) -> str | None:

@@ -15,8 +15,11 @@ MEMORY = 1_500_000_000
 """Bytes on top of what the process has already."""
 
 
-class TooSlowError(Exception):
-    """Opening the file took longer than is allowed."""
+class TooSlowError(BaseException):
+    """Opening the file took longer than is allowed.
+
+    No Exception, so that no library takes it for a fault of its own and goes on.
+    """
 
 
 @contextmanager
