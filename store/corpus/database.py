@@ -26,7 +26,7 @@ from store.records import Agent, Article, Fact, Reading, Statement, from_documen
 from store.search import index, keys
 
 INDEXES = {
-    "articles": ["id", "title_key", "publisher_key"],
+    "articles": ["id", "title_key", "publisher_key", "article.published"],
     "speakers": ["key", "statements", "namesake_of", "alias"],
 }
 FILE = "corpus.db"

@@ -64,7 +64,8 @@ def open_database(
     """Open the database in the file `path`, made if it is not there.
 
     `indexes` maps a table to the fields by which `==` and `one_of` queries find documents without
-    looking at all of them. With `durable` a write returns when it is on disk.
+    looking at all of them; `any` queries do with "tags[]", the elements of a list.
+    With `durable` a write returns when it is on disk.
 
     >>> db = open_database(":memory:", indexes={"people": ["name"]})
     >>> db.table("people").insert({"name": "Tomas Arrel"})

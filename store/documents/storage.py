@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 
+from store.documents import lists
 from store.documents.codec import dumps
-from store.documents.plan import IndexPath, json_path
+from store.documents.plan import ELEMENTS, IndexPath, json_path, parsed
 
 Row = tuple[int, bytes]
 """A document's id and its JSON."""
@@ -51,8 +52,9 @@ def physical(name: str) -> str:
 class SqliteStorage(Storage):
     """Documents in an SQLite file in WAL mode.
 
-    `indexes` names, for each table, the fields (dotted for nested ones) that `==` and `one_of` look up
-    instead of scanning. Large documents of a table without such fields are kept compressed.
+    `indexes` names, for each table, the fields that queries look up instead of scanning: dotted for nested
+    ones (`==`, `one_of`), with `[]` for the elements of a list (`any`).
+    Large documents of a table without such fields are kept compressed.
     `durable` waits for the disk on every commit, otherwise the last commits may be lost when the machine
     (not the program) stops. `location` is a path or a `file:` URI.
     Raises sqlite3.Error as SQLite does.
@@ -70,8 +72,7 @@ class SqliteStorage(Storage):
         super().__init__()
         self.read_only = read_only
         self.indexes: dict[str, tuple[IndexPath, ...]] = {
-            table: tuple(tuple(field.split(".")) for field in fields)
-            for table, fields in (indexes or {}).items()
+            table: tuple(map(parsed, fields)) for table, fields in (indexes or {}).items()
         }
         self.journal: list[Change] | None = None
         self._depth = 0
@@ -94,6 +95,7 @@ class SqliteStorage(Storage):
         execute = self.connection.execute
         execute("PRAGMA cache_size=-8192")
         if self.read_only:
+            self._leave_out_lists()
             return
         self._share(timeout)
         execute(f"PRAGMA journal_size_limit={_JOURNAL}")
@@ -124,14 +126,36 @@ class SqliteStorage(Storage):
                 time.sleep(0.005)
 
     def _create_indexes(self, table: str, known: Iterable[str] = ()) -> None:
+        place = physical(table)
         for path in self.indexes.get(table, ()):
-            name = f"ix_{physical(table)[1:-1]}_{'.'.join(path)}"
-            if name not in known:
+            name = f"ix_{place[1:-1]}_{'.'.join(path)}"
+            if path[-1] == ELEMENTS:
+                if lists.name_of(place, path) not in known:
+                    self._create_list(table, path)
+            elif name not in known:
                 self._unpack(table)
                 self.connection.execute(
-                    f'CREATE INDEX IF NOT EXISTS "{name}" ON {physical(table)} ({json_path(path)})'
+                    f'CREATE INDEX IF NOT EXISTS "{name}" ON {place} ({json_path(path)})'
                     f" WHERE {json_path(path)} IS NOT NULL"
                 )
+
+    def _create_list(self, table: str, path: IndexPath) -> None:
+        with self.transaction():
+            if not self._has_list(table, path):  # else another process has made it meanwhile
+                self._unpack(table)
+                for sql in lists.creation(physical(table), path):
+                    self.connection.execute(sql)
+
+    def _has_list(self, table: str, path: IndexPath) -> bool:
+        name = lists.name_of(physical(table), path)
+        return bool(self.select("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)))
+
+    def _leave_out_lists(self) -> None:
+        """Forget indexes that a file which can only be read does not have: without one a query scans."""
+        for table, paths in self.indexes.items():
+            self.indexes[table] = tuple(
+                path for path in paths if path[-1] != ELEMENTS or self._has_list(table, path)
+            )
 
     def _unpack(self, table: str) -> None:
         """Make documents that are kept compressed readable for an index."""
@@ -278,6 +302,9 @@ class SqliteStorage(Storage):
         with self.transaction():
             if table in self.tables():
                 self.connection.execute(f"DROP TABLE {physical(table)}")
+                for path in self.indexes.get(table, ()):
+                    if path[-1] == ELEMENTS:
+                        self.connection.execute(f"DROP TABLE {lists.table_of(physical(table), path)}")
                 self.connection.execute(f"DELETE FROM {REGISTRY} WHERE name = ?", (table,))
                 self._next.pop(table, None)
 
@@ -383,16 +410,30 @@ class SqliteStorage(Storage):
         )
 
     def lookup(self, table: str, path: IndexPath, values: Sequence[Any]) -> list[Row]:
-        """The rows whose indexed field `path` equals one of `values`, ascending by id."""
+        """The rows whose indexed field `path` (or an element) equals one of `values`, ascending by id."""
         rows: list[Row] = []
-        for start in range(0, len(values), _CHUNK):
-            chunk = values[start : start + _CHUNK]
-            marks = ",".join("?" * len(chunk))
-            rows += self._rows(
-                f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE {json_path(path)} IN ({marks})",
-                chunk,
-            )
+        for chunk, found in _equal(table, path, values):
+            rows += self._rows(f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE {found}", chunk)
         return sorted(dict(rows).items())
+
+    def size(self, table: str, path: IndexPath, values: Sequence[Any]) -> int:
+        """About how many rows `lookup` finds."""
+        return sum(
+            self.select(f"SELECT count(*) FROM {physical(table)} WHERE {found}", chunk)[0][0]
+            for chunk, found in _equal(table, path, values)
+        )
+
+
+def _equal(table: str, path: IndexPath, values: Sequence[Any]) -> Iterator[tuple[Sequence[Any], str]]:
+    """Conditions in SQL that a field (or an element) is one of some of the values, with these."""
+    for start in range(0, len(values), _CHUNK):
+        chunk = values[start : start + _CHUNK]
+        marks = ",".join("?" * len(chunk))
+        if path[-1] == ELEMENTS:
+            listed = lists.table_of(physical(table), path)
+            yield chunk, f"id IN (SELECT id FROM {listed} WHERE value IN ({marks}))"
+        else:
+            yield chunk, f"{json_path(path)} IN ({marks})"
 
 
 def plain(body: bytes) -> bytes:

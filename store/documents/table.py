@@ -19,7 +19,7 @@ Update = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 class DocumentTable(Table):
     """A table whose reads decode only what they return and whose writes touch only what changed.
 
-    Documents come in the order of their ids. `==` and `one_of` on an indexed field, alone, inside
+    Documents come in the order of their ids. `==`, `one_of` and `any` on an indexed field, alone, inside
     `&`, or on both sides of `|`, look the documents up; every other query looks at all of them.
     The query cache is off unless `cache_size` asks for it: SQLite's page cache does its work, and
     no other process's writes are missed.
@@ -129,7 +129,10 @@ class DocumentTable(Table):
             return super().remove(cond, doc_ids)
 
     def _plan(self, cond: QueryLike) -> Plan | None:
-        return plan(cond, self._storage.indexes.get(self.name, ()))
+        return plan(cond, self._storage.indexes.get(self.name, ()), self._size)
+
+    def _size(self, found: Plan) -> int:
+        return sum(self._storage.size(self.name, path, values) for path, values in found)
 
     def _candidates(self, found: Plan) -> list[Row]:
         rows: dict[int, bytes] = {}

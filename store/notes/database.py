@@ -20,7 +20,7 @@ from store.search.naming import canonical
 
 FILE = "notes.db"
 INDEXES = {
-    "annotations": ["article"],
+    "annotations": ["article", "tags[]"],
     "corrections": ["article"],
     "dates": ["article"],
     "reads": ["article"],

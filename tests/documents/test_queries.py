@@ -69,7 +69,7 @@ def test_queries(people: DocumentTable, query: QueryInstance, found: list[int]) 
     ],
 )
 def test_what_is_planned(query: QueryInstance, planned: bool) -> None:
-    assert (plan(query, INDEXED) is not None) == planned
+    assert (plan(query, INDEXED, len) is not None) == planned
 
 
 def test_a_planned_query_decodes_only_what_it_finds(
