@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import socket
 import zipfile
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from tests.intake.making import (
     replaced,
 )
 from tests.intake.making import zipped as zip_file
+from tests.intake.test_tables_and_feeds import xlsx
 
 BOMB = (
     '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaaaaaaaa">'
@@ -96,6 +98,22 @@ def test_xml_entities_are_refused(prologue: str) -> None:
     wide = document.decode().replace("?>", ' encoding="UTF-16"?>', 1).encode("utf-16")
     assert "entities" in reason(replaced(docx(), "word/styles.xml", wide), ".docx")
     assert "entities" in reason(f"{head}{prologue}{FEED}</item></channel></rss>".encode(), ".xml")
+
+
+def test_workbooks_lie_about_their_size_and_bring_no_entities() -> None:
+    book = xlsx(("title", "text"), ("A pact", "Some words."))
+    sheet = "xl/worksheets/sheet1.xml"
+    assert "entities" in reason(replaced(book, sheet, f"{BOMB}<worksheet>&i;</worksheet>".encode()), ".xlsx")
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        stated = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', archive.read(sheet))
+    assert only(replaced(book, sheet, stated), ".xlsx").article.text == "Some words."
+
+
+def test_mails_within_mails_end() -> None:
+    deep = b"".join(
+        b'Content-Type: multipart/related; boundary="%d"\n\n--%d\n' % (n, n) for n in range(5_000)
+    )
+    assert len(reason(b"MIME-Version: 1.0\n" + deep, ".mhtml")) < 300
 
 
 def test_entities_of_a_page_are_not_opened(tmp_path: Path) -> None:
