@@ -28,8 +28,9 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
 def full(folder: Path) -> Path:
     """A library of sixty articles of different days, one of them noted."""
     with Library.open(folder) as library:
-        for n in range(NUMBER):
-            library.add(article(title=f"Number {n}", published=f"{1950 + n}", extra=f" {n}."), READING)
+        with library._corpus.database.transaction():
+            for n in range(NUMBER):
+                library.add(article(title=f"Number {n}", published=f"{1950 + n}", extra=f" {n}."), READING)
         library.annotate(article(extra=" 30.").id, [span("keep")], "mine")
     return folder
 
