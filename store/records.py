@@ -84,6 +84,9 @@ class Agent(Struct, frozen=True, kw_only=True):
     roles: tuple[Role, ...] = ()
     known_as: str | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # not of thousands of mentions, whenever agents are collected in a set
+
     @property
     def identity(self) -> str:
         """The name that stands for this agent in the whole library."""

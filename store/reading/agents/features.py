@@ -36,7 +36,8 @@ def regions(words: Sequence[str], sentences: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     later = iter(sentences)
     first = last = begin = stop = 0
-    for i in [i for i, word in enumerate(words) if is_capital(word)]:
+    capitals = set(filter(is_capital, set(words)))
+    for i in [i for i, word in enumerate(words) if word in capitals]:
         if i >= last:
             first, last = next(sentence for sentence in later if sentence[1] > i)
         elif i - _REACH <= stop:

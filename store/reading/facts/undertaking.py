@@ -40,7 +40,8 @@ def join(found: list[Undertaking], new: Undertaking, document: Document) -> None
     """Append, or add the evidence to the commitment that is told again."""
     for old in found[-_COMPARED:]:
         if _same(old, new, document) or _restated(old, new, document):
-            old.evidence += [span for span in new.evidence if span not in old.evidence]
+            recent = old.evidence[-_COMPARED:]  # the same words are found twice in a row, if at all
+            old.evidence += [span for span in new.evidence if span not in recent]
             if (
                 new.first_person
                 and not old.first_person
