@@ -366,32 +366,6 @@ def object_end(context: Context, start: int) -> int:
     return last
 
 
-def people_described(context: Context, start: int, end: int) -> tuple[Agent, ...]:
-    """ "The two ministers", "both leaders": the last two told of before who hold such a post.
-
-    If none were, the two whom the next sentence introduces.
-    """
-    document = context.document
-    noun = next((w for w in document.lower[start:end] if w in vocabulary.PLURAL_POSTS), None)
-    if noun is None:
-        return ()
-    before = context.mentions_in(0, document.starts[start])[-_LONGEST_OBJECT:]
-    last = sentence_end(document, end)
-    after = context.mentions_in(document.ends[last - 1], document.ends[sentence_end(document, last) - 1])
-    for mentions in (before[::-1], after):
-        found = dict.fromkeys(m.agent for m in mentions if _holds(context, m, vocabulary.PLURAL_POSTS[noun]))
-        if len(found) > 1:
-            two = list(found)[:2]
-            return tuple(two if mentions is after else two[::-1])
-    return ()
-
-
-def _holds(context: Context, mention: Mention, posts: frozenset[str]) -> bool:
-    """Whether a person holds one of these posts, or any at all if none is asked for."""
-    person = context.people.get(mention.agent.name)
-    return person is not None and (not posts or any(w in posts for w in (person.role or "").lower().split()))
-
-
 def people_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
     """The people named between two tokens, who are not only named as somebody's superior."""
     if start >= end:

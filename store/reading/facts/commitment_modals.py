@@ -134,13 +134,13 @@ def _bound_by_state_or_pact(context: Context, i: int, k: int) -> bool:
     agents = subject(context, i)[0]
     if len(agents) > 1 or any(agent.kind == "country" for agent in agents):
         return True
-    if lower_pair(document.lower, sentence_start(document, i), i, "under", "which"):
+    if _in_a_row(document.lower, sentence_start(document, i), i, "under", "which"):
         return True
     behind = document.lower[k : min(k + 30, sentence_end(document, i))]
     return "under" in behind and any(word in INSTRUMENTS for word in behind)
 
 
-def lower_pair(lower: list[str], first: int, last: int, one: str, two: str) -> bool:
+def _in_a_row(lower: list[str], first: int, last: int, one: str, two: str) -> bool:
     """Whether two words stand in a row between two tokens."""
     return any(lower[k] == one and lower[k + 1] == two for k in range(first, last - 1))
 

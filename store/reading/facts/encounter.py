@@ -11,12 +11,12 @@ from store.reading.facts.clauses import (
     joined_before,
     object_end,
     people_between,
-    people_described,
     verb_group_start,
 )
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.dating import date_of_event
+from store.reading.facts.people_described import people_described
 from store.reading.facts.phrases import (
     clause_end,
     noun_phrase_end,
@@ -28,6 +28,7 @@ from store.reading.facts.phrases import (
 from store.reading.facts.places_named import place_between
 from store.records import Agent, Span
 
+_ADJUNCTS = frozenset(("on", "in", "at", "for", "to", "during", "after", "before"))  # "met on a trip to Cuba"
 _PAST = ("ed", "ew", "aw", "id", "ook", "et", "eld", "ent", "ave", "oke", "ame", "ade")
 
 
@@ -57,7 +58,7 @@ def encounter_with(
     if not others and any(w in PLURAL_DESCRIPTIONS for w in context.document.lower[start : start + 3]):
         stop = noun_phrase_end(context.document, start, end)
         others = context.cast.resolve(context.document.span(start, stop)) if stop > start else ()
-    if not others:
+    if not others and not _ADJUNCTS & set(context.document.lower[start : start + 1]):
         others = bodies_between(context, start, min(end, start + 12))
         confidence -= 0.2
     if not others:

@@ -15,7 +15,7 @@ from store.records import Organization, Span
 
 _POSTS_OF_FIELDS = words("minister ministers undersecretary")
 _BEFORE_POST = words("joint high deputy assistant state permanent principal additional")
-_MADE = ("ed", "-based", "-led", "-run", "-built")
+_MADE = ("ed", "-led", "-run", "-built")
 
 
 def find(document: Document, cast: Cast) -> Iterator[Draft]:

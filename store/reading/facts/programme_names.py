@@ -46,6 +46,8 @@ def told_before(context: Context, i: int) -> Scheme | None:
     elif words[i - 1].isdecimal() and len(words[i - 1]) == 4:
         last = i - 1  # "the Clean Rivers 2030 programme"
     quoted = last > floor and words[last - 1] in '”’"'
+    if quoted and lower[i] == "campaign" and words[last - 3] in '“‘"':
+        return None  # “Leave” and “Remain” campaigns
     end = last - quoted
     first = end
     while quoted and first > floor and words[first - 1] not in '“‘"':
@@ -115,7 +117,8 @@ def _is_one_word_name(context: Context, first: int, i: int) -> bool:
     run = any(word in vocabulary.RUN or word in vocabulary.RUNS or word == "under" for word in before)
     mentions = context.mentions_in(document.starts[first], document.ends[first])
     national = document.lower[first] in gazetteer.demonyms()
-    return i == first + 1 and run and not national and not any(m.agent.kind == "country" for m in mentions)
+    somebody = any(mention.agent.kind in ("country", "person") for mention in mentions)
+    return i == first + 1 and run and not national and not somebody
 
 
 def _before_apposition(context: Context, i: int, floor: int) -> int:

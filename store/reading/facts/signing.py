@@ -1,0 +1,87 @@
+"""The verb by which an agreement is made, and whether it has been or is only planned."""
+
+from __future__ import annotations
+
+from store.reading.facts import agreement_words as vocabulary
+from store.reading.facts.clause_words import VERB_GROUP
+from store.reading.facts.clauses import verb_group_start
+from store.reading.facts.context import Context
+from store.reading.facts.instruments import Instrument
+
+_ATTRIBUTIVE = ("the", "a", "an", "its", "their", "’s", "'s")  # "a revised agreement"
+
+
+def signing_verb(context: Context, instrument: Instrument, first: int, last: int) -> tuple[int | None, str]:
+    """The verb that signs, renews or amends it, and how: active, passive, planned, or "" for none."""
+    document = context.document
+    lower = document.lower
+    verbs = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING | vocabulary.NEGOTIATING
+    if instrument.type in vocabulary.ISSUED:
+        verbs |= vocabulary.ISSUING
+    for k in range(instrument.first - 1, max(first, instrument.first - 12) - 1, -1):
+        if lower[k] in vocabulary.NO_OBJECT:
+            break
+        if (
+            lower[k] in verbs
+            and document.pos[k] in ("VERB", "NOUN", "ADJ")
+            and lower[k - 1] not in _ATTRIBUTIVE
+        ):
+            k = _act_of_signing(lower, k, first)
+            return (k, "planned" if _is_planned(context, k, first) else "active")
+        if lower[k] in (";", ":", "that", "“", "”"):
+            break
+    told = _relative_verb(context, instrument, last, verbs)
+    if told is not None:
+        return told, "planned" if _is_planned(context, told, instrument.last) else "relative"
+    begin = max(instrument.last, instrument.relative[1])
+    for k in range(begin, min(last, begin + 10)):
+        if lower[k] in verbs and document.pos[k] in ("VERB", "ADJ"):
+            return (k, "planned" if _is_planned(context, k, instrument.last) else "passive")
+        if lower[k] in (";", ":", "“", "”", "."):
+            break
+    if instrument.last < last and lower[instrument.last] == "between":
+        return None, "between"
+    if instrument.first > first and lower[instrument.first - 1] in vocabulary.HAVING:
+        return instrument.first - 1, "has"
+    return None, ""
+
+
+def _act_of_signing(lower: list[str], k: int, first: int) -> int:
+    """ "put their signatures to the accord": the verb whose subject signs."""
+    if lower[k] != "signatures":
+        return k
+    return next((j for j in range(k - 1, max(first, k - 4), -1) if lower[j] in vocabulary.PUTTING), k)
+
+
+def _relative_verb(context: Context, instrument: Instrument, last: int, verbs: frozenset[str]) -> int | None:
+    """ "the accord that A and B signed": the verb of the clause whose object it is."""
+    document, begin = context.document, instrument.last
+    if begin + 1 >= last:
+        return None
+    if document.lower[begin] not in ("that", "which") and document.pos[begin] not in ("PROPN", "PRON"):
+        return None  # "an accord Lund struck with Dias" has no pronoun
+    if document.pos[begin + 1] in ("VERB", "AUX"):
+        return None
+    for k in range(begin + 1, min(last, begin + 36)):
+        if document.lower[k] in verbs and document.pos[k] == "VERB":
+            return k
+        if document.pos[k] in ("VERB", "AUX") and document.lower[k] not in VERB_GROUP:
+            return None
+    return None
+
+
+def _is_planned(context: Context, verb: int, first: int) -> bool:
+    lower = context.document.lower
+    if lower[verb] in vocabulary.NEGOTIATING:
+        return True
+    if lower[verb].endswith("ing") and lower[verb - 1] in vocabulary.TOWARD:
+        return True
+    if any(word in vocabulary.CONDITIONS for word in lower[max(first, verb - 8) : verb]):
+        return True  # "on condition that the ministry signs the accord"
+    if lower[verb] in ("sign", "renew", "extend", "amend") or lower[verb].endswith("e"):
+        before = lower[max(first, verb - 3) : verb]
+        return any(w in vocabulary.PLANNED or w in ("should", "could", "may", "can", "must") for w in before)
+    start = verb_group_start(context, verb)
+    return any(
+        w in ("will", "would", "be", "should", "could", "may", "yet", "not") for w in lower[start:verb]
+    )
