@@ -20,7 +20,7 @@ from store.search import keys
 from store.search.compiler import Plan
 from store.search.index import SAMPLE, STATEMENTS, Index
 
-EXACT = 15_000
+EXACT = 10_000
 """Hits up to which each is counted."""
 
 _SPEAKERS = 200
