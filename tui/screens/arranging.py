@@ -133,8 +133,8 @@ class Arranging(BrowserBase):
             count = len(self.text.text[selection[0] : selection[1]].split())
             size = f"{count} {'word' if count == 1 else 'words'}"
             if self.edging:
-                moving = "end" if self.text.point > self.text.fixed else "start"
-                bar.lead = f"EDGES {self.edging} · {size} · {moving} moves"
+                moving = ("end", "start") if self.text.point > self.text.fixed else ("start", "end")
+                bar.lead = f"EDGES {self.edging} · {size} · {moving[0]} moves, o the {moving[1]}"
                 bar.places = ("edges", "select")
             else:
                 bar.lead = f"SELECT {size} · {self.text.unit}"

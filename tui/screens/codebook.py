@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from store.records import Code
 from tui.bindings import bindings
+from tui.screens.quotes import counted
 from tui.screens.reporting import reporting
 from tui.text.clean import one_line
 from tui.text.layout import fit
@@ -125,7 +126,7 @@ class CodebookScreen(Screen[None]):
         with reporting(self):
             entries = tree(self._app.library.codebook(), dict(self._app.library.tags()))
             self.codes.show(entries, keep or (self.codes.code.name if self.codes.code else None))
-            told = f"{len(entries)} tags" if entries else "no tag yet: n makes one"
+            told = counted(len(entries), "tag") if entries else "no tag yet: n makes one"
             self.query_one("#codebook").border_subtitle = Content(told)
 
     def _change(self, told: str, change: Callable[[], object], keep: str | None = None) -> None:
