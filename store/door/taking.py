@@ -116,6 +116,11 @@ class Taking(Opened):
                 self._finder.refresh()
                 yield article_id
 
+    def outdated(self) -> int:
+        """How many articles an older reader has read, which `reread` would read again."""
+        with explained("the library can't be read"):
+            return len(Rereader(self._corpus, self._notes, self._reviewer).due())
+
     def _articles_with(self, query: str) -> set[str]:
         """The ids of the articles in which, or in whose title, a query finds something."""
         found = {hit.article for hit in self._finder.quotes(query, None, True, None)}

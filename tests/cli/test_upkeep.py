@@ -58,6 +58,9 @@ def test_reading_again_what_an_older_reader_has_read(run: Run, library: Path) ->
     with sqlite3.connect(library / "corpus.db") as connection:
         connection.execute("UPDATE doc_articles SET body = json_set(body, '$.reader', '0')")
     connection.close()
+    told = run("--library", library, "check")
+    assert told.returncode == 0
+    assert b"An older reader has read 3 of them" in told.stderr
     done = run("--library", library, "import", "--reread", "ferries")
     assert done.stderr == b"1 article read again\n"
     done = run("--library", library, "import", "--reread")

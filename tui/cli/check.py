@@ -31,8 +31,11 @@ def check(context: click.Context, repair: bool) -> int:
             found += 1
             _print(problem)
         articles = library.counts().articles
+        outdated = 0 if found else library.outdated()
     if not found:
         say(f"Nothing wrong in {articles} {'article' if articles == 1 else 'articles'}.")
+    if outdated:
+        say(f"An older reader has read {outdated} of them; `onrecord import --reread` reads them again.")
     return 1 if found else 0
 
 
