@@ -90,7 +90,7 @@ def _open(piece: Piece, how: How, known: Known) -> list[Pending | Outcome]:
 def _judged(piece: Piece, opened: Opened, known: Known) -> Pending | Outcome:
     path = f"{piece.name}: {opened.place}" if opened.place else piece.name
     if isinstance(opened, Refusal):
-        return Pending(path, None, refusal=opened.reason)
+        return Pending(path, None, refusal=". ".join(filter(None, (opened.reason, opened.hint))))
     twin = known(opened.article.id)
     if twin is None:
         return Pending(path, opened)

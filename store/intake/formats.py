@@ -108,7 +108,7 @@ def tell(data: bytes, suffix: str | None) -> Format:
         return MARKDOWN if has_front_matter(decode(data)) else TEXT
     if suffix not in READERS:
         what = f"files ending in {suffix}" if suffix else "files without an ending"
-        raise RefusedError(f"{what} can't be read", f"Known are {', '.join(READERS)}.")
+        raise RefusedError(f"{what} can't be read", "`onrecord import --help` names those that can.")
     return READERS[suffix]
 
 
