@@ -145,7 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("note.delete x", "delete note", "delete the notes and tags on this statement or selection", "browser", "screen.delete_note"),
     _action("correct e", "correct", "correct the speaker or the kind of the statement, or a field of the fact", "browser", "screen.correct", 38),
     _action("edges E", "edges", "move the edges of the statement, a note on it, or the fact, by the steps of a selection", "browser", "screen.edges"),
-    _action("edges.keep enter", "keep", "keep the edges where they are now", "edges", "screen.keep_edges", 1),
+    _action("edges.keep enter", "keep", "keep the edges where they are now", "edges", "screen.keep_edges", 81),
     _action("edges.other E", "next", "the edges of the next thing here: the note, the next evidence", "edges", "screen.edges", 2),
     _action("review.accept + =", "accept", "accept the statement or fact", "browser", "screen.review('accepted')", 39),
     _action("review.reject -", "reject", "reject the statement or fact", "browser", "screen.review('rejected')", 40),
