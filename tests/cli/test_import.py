@@ -88,8 +88,8 @@ def test_a_missing_library_of_a_format_is_named_with_the_command(
     )
     assert done.returncode == 1
     assert lines(done)[0] == (
-        "a.docx: refused: reading it needs python-docx, which is not installed: pip install 'onrecord[docx]'. "
-        "Or all formats: onrecord[all]."
+        "a.docx: refused: reading it needs python-docx, which is not installed: "
+        "pip install 'onrecord[docx]'. Or all formats: onrecord[all]."
     )
 
 
