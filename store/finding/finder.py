@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from store.corpus.database import Corpus
 from store.corpus.derived import Shown, sort_key
 from store.documents import Document, loads_as
+from store.documents.storage import plain
 from store.errors import NotFoundError
 from store.finding import reprints
 from store.finding.facets import Counting
@@ -68,7 +69,7 @@ class Finder:
         plan = self._plan(index.STATEMENTS, node)
         run = self._runner.best if mentions(node, "order", "relevance") else self._runner.found
         # what is left out is few: to skip it here costs less than to keep the index from finding it
-        some = None if limit is None else limit + limit // 4
+        some = None if limit is None else limit + limit // 6
         return islice(self._quotes(run(index.STATEMENTS, plan, some), wanted(node), unwanted), limit)
 
     def _quotes(
@@ -77,13 +78,16 @@ class Finder:
         no_attitudes, not_rejected = _NO_ATTITUDES in unwanted, _NOT_REJECTED in unwanted
         touched = self._overlay.statements.touched
         merged = self._overlay.merged
+        last: bytes | None = None
         for key, raw, article in found:
             if raw is not None:
-                source = self._source(key, article)
+                raw = plain(raw)
                 statement, shown = loads_as(raw, Statement), loads_as(raw, Shown)
+                if article is None or article != last:  # often several of one article follow each other
+                    source, last = self._source(key, article), article
             elif key in touched:
                 statement, shown, row, _ = touched[key]
-                source = convert(row, Source)
+                source, last = convert(row, Source), None
             else:
                 continue
             if (no_attitudes and statement.act == "attitude") or (
@@ -114,7 +118,7 @@ class Finder:
         plan = self._plan(index.STATEMENTS, All((node, *_USUAL)))
         found = islice(self._runner.found(index.STATEMENTS, plan, _CANDIDATES), _CANDIDATES)
         alike = []
-        for hit in self._quotes((each for each in found if not first <= each.key <= last), ()):
+        for hit in self._quotes((each for each in found if not first <= each[0] <= last), ()):
             like = reprints.likeness(own.text, hit.text)
             if like:
                 alike.append((like.share, replace(hit, marks=like.spans)))
@@ -152,6 +156,7 @@ class Finder:
         found = self._runner.found(index.FACTS, self._plan(index.FACTS, node), limit)
         for key, raw, article in islice(found, limit):
             if raw is not None:
+                raw = plain(raw)
                 yield fact_hit(loads_as(raw, Fact), loads_as(raw, Shown).words, self._source(key, article))
             elif key in touched:
                 fact, shown, row, _ = touched[key]

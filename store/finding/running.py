@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import merge
-from typing import Any, NamedTuple
+from typing import Any
 
 from store.corpus.database import Corpus
-from store.documents.storage import physical, plain
+from store.documents.storage import physical
 from store.finding.overlay import Overlay
 from store.search import index, keys
 from store.search.compiler import Plan
@@ -21,12 +21,8 @@ _WEIGHTS = {"text": 4, "who": 2, "about": 2, "note": 2, "facet": 0}
 """How much a word counts by its column; 1 in the others."""
 
 
-class Found(NamedTuple):
-    """A finding with its JSON and that of its article's row; without if people touched it."""
-
-    key: int
-    finding: bytes | None = None
-    article: bytes | None = None
+Found = tuple[int, bytes | None, bytes | None]
+"""A finding's key with its JSON and that of its article's row; None for both if people touched it."""
 
 
 class Runner:
@@ -54,8 +50,8 @@ class Runner:
         machine = self._pages(on, plan, number)
         if not touched:
             return machine
-        untouched = (each for each in machine if each.key not in touched)
-        human = map(Found, self.people(on, plan))
+        untouched = (each for each in machine if each[0] not in touched)
+        human = ((key, None, None) for key in self.people(on, plan))
         return merge(untouched, human, key=_key, reverse=True)
 
     def best(self, on: Index, plan: Plan, number: int | None) -> Iterator[Found]:
@@ -79,8 +75,8 @@ class Runner:
             machine = [key for key in page if key not in touched]
             marks = ",".join("(?)" for _ in machine)
             rows = self._rows(on, f"SELECT column1 AS key FROM (VALUES {marks})", machine) if machine else []
-            known = {each.key: each for each in rows}
-            yield from (known.get(key) or Found(key) for key in page if key in known or key in touched)
+            known = {each[0]: each for each in rows}
+            yield from (known.get(key) or (key, None, None) for key in page if key in known or key in touched)
 
     def people(self, on: Index, plan: Plan) -> list[int]:
         """The keys of what people touched and matches, newest first."""
@@ -110,11 +106,14 @@ class Runner:
             yield from found
             if len(found) < size:
                 return
-            below = found[-1].key
+            below = found[-1][0]
             size = min(2 * size, _LARGEST)
 
     def _rows(self, on: Index, wanted: str, parameters: Sequence[Any]) -> list[Found]:
-        """The findings whose keys a query gives, newest first, with their articles, in one look."""
+        """The findings whose keys a query gives, newest first, with their articles, in one look.
+
+        Their JSON is as stored, see `store.documents.storage.plain`.
+        """
         sql = (
             f"SELECT f.key, CAST(d.body AS BLOB), CAST(a.body AS BLOB) FROM ({wanted}) AS f"
             f" LEFT JOIN main.{physical(self._documents[on])} AS d ON d.id = f.key"
@@ -122,7 +121,7 @@ class Runner:
         )
         rows = self._storage.select(sql, parameters)
         rows.sort(reverse=True, key=_key)
-        return [Found(key, plain(finding) if finding else None, article) for key, finding, article in rows]
+        return rows
 
 
 def _key(row: tuple[Any, ...]) -> int:
