@@ -36,15 +36,16 @@ def find_parties(
         linked = lower[k] in ("between", "with") or (lower[k] == "by" and form == "passive")
         if linked:
             end = object_end(context, k + 1)
-            end = next((j for j in range(k + 2, end) if _is_participle(context, j)), end)
+            end = next(
+                (j for j in range(k + 2, end) if _is_participle(context, j) or _is_beside(lower, j)), end
+            )
             people += people_between(context, k + 1, end)
             agents += _countries_of(context, k + 1, end) or agents_of_phrase(context, k + 1, end)
             unnamed = (
                 _unnamed(context, k + 1, end) if lower[k] == "with" and not agents and not people else ()
             )
             break
-        effect = lower[k : k + 3] == ["to", "that", "effect"]
-        if lower[k] in ("to", ";", "that", "“") and not effect and lower[k - 1] != "to":
+        if _parts(context, k, last):
             break
     if verb is not None and (
         form in ("relative", "has") or (form in ("active", "planned") and verb < instrument.head)
@@ -95,6 +96,25 @@ def _is_participle(context: Context, i: int) -> bool:
         and document.words[i].islower()
         and document.lower[i].endswith(("ing", "ed"))
     )
+
+
+def _parts(context: Context, k: int, last: int) -> bool:
+    """Whether nothing behind the word at `k` tells the parties of an agreement before it."""
+    document = context.document
+    lower = document.lower
+    if lower[k] in (";", "that", "“"):
+        return True
+    if lower[k] == "to":
+        return lower[k : k + 3] != ["to", "that", "effect"]
+    if lower[k] != "," or k + 1 >= last:
+        return False
+    # "…, its minister said after talks with A"
+    return document.pos[k + 1] in ("PROPN", "PRON") or lower[k + 1] in ("the", "its")
+
+
+def _is_beside(lower: list[str], i: int) -> bool:
+    """ "signed by A and B [in the presence of C]": who looks on signs nothing."""
+    return lower[i : i + 3] == ["in", "the", "presence"] or lower[i] == "witnessed"
 
 
 def _unnamed(context: Context, start: int, end: int) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ def find_agreements(context: Context) -> list[Telling]:
             latest = merge(found, telling)
         if latest is not None:
             _go_on(context, instrument, latest, found)
+    types = {same_type(telling.type) for telling in found}
+    found += [telling for telling in several if telling.real and same_type(telling.type) not in types]
     chain(found)
     real = [telling for telling in found if telling.real]
     _share_parties(context, real, several)

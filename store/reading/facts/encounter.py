@@ -183,5 +183,6 @@ def _place_before(context: Context, i: int) -> str | None:
     if document.lower[i] not in vocabulary.ENCOUNTERS:
         return None
     # "was agreed in Oslo on Monday during a meeting between A and B": the nearest place before the noun.
-    links = (k for k in range(i - 1, first, -1) if document.lower[k] == "in")
+    begin = next((k for k in range(i - 1, first, -1) if document.lower[k] in (",", "said", ";")), first)
+    links = (k for k in range(i - 1, begin, -1) if document.lower[k] == "in")
     return next((place for k in links if (place := place_between(context, k, i)) is not None), None)

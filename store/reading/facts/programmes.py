@@ -257,6 +257,7 @@ def _period(context: Context, scheme: Scheme, end: int, last: int) -> tuple[str 
     for expression in context.dates.within(document.ends[scheme.last - 1], document.ends[stop - 1]):
         i = document.token_at(expression.start)
         before = document.lower[scheme.last : i]
-        if any(w in vocabulary.RUN or w in vocabulary.BEGINNING for w in before):
+        spans = expression.rule == "date:years" and before[-1:] == ["for"]  # "the plan for 2024-2027"
+        if spans or any(w in vocabulary.RUN or w in vocabulary.BEGINNING for w in before):
             return expression.edtf, context.dates.inferred(expression)
     return None, None

@@ -34,7 +34,8 @@ def signing_verb(context: Context, instrument: Instrument, first: int, last: int
     if told is not None:
         return told, "planned" if _is_planned(context, told, instrument.last) else "relative"
     begin = max(instrument.last, instrument.relative[1])
-    for k in range(begin, min(last, begin + 10)):
+    reach = 45 if lower[begin : begin + 1] == ["between"] else 10  # tokens
+    for k in range(begin, min(last, begin + reach)):
         if lower[k] in verbs and document.pos[k] in ("VERB", "ADJ"):
             return (k, "planned" if _is_planned(context, k, instrument.last) else "passive")
         if lower[k] in (";", ":", "“", "”", "."):

@@ -124,6 +124,8 @@ def _when_and_where(
     context: Context, encounters: Sequence[Encounter], undertaking: Undertaking
 ) -> tuple[DateExpression | None, str | None]:
     own = date_of_event(context, undertaking.at, undertaking.to_do[0])
+    if own is not None and own.start >= context.document.starts[undertaking.to_do[0]]:
+        own = None  # by when it shall be done
     if undertaking.encounter is None:
         return own, None
     encounter = encounters[undertaking.encounter]

@@ -114,3 +114,27 @@ def test_declarations_and_arrangements_are_agreements_once_signed() -> None:
         LANDS + "Kenya and Peru signed an arrangement on nurses. The arrangement runs until the end of 2029."
     )
     assert [agreement.valid_until for agreement in fields(text, Agreement)] == ["2029"]
+
+
+def test_who_looks_on_signs_nothing() -> None:
+    text = LANDS + (
+        "The pact was signed in Lima on May 5 by Health Minister Ann Lima of Kenya and Health Minister "
+        "Jorge Ruiz of Peru in the presence of President Omar Saleh."
+    )
+    (agreement,) = fields(text, Agreement)
+    assert agreement.signatories == ("Ann Lima", "Jorge Ruiz")
+
+
+def test_a_long_list_of_parties_does_not_hide_the_day() -> None:
+    text = (
+        "The agreement between the Garment Union, the Employers Federation and the Ministry of Labour was "
+        "signed on 3 June 2024 and will remain in force until 2 June 2026."
+    )
+    (agreement,) = fields(text, Agreement)
+    assert len(agreement.parties) == 3
+    assert (agreement.signed, agreement.valid_until) == (("2024-06-03",), "2026-06-02")
+
+
+def test_several_that_are_not_told_apart_are_one_fact() -> None:
+    (agreement,) = fields("Ghana and Togo signed two memoranda of understanding on Monday.", Agreement)
+    assert (set(agreement.parties), agreement.signed) == ({"Ghana", "Togo"}, ("XXXX-XX-XX",))

@@ -89,3 +89,10 @@ def test_low_confidence_says_that_somebody_else_may_be_meant() -> None:
         for sentence in ("Kenya agreed to train 300 nurses.", "Kenya is to train 300 nurses.")
     )
     assert sure > unsure
+
+
+def test_by_when_it_shall_be_done_is_not_when_it_was_promised() -> None:
+    (commitment,) = fields(LANDS + "Kenya pledged to train 300 nurses by 2028.", Commitment)
+    assert commitment.made_on is None
+    (commitment,) = fields(LANDS + "Kenya pledged on Monday to train 300 nurses by 2028.", Commitment)
+    assert commitment.made_on == "XXXX-XX-XX"

@@ -81,3 +81,8 @@ def test_parts_of_posts_and_titles_are_no_organizations(text: str) -> None:
         "Turkish-brokered",
         "Exchange of Fisheries Data",
     }
+
+
+def test_the_years_behind_a_programme_are_its_period() -> None:
+    (programme,) = fields("Ghana launched a Decent Work Country Programme for 2024-2027.", Programme)
+    assert programme.period == "2024/2027"
