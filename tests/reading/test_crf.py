@@ -159,3 +159,12 @@ def test_numbering() -> None:
     names, places = numbered(["b", "a", "b"])
     assert (names, places.tolist()) == (["b", "a"], [0, 1, 0])
     assert ranges([5, 9], [2, 3]).tolist() == [5, 6, 9, 10, 11]
+
+
+def test_a_template_of_many_values_without_features_is_empty() -> None:
+    known = {"word": Vocabulary(map(str, range(2_000)))}
+    tagger = Tagger(
+        ["{word}{word-1}"], ["A"], known, [np.zeros(0, np.int64)],
+        np.zeros((1, 1), np.float32), np.zeros((1, 1), np.float32),
+    )  # fmt: skip
+    assert tagger.scores({"word": np.array([3]), "word-1": np.array([4])}).tolist() == [[0]]

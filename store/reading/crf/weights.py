@@ -15,7 +15,6 @@ from store.reading.crf.features import Columns, Ints, Template, Vocabulary
 
 Floats = NDArray[np.float32]
 _DENSE = 1 << 20  # a template with at most as many features gets an array over all of them
-
 _MANY = 20  # labels; with fewer it does not pay to look for tokens beyond doubt
 
 
@@ -41,8 +40,9 @@ class _Lookup:
         if self.dense is not None:
             return self.dense[codes]
         places = np.searchsorted(self.codes, codes)
-        places[places == len(self.codes)] = 0
-        return np.where(self.codes[places] == codes, places + self.first, 0)
+        places[places == len(self.codes)] = -1
+        known = self.codes[places] == codes if len(self.codes) else False
+        return np.where(known, places + self.first, 0)
 
 
 @dataclass(slots=True)
