@@ -44,6 +44,7 @@ def spelled(text: str) -> list[str]:
     return [_american(word) for word in tokens(_OWNER.sub("s", _JOINED.sub(r"\1o", text)))]
 
 
+@lru_cache(16384)
 def _american(word: str) -> str:
     if len(word) > 3:
         for british, american in _AMERICAN:
