@@ -1,4 +1,4 @@
-"""The browser in a real pseudo-terminal, beside a minimal Textual app in the same run (CPU from Linux's /proc).
+"""The browser in a real pseudo-terminal, beside a minimal Textual app in the same run (Linux only).
 
 ONRECORD_BENCH_ARTICLES sets the sizes beside 5 ("1000 10000"; 100000 takes a quarter of an hour to make);
 ONRECORD_BENCH_LIBRARY names a large library that is there already.
