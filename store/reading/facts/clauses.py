@@ -132,7 +132,8 @@ def _modifies(context: Context, start: int, end: int) -> bool:
     document = context.document
     if start >= end or start == 0 or document.lower[start] not in ("by", "between", "with"):
         return False
-    return document.pos[start - 1] == "VERB"
+    led = document.lower[start - 1] in ("led", "headed", "represented")  # "a delegation led by A met B"
+    return document.pos[start - 1] == "VERB" and not led
 
 
 def _without_date(context: Context, end: int) -> int:
@@ -146,7 +147,9 @@ def _without_date(context: Context, end: int) -> int:
         return end
     while i > 1 and context.dates.holds(document.starts[i - 1]):
         i -= 1
-    i -= lower[i - 1] in ("on", "in", "earlier", "late")
+    if lower[i - 1] not in ("on", ",", "earlier", "late"):
+        return end  # "who is in Oslo from May 3 to 6, met A"
+    i -= lower[i - 1] != ","
     return i if i > sentence_start(document, end - 1) else end
 
 

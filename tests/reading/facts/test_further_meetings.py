@@ -25,6 +25,8 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         "Nadoro and Ruiz sat down for talks on clinics in Lima.",
         "Nadoro met Ruiz in Lima, on the sidelines of a fair.",
         "Nadoro, on Monday (12), met Ruiz in Lima.",
+        "A delegation of nurses led by Nadoro met Ruiz in Lima.",
+        "Nadoro, who is in Peru from May 3 to 6, was received by Ruiz in Lima.",
     ],
 )
 def test_ways_to_tell_a_meeting_in_longer_sentences(sentence: str) -> None:
