@@ -131,24 +131,20 @@ class Correcting(BrowserBase):
         if piece in names:
             piece = ""  # what stands there already: offer all others
         found = [choice for choice in self._people(opened, piece) if piece or choice.value not in names]
-        closed = [Choice(f"{field}: {value}") for field, values in CLOSED.items() for value in values]
-        other = [
-            *(
-                choice
-                for choice in closed
-                if choice.value.partition(": ")[2] != shown[choice.value.partition(": ")[0]]
-            ),
-            *(
-                Choice(f"{field}: {value}", "change it")
-                for field, value in shown.items()
-                if field not in CLOSED
-            ),
+        closed = [
+            Choice(f"{field}: {value}")
+            for field, values in CLOSED.items()
+            for value in values
+            if value != shown[field]
         ]
-        low = piece.casefold()
-        fields = (
-            [choice for choice in other if choice.value.startswith(low)] if low else other[:2] + other[-4:-1]
-        )
-        return [*found[: 8 - len(fields[:5])], *fields[:8]]
+        placed = [Choice(f"{field}: {shown[field]}", "change it") for field in shown if field not in CLOSED]
+        if piece:
+            fields = [each for each in (*closed, *placed) if each.value.startswith(piece.casefold())]
+        else:
+            fields = [
+                each for each in (*closed, *placed) if each.value.startswith(("kind", "cue", "named", "role"))
+            ]
+        return [*found[: 8 - min(len(fields), 5 if not piece else 3)], *fields]
 
     def _people(self, opened: OpenArticle, piece: str) -> list[Choice]:
         """Names for what was typed: those of the article first, then the library's."""
