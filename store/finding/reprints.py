@@ -14,7 +14,7 @@ LEAST = 4
 """Words below which the same wording says nothing."""
 
 _RUN = 5
-_RUNS = 16
+_RUNS = 8
 _SHINGLE = 3
 _SHARED = 0.6
 """The part of the shorter wording's shingles that the longer must have."""
@@ -33,10 +33,17 @@ def query(text: str) -> Node | None:
     if len(said) < LEAST:
         return None
     run = min(_RUN, max(_SHINGLE, len(said) // 2))
-    last = len(said) - run
-    count = min(_RUNS, last + 1)
-    starts = {round(n * last / max(1, count - 1)) for n in range(count)}
-    return Any(tuple(Words(tuple(said[start : start + run])) for start in sorted(starts)))
+    places = len(said) - run + 1
+    count = min(_RUNS, places)
+    # of each part the run with the longest words: they are the rarest, which the index finds fastest
+    starts = [
+        max(
+            range(n * places // count, (n + 1) * places // count),
+            key=lambda start: sum(map(len, said[start : start + run])),
+        )
+        for n in range(count)
+    ]
+    return Any(tuple(Words(tuple(said[start : start + run])) for start in starts))
 
 
 def likeness(text: str, other: str) -> Likeness | None:
