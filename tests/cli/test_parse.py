@@ -15,9 +15,10 @@ from tests.cli.conftest import COMMAND, HOSTILE, REPORT, SHORT, Run
 
 AGENT = {"id", "kind", "name", "other_names", "mentions", "roles"}
 STATEMENT = {
-    "id", "kind", "parts", "cue", "source", "speakers", "act", "medium", "nested_in", "confidence", "rule",
+    "id", "kind", "parts", "cue", "source", "speakers", "act", "medium", "nested_in", "links",
+    "confidence", "rule",
 }  # fmt: skip
-FACT = {"id", "kind", "fields", "evidence", "confidence", "rule"}
+FACT = {"id", "kind", "fields", "evidence", "inferred", "links", "confidence", "rule"}
 
 
 def records(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
@@ -47,7 +48,7 @@ def test_every_record_has_the_promised_form(run: Run, articles: Path) -> None:
         for agent in record["agents"]:
             assert set(agent) == AGENT
             for role in agent["roles"]:
-                assert set(role) == {"role", "organization", "evidence"}
+                assert set(role) == {"role", "organization", "period", "evidence"}
             for span in agent["mentions"]:
                 check(span)
         for statement in record["statements"]:
