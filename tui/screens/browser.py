@@ -90,7 +90,7 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
 
     def _compositor_refresh(self) -> None:
         """Paint nothing before the panes know their sizes: the first picture is the right one."""
-        if self.text.laid:
+        if self.text.laid or not self.text.display:
             super()._compositor_refresh()
             self.onrecord.started()
 
