@@ -10,7 +10,7 @@ from tests.tui.terminal import Terminal
 from tui.actions import Where, at
 from tui.app import LOG_FILE
 
-LEAVING = {"quit"}
+LEAVING = {"quit", "suspend"}
 
 
 @pytest.fixture
