@@ -184,6 +184,7 @@ ACTIONS: tuple[Action, ...] = (
     # ---- other screens
     _action("timeline.back escape q", "back", "back to the browser", "timeline speaker codebook", "screen.back", 80),
     _action("card.merge m", "merge", "count all that this speaker said as said by another", "speaker", "merge", 21),
+    _action("card.split S", "split", "say that the marked statements, else this one, are of somebody else of the name", "speaker", "split", 23),
     _action("card.rename r", "rename", "give this speaker another name", "speaker", "rename", 22),
     _action("code.new n", "new", "make a tag", "codebook", "screen.new", 20),
     _action("code.rename r", "rename", "rename the tag everywhere; to a name that is there, both become one", "codebook", "screen.rename", 21),

@@ -103,6 +103,10 @@ class Speakers:
         """The keys of acronyms with the name of the body that each means in the whole library."""
         return {each["key"]: each["alias_of"] for each in self._table.search(Query().alias == 1)}
 
+    def is_known(self, key: str) -> bool:
+        """Whether somebody spoke whose name has this key."""
+        return self._table.contains(Query().key == key)
+
     def forms(self, name: str) -> list[str]:
         """The other forms of a name."""
         found = self._table.get(Query().key == canonical(name))

@@ -28,11 +28,18 @@ class Identifying(Opened):
             self._notes.keep_apart(name.strip())
 
     def split(self, name: str, into: str, articles: Sequence[str]) -> None:
-        """From now on whoever is called `name` in these articles is `into`, somebody else."""
+        """From now on whoever is called `name` in these articles is `into`, somebody else.
+
+        An `into` that was another name of `name` is kept apart from it in all articles.
+        """
         if not name.strip() or not into.strip() or canonical(name) == canonical(into):
             raise OnrecordError("two different names are needed to split")
+        merged = self._identities.merged().get(canonical(into), into)
         with self._writing("the split was not saved"):
-            self._notes.split(name.strip(), into.strip(), articles)
+            if canonical(merged) == canonical(name):
+                self._notes.keep_apart(into.strip())
+            else:
+                self._notes.split(name.strip(), into.strip(), articles)
 
     def merge_suggestions(self, name: str, limit: int = 10) -> list[SameSpeaker]:
         """Other speakers who may be the one called `name`, the likeliest first."""

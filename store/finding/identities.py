@@ -39,7 +39,11 @@ class Identities:
     def in_article(self, article: str) -> dict[str, str]:
         """The same for one article, where people may have said that a name means somebody else."""
         merged, splits = self.merged(), self._notes.splits_of(article)
-        return merged | {key: merged.get(canonical(name), name) for key, name in splits.items()}
+        if not splits:
+            return merged
+        here = {key: splits.get(canonical(name), name) for key, name in merged.items()} | splits
+        people = self._notes.merged_names()
+        return {key: people.get(canonical(name), name) for key, name in here.items()}
 
     def fullest(self, article: str, name: str) -> str:
         """The longest form in which an article names the agent that it also calls `name`, as merged."""

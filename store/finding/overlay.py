@@ -177,7 +177,12 @@ class Overlay:
         )
         text = opened.article.text
         cast = _Cast(opened.agents)
-        others = {agent.id for agent in before.agents if canonical(agent.identity) in splits}
+        others = {
+            agent.id
+            for agent in before.agents
+            for name in (agent.identity, self.merged.get(canonical(agent.identity), ""))
+            if canonical(name) in splits
+        }
         for n, statement in enumerate(opened.statements):  # those that people added come last
             notes = _notes_on(annotations, statement.parts)
             machine = before.statements[n : n + 1]

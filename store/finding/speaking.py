@@ -30,6 +30,8 @@ class Speaking:
         asked = tuple(tokens(field.value))
         if not asked:
             return ()
+        if len(asked) > 1 and not field.prefix and (exact := self._exactly(field.value)):
+            return exact
         merged = self._overlay.merged
         for prefix in (False, True):
             if field.prefix and not prefix:
@@ -41,6 +43,14 @@ class Speaking:
                 exact = [*others, *into] if others else []
                 return [Words(asked, prefix), *(Words((index.name_word(name),)) for name in exact)]
         return ()
+
+    def _exactly(self, name: str) -> list[Words]:
+        """The one who is called just so, and not those whose longer names have the same words."""
+        merged = self._overlay.merged
+        final = canonical(merged.get(canonical(name), name))
+        known = self._known.is_known(final) or any(canonical(each) == final for each in self._touched())
+        others = [key for key, into in merged.items() if canonical(into) == final]
+        return [Words((index.name_word(each),)) for each in (final, *others)] if known else []
 
     def _known_names(self, asked: Sequence[str], prefix: bool) -> list[str]:
         found = [document["name"] for document in self._known.named(asked, prefix=prefix)]

@@ -33,7 +33,7 @@ def _spelling(one: str, other: str) -> Likeness | None:
 def _order(one: str, other: str) -> Likeness | None:
     """The family name first or last; the small words of a body left out or moved."""
     if sorted(_content(one)) == sorted(_content(other)) and len(_content(one)) > 1:
-        return Likeness(0.9, "the same words in another order")
+        return Likeness(0.9, "in another order")
     return None
 
 

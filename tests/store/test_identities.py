@@ -94,6 +94,8 @@ def test_two_people_of_one_name_stay_apart(library: Library) -> None:
     again = _told(library, "nouns are not", "Ana Korr", kind="person", role="professor of grammar")
     assert _counts(library) == {"Ana Korr": 1, "Ana Korr (professor)": 2}
     assert _words(library, "Ana Korr (professor)") == {"verbs are fun", "nouns are not"}
+    assert _words(library, "Ana Korr") == {"the port is safe"}
+    assert len(_words(library, "Korr")) == 3
     assert library.open_article(again).agents[0].name == "Ana Korr (professor)"
     assert not list(library.check())
 
@@ -110,10 +112,26 @@ def test_a_split_moves_what_was_said_in_some_articles_and_is_undone(library: Lib
     library.split("Ana Korr", "Ana Korr the younger", [other])
     assert _counts(library) == {"Ana Korr": 1, "Ana Korr the younger": 1}
     assert _words(library, "younger") == {"verbs are fun"}
+    assert _words(library, "Ana Korr") == {"the port is safe"}
     assert library.open_article(other).agents[0].name == "Ana Korr the younger"
     assert not list(library.check())
     assert library.undo() == "splitting “Ana Korr the younger” from “Ana Korr”"
     assert _counts(library) == {"Ana Korr": 2}
+
+
+def test_splitting_off_an_acronym_keeps_it_apart(library: Library) -> None:
+    told = _told(library, "doors stay open", "WAC")
+    _told(library, "rents will fall", "Workers’ Aid Centre", "WAC")
+    library.split("Workers’ Aid Centre", "WAC", [told])
+    assert _counts(library) == {"WAC": 1, "Workers’ Aid Centre": 1}
+
+
+def test_who_is_known_by_an_acronym_can_be_somebody_else_in_an_article(library: Library) -> None:
+    told = _told(library, "doors stay open", "WAC")
+    _told(library, "rents will fall", "Workers’ Aid Centre", "WAC")
+    library.split("Workers’ Aid Centre", "Water Authority of Carn", [told])
+    assert _counts(library) == {"Water Authority of Carn": 1, "Workers’ Aid Centre": 1}
+    assert _words(library, "water authority") == {"doors stay open"}
 
 
 def test_a_merge_by_a_person_wins_over_what_keeps_two_apart(library: Library) -> None:
@@ -135,7 +153,7 @@ def test_suggestions_say_why_and_leave_out_what_is_merged(library: Library) -> N
         _told(library, words, name, kind="person")
     found = {each.name: each.why for each in library.merge_suggestions("Ana Korr")}
     assert found == {
-        "Korr Ana": "the same words in another order",
+        "Korr Ana": "in another order",
         "Ana Kor": "a letter differs",
         "A. Korr": "initials",
     }

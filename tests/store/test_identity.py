@@ -50,8 +50,8 @@ def test_acronyms_are_short_and_in_capitals() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
-        ("Ana Korr", "Korr Ana", "the same words in another order"),
-        ("Labour Ministry", "Ministry of Labour", "the same words in another order"),
+        ("Ana Korr", "Korr Ana", "in another order"),
+        ("Labour Ministry", "Ministry of Labour", "in another order"),
         ("Korr", "Ana Korr", "part of the name"),
         ("A. Korr", "Ana Korr", "initials"),
         ("Ana Korrin", "Ana Korin", "a letter differs"),

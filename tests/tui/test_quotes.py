@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from store.library import Library
+from store.records import Agent, Article, Reading, Statement
 from tests.tui.steps import at_home, hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
 from tui.screens.help import HelpScreen
@@ -254,6 +255,32 @@ async def test_a_merge_on_the_card_and_back(app: OnrecordApp) -> None:
         await press(pilot, "enter")
         assert "Lena Marsh-Ode" in screen_text(app)
         assert "2 statements" in screen_text(app)
+
+
+async def test_a_statement_of_somebody_else_of_the_name_and_back(app: OnrecordApp) -> None:
+    async with running(app, (140, 44)) as pilot:
+        await press(pilot, "2", "g", "]", "enter", "S")
+        await write(pilot, "Lena Marsh the younger")
+        await press(pilot, "enter")
+        assert "1 statement" in screen_text(app)
+        with Library.open(app.folder) as library:
+            assert {each.name for each in library.suggest_speakers("lena")} >= {
+                "Lena Marsh",
+                "Lena Marsh the younger",
+            }
+        await press(pilot, "u")
+        assert "2 statements" in screen_text(app)
+
+
+async def test_names_that_may_mean_the_same_stand_first(app: OnrecordApp) -> None:
+    with Library.open(app.folder) as library:
+        marsh = Agent(id="a1", kind="person", name="Marsh Lena", mentions=((0, 10),))
+        told = Statement(id="s1", kind="indirect", parts=((21, 37),), source=(0, 10), speakers=("a1",))
+        article = Article(text="Marsh Lena said that the tide is late.", title="Tides")
+        library.add(article, Reading(agents=(marsh,), statements=(told,), version="by hand"))
+    async with running(app, (140, 44)) as pilot:
+        await press(pilot, "2", "g", "]", "enter", "m")
+        assert "Marsh Lena  in another order" in screen_text(app)
 
 
 async def test_another_search_types_over_the_words_before(app: OnrecordApp) -> None:

@@ -88,7 +88,7 @@ class SpeakerScreen(BulkTagging):
 
     # ---- one name for another
     def action_merge(self) -> None:
-        """Ask whom all of these statements belong to; names that look alike come first."""
+        """Ask whom all of these statements belong to; names that may mean the same come first."""
         from tui.screens.ask import Ask
 
         prompt = Ask(
@@ -103,13 +103,32 @@ class SpeakerScreen(BulkTagging):
         from tui.screens.ask import Choice
 
         library = self._app.library
-        wanted = [typed] if typed else [self.speaker, *reversed(self.speaker.split())]
-        found = {each.name: each for words in wanted for each in library.suggest_speakers(words, 20)}
-        found.pop(self.speaker, None)
-        return [
-            Choice(name, " · ".join(filter(None, (each.role, counted(each.statements, "statement")))))
-            for name, each in found.items()
-        ]
+        if not typed:
+            same = library.merge_suggestions(self.speaker)
+            return [Choice(each.name, _remark(each.why, each.role, each.statements)) for each in same]
+        found = [each for each in library.suggest_speakers(typed, 20) if each.name != self.speaker]
+        return [Choice(each.name, _remark(None, each.role, each.statements)) for each in found]
+
+    def action_split(self) -> None:
+        """Ask who else said the marked statements, else the one under the cursor."""
+        from tui.screens.ask import Ask
+
+        hits = self.hits.chosen()
+        if not hits or not self._app.browser.may_write():
+            return
+        articles = list(dict.fromkeys(hit.article for hit in hits))
+
+        def answered(name: str | None) -> None:
+            if name and name.strip():
+                with reporting(self):
+                    self._app.library.split(self.speaker, name, articles)
+                    self.query_one(KeyBar).told = f"{name.strip()} is somebody else; u takes it back"
+                self._changed()
+
+        about = counted(len(articles), "article")
+        self.app.push_screen(
+            Ask(f"Who is “{self.speaker}” in {about}?", hint="Enter split   Esc cancel"), answered
+        )
 
     def action_rename(self) -> None:
         """Ask for another name for this speaker."""
@@ -144,3 +163,7 @@ class SpeakerScreen(BulkTagging):
         self._app.browser.forget_speakers()
         self._app.browser.refresh_article()
         self._load()
+
+
+def _remark(why: str | None, role: str | None, statements: int) -> str:
+    return " · ".join(filter(None, (why, role, counted(statements, "statement"))))
