@@ -260,8 +260,11 @@ def clashes(keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, boo
         held = {
             holders.setdefault((place, key), name): key for place in known[name].where for key in keys[name]
         }
-        for other in held.keys() - {name}:
+        others = held.keys() - {name}
+        for other in others:
             yield name, f"{held[other]!r} is the key of {other} too", True
+        if others:  # it keeps its own keys, so it takes none away
+            holders = {where: holder for where, holder in holders.items() if holder != name}
     for action in ACTIONS:
         takers = [holders.get((place, key)) for key in action.keys for place in action.where]
         if action.id not in keys and not _without(action, set(holders)).keys:
