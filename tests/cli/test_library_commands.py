@@ -41,9 +41,7 @@ def test_a_text_that_is_there_is_named_and_skipped(run: Run, library: Path, arti
 def test_refused_files_are_named_with_the_reason(run: Run, articles: Path, tmp_path: Path) -> None:
     (articles / "empty.txt").write_bytes(b"")
     (articles / "ignored.bin").write_bytes(b"PK")
-    done = run(
-        "import", "--library", tmp_path / "library", articles, articles / "ignored.bin", "missing.txt"
-    )
+    done = run("import", "--library", tmp_path / "library", articles, articles / "ignored.bin", "missing.txt")
     assert done.returncode == 1
     lines = done.stderr.decode().splitlines()
     assert lines[-1].startswith("3 articles taken in, 0 already there, 3 refused, in ")
