@@ -30,8 +30,8 @@ class Speaking:
         asked = tuple(tokens(field.value))
         if not asked:
             return ()
-        if len(asked) > 1 and not field.prefix and (exact := self._exactly(field.value)):
-            return exact
+        if len(asked) > 1 and not field.prefix and (called_so := self._exactly(field.value)):
+            return called_so
         merged = self._overlay.merged
         for prefix in (False, True):
             if field.prefix and not prefix:
