@@ -121,6 +121,10 @@ class Corpus:
         assert found is None or isinstance(found, Document)
         return found
 
+    def twins(self, article_ids: Sequence[str]) -> list[Document]:
+        """The stored articles with these ids."""
+        return self.articles.search(Query().id.one_of(list(article_ids)))
+
     def key_of(self, article_id: str) -> int | None:
         """The key that an article has now."""
         found = self.twin(article_id)

@@ -31,12 +31,14 @@ class Taker:
 
         Another window, or the batch itself, may have brought a text before.
         """
+        articles = list(articles)
+        ids = [taken.found.article.id for taken in articles]
         outcomes: list[Outcome] = []
         new: dict[str, New] = {}
         with self._corpus.database.transaction():
-            for path, found, reading in articles:
-                article_id = found.article.id
-                known = self.known(article_id) or self._twin(new.get(article_id))
+            twins = {each["id"]: _duplicate(each["id"], each["title"]) for each in self._corpus.twins(ids)}
+            for article_id, (path, found, reading) in zip(ids, articles, strict=True):
+                known = twins.get(article_id) or self._twin(new.get(article_id))
                 if known is None:
                     dates = found.decided.get("dates")
                     extra = {"machine": dates[0]["machine"]} if dates else {}
@@ -44,7 +46,7 @@ class Taker:
                     known = Outcome(path=path, result="taken", article=article_id, detail=found.remark)
                 outcomes.append(replace(known, path=path))
             self._corpus.add(list(new.values()))
-            near = {each.id: self._copies.add(each.id, each.article.text) for each in new.values()}
+            near = self._copies.add({each.id: each.article.text for each in new.values()})
         return [self._with_copy(each, near.get(each.article or "")) for each in outcomes]
 
     def _with_copy(self, outcome: Outcome, near: tuple[str, float] | None) -> Outcome:
