@@ -19,7 +19,7 @@ from store.records import Span
 _SAYING = forms_of("""
     say tell add announce report warn note explain complain state confirm claim argue insist reveal disclose
     write reply predict stress acknowledge admit recall remark declare observe estimate caution lament clarify
-    affirm assert contend maintain inform
+    affirm assert contend maintain inform indicate
 """)
 _TELLING = forms_of("tell inform")
 _SUBJECTS = words_of("Ns Ps Rs")
@@ -146,7 +146,11 @@ class _Closing:
 
     def _reports(self, one: Attribution) -> bool:
         """Whether the attribution is more than somebody's attitude ("plans to build")."""
-        return one.cue is None or self._document.lower[self._document.token_at(one.cue[0])] in acts()
+        lower, token = self._document.lower, self._document.token_at
+        hopes = one.cue is not None and lower[token(one.cue[0])] == "hoping"
+        if hopes and lower[token(one.parts[0][0])] == "to":
+            return False
+        return one.cue is None or lower[token(one.cue[0])] in acts()
 
     def _set_right(self, one: Attribution, cue: int, parts: list[Span]) -> None:
         """Give `one` the clause before it, in place of the adjuncts of its cue."""

@@ -39,7 +39,9 @@ _LISTENERS = words_of("""
 """)
 _DETERMINERS = words_of("the this his her its their our a")
 _OPENS_CLAUSE = words_of("DET Ns Ps Rs PROPN Rp NUM ADJ NOUN")
-_SAID = words_of("said says added adds noted argued explained claimed insisted warned stressed")
+_SAID = words_of(
+    "said says added adds noted argued explained claimed insisted warned stressed believes believed"
+)
 _CONFIDENCE = 0.5
 _FARTHEST_THAT = 5  # tokens between a verb and its "that"
 _LONGEST_SPEAKER = 14  # tokens
@@ -124,7 +126,8 @@ class _Rules:
             self._without_that(i, last, source, implicit)
 
     def _that_clause(self, i: int, last: int, source: Span, implicit: bool) -> bool:
-        for j in range(i + 1, min(i + _FARTHEST_THAT, last)):
+        first = self._past_adverb(i + 1, last)
+        for j in range(first, min(first + _FARTHEST_THAT - 1, last)):
             if self._document.lower[j] == "that" and self._grammar[j] == "SCONJ":
                 self._add(i, (j + 1, self._clause_end(j + 1, last)), source, implicit, "that-clause")
                 return True
@@ -132,11 +135,32 @@ class _Rules:
                 break
         return False
 
+    def _bare_clause(self, i: int, last: int, source: Span, implicit: bool) -> bool:
+        """ "said his members were …" right behind its subject, "said since …"."""
+        document = self._document
+        if i + 2 >= last or not self._finite(i + 1, last):
+            return False
+        if document.lower[i + 1] in SUBORDINATORS:
+            return True
+        beside = source[1] == document.ends[i - 1] or document.words[i - 1] == ")"
+        return (
+            (beside or implicit) and self._grammar[i + 1] in _OPENS_CLAUSE and self._grammar[i + 2][0] != "V"
+        )
+
+    def _past_adverb(self, i: int, last: int) -> int:
+        """Behind ", however," at token `i`, else `i`."""
+        words = self._document.words
+        end = next((j for j in range(i + 2, min(i + 4, last)) if words[j] == ","), i)
+        return (
+            end + 1
+            if i < last and words[i] == "," and end > i and self._document.pos[i + 1] in ("ADV", "ADP")
+            else i
+        )
+
     def _without_that(self, i: int, last: int, source: Span, implicit: bool) -> None:
         lower, tag = self._document.lower, self._grammar[i]
         content = (i + 1, self._clause_end(i + 1, last))
-        bare = lower[i] in _SAID and i + 1 < last and lower[i + 1] in SUBORDINATORS
-        if bare and self._finite(i + 1, last):
+        if lower[i] in _SAID and self._bare_clause(i, last, source, implicit):
             self._add(i, content, source, implicit, "bare clause")
         elif tag[:2] == "Vf" and lower[i] in ("told", "tells") and self._told(i, last, source):
             return
@@ -192,6 +216,9 @@ class _Rules:
         """The nearest subject to the left with no other finite verb between."""
         document, grammar = self._document, self._grammar
         start = i - 1
+        if document.words[start] == ")":  # "the Tin Union (TU) believes"
+            bracket = next((j for j in range(i - 2, max(first, i - 6), -1) if document.words[j] == "("), 0)
+            return self._phrase(bracket - 1, first) if bracket > first + 1 else None
         if document.words[start] == ",":  # over an apposition or a relative clause
             start = (
                 next((j for j in range(i - 2, max(first, i - 30), -1) if document.words[j] == ","), first) - 1
@@ -285,7 +312,7 @@ def mend_inverted(document: Document, grammar: Sequence[str], attributions: list
 def without_next_attribution(
     document: Document, grammar: Sequence[str], attributions: list[Attribution]
 ) -> None:
-    """End indirect content before ", while Lindqvist stressed …", which is another speaker's."""
+    """End indirect content before ", while Lindqvist stressed …" and ", stressing, however, that …"."""
     table = acts()
     for one in attributions:
         if one.kind != "indirect":
@@ -293,7 +320,14 @@ def without_next_attribution(
         start, stop = one.parts[-1]
         first, last = document.token_at(start), document.token_at(stop - 1) + 1
         for j in range(first + 2, last - 4):
-            if document.words[j] != "," or document.lower[j + 1] != "while":
+            if document.words[j] != ",":
+                continue
+            if grammar[j + 1][:2] == "Vg" and document.lower[j + 1] in table and document.words[j + 2] == ",":
+                if "that" in document.lower[j + 3 : j + 7]:
+                    one.parts[-1] = (start, document.ends[j - 1])
+                    break
+                continue
+            if document.lower[j + 1] != "while":
                 continue
             verb = next((k for k in range(j + 2, min(j + 9, last)) if grammar[k][:2] == "Vf"), None)
             if verb and document.lower[verb] in table and grammar[verb - 1] in ("Ps", "Ns", "Rs"):

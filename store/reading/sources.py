@@ -55,6 +55,8 @@ def split_source(document: Document, first: int, last: int) -> Source:
     if lower[last - 1] in _REFERRED and lower[last : last + 1] in (["above"], ["earlier"], ["here"]):
         last += 1
     first, last = _out_of_bracket(document, first, last)
+    if document.pos[first] == "VERB" and first and lower[first - 1] == "who":
+        first, last = first - 1, first  # "NAME, who met X on Monday, demanded": who
     if lower[last - 1] in CARRIERS and lower[last : last + 1] in (["by"], ["from"]):
         last = _end_of_owner(document, last + 1)
     begin = first

@@ -18,7 +18,7 @@ _ASSERT = """
     blast slam attack accuse blame condemn criticise criticize denounce decry deplore protest reject
     dismiss rebuke fault call label brand liken compare fire shout yell scream whisper chant boast brag
     gush rant scoff sigh chime echo regret bemoan rue voice convey term apprise
-    intimate share attest posit concur venture
+    intimate share attest posit concur venture bare
 """
 _COMMIT = "pledge promise vow commit swear guarantee undertake offer volunteer"
 _REQUEST = """

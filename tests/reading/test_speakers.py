@@ -95,6 +95,44 @@ _TOLD = [
         id="a clause between subject and verb",
     ),
     pytest.param(
+        "Peller said his members were short of pickers last season and had thrown away fruit.",
+        "his members were short of pickers last season and had thrown away fruit",
+        "Peller",
+        id="a clause without that behind its subject",
+    ),
+    pytest.param(
+        "The Carnish Union of Potters (CUP) believes the new duties came too late.",
+        "the new duties came too late",
+        "Carnish Union of Potters",
+        id="an acronym between subject and verb",
+    ),
+    pytest.param(
+        "Ana Velde said that 212 nurses had been found, stressing, however, that no ward would lose staff.",
+        "no ward would lose staff",
+        "Ana Velde",
+        id="however before that",
+    ),
+    pytest.param(
+        "Noh Min-ji met minister Azamat Toktin. Noh proposed a centre, to which her guest replied that land "
+        "was there.",
+        "land was there",
+        "Azamat Toktin",
+        id="the guest",
+    ),
+    pytest.param(
+        "The Harbour Board is hoping to conclude an agreement by May, Secretary Corazon Villar said Friday.",
+        "The Harbour Board is hoping to conclude an agreement by May",
+        "Corazon Villar",
+        id="a hope inside what is said",
+    ),
+    pytest.param(
+        "Mayor Petra Novin, who met Mr Strahan on Monday with a delegation, demanded that observers be placed "
+        "on every boat.",
+        "observers be placed on every boat",
+        "Petra Novin",
+        id="a relative clause between",
+    ),
+    pytest.param(
         "Lena Orsk met the Minister for Overseas Workers and Human Resource Development Tan Hussain Gondal. "
         "Gondal said that centres would open.",
         "centres would open",

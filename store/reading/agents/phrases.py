@@ -16,6 +16,7 @@ _LONGEST = 150  # tokens of a source that are looked at
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _PLURAL = frozenset(("they", "them", "both", "their", "themselves"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "my", "our", "you", "your", "ours", "myself", "ourselves"))
+_PARTNERS = frozenset(("side", "guest", "host"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _OF_A_PERSON = frozenset(("of", "for", "to", "with", "from", "by", "at", "’s", "'s", "against", "about"))
 
@@ -146,7 +147,7 @@ class Phrases:
             named = self._named_body(first, head)
             if named is not None:
                 return named
-        if lower[head] in ROLE_HEADS or lower[head] in ORGANIZATION_HEADS or lower[head] == "side":
+        if lower[head] in ROLE_HEADS or lower[head] in ORGANIZATION_HEADS or lower[head] in _PARTNERS:
             if first and self.document.lower[first - 1] in ("a", "an"):
                 return None
             return self.references.describe(first, head)

@@ -95,6 +95,8 @@ class Posts:
         loose = [e for head in alike for e in self._holders.get(_ALIKE.get(head, head), [])]
         for holders in (exact, loose):
             fitting = [holder for holder in self._near(holders, at) if self._allows(holder, asked)]
+            if noun == "minister":  # the US Secretary is one, a general secretary is none
+                fitting = [holder for holder in fitting if not self._is_general(holder)]
             if fitting:
                 return max(fitting, key=lambda holder: self.memory.mentioned_before(holder, at))
         return None
@@ -117,6 +119,9 @@ class Posts:
             if fields <= words or len(words) == 1:
                 return True
         return False
+
+    def _is_general(self, holder: Entity) -> bool:
+        return any("general" in self.document.lower[role.first : role.last] for role in holder.roles)
 
     def country(self, role: StatedRole) -> str | None:
         """The country a post belongs to, by the adjective or name in front of its head noun."""

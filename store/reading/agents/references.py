@@ -144,14 +144,14 @@ class References:
             return self.bodies.government(first, head)
         if noun in ("ministry", "department"):
             return self.bodies.ministry(first, head)
-        if noun == "counterpart" and first and lower[first - 1] in GENDERS:
+        if noun in ("counterpart", "guest", "host") and first and lower[first - 1] in GENDERS:
             return self._counterpart(first - 1)
         if noun in ROLE_HEADS:
             return self.posts.holder(noun, modifiers, first)
         return self.bodies.known(noun, modifiers, first)
 
     def _counterpart(self, at: int) -> Entity | None:
-        """ "His counterpart": the other of the two people last told of together."""
+        """ "His counterpart", "her guest": the other of the two people last told of together."""
         owner = self.memory.pronoun(at)
         for seen in islice(self.memory.back_from(at), 40):
             if (
