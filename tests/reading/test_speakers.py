@@ -126,7 +126,7 @@ _TOLD = [
         id="a hope inside what is said",
     ),
     pytest.param(
-        "Mayor Petra Novin, who met Mr Strahan on Monday with a delegation, demanded that observers be placed "
+        "Mayor Petra Novin, who met Mr Strahan on Monday with a group, demanded that observers be placed "
         "on every boat.",
         "observers be placed on every boat",
         "Petra Novin",
