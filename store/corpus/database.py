@@ -42,6 +42,7 @@ class Corpus:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._written = 0
+        self._last_text = ("", "")
         self.connection = database.storage.connection
         self.articles = database.table("articles")
         self.texts = database.table("texts")
@@ -86,6 +87,12 @@ class Corpus:
         raw = self.database.storage.get(self.texts.name, row.doc_id)
         assert raw is not None
         return loads_as(raw, TextDocument).text
+
+    def text_of(self, article_id: str) -> str:
+        """The text with this id, which is its hash, so that it never changes; raises NotFoundError."""
+        if self._last_text[0] != article_id:
+            self._last_text = article_id, self.text(self.row(article_id))
+        return self._last_text[1]
 
     def reading(self, row: Document) -> Reading:
         """What was read in an article."""

@@ -61,7 +61,7 @@ class Deciding(Opened):
         if entry is None:
             return None
         label = str(entry["label"])
-        if entry["state"] == "kept":
+        if entry.get("state") == "kept":
             raise LibraryError(f"the {label} was changed in another window since, so it was not {what}")
         for table, _, before, after in entry["changes"]:
             if table == "dates":

@@ -19,7 +19,7 @@ class Noting(Looking):
     ) -> Annotation:
         """Put a note and tags on words of an article."""
         with self._writing("the note was not saved"):
-            text = self.article(article_id).text
+            text = self._corpus.text_of(article_id)
             target = [Selector.of(text, _inside(text, span)) for span in spans]
             if not target:
                 raise OnrecordError("a note needs words to stand on")

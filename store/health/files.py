@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from store.documents import Database
 from store.results import Problem
@@ -17,6 +18,8 @@ def check_file(name: str, database: Database, repair: bool) -> Iterator[Problem]
     for (line,) in found:
         if line != "ok":
             yield Problem(article=None, what=f"{name}: {line}")
+    if _is_cut(database):
+        yield Problem(article=None, what=f"{name}: the end of the file is missing")
     storage = database.storage
     for table in storage.tables():
         if storage.count(table) != len(storage.ids(table)):
@@ -24,3 +27,11 @@ def check_file(name: str, database: Database, repair: bool) -> Iterator[Problem]
                 storage.recount(table)
             what = f"{name}: the number of documents in {table} is wrong"
             yield Problem(article=None, what=what, repaired=repair)
+
+
+def _is_cut(database: Database) -> bool:
+    """Whether a file ends within a page, which SQLite takes for zeros."""
+    execute = database.storage.connection.execute
+    (page,) = execute("PRAGMA page_size").fetchone()
+    (path,) = execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    return Path(path).stat().st_size % int(page) != 0

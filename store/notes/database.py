@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from tinydb import Query
 
 from store.documents import Database, Document
@@ -93,7 +94,7 @@ class Notes:
         )
         with self.change(f"note on {quoted(target)}"):
             key = self.annotations.insert(_document(annotation))
-        return self.annotation(key)
+        return replace(annotation, id=key)
 
     def edit(self, base: Annotation, note: str | None, tags: Sequence[str] | None) -> Annotation:
         """Change what differs from `base`, the annotation as the editor saw it.

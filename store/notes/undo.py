@@ -3,6 +3,9 @@
 Each change is stored with the documents it touched, before and after, in its own transaction. Taking it
 back puts the documents of before in place, but only where they still are as the change left them: what
 another window did later is never undone on the way.
+
+An entry has a `state` ("undone", "kept") only when its change does not stand, so that a new one writes
+nothing to the index of states.
 """
 
 from __future__ import annotations
@@ -59,7 +62,6 @@ class History:
                 "label": label,
                 "session": SESSION,
                 "at": now().isoformat(),
-                "state": "done",
                 "changes": _summed(changes),
             }
         )
@@ -82,19 +84,24 @@ class History:
             undone = [
                 each for each in self._entries.search(Query().state == "undone") if self._reachable(each)
             ]
-            return self._turn(undone[0], 3, "done") if undone else None
+            return self._turn(undone[0], 3, None) if undone else None
 
-    def _turn(self, entry: Document, side: int, state: str) -> dict[str, Any] | None:
+    def _turn(self, entry: Document, side: int, state: str | None) -> dict[str, Any] | None:
         """Put one side of the changes in place (2: before, 3: after)."""
         changes = entry["changes"]
         for table, key, before, after in changes:
             if self._database.table(table).get(doc_id=key) != (after if side == 2 else before):
-                self._entries.update({"state": "kept"}, doc_ids=[entry.doc_id])
-                return {**entry, "state": "kept"}
+                return self._left(entry, "kept")
         for change in changes:
             self._put(change[0], change[1], change[side])
-        self._entries.update({"state": state}, doc_ids=[entry.doc_id])
-        return dict(entry)
+        return self._left(entry, state)
+
+    def _left(self, entry: Document, state: str | None) -> dict[str, Any]:
+        """The entry with another state; None for a change that stands."""
+        fields = {name: value for name, value in entry.items() if name != "state"}
+        left = fields | {"state": state} if state else fields
+        self._entries.put([(entry.doc_id, left)])
+        return left
 
     def _put(self, table: str, key: int, document: dict[str, Any] | None) -> None:
         place = self._database.table(table)
@@ -106,7 +113,7 @@ class History:
         offset = 0
         while keys := self._entries.page(offset, 20, descending=True):
             for entry in self._entries.fetch(keys):
-                if entry["state"] == "done" and self._reachable(entry):
+                if entry.get("state", "done") == "done" and self._reachable(entry):
                     return entry
             offset += len(keys)
         return None
