@@ -10,11 +10,15 @@ import click
 
 from tui.actions import rebind
 from tui.cli.options import library_folder
-from tui.cli.output import complain, say
+from tui.cli.output import complain, drop_stderr, drop_stdout, say
 from tui.cli.progress import Progress
 
 if TYPE_CHECKING:
     from store import Library
+
+
+HUNG_UP = 128 + 1
+"""The exit code after a lost connection; signal.SIGHUP is not everywhere."""
 
 
 def browse(context: click.Context) -> int:
@@ -34,7 +38,11 @@ def browse(context: click.Context) -> int:
     fill(library)
     app = OnrecordApp(library.folder, library, config)
     app.run()
-    return app.return_code or 0
+    code = app.return_code or 0
+    if code == HUNG_UP:
+        drop_stdout()
+        drop_stderr()
+    return code
 
 
 def fill(library: Library) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 BROKEN_PIPE = 141
 """What a shell reports for a program that SIGPIPE ended."""
@@ -44,8 +44,17 @@ def hang_up() -> NoReturn:
 
 def drop_stdout() -> None:
     """Send what is still buffered nowhere, so that the interpreter does not complain when it ends."""
+    _drop(sys.stdout)
+
+
+def drop_stderr() -> None:
+    """The same for messages, when nobody is left to read them."""
+    _drop(sys.stderr)
+
+
+def _drop(stream: TextIO) -> None:
     null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+    os.dup2(null, stream.fileno())
     os.close(null)
 
 
