@@ -181,3 +181,31 @@ def test_a_tagger_can_be_trained(tmp_path: Path) -> None:
     path = tmp_path / "names.npz"
     train_names([], path, templates=200)
     assert {"B-PERSON", "I-PERSON", "B-PLACE"} <= set(load(path).labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ms Oda Ruun of the Tonga Island Women’s Network spoke.",
+            {"Oda Ruun": "person", "Tonga Island Women’s Network": "organization"},
+        ),
+        (
+            "Coun Meera Balu (Lab) and Coun Jan Kowal (Ind) left.",
+            {"Meera Balu": "person", "Jan Kowal": "person"},
+        ),
+        ("Minister of State for Health Dora Kamau spoke.", {"Dora Kamau": "person"}),
+        ("Severe Tropical Cyclone Dovi killed four.", {}),
+        ("The Agreement was signed by her. Olive oil alone made up a fifth.", {}),
+        ("They opened the Green Valley Facility, a five-year programme.", {}),
+        (
+            "DMX records show 300 overseas kitchen workers (OKWs). An OKW group spoke.",
+            {"DMX": "organization"},
+        ),
+        ("A vote was held.\n\nENDS", {}),
+        ("The Danish minister Árni við Neyst spoke.", {"Árni við Neyst": "person"}),
+        ("She has fished out of Yell since 1988.", {"Yell": "place"}),
+    ],
+)
+def test_more_of_what_is_and_is_no_name(text: str, expected: dict[str, str]) -> None:
+    assert names(text) == expected

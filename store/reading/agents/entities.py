@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from store.reading.agents import gazetteer
@@ -71,6 +72,7 @@ class Entities:
         self._bodies: dict[str, list[Entity]] = {}
         self._last_mention: dict[int, int] = {}
         self._collect_people()
+        self._collect_bracketed()
         for name in names:
             entity = self._entity_of(name)
             entity.mentions.append((name.first, name.last))
@@ -111,6 +113,17 @@ class Entities:
                     entity.name = text  # the given name was missing: "De Souza" before "Ana de Souza"
                 entity.words = words
             self._by_key["person", " ".join(words)] = entity
+
+    def _collect_bracketed(self) -> None:
+        """Bodies with "(ABC)" behind them first, so that ABC may stand before the full name (headlines)."""
+        words = self.document.words
+        for name, after in pairwise(self.names):
+            kinds = name.kind == after.kind == "organization" and after.last - after.first == 1
+            if not kinds or after.first != name.last + 1 or words[name.last] not in ("(", "["):
+                continue
+            if name.last - name.first > 1 and is_acronym(words[after.first]):
+                entity = self._organization(name)
+                self._by_key.setdefault(("organization", words[after.first].lower()), entity)
 
     def _same_person(self, words: tuple[str, ...]) -> Entity | None:
         """A person known by the same words, or by more or fewer between the same first and last."""
@@ -271,8 +284,11 @@ class Entities:
         """An organization named earlier of which this is a part of the name, or the initials."""
         if len(words) == 1 and is_acronym(text):
             return self._by_initials.get(words[0])
-        if not words or (len(words) == 1 and words[0] not in ORGANIZATION_HEADS):
+        if not words:
             return None
+        if len(words) == 1 and words[0] not in ORGANIZATION_HEADS:
+            named = [e for e in self._bodies.get(words[0], [])[-_REMEMBERED:] if e.words[0] == words[0]]
+            return named[0] if len(named) == 1 and len(words[0]) > 3 and not _is_country(words[0]) else None
         asked = set(words)
         for entity in reversed(self._bodies.get(words[-1], [])[-_REMEMBERED:]):
             if len(words) < len(entity.words) and asked <= set(entity.words):
@@ -296,6 +312,10 @@ def _fuller(words: tuple[str, ...], text: str, entity: Entity) -> bool:
         and not (is_acronym(text) and " " not in text)
         and is_acronym(entity.name)
     )
+
+
+def _is_country(word: str) -> bool:
+    return word in gazetteer.country_names() or word in gazetteer.demonyms() or word in gazetteer.capitals()
 
 
 def folded(words: list[str]) -> tuple[str, ...]:

@@ -157,13 +157,18 @@ def _split_possessives(document: Document, names: list[Name]) -> list[Name]:
     for name in names:
         first = name.first
         for i in range(first + 1, name.last - 1):
-            if document.lower[i] in ("’s", "'s"):
+            if document.lower[i] in ("’s", "'s") and not is_plural_owner(document.lower[i - 1]):
                 owner = " ".join(document.lower[first:i])
                 kind: NameKind = "place" if owner in gazetteer.country_names() else name.kind
                 out.append(Name(first, i, kind))
                 first = i + 1
         out.append(Name(first, name.last, name.kind))
     return out
+
+
+def is_plural_owner(word: str) -> bool:
+    """Whether the possessive of this plural is part of a body’s name: "Women’s Network"."""
+    return word.endswith("men") or word in ("children", "people")
 
 
 def with_embassies(document: Document, names: list[Name]) -> list[Name]:
@@ -258,15 +263,24 @@ def _initials_start(document: Document, end: int, letters: str) -> int | None:
 
 
 def instrument_acronyms(document: Document) -> frozenset[str]:
-    """The acronyms that brackets give to treaties, plans and the like: "Labour Mobility Agreement (LMA)"."""
+    """The acronyms in brackets of what is no body: "Labour Mobility Agreement (LMA)", "workers (OFWs)"."""
     words, lower = document.words, document.lower
-    found = set()
+    found: set[str] = set()
     for i in range(2, len(words) - 2):
-        if words[i] not in _OPENING or words[i + 2] not in _CLOSING or not is_acronym(words[i + 1]):
+        acronym = words[i + 1]
+        if words[i] not in _OPENING or words[i + 2] not in _CLOSING or not is_acronym(acronym):
             continue
+        if (
+            acronym[-1] == "s"
+            and acronym[:-1].isupper()
+            and words[i - 1].islower()
+            and lower[i - 1][-1] == "s"
+        ):
+            found.update((acronym, acronym[:-1]))
         instrument = lower[i - 1] in INSTRUMENTS - {"initiative", "programme", "program", "bill", "day"}
-        if instrument and words[i - 1][0].isupper() and words[i - 2][0].isalpha():
-            found.add(words[i + 1])
+        spelt = words[i - 1][0].isupper() or lower[i - 1][0] == acronym[-1].lower()
+        if instrument and spelt and words[i - 2][0].isalpha():
+            found.add(acronym)
     return frozenset(found)
 
 
@@ -282,7 +296,11 @@ def is_instrument(document: Document, name: Name) -> bool:
         if last in ("initiative", "compact") and _acts(document, name):
             return False
         return not _has_head_but_last(document, name)
+    if lower[name.first] in INSTRUMENTS and lower[name.first + 1 : name.last][:1] in (["of"], ["on"]):
+        return True
     if _belongs_to_instrument(document, name) or _names_instrument(document, name):
+        return True
+    if _apposed_instrument(document, name):
         return True
     following = words[name.last] if name.last < len(words) else ""
     if following in _CLOSING and name.first > 1 and words[name.first - 1] in _OPENING:
@@ -306,6 +324,17 @@ def _names_instrument(document: Document, name: Name) -> bool:
     if i < 2 or lower[i] not in ("named", "called", "dubbed", "titled"):
         return False
     return any(word in INSTRUMENTS for word in lower[i - 2 : i])
+
+
+def _apposed_instrument(document: Document, name: Name) -> bool:
+    """Whether the words behind call it a plan: "the X Facility, a five-year programme"."""
+    lower, i = document.lower, name.last
+    if lower[i : i + 1] != [","] or lower[i + 1 : i + 2] not in (["a"], ["an"]):
+        return False
+    k = i + 2
+    while k < min(i + 6, len(lower)) and lower[k][0].isalnum() and lower[k] not in INSTRUMENTS:
+        k += 1
+    return k < len(lower) and lower[k] in INSTRUMENTS
 
 
 def _belongs_to_instrument(document: Document, name: Name) -> bool:

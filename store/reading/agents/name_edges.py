@@ -29,8 +29,13 @@ GENERIC = word_set(
     "sars-cov-2 mers h1n1 h5n1 zika"
 )
 EXPLAINED = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
+_ALSO_WORDS = word_set(
+    "y el la do das di du le des las los de del da der den ten dela della san santa st. st mac"
+)
 _COUNCILLORS = word_set("councillor councilor alderman assemblyman assemblywoman")
+_IN_POSTS = word_set("state for and &")  # "Minister of State for Health NAME"
 _POST_REACH = 10  # tokens from a name back to the head of its post
+_NO_SURNAMES = ORGANIZATION_HEADS | PLACE_HEADS
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
 
 
@@ -48,7 +53,7 @@ def trimmed(document: Document, name: Name) -> Name | None:
         and not is_capital(words[first])
     ):
         first += 1
-    cut = _past_fields(document, first, last)
+    cut = max(_past_fields(document, first, last), _past_post(document, first, last))
     if cut > first:
         first, name.kind = cut, "person"
     if name.kind == "person":
@@ -58,7 +63,7 @@ def trimmed(document: Document, name: Name) -> Name | None:
         if last - first == 1 and (is_title(document, first) or lower[first] in ROLE_MODIFIERS):
             return None
     if name.kind == "organization" and last - first > 2 and lower[first + 1] in ("’s", "'s"):
-        first += 2
+        first += 0 if lower[first].endswith("men") else 2
     while first < last and (lower[first] in _EDGE or not words[first][0].isalnum()):
         first += 1
     while first < last and (lower[last - 1] in _EDGE or not words[last - 1][-1].isalnum()):
@@ -83,10 +88,22 @@ def _past_fields(document: Document, first: int, last: int) -> int:
     if not {"minister", "secretary"} & set(lower[begin:first]):
         return first
     cut = first
-    while cut < last and lower[cut] in FIELDS:
+    while cut < last and (lower[cut] in FIELDS or lower[cut] in _IN_POSTS):
         cut += 1
     rest = document.words[cut:last]
     return cut if 2 <= len(rest) <= 4 and all(word[0].isupper() for word in rest) else first
+
+
+def _past_post(document: Document, first: int, last: int) -> int:
+    """Where NAME begins in "Migrant Affairs Undersecretary NAME", tagged as a whole."""
+    lower, words = document.lower, document.words
+    for head in range(last - 3, max(first, last - 5), -1):
+        rest = range(head + 1, last)
+        if lower[head] not in ROLE_HEADS or any(lower[k] in _NO_SURNAMES for k in range(first, last)):
+            continue
+        if all(is_capital(words[k]) and not words[k].isupper() and lower[k] not in ROLE_HEADS for k in rest):
+            return head + 1
+    return first
 
 
 def _is_titled_person(document: Document, first: int, last: int) -> bool:
@@ -160,6 +177,7 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 name.first -= 1
             while name.last < len(words) and words[name.last][0].islower() and is_capital(words[name.last]):
                 name.last += 1
+            name.last = _past_particles(document, name.last)
             while out and out[-1].last > name.first:
                 out.pop()
             if out and (_is_cut_name(document, out[-1], name) or _goes_on(document, out[-1], name)):
@@ -167,6 +185,16 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
         if not out or name.first >= out[-1].last:
             out.append(name)
     return out
+
+
+def _past_particles(document: Document, last: int) -> int:
+    """Where a name ends that goes on behind `last` with a particle: "Árni" við Neyst, "Piet" van der Laan."""
+    lower, words = document.lower, document.words
+    k = last
+    while k < len(words) and words[k] in PARTICLES - _ALSO_WORDS:
+        k += 1
+    joined = last < k < len(words) and is_capital(words[k]) and lower[k] not in gazetteer.country_names()
+    return k + 1 if joined else last
 
 
 def _goes_on(document: Document, before: Name, name: Name) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.reading.agents import gazetteer
+from store.reading.agents.name_bodies import INSTRUMENTS
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -34,6 +35,9 @@ _PERIOD_OR_SUM = re.compile(
     r"(?:FY|AY|SY|CY)\d*(?:[-–/]\d+)?|[QH][1-4]|(?:Rs|RM|KSh|Ksh|USh|UGX|TSh|Shs?|Tk|Rp|K|N|R|P|GH|S|A|US|NZ|C)"
     r"\d[\d,.]*(?:m|bn|b|k|tn|/-)?|Rs|RM|KSh|KSh?s|Ksh|UGX|TSh|USh|Shs|Tk|Rp|GHS|GH|VND|KES|NGN|PKR|INR|BDT|USD|EUR|PHP"
 )
+_PARTY_TAGS = frozenset(("lab", "con", "ind", "lib dem", "lib dems", "ld", "lab co-op", "cons", "indep"))
+_CLOSINGS = word_set("end ends endit")
+_ROOMS = word_set("facility scheme initiative")
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _SURE_THINGS = word_set("prize award act festival agreement treaty conference index trophy tribe tribes")
 _MINISTERS = word_set("minister secretary commissioner undersecretary ministers")
@@ -51,7 +55,11 @@ def is_no_name(document: Document, name: Name) -> bool:
         return True
     if all(word in PEOPLES or word in gazetteer.demonyms() for word in inside):
         return not any(word in gazetteer.country_names() for word in inside)
-    if inside[0] in _STORMS or (name.first and document.lower[name.first - 1] in _STORMS):
+    if (
+        any(word in _STORMS for word in inside[:-1])
+        or inside[0] in _STORMS
+        or (name.first and document.lower[name.first - 1] in _STORMS)
+    ):
         return True
     if len(inside) == 1 and (inside[0] in _PLATFORMS or _PERIOD_OR_SUM.fullmatch(document.words[name.first])):
         return True
@@ -59,6 +67,8 @@ def is_no_name(document: Document, name: Name) -> bool:
         word in _FEASTS or word in _AFTER_A_FEAST or word in DAYS or word in ("day", "sunday", "monday")
         for word in inside
     ):
+        return True
+    if _is_party_tag(document, name) or _is_thing(inside) or _is_last_field(document, name, inside):
         return True
     if name.kind == "place" or len(inside) > 3:
         return False
@@ -69,12 +79,42 @@ def is_no_name(document: Document, name: Name) -> bool:
     return in_post or _is_heading(document, name) or _is_generic(document, name, inside)
 
 
+def _is_party_tag(document: Document, name: Name) -> bool:
+    """Whether this is the short name of a party in brackets behind a person: "Cllr X (Lab)"."""
+    i, words = name.first - 1, document.words
+    tagged = i > 0 and words[i] == "(" and words[name.last : name.last + 1] == [")"]
+    return (
+        tagged
+        and " ".join(document.lower[name.first : name.last]) in _PARTY_TAGS
+        and words[i - 1][0].isupper()
+    )
+
+
+def _is_thing(inside: list[str]) -> bool:
+    """Whether one word stands here for a document or a plan: "the Agreement"."""
+    return len(inside) == 1 and inside[0] in INSTRUMENTS and inside[0] not in gazetteer.given_names()
+
+
+def _is_last_field(document: Document, name: Name, inside: list[str]) -> bool:
+    """Whether this is the "Employment" of "Minister for Labour, Jobs and Employment"."""
+    single = len(inside) == 1 and inside[0] in FIELDS and name.first > 0
+    return (
+        single and document.lower[name.first - 1] in ("and", "&") and document.lower[name.first - 2] in FIELDS
+    )
+
+
 def _is_heading(document: Document, name: Name) -> bool:
     """Whether this stands in a line of capitals only: "FOR IMMEDIATE RELEASE"."""
     words = document.words[name.first : name.last]
-    if len(words) < 2 or not all(word.isupper() for word in words):
+    if not all(word.isupper() for word in words):
         return False
     first, last = document.sentences[document.sentence_of[name.first]]
+    if (
+        len(words) == 1
+        and words[0].lower() not in _CLOSINGS
+        and words[0].lower() not in ORGANIZATION_HEADS | _ROOMS
+    ):
+        return False
     return not any(word[0].islower() for word in document.words[first:last])
 
 

@@ -39,13 +39,14 @@ _OPENERS = word_set(
     "although amongst among however meanwhile moreover numerous several many most some despite during "
     "according after before until while since because when where if then thus also additionally "
     "furthermore nevertheless earlier later officials residents police scholars scientists "
+    "yards mills mines farms factories shipyards ports hotels plants firms growers skippers "
     "researchers experts critics opponents supporters workers farmers students teachers nurses "
     "doctors women children people"
 )
 _SURE_BODIES = word_set(
     "coaches railways railway garments textiles fisheries airlines airways enterprises industries "
     "holdings coalition consortium initiative secretariat directorate cooperative congregation "
-    "polytechnic brewery shipyard bank fund trust board bureau chamber corporation team league guild "
+    "polytechnic brewery shipyard bank fm tv fund trust board bureau chamber corporation team league guild "
     "syndicate confederation alliance network hospital university college school institute ministry "
     "department agency council committee association union foundation company group court clinic "
     "academy federation commission authority"
@@ -191,7 +192,11 @@ def _in_a_place(document: Document, name: Name) -> bool:
         name.kind != "place"
         and single
         and word not in ORGANIZATION_HEADS
-        and (before[-1:] == ["in"] or (before[1:] == ["from"] and before[0] in ROLE_HEADS))
+        and (
+            before[-1:] == ["in"]
+            or before == ["out", "of"]
+            or (before[1:] == ["from"] and before[0] in ROLE_HEADS)
+        )
         and word not in gazetteer.given_names()
         and word not in gazetteer.family_names()
     )
@@ -273,6 +278,7 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
         elif name.kind == "person" and text in gazetteer.country_names() and text not in parts:
             name.kind = "place"  # Jordan, Chad: nobody here has it as part of a name
     small = {word for word in document.words if word[0].islower()}
+    _by_fuller_body(document, names, parts)
     names = [n for n in names if not _opens_a_sentence_only(document, n, parts, small)]
     names = [n for n in names if not _opens_the_heading_only(document, n)]
     names = _parted(document, names, parts)
@@ -290,6 +296,15 @@ def _people_by_short_form(document: Document, names: list[Name]) -> None:
         bodily = name.sure or any(word in ORGANIZATION_HEADS for word in inside)
         if name.kind == "organization" and 2 <= len(inside) <= 3 and inside[-1] in short and not bodily:
             name.kind = "person"
+
+
+def _by_fuller_body(document: Document, names: list[Name], parts: set[str]) -> None:
+    """ "Wolding" is a firm where the article names "Wolding Travel" in full and nobody so called."""
+    firsts = {document.lower[n.first] for n in names if n.kind == "organization" and n.last - n.first > 1}
+    for name in names:
+        lower = document.lower[name.first]
+        if name.kind == "person" and name.last - name.first == 1 and lower in firsts - parts:
+            name.kind = "organization"
 
 
 def _short_forms(document: Document, name: Name) -> list[str]:
@@ -349,7 +364,11 @@ def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], smal
         return False
     begin = document.sentences[document.sentence_of[name.first]][0]
     opens = name.first == begin or not document.words[name.first - 1][0].isalnum()
-    return opens and (lower in _COMMON or lower in _OPENERS or lower in small)
+    after = name.first + 1
+    noun = after < len(document.words) and document.words[after].islower() and document.pos[after] == "NOUN"
+    return opens and (
+        lower in _COMMON or lower in _OPENERS or lower in small or (noun and name.kind == "person")
+    )
 
 
 def _opens_the_heading_only(document: Document, name: Name) -> bool:
