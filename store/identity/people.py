@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -108,5 +109,9 @@ def _fields(profile: Profile) -> set[str]:
 
 
 def _words(phrases: Iterable[str]) -> list[str]:
-    words = (word for phrase in phrases for word in spelled(phrase))
-    return list(dict.fromkeys(word for word in words if word not in _GENERIC))
+    return list(dict.fromkeys([word for phrase in phrases for word in _telling(phrase)]))
+
+
+@lru_cache(4096)  # posts and bodies come again and again
+def _telling(phrase: str) -> tuple[str, ...]:
+    return tuple([word for word in spelled(phrase) if word not in _GENERIC])
