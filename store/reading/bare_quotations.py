@@ -13,6 +13,7 @@ from store.reading.assembly import Quotations, without_overlaps
 from store.reading.attribution import Attribution
 from store.reading.document import Document
 from store.reading.quotation_marks import Quotation
+from store.reading.speech_acts import acts
 from store.reading.tokens import words_of
 from store.reading.transcripts import label_at, turn
 from store.reading.units import is_passage
@@ -25,6 +26,7 @@ _DASHES = words_of("― — – - --")
 _BREAKS = words_of(': , . ! ? ” " ’')
 _ENDS = words_of('. ! ? ” "')
 _FAR = 60  # tokens
+_LONGEST_ANNOUNCER = 6  # tokens, the verb included
 _MODEST = 0.6  # confidence of a source that is only near
 
 
@@ -186,6 +188,9 @@ class _Claims:
         for i in range(end - 1, begin - 1, -1):
             if self._grammar[i] in _SUBJECTS and not document.quoted[i]:
                 return self._phrase(i, begin)
+        inverted = document.lower[begin] in acts() and 1 < end - begin <= _LONGEST_ANNOUNCER
+        if inverted and all(document.pos[i] in _PHRASE for i in range(begin + 1, end)):
+            return document.span(begin + 1, end)  # "Stated Lund:"
         return None
 
     def _is_said(self, quotation: Quotation, first: int) -> bool:

@@ -133,6 +133,12 @@ _TOLD = [
         id="a relative clause between",
     ),
     pytest.param(
+        "Roger Lund spoke on the radio.\n\nStated Lund:\n\n“I think that the stakes are high for all of us.”",
+        "“I think that the stakes are high for all of us.”",
+        "Roger Lund",
+        id="an announcement with the verb first",
+    ),
+    pytest.param(
         "Lena Orsk met the Minister for Overseas Workers and Human Resource Development Tan Hussain Gondal. "
         "Gondal said that centres would open.",
         "centres would open",
