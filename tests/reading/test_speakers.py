@@ -133,7 +133,7 @@ _TOLD = [
         id="a relative clause between",
     ),
     pytest.param(
-        "Roger Lund spoke on the radio.\n\nStated Lund:\n\n“I think that the stakes are high for all of us.”",
+        "Roger Lund spoke on air.\n\nStated Roger Lund:\n\n“I think that the stakes are high for all of us.”",
         "“I think that the stakes are high for all of us.”",
         "Roger Lund",
         id="an announcement with the verb first",
