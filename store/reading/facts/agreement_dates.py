@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from store.reading.datelines import after_dateline
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
-from store.reading.facts.phrases import is_mark
+from store.reading.facts.phrases import is_mark, sentence_start
 from store.records import Span
 
 _ENDS = frozenset(("date:day", "date:month", "date:weekday", "date:year"))
@@ -59,7 +60,7 @@ def terms(
     found: list[Term] = []
     for expression in context.dates.within(document.starts[first], document.ends[last - 1]):
         at = document.token_at(expression.start)
-        if expression.rule == "date:duration" or skipped[0] <= at < skipped[1]:
+        if skipped[0] <= at < skipped[1] or _stands_outside(context, expression, signing):
             continue
         if expression.rule == "date:years" and "for" in document.lower[max(first, at - 2) : at]:
             _add_end(found, _end_of(expression), None, expression.start)
@@ -83,10 +84,25 @@ def terms(
     return found
 
 
+def _stands_outside(context: Context, expression: DateExpression, signing: int | None) -> bool:
+    """A duration, or the date of a dateline ("OSLO, May 3 — …") or another clause ("on Friday after …")."""
+    document = context.document
+    line = document.starts[sentence_start(document, document.token_at(expression.start))]
+    if expression.rule == "date:duration" or expression.end <= after_dateline(document.text, line):
+        return True
+    if signing is None or expression.start > document.starts[signing]:
+        return False
+    begin = document.token_at(expression.end - 1) + 1
+    parted = (k for k in range(begin, signing) if document.lower[k] in ("after", "as", "while", "because"))
+    return any(not document.lower[k + 1].endswith("ing") for k in parted)
+
+
 def _dates_the_noun(context: Context, expression: DateExpression, inside: Span, signing: int | None) -> bool:
     """ "the 2016 memorandum", "the memorandum of May 2016", "since May 3, when they signed it"."""
     lower, at = context.document.lower, context.document.token_at(expression.start)
     if inside[0] <= at < inside[1]:
+        return True
+    if at == inside[1] + 2 and lower[inside[1] : at] == [",", "dated"]:
         return True
     if at == inside[1] + 1 and lower[inside[1]] in ("of", "from", "dated"):
         return True

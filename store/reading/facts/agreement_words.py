@@ -55,7 +55,7 @@ SIGNING = words(
     "signed signs sign signing inked inks inking concluded concludes concluding initialled initialed "
     "exchanged "
     "sealed sealing reached struck clinched finalised finalized adopted ratified signatures followed settled "
-    "forged penned"
+    "forged penned conclude ink seal clinch finalise finalize initial"
 )
 NEGOTIATING = words(
     "negotiating negotiate negotiates drafting drafted preparing prepared finalising finalizing"
@@ -95,6 +95,9 @@ OTHER = words("similar another separate")
 """Of another agreement than those told of before."""
 OFFICES_OF_STATE = words("ministry ministries government state")
 FORMER = words("previous earlier former old")
+OF_STATES = words("inter-governmental intergovernmental governmental bilateral")
+INFINITIVES = words("sign renew extend amend ink seal clinch initial")
+PRESENT = words("current present existing")
 CHANGING = words("amending revising extending supplementing implementing")
 PUTTING = words("put affixed appended set lent")
 CONDITIONS = words("if once provided unless condition")

@@ -10,6 +10,7 @@ from store.reading.facts.agreement_dates import Term, duration_of, terms
 from store.reading.facts.agreement_parties import find_parties
 from store.reading.facts.clauses import verb_group_start
 from store.reading.facts.context import Context
+from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.draft import Draft
 from store.reading.facts.instruments import Instrument, find_instruments, mark_relatives
 from store.reading.facts.number_words import ordinal
@@ -201,6 +202,8 @@ def _terms(context: Context, instrument: Instrument, verb: int | None, form: str
     skipped = instrument.relative
     if instrument.amended:
         skipped = instrument.amended.first, instrument.amended.last
+        for expression in _dates_behind(context, instrument.amended):
+            skipped = skipped[0], document.token_at(expression.end - 1) + 1
     inside = instrument.first, instrument.amended.first if instrument.amended else instrument.last
     return terms(context, begin, stop, signing, inside, ended=form == "ended", skipped=skipped)
 
@@ -212,6 +215,8 @@ def _base(
     document = context.document
     first, last = sentence_start(document, instrument.head), _last(context, instrument)
     parties, signatories, start = find_parties(context, instrument, verb, form, first, last)
+    if not parties and set(document.lower[instrument.first : instrument.head]) & vocabulary.OF_STATES:
+        parties = context.two_countries
     end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])
     end = max(end, clause_end(document, instrument.last, last))
     start = min(
@@ -240,13 +245,15 @@ def _base(
         lasts=duration_of(context, instrument.first, last),
         other=instrument.other,
         former=instrument.former,
+        present=any(w in vocabulary.PRESENT for w in document.lower[instrument.first : instrument.head]),
     )
 
 
 def _amended(context: Context, instrument: Instrument, outer: Telling) -> list[Telling]:
-    """The treaty that an amendment changes, where its name tells its date: "the 2007 Water Treaty"."""
+    """The treaty that an amendment changes, where the text dates it: "the 2007 Water Treaty"."""
     document = context.document
     dates = context.dates.within(document.starts[instrument.first], document.ends[instrument.last - 1])
+    dates = dates or _dates_behind(context, instrument)
     if not dates or len(outer.parties) < 2:
         return []
     return [
@@ -269,6 +276,21 @@ def _amended(context: Context, instrument: Instrument, outer: Telling) -> list[T
             other=True,
         )
     ]
+
+
+def _dates_behind(context: Context, instrument: Instrument) -> list[DateExpression]:
+    """ "amending the pact [which the two sides concluded in May 2004]", "[of 2004]"."""
+    document = context.document
+    lower, last = document.lower, sentence_end(document, instrument.head)
+    if not instrument.definite:
+        return []  # "an amendment to a pact that they signed on Sunday": the amendment is what they signed
+    for k in range(instrument.last, min(last, instrument.last + 14)):
+        if lower[k] in vocabulary.SIGNING or (k == instrument.last and lower[k] == "of"):
+            found = context.dates.within(document.starts[k], document.ends[min(last, k + 7) - 1])
+            return [e for e in found if e.rule != "date:duration"][:1]
+        if lower[k] in (",", ";", "and") and k > instrument.last:
+            break
+    return []
 
 
 def _took_effect(lower: list[str], start: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from store.reading.datelines import after_dateline
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.meeting_words import FRONTING
@@ -12,6 +13,8 @@ from store.reading.facts.wordlist import words
 
 _UNFIT = frozenset(("date:duration", "date:years", "date:decade", "date:century"))
 _DAYS = frozenset(("date:weekday", "date:day", "date:relative-day", "date:iso"))
+_HEAD = 4  # dates among which a report prints its own
+_SHORT_LINE = 6  # words
 _SPANS = words("day days week weeks month months year years hour hours")
 _REPORTING = words(
     "said says added wrote posted announced reported told published according since until by statement"
@@ -53,6 +56,20 @@ def date_of_event(context: Context, at: int, end: int) -> DateExpression | None:
     if before and _reaches(context, before[-1], at):
         return before[-1]
     return next((e for e in here if e.start > limit and not _behind_reporting(context, limit, e.start)), None)
+
+
+def day_of_report(context: Context, expression: DateExpression) -> DateExpression:
+    """For "today" the day that a dateline or a line of its own above it prints with its year, else itself."""
+    text = context.document.text
+    if expression.rule != "date:relative-day" or expression.shift != 0:
+        return expression
+    for printed in context.dates.within(0, expression.start)[:_HEAD]:
+        line = text.rfind("\n", 0, printed.start) + 1
+        alone = len(text[line:].split("\n", 1)[0].split()) <= _SHORT_LINE
+        whole = printed.rule in ("date:day", "date:iso") and "X" not in printed.edtf
+        if whole and (alone or printed.end <= after_dateline(text, line)):
+            return printed
+    return expression
 
 
 def _same_day(sentence: list[str]) -> bool:

@@ -79,7 +79,7 @@ def _is_planned(context: Context, verb: int, first: int) -> bool:
         return True
     if any(word in vocabulary.CONDITIONS for word in lower[max(first, verb - 8) : verb]):
         return True  # "on condition that the ministry signs the accord"
-    if lower[verb] in ("sign", "renew", "extend", "amend") or lower[verb].endswith("e"):
+    if lower[verb] in vocabulary.INFINITIVES or lower[verb].endswith("e"):
         before = lower[max(first, verb - 3) : verb]
         return any(w in vocabulary.PLANNED or w in ("should", "could", "may", "can", "must") for w in before)
     start = verb_group_start(context, verb)

@@ -9,6 +9,7 @@ from store.edtf import sort_key
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
+from store.reading.facts.dating import day_of_report
 from store.reading.facts.draft import Draft
 from store.records import Agreement, Span
 
@@ -43,6 +44,7 @@ class Telling:
     lasts: DateExpression | None = None  # a duration
     other: bool = False  # none of those told of before
     former: bool = False  # not the one that was signed now
+    present: bool = False  # "the current accord": not the one that is planned
 
     def with_term(
         self,
@@ -132,7 +134,10 @@ def _same(old: Telling, new: Telling) -> bool:
         return False
     if new.other or new.former != old.former or (old.ordinal and new.ordinal and old.ordinal != new.ordinal):
         return False
-    if not (_agree(old.signed, new.signed) and _agree(old.until, new.until)):
+    if new.present and old.status == "planned":
+        return False
+    prolonged = new.renewal and new.definite and new.signed is None
+    if not (_agree(old.signed, new.signed) and (prolonged or _agree(old.until, new.until))):
         return False
     if (new.status == "planned") != (old.status == "planned") and not new.definite and new.real and old.real:
         return False
@@ -173,6 +178,8 @@ def draft(context: Context, telling: Telling) -> Draft:
     rank = f" ({_WORDS.get(telling.ordinal, telling.ordinal)})" if telling.ordinal else ""
     between = f" between {' and '.join(telling.parties)}" if len(telling.parties) > 1 else ""
     inferred = {}
+    if telling.signed is not None:
+        telling.signed = day_of_report(context, telling.signed)
     for field, expression in (("signed", telling.signed), ("valid_until", telling.until)):
         resolved = context.dates.inferred(expression) if expression else None
         if resolved:

@@ -138,3 +138,65 @@ def test_a_long_list_of_parties_does_not_hide_the_day() -> None:
 def test_several_that_are_not_told_apart_are_one_fact() -> None:
     (agreement,) = fields("Ghana and Togo signed two memoranda of understanding on Monday.", Agreement)
     assert (set(agreement.parties), agreement.signed) == ({"Ghana", "Togo"}, ("XXXX-XX-XX",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "signed"),
+    [
+        ("Ann Lima met Jorge Ruiz on Friday, as a pact signed on May 5, 2021 expires soon.", ("2021-05-05",)),
+        ("Kenya and Peru will trade from Monday after they signed a pact.", ()),
+        ("Kenya and Peru agreed on Monday after signing a pact.", ("XXXX-XX-XX",)),
+        ("Kenya and Peru signed a contract. The contract, dated 3 May 2024, is short.", ("2024-05-03",)),
+    ],
+)
+def test_the_date_of_another_clause_is_not_that_of_the_signing(
+    sentence: str, signed: tuple[str, ...]
+) -> None:
+    (agreement,) = fields(LANDS + sentence, Agreement)
+    assert agreement.signed == signed
+
+
+def test_a_dateline_dates_no_signing_but_tells_which_day_is_today() -> None:
+    text = "By Ann Lima\n\nLIMA, March 4 (Reuters) - Kenya and Peru have signed an accord, the ministry said."
+    assert [agreement.signed for agreement in fields(text, Agreement)] == [()]
+    text = "Lima, 4 March 2025\n\nKenya and Peru today signed a pact on nurses."
+    assert [agreement.signed for agreement in fields(text, Agreement)] == [("2025-03-04",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya and Peru signed a protocol amending the pact which they concluded in 2014.",
+        "Kenya and Peru signed an addendum to the accord signed in Lima in 2014.",
+        "Kenya and Peru signed a protocol extending the treaty of 2014.",
+    ],
+)
+def test_what_a_protocol_amends_is_an_agreement_with_its_own_day(sentence: str) -> None:
+    outer, amended = fields(sentence, Agreement)
+    assert (outer.signed, amended.signed) == ((), ("2014",))
+    assert amended.parties == ("Kenya", "Peru")
+
+
+def test_the_current_agreement_is_not_the_one_that_is_planned() -> None:
+    text = LANDS + (
+        "Kenya is hoping to conclude a labour pact with Peru. "
+        "The current pact, signed on 5 May 2020, ends soon."
+    )
+    planned, current = fields(text, Agreement)
+    assert (planned.status, planned.signed, current.signed) == ("planned", (), ("2020-05-05",))
+
+
+def test_an_agreement_of_states_is_not_between_the_universities_told_before() -> None:
+    text = LANDS + (
+        "The University of Lima and the University of Nairobi signed an agreement on May 3. "
+        "The bilateral agreement on visas, signed in Lima on May 5, 2023, is valid until 2028."
+    )
+    assert [set(agreement.parties) for agreement in fields(text, Agreement)][1] == {"Kenya", "Peru"}
+
+
+def test_an_extension_is_no_second_agreement() -> None:
+    text = LANDS + (
+        "Kenya and Peru signed a pact on tea in 2020. It runs until 2025. "
+        "They agreed to extend the pact until 2030."
+    )
+    assert len(fields(text, Agreement)) == 1
