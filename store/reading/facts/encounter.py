@@ -109,9 +109,11 @@ def make_encounter(
     end: int,
     rule: str,
     confidence: float,
+    fewest: int = 2,
 ) -> Encounter | None:
+    """The encounter that the token `i` reports, if it names the `fewest` participants that are enough."""
     participants = tuple(a for a in dict.fromkeys(participants) if a.kind != "document")
-    if len(participants) < 2:
+    if len(participants) < fewest:
         return None
     document = context.document
     last = sentence_end(document, i)

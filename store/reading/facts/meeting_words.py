@@ -65,6 +65,12 @@ PLACES_TO_MEET = words(
     "campus villa chancellery mission embassies base resort complex compound statehouse barracks"
 )
 """Nouns of a place after "at" where people meet."""
+GROUPS = words(
+    "alumni youth youths women families pupils nurses people staff expatriates nationals villagers widows "
+    "survivors relatives bosses chiefs"
+)
+MEALS = words("reception dinner luncheon lunch banquet breakfast")
+"""What a host gives "for" or "in honour of" a guest."""
 CALLS = words("courtesy phone telephone video")
 ARRIVING = words("arrived travelled traveled flew came visited landed")
 HOSTING = words("hosted hosts hosting")

@@ -149,6 +149,8 @@ def find(context: Context, encounters: list[Encounter]) -> Iterator[Draft]:
 def _add(context: Context, found: list[Encounter], new: Encounter) -> None:
     """Append, or merge into the encounter that it tells again."""
     for old in found[-_COMPARED:]:
+        if "meeting:met-a-group" in (old.rule, new.rule) and old.rule != new.rule:
+            continue  # who else was there has no name
         theirs, ours = set(names(old.participants)), set(names(new.participants))
         if old.rule == "meeting:was-held" and theirs == set(context.states(new.participants)):
             old.participants, old.rule, theirs = new.participants, new.rule, ours  # who met for the countries

@@ -49,11 +49,7 @@ def told_before(context: Context, i: int) -> Scheme | None:
     if quoted and lower[i] == "campaign" and words[last - 3] in '“‘"':
         return None  # “Leave” and “Remain” campaigns
     end = last - quoted
-    first = end
-    while quoted and first > floor and words[first - 1] not in '“‘"':
-        first -= 1
-    while not quoted and first > floor and belongs_before(words, lower, first - 1, floor):
-        first -= 1
+    first = _name_start(words, lower, end, floor, quoted)
     first += first < end and lower[first] in vocabulary.DETERMINERS
     if quoted:
         return (
@@ -65,6 +61,8 @@ def told_before(context: Context, i: int) -> Scheme | None:
             else None
         )
     capitals = [word for word in words[first:end] if word[0].isupper()]
+    if last < i - 1 and len(capitals) > 1 and _is_apposed(context, first, end, i):
+        return Scheme(first, end, i, "programme:apposition", 0.75)
     if bracket:
         return Scheme(first, i + 1, i, "programme:acronym", 0.8) if len(capitals) > 1 else None
     if len(capitals) == 1 and end - first == 1 and _is_one_word_name(context, first, i):
@@ -72,6 +70,25 @@ def told_before(context: Context, i: int) -> Scheme | None:
     if len(capitals) < 2 or "and" in lower[first:end] or _is_somebody(context, first, end):
         return None
     return Scheme(first, i + 1 if last >= i - 1 else end, i, "programme:name-before", 0.65)
+
+
+def _name_start(words: list[str], lower: list[str], end: int, floor: int, quoted: bool) -> int:
+    """Where the quoted or capitalized name that ends before `end` begins."""
+    first = end
+    while quoted and first > floor and words[first - 1] not in '“‘"':
+        first -= 1
+    while not quoted and first > floor and belongs_before(words, lower, first - 1, floor):
+        first -= 1
+    return first
+
+
+def _is_apposed(context: Context, first: int, end: int, i: int) -> bool:
+    """ "the Green Coast Facility, a five-year programme": it is called a body and is none."""
+    document = context.document
+    if document.lower[end - 1] not in vocabulary.HEADS or document.lower[end] != ",":
+        return False
+    mentions = context.mentions_in(document.starts[first], document.ends[end - 1])
+    return document.lower[i + 1 : i + 2] != ["of"] and all(m.agent.kind == "organization" for m in mentions)
 
 
 def _is_person(context: Context, first: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from store.reading.agents.vocabulary import ROLE_HEADS
+from store.reading.document import Document
 from store.reading.facts import programme_words as vocabulary
 from store.reading.facts.clauses import agents_of_phrase, object_end, subject
 from store.reading.facts.context import Context, names
@@ -13,6 +14,7 @@ from store.reading.facts.draft import Draft
 from store.reading.facts.phrases import (
     acronym_bracket,
     clause_end,
+    is_acronym,
     noun_phrase_end,
     printed,
     sentence_end,
@@ -31,6 +33,7 @@ def find(context: Context, agreed: Collection[int] = ()) -> Iterator[Draft]:
     known: dict[str, Draft] = {}
     again: dict[str, list[Span]] = {}
     acronyms: dict[str, str] = {}
+    followed = _followed(document)
     for i, word in enumerate(document.lower):
         if (word not in vocabulary.HEADS and word not in vocabulary.PLURAL_HEADS) or i in agreed:
             continue
@@ -40,6 +43,7 @@ def find(context: Context, agreed: Collection[int] = ()) -> Iterator[Draft]:
             else _called(context, i)
             or _named(context, i)
             or told_before(context, i)
+            or _abbreviated(context, i, followed)
             or _described(context, i)
         )
         if scheme is None:
@@ -158,6 +162,39 @@ def _goes_on(words: list[str], lower: list[str], k: int, stop: int) -> bool:
     return False
 
 
+def _followed(document: Document) -> frozenset[str]:
+    """The acronyms of what something is done under: "work under the SWS"."""
+    words, lower = document.words, document.lower
+    return frozenset(
+        words[k + 2]
+        for k in range(len(words) - 2)
+        if lower[k] in ("under", "through")
+        and lower[k + 1] in vocabulary.DETERMINERS
+        and is_acronym(words[k + 2])
+    )
+
+
+def _abbreviated(context: Context, i: int, followed: Collection[str]) -> Scheme | None:
+    """ "the seasonal worker system (SWS)": small letters and an acronym, of what is run or done under it."""
+    document = context.document
+    words = document.words
+    if (
+        words[i][0].isupper()
+        or i + 3 >= len(words)
+        or words[i + 1] != "("
+        or not acronym_bracket(document, i + 1)
+    ):
+        return None
+    acronym = words[i + 2]
+    first = i + 1 - len(acronym)
+    initials = "".join(word[0] for word in words[max(0, first) : i + 1])
+    if first < sentence_start(document, i) or initials.upper() != acronym.upper():
+        return None
+    if acronym not in followed and not _is_run(context, first, i + 4):
+        return None
+    return Scheme(first, i + 4, i, "programme:abbreviated", 0.7)
+
+
 def _described(context: Context, i: int) -> Scheme | None:
     """ "the skilled drivers scheme": small letters, with at least two words that tell it from others."""
     document = context.document
@@ -257,7 +294,10 @@ def _period(context: Context, scheme: Scheme, end: int, last: int) -> tuple[str 
     for expression in context.dates.within(document.ends[scheme.last - 1], document.ends[stop - 1]):
         i = document.token_at(expression.start)
         before = document.lower[scheme.last : i]
-        spans = expression.rule == "date:years" and before[-1:] == ["for"]  # "the plan for 2024-2027"
+        spans = expression.rule == "date:years" and before[-1:] in (
+            ["for"],
+            ["("],
+        )  # "the plan for 2024-2027"
         if spans or any(w in vocabulary.RUN or w in vocabulary.BEGINNING for w in before):
             return expression.edtf, context.dates.inferred(expression)
     return None, None

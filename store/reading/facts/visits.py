@@ -7,7 +7,7 @@ from store.reading.facts.clauses import is_future_or_denied, object_end, people_
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter, make_encounter
 from store.reading.facts.meeting_nouns import main_actor
-from store.reading.facts.phrases import sentence_end
+from store.reading.facts.phrases import sentence_end, sentence_start
 from store.records import Agent
 
 _PREPOSITIONS = frozenset(("from", "for", "by", "in", "on", "with", "at", "during"))
@@ -21,7 +21,7 @@ def received(context: Context, i: int) -> Encounter | None:
     if i and document.lower[i - 1] in ("was", "were", "been"):
         return _received_by(context, i)
     if document.lower[i + 1 : i + 2] == ["by"]:
-        return None
+        return _received_by(context, i) if i and document.lower[i - 1] == "," else None
     hosts, start = subject(context, i)
     return _host_and_guest(context, i, hosts, start)
 
@@ -61,6 +61,11 @@ def _received_by(context: Context, i: int) -> Encounter | None:
     by = next((k for k in range(i + 1, stop) if document.lower[k] == "by"), None)
     guests, start = subject(context, i)
     guests = tuple(a for a in guests if a.kind == "person")
+    if not guests and document.lower[i - 1] == ",":  # "the envoy A, received by B on Monday, …"
+        before = context.mentions_in(document.starts[sentence_start(document, i)], document.ends[i - 2])
+        guests = tuple(
+            m.agent for m in before[-1:] if m.agent.kind == "person" and m.end == document.ends[i - 2]
+        )
     if by is None or not guests:
         return None
     end = object_end(context, by + 1)
@@ -76,17 +81,21 @@ def _received_by(context: Context, i: int) -> Encounter | None:
 def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: int) -> Encounter | None:
     document = context.document
     end = object_end(context, i + 1)
-    stop = next((k for k in range(i + 1, end) if document.lower[k] in _PREPOSITIONS), end)
+    meal = _meal_for(document.lower, i, end)
+    begin = meal or i + 1
+    stop = next((k for k in range(begin, end) if document.lower[k] in _PREPOSITIONS), end)
     if stop == i + 1:  # "received in her office on Tuesday the envoy A"
         stop = end
-    guests = people_between(context, i + 1, stop)
-    while not guests and stop < end and _is_title(context, i + 1, stop):
+    guests = people_between(context, begin, stop)
+    while not guests and stop < end and _is_title(context, begin, stop):
         stop = next((k for k in range(stop + 1, end) if document.lower[k] in _PREPOSITIONS), end)
-        guests = people_between(context, i + 1, stop)
+        guests = people_between(context, begin, stop)
     titled = any(word in vocabulary.VISITORS for word in document.lower[i + 1 : stop])
     around = set(document.lower[i + 1 : min(sentence_end(document, i), stop + 10)])
-    official = document.lower[i] in vocabulary.HOSTING or around & (
-        vocabulary.PLACES_TO_MEET | vocabulary.OCCASIONS
+    official = (
+        meal
+        or document.lower[i] in vocabulary.HOSTING
+        or around & (vocabulary.PLACES_TO_MEET | vocabulary.OCCASIONS)
     )
     if not guests or not hosts or not (official or titled):
         return None
@@ -94,6 +103,16 @@ def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: i
     if encounter is not None:
         encounter.host = hosts[0].name
     return encounter
+
+
+def _meal_for(lower: list[str], i: int, end: int) -> int:
+    """ "hosted a reception for [A]", "gave a dinner in honour of [A]": where the guest begins, else 0."""
+    for k in range(i + 1, min(end - 2, i + 6)):
+        if lower[k] in vocabulary.MEALS:
+            if lower[k + 1] == "for":
+                return k + 2
+            return k + 4 if lower[k + 1] == "in" and lower[k + 2] in ("honour", "honor") else 0
+    return 0
 
 
 def _is_title(context: Context, first: int, last: int) -> bool:

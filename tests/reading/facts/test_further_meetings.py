@@ -108,3 +108,32 @@ def test_a_courtesy_call_on_somebody_in_office_needs_no_date() -> None:
     meeting = fields(text, Meeting)[0]
     assert (set(meeting.participants), meeting.host) == ({"Jorge Ruiz", "Peter Otieno"}, "Peter Otieno")
     assert meeting.place is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        (
+            "Green lawmaker Ann Lima, who met Mr Jorge Ruiz on Friday with a team from Coast Trust, left.",
+            None,
+        ),
+        (
+            "Health Minister Ann Lima hosted a reception for Ambassador Jorge Ruiz of Peru in Nairobi.",
+            "Nairobi",
+        ),
+        ("Minister Ann Lima hosted a lunch in honour of envoy Jorge Ruiz in Nairobi.", "Nairobi"),
+        (
+            "Minister Jorge Ruiz spoke. Union president Ann Lima, received by the minister on Friday, left.",
+            None,
+        ),
+    ],
+)
+def test_guests_of_an_occasion_and_who_came_along(sentence: str, place: str | None) -> None:
+    (meeting,) = fields(sentence + " Minister Jorge Ruiz agreed.", Meeting)
+    assert (set(meeting.participants), meeting.place) == ({"Ann Lima", "Jorge Ruiz"}, place)
+
+
+def test_a_meeting_with_people_without_a_name() -> None:
+    (meeting,) = fields("Minister Ann Lima met with former pupils at the Kenyan Embassy on Monday.", Meeting)
+    assert (meeting.participants, meeting.place) == (("Ann Lima",), "the Kenyan Embassy")
+    assert fields("Minister Ann Lima met with problems in Nairobi.", Meeting) == []

@@ -57,3 +57,11 @@ def test_no_programme(sentence: str) -> None:
 def test_told_twice_is_one() -> None:
     text = "The Clean Rivers Programme was launched in 2019. The Clean Rivers Programme is small."
     assert len(fields(text, Programme)) == 1
+
+
+def test_a_system_or_facility_that_somebody_runs() -> None:
+    text = "They expand the seasonal worker system (SWS) to fishing. Some 300 men work under the SWS."
+    assert [programme.name for programme in fields(text, Programme)] == ["seasonal worker system (SWS)"]
+    text = "Kenya opened the Green Coast Facility, a five-year programme (2025-2030) worth 3 million euros."
+    assert [programme.name for programme in fields(text, Programme)] == ["Green Coast Facility"]
+    assert fields("They use the automatic pump system (APS) of Lima.", Programme) == []
