@@ -205,6 +205,12 @@ def test_a_tagger_can_be_trained(tmp_path: Path) -> None:
         ("A vote was held.\n\nENDS", {}),
         ("The Danish minister Árni við Neyst spoke.", {"Árni við Neyst": "person"}),
         ("She has fished out of Yell since 1988.", {"Yell": "place"}),
+        ("Ships sail between Gabès and Ostvik.", {"Gabès": "place", "Ostvik": "place"}),
+        ("BARTON’S buses will stop.", {"BARTON": "place"}),
+        ("Workers at Peru’s Cerro Verdal copper mine struck.", {"Peru": "place", "Cerro Verdal": "place"}),
+        ("The union of dockers, Sitrapanama, warned of it.", {"Sitrapanama": "organization"}),
+        ("Clinics to Start Measles Shots\n\nThe first doses came.", {}),
+        ("The Faroese boats left the Faroes.", {"Faroes": "place"}),
     ],
 )
 def test_more_of_what_is_and_is_no_name(text: str, expected: dict[str, str]) -> None:

@@ -43,7 +43,7 @@ _SURE_THINGS = word_set("prize award act festival agreement treaty conference in
 _MINISTERS = word_set("minister secretary commissioner undersecretary ministers")
 _MINISTRIES = word_set("ministry ministries department")
 _ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
-_GENERIC_BODIES = word_set("administration order party authority service office")
+_GENERIC_BODIES = word_set("administration order party authority service office facility scheme")
 
 
 def is_no_name(document: Document, name: Name) -> bool:
@@ -97,10 +97,7 @@ def _is_thing(inside: list[str]) -> bool:
 
 def _is_last_field(document: Document, name: Name, inside: list[str]) -> bool:
     """Whether this is the "Employment" of "Minister for Labour, Jobs and Employment"."""
-    single = len(inside) == 1 and inside[0] in FIELDS and name.first > 0
-    return (
-        single and document.lower[name.first - 1] in ("and", "&") and document.lower[name.first - 2] in FIELDS
-    )
+    return len(inside) == 1 and inside[0] in FIELDS and _ends_fields(document, name, inside)
 
 
 def _is_heading(document: Document, name: Name) -> bool:

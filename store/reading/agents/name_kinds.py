@@ -7,6 +7,7 @@ from collections import Counter
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
 from store.reading.agents.honorifics import titles_start
+from store.reading.agents.name_neighbours import by_fuller_body, parted, people_by_short_form
 from store.reading.agents.name_places import by_place_words
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
@@ -118,6 +119,10 @@ def _called_a_body(document: Document, name: Name) -> bool:
         return False
     if document.words[i] == "," and lower[name.last : name.last + 1] == [","]:
         i -= 1
+        k = i
+        while k > name.first - 6 and k > 0 and document.words[k].islower() and lower[k] != "of":
+            k -= 1
+        i = k - 1 if lower[k] == "of" and k > 1 else i  # "the union of dockers, X,"
     return lower[i] in GROUP_NOUNS and document.words[i].islower() and lower[i - 1] not in ("’s", "'s")
 
 
@@ -278,33 +283,14 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
         elif name.kind == "person" and text in gazetteer.country_names() and text not in parts:
             name.kind = "place"  # Jordan, Chad: nobody here has it as part of a name
     small = {word for word in document.words if word[0].islower()}
-    _by_fuller_body(document, names, parts)
+    by_fuller_body(document, names, parts)
     names = [n for n in names if not _opens_a_sentence_only(document, n, parts, small)]
     names = [n for n in names if not _opens_the_heading_only(document, n)]
-    names = _parted(document, names, parts)
-    _people_by_short_form(document, names)
+    names = parted(document, names, parts)
+    people_by_short_form(document, names)
     bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
     names += _elsewhere(document, names, parts, bodies)
     return sorted(names, key=lambda name: name.first)
-
-
-def _people_by_short_form(document: Document, names: list[Name]) -> None:
-    """ "Audace Ndiku" without a head noun is no body where "Ndiku" alone is a person of the article."""
-    short = {document.lower[n.first] for n in names if n.kind == "person" and n.last - n.first == 1}
-    for name in names:
-        inside = document.lower[name.first : name.last]
-        bodily = name.sure or any(word in ORGANIZATION_HEADS for word in inside)
-        if name.kind == "organization" and 2 <= len(inside) <= 3 and inside[-1] in short and not bodily:
-            name.kind = "person"
-
-
-def _by_fuller_body(document: Document, names: list[Name], parts: set[str]) -> None:
-    """ "Wolding" is a firm where the article names "Wolding Travel" in full and nobody so called."""
-    firsts = {document.lower[n.first] for n in names if n.kind == "organization" and n.last - n.first > 1}
-    for name in names:
-        lower = document.lower[name.first]
-        if name.kind == "person" and name.last - name.first == 1 and lower in firsts - parts:
-            name.kind = "organization"
 
 
 def _short_forms(document: Document, name: Name) -> list[str]:
@@ -338,23 +324,6 @@ def _elsewhere(document: Document, names: list[Name], parts: set[str], bodies: s
         elif lower in bodies and word.isupper():
             found.append(Name(i, i + 1, "organization"))
     return found
-
-
-def _parted(document: Document, names: list[Name], parts: set[str]) -> list[Name]:
-    """ "Boateng and Horn" as two people where the article knows one of them by that name."""
-    out: list[Name] = []
-    for name in names:
-        words = document.lower[name.first : name.last]
-        if (
-            name.kind == "organization"
-            and len(words) == 3
-            and words[1] == "and"
-            and {words[0], words[2]} & parts
-        ):
-            out += [Name(name.first, name.first + 1, "person"), Name(name.first + 2, name.last, "person")]
-        else:
-            out.append(name)
-    return out
 
 
 def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], small: set[str]) -> bool:

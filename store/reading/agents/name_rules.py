@@ -15,6 +15,7 @@ from store.reading.agents.name_bodies import (
 from store.reading.agents.name_edges import trimmed, with_whole_people
 from store.reading.agents.name_exclusions import is_no_name
 from store.reading.agents.name_kinds import agree, by_context
+from store.reading.agents.name_neighbours import by_neighbours
 from store.reading.agents.name_places import with_datelines
 from store.reading.agents.name_tables import with_missed, with_table_names
 from store.reading.agents.tagged import Name
@@ -35,6 +36,7 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
     for name in names:
         by_context(document, name)
     names = [n for n, after in pairwise([*names, None]) if n and (after is None or after.first > n.first)]
+    names = by_neighbours(document, names)
     treaties = instrument_acronyms(document)
     names = [
         n
