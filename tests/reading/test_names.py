@@ -210,6 +210,8 @@ def test_a_tagger_can_be_trained(tmp_path: Path) -> None:
         ("Workers at Peru’s Cerro Verdal copper mine struck.", {"Peru": "place", "Cerro Verdal": "place"}),
         ("The union of dockers, Sitrapanama, warned of it.", {"Sitrapanama": "organization"}),
         ("Clinics to Start Measles Shots\n\nThe first doses came.", {}),
+        ("Sindicato No. 14, which represents bakers, signed.", {"Sindicato No. 14": "organization"}),
+        ("A Welsh Government spokeswoman left.", {"Welsh Government": "organization"}),
         ("The Faroese boats left the Faroes.", {"Faroes": "place"}),
     ],
 )

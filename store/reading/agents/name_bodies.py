@@ -180,7 +180,7 @@ def with_embassies(document: Document, names: list[Name]) -> list[Name]:
         first = i - 1
         if lower[i] == "commission" and lower[first] == "high" and i > 1:
             first -= 1
-        elif lower[i] not in _NATIONAL_BODIES:
+        elif lower[i] not in _NATIONAL_BODIES and words[i] != "Government":
             continue
         if not words[first][0].isupper():
             continue

@@ -24,6 +24,7 @@ _SURE_HEADS = word_set(
     "college foundation hospital department bureau committee academy alliance society confederation "
     "league"
 )
+_NUMBERED = word_set("sindicato syndicat sindacato union local lodge branch brigade")  # "Sindicato No. 2"
 _WORKFORCE = word_set(
     "teachers nurses workers farmers students doctors drivers traders residents writers artists"
 )
@@ -178,16 +179,23 @@ def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
     """ "Estonian Teachers’ Union": capitals up to a head noun; "the union ENED": capitals behind one."""
     words, lower = document.words, document.lower
     found: list[Name] = []
-    for i in range(1, len(words)):
+    for i in range(len(words)):
         if i in taken or not words[i][0].isupper():
             continue
         if (
-            lower[i - 1] in GROUP_NOUNS
+            i
+            and lower[i - 1] in GROUP_NOUNS
             and words[i - 1].islower()
             and words[i].isupper()
             and len(words[i]) > 2
         ):
             found.append(Name(i, i + 1, "organization", sure=True))
+        elif (
+            lower[i] in _NUMBERED
+            and lower[i + 1 : i + 2] == ["no."]
+            and "".join(words[i + 2 : i + 3]).isdigit()
+        ):
+            found.append(Name(i, i + 3, "organization", sure=True))
         elif lower[i] in _SURE_HEADS:
             begin = document.sentences[document.sentence_of[i]][0]
             first = i
