@@ -94,7 +94,10 @@ def _stands_outside(context: Context, expression: DateExpression, signing: int |
         return False
     begin = document.token_at(expression.end - 1) + 1
     parted = (k for k in range(begin, signing) if document.lower[k] in ("after", "as", "while", "because"))
-    return any(not document.lower[k + 1].endswith("ing") for k in parted)
+    # "on May 3, after long talks, they signed it": a comma ends what came between.
+    return any(
+        not document.lower[k + 1].endswith("ing") and "," not in document.lower[k:signing] for k in parted
+    )
 
 
 def _dates_the_noun(context: Context, expression: DateExpression, inside: Span, signing: int | None) -> bool:

@@ -215,7 +215,8 @@ def _base(
     document = context.document
     first, last = sentence_start(document, instrument.head), _last(context, instrument)
     parties, signatories, start = find_parties(context, instrument, verb, form, first, last)
-    if not parties and set(document.lower[instrument.first : instrument.head]) & vocabulary.OF_STATES:
+    of_states = set(document.lower[instrument.first : instrument.head]) & vocabulary.OF_STATES
+    if not parties and (of_states or (instrument.type == "arrangement" and form == "passive" and dated)):
         parties = context.two_countries
     end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])
     end = max(end, clause_end(document, instrument.last, last))
@@ -284,12 +285,14 @@ def _dates_behind(context: Context, instrument: Instrument) -> list[DateExpressi
     lower, last = document.lower, sentence_end(document, instrument.head)
     if not instrument.definite:
         return []  # "an amendment to a pact that they signed on Sunday": the amendment is what they signed
+    clause = False
     for k in range(instrument.last, min(last, instrument.last + 14)):
         if lower[k] in vocabulary.SIGNING or (k == instrument.last and lower[k] == "of"):
             found = context.dates.within(document.starts[k], document.ends[min(last, k + 7) - 1])
             return [e for e in found if e.rule != "date:duration"][:1]
-        if lower[k] in (",", ";", "and") and k > instrument.last:
+        if k > instrument.last and (lower[k] in (",", ";") or (lower[k] == "and" and not clause)):
             break
+        clause = clause or lower[k] in ("which", "that")
     return []
 
 

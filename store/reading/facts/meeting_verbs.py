@@ -42,6 +42,8 @@ def _met_a_group(
     document = context.document
     people = tuple(a for a in actors[0] if a.kind == "person")
     end = noun_phrase_end(document, start, object_end(context, start))
+    if document.lower[end - 1 : end + 1] == ["group", "of"]:
+        end = noun_phrase_end(document, end + 1, object_end(context, start))
     if len(people) != 1 or end <= start or not _is_group(document.lower[end - 1]):
         return None
     if document.lower[end : end + 1] not in (["at"], ["in"]):

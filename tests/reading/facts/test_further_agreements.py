@@ -145,6 +145,7 @@ def test_several_that_are_not_told_apart_are_one_fact() -> None:
     [
         ("Ann Lima met Jorge Ruiz on Friday, as a pact signed on May 5, 2021 expires soon.", ("2021-05-05",)),
         ("Kenya and Peru will trade from Monday after they signed a pact.", ()),
+        ("On May 3, after months of talks, Kenya and Peru signed a pact.", ("XXXX-05-03",)),
         ("Kenya and Peru agreed on Monday after signing a pact.", ("XXXX-XX-XX",)),
         ("Kenya and Peru signed a contract. The contract, dated 3 May 2024, is short.", ("2024-05-03",)),
     ],
@@ -166,7 +167,7 @@ def test_a_dateline_dates_no_signing_but_tells_which_day_is_today() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Kenya and Peru signed a protocol amending the pact which they concluded in 2014.",
+        "Kenya and Peru signed a protocol amending the pact which Kenya and Peru concluded in 2014.",
         "Kenya and Peru signed an addendum to the accord signed in Lima in 2014.",
         "Kenya and Peru signed a protocol extending the treaty of 2014.",
     ],
@@ -200,3 +201,13 @@ def test_an_extension_is_no_second_agreement() -> None:
         "They agreed to extend the pact until 2030."
     )
     assert len(fields(text, Agreement)) == 1
+
+
+def test_an_arrangement_struck_on_a_day_is_between_the_two_countries_of_the_report() -> None:
+    text = (
+        LANDS
+        + "The two-year arrangement, struck in Lima on 9 December, gives boats tuna. It runs out in 2026."
+    )
+    (agreement,) = fields(text, Agreement)
+    assert (set(agreement.parties), agreement.signed) == ({"Kenya", "Peru"}, ("XXXX-12-09",))
+    assert agreement.valid_until == "2026"

@@ -137,3 +137,5 @@ def test_a_meeting_with_people_without_a_name() -> None:
     (meeting,) = fields("Minister Ann Lima met with former pupils at the Kenyan Embassy on Monday.", Meeting)
     assert (meeting.participants, meeting.place) == (("Ann Lima",), "the Kenyan Embassy")
     assert fields("Minister Ann Lima met with problems in Nairobi.", Meeting) == []
+    (meeting,) = fields("Minister Ann Lima met on Monday with a group of nurses in Nairobi.", Meeting)
+    assert (meeting.participants, meeting.place) == (("Ann Lima",), "Nairobi")
