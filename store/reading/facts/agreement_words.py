@@ -83,9 +83,7 @@ SUBJECT_PRONOUNS = words("it this which")
 PLURAL_PARTIES = words("both two countries sides parties governments ministers nations neighbours neighbors")
 AIMING = words("aims aimed seeks sought intended designed")
 AFTER_TOPIC = words("between with was were signed")
-WISHES = words(
-    "hope hopes hoped want wants wanted demand demands demanded call calls called urge urged ask asked"
-)
+WISHES = words("want wants wanted demand demands demanded call calls called urge urged ask asked")
 BEFORE_NAME = words("a an the this that its their his her")
 PLURALS = words("mous memoranda memorandums")
 # "work toward concluding a pact": a gerund after these tells no signing that took place.

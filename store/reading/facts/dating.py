@@ -15,6 +15,7 @@ _UNFIT = frozenset(("date:duration", "date:years", "date:decade", "date:century"
 _DAYS = frozenset(("date:weekday", "date:day", "date:relative-day", "date:iso"))
 _HEAD = 4  # dates among which a report prints its own
 _SHORT_LINE = 6  # words
+_TAIL = 60  # code points behind the date of a line
 _SPANS = words("day days week weeks month months year years hour hours")
 _REPORTING = words(
     "said says added wrote posted announced reported told published according since until by statement"
@@ -63,11 +64,11 @@ def day_of_report(context: Context, expression: DateExpression) -> DateExpressio
     text = context.document.text
     if expression.rule != "date:relative-day" or expression.shift != 0:
         return expression
-    for printed in context.dates.within(0, expression.start)[:_HEAD]:
+    for printed in context.dates.expressions[:_HEAD]:
         line = text.rfind("\n", 0, printed.start) + 1
-        alone = len(text[line:].split("\n", 1)[0].split()) <= _SHORT_LINE
+        alone = len(text[line : printed.end + _TAIL].split("\n", 1)[0].split()) <= _SHORT_LINE
         whole = printed.rule in ("date:day", "date:iso") and "X" not in printed.edtf
-        if whole and (alone or printed.end <= after_dateline(text, line)):
+        if whole and printed.end <= expression.start and (alone or printed.end <= after_dateline(text, line)):
             return printed
     return expression
 
