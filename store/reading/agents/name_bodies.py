@@ -334,7 +334,7 @@ def _apposed_instrument(document: Document, name: Name) -> bool:
     k = i + 2
     while k < min(i + 6, len(lower)) and lower[k][0].isalnum() and lower[k] not in INSTRUMENTS:
         k += 1
-    return k < len(lower) and lower[k] in INSTRUMENTS
+    return k + 1 < len(lower) and lower[k] in INSTRUMENTS and document.pos[k + 1] != "NOUN"
 
 
 def _belongs_to_instrument(document: Document, name: Name) -> bool:

@@ -63,7 +63,7 @@ def trimmed(document: Document, name: Name) -> Name | None:
         if last - first == 1 and (is_title(document, first) or lower[first] in ROLE_MODIFIERS):
             return None
     if name.kind == "organization" and last - first > 2 and lower[first + 1] in ("’s", "'s"):
-        first += 0 if lower[first].endswith("men") else 2
+        first += 0 if lower[first].endswith(("men", "children", "people")) else 2
     while first < last and (lower[first] in _EDGE or not words[first][0].isalnum()):
         first += 1
     while first < last and (lower[last - 1] in _EDGE or not words[last - 1][-1].isalnum()):

@@ -335,6 +335,7 @@ def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], smal
     opens = name.first == begin or not document.words[name.first - 1][0].isalnum()
     after = name.first + 1
     noun = after < len(document.words) and document.words[after].islower() and document.pos[after] == "NOUN"
+    noun = noun and not document.lower[after].endswith(("s", "ed"))  # "Mary teaches" is no noun
     return opens and (
         lower in _COMMON or lower in _OPENERS or lower in small or (noun and name.kind == "person")
     )
