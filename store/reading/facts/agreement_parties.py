@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.clause_words import BODY_NOUNS
@@ -167,9 +167,21 @@ def _signers(context: Context, verb: int, first: int) -> tuple[list[Agent], int]
 
 
 def _both_countries(context: Context, agents: list[Agent], first: int, last: int) -> list[Agent]:
-    """The two countries that the sentence names, or "the two countries", where it tells no parties."""
+    """The two countries that the sentence names, or "the two countries", where it tells no parties.
+
+    "Peru’s Lima University and Chile’s Maipo College" are the two bodies and not their countries.
+    """
     document = context.document
     mentions = context.mentions_in(document.starts[first], document.ends[last - 1])
+    owned = [
+        body.agent
+        for owner, body in pairwise(mentions)
+        if owner.agent.kind == "country"
+        and body.agent.kind == "organization"
+        and document.text[owner.end : body.start] in ("’s ", "'s ")
+    ]
+    if len(dict.fromkeys(body.id for body in owned)) == 2:
+        return owned
     countries = list(dict.fromkeys(m.agent for m in mentions if m.agent.kind == "country"))
     if len(countries) == 2 and {a.name for a in agents} <= {c.name for c in countries}:
         return countries
@@ -194,6 +206,9 @@ def _bodies(context: Context, agents: list[Agent]) -> tuple[str, ...]:
     agents = [agent for agent in agents if _can_be_party(agent)]
     people = [agent for agent in agents if agent.kind == "person"]
     others = [agent for agent in agents if agent.kind != "person"]
+    named = [agent for agent in others if agent.kind != "group"]
+    if len(named) > 1:
+        return names(named)
     if len(others) > 1 or not people:
         return names(others)
     states = context.states(agents)

@@ -67,6 +67,8 @@ VALIDITY = words(
     "until till through expire expires expired expiring expiry expiration lapse lapses lapsed lapsing "
     "ends ended runs ran terminates terminated valid"
 )
+REPLACING = words("replaces replaced succeeds succeeded supersedes superseded follows")
+HOLDING = words("is runs will remains expires ends lasts holds")
 EFFECT = words("effect effective starting since entry enters entered takes took came comes begins beginning")
 IN_FORCE = words("valid force effect runs governs applies binding")
 UNREAL = words(

@@ -85,6 +85,8 @@ def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
         first = next((j + 1 for j in part if document.lower[j] == ";"), first)
         if k and instruments[k - 1].head >= first:
             first = instrument.first
+        resumed = _resumes(document.lower, first, last)
+        last = resumed if resumed is not None and instrument.head < resumed else last
         following = k + 1 < len(instruments) and instruments[k + 1].head < last
         if following and instruments[k + 1].head > instrument.relative[1]:
             last = max(instrument.last, instruments[k + 1].first)
@@ -106,7 +108,10 @@ def _go_on(context: Context, instrument: Instrument, telling: Telling, found: li
     last = sentence_end(document, i)
     if document.lower[i + 1 : i + 2] == ["is"] and i + 3 < last:  # "It is their third."
         telling.ordinal = telling.ordinal or ordinal(document.lower[i + 3])
-    if any(word in vocabulary.INSTRUMENTS for word in document.lower[i:last]):
+    resumed = _resumes(document.lower, i, last)
+    if resumed is not None:
+        i = resumed
+    elif any(word in vocabulary.INSTRUMENTS for word in document.lower[i:last]):
         return
     if "now" in document.lower[i:last]:  # of a series the one that was signed last
         telling = max((t for t in found if t.type == telling.type), key=_recent, default=telling)
@@ -114,6 +119,14 @@ def _go_on(context: Context, instrument: Instrument, telling: Telling, found: li
         if term.until is not None:
             telling.until = term.until
             telling.evidence.append(trimmed(document, i, last))
+
+
+def _resumes(lower: list[str], first: int, last: int) -> int | None:
+    """Where "It replaces a pact signed in D and is valid until E" comes back to what "it" is."""
+    if lower[first] != "it" or not set(lower[first + 1 : first + 2]) & vocabulary.REPLACING:
+        return None
+    ends = (k for k in range(first + 2, last - 1) if lower[k] == "and" and lower[k + 1] in vocabulary.HOLDING)
+    return next(ends, None)
 
 
 def _recent(telling: Telling) -> tuple[bool, int]:

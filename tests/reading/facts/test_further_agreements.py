@@ -211,3 +211,26 @@ def test_an_arrangement_struck_on_a_day_is_between_the_two_countries_of_the_repo
     (agreement,) = fields(text, Agreement)
     assert (set(agreement.parties), agreement.signed) == ({"Kenya", "Peru"}, ("XXXX-12-09",))
     assert agreement.valid_until == "2026"
+
+
+def test_what_replaces_another_comes_back_to_its_own_end() -> None:
+    text = (
+        "Peru and Chile signed a memorandum of understanding on nurses on 4 May 2026. "
+        "It replaces a memorandum signed on 17 September 2018 and is valid until 3 May 2031."
+    )
+    found = {one.signed: one.valid_until for one in fields(text, Agreement)}
+    assert found == {("2026-05-04",): "2031-05-03", ("2018-09-17",): None}
+
+
+def test_two_bodies_of_two_countries_are_the_parties() -> None:
+    text = "Peru’s Lima University and Chile’s Maipo College will share staff under an agreement signed today."
+    (agreement,) = fields(text, Agreement)
+    assert agreement.parties == ("Lima University", "Maipo College")
+
+
+def test_who_only_tells_of_it_is_no_party() -> None:
+    text = (
+        "The labour agreement between Nepal and Malaysia will expire on December 8, officials said on Sunday."
+    )
+    (agreement,) = fields(text, Agreement)
+    assert agreement.parties == ("Nepal", "Malaysia")
