@@ -223,7 +223,7 @@ def test_what_replaces_another_comes_back_to_its_own_end() -> None:
 
 
 def test_two_bodies_of_two_countries_are_the_parties() -> None:
-    text = "Peru’s Lima University and Chile’s Maipo College will share staff under an agreement signed today."
+    text = "Peru’s Lima University and Chile’s Maipo College will share staff under a pact signed today."
     (agreement,) = fields(text, Agreement)
     assert agreement.parties == ("Lima University", "Maipo College")
 
