@@ -6,9 +6,7 @@ that sort by date, see `store.search.keys`), `speakers` (counts by name over the
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -22,6 +20,7 @@ from store.corpus.speakers import Speakers
 from store.corpus.storing import New, Tables, store
 from store.documents import Database, Document, DocumentTable, loads_as
 from store.errors import NotFoundError
+from store.garbage import without_collector
 from store.records import Agent, Article, Fact, Reading, Statement, from_document
 from store.search import index, keys
 
@@ -144,7 +143,7 @@ class Corpus:
 
     def add(self, articles: Sequence[New]) -> None:
         """Store articles that are not there yet, with everything that finds them again."""
-        with self.database.transaction(), _without_collector():
+        with self.database.transaction(), without_collector():
             self._store(articles)
 
     def replace(self, article: Article, reading: Reading, extra: Mapping[str, Any]) -> None:
@@ -228,7 +227,7 @@ class Corpus:
             self.speakers.clear()
             self.totals.truncate()
             self.totals.insert({"name": "index", "number": index.VERSION})
-            with _without_collector():
+            with without_collector():
                 for articles in self._articles():
                     self._index(articles)
 
@@ -298,18 +297,6 @@ class Corpus:
             indexed = {key for (key,) in self.connection.execute(f"SELECT id FROM main.{on.table}_docsize")}
             found |= {key >> shift for key in stored ^ indexed}
         return sorted(found)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Leave garbage be for a while: documents in bulk are very many objects, none of them in a circle."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _index_rows(articles: Iterable[Stored], speakers: Mapping[str, int]) -> IndexRows:

@@ -6,10 +6,7 @@ says what, by which cue), agents (who is meant), facts.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
+from store.garbage import without_collector
 from store.reading.agents import find_agents
 from store.reading.attribution import Attribution
 from store.reading.document import Document, make_document
@@ -26,20 +23,7 @@ READER_VERSION = "2"
 """Changes whenever the same text may be read differently; stored with every reading."""
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Leave garbage be: a long text becomes very many objects, and to look through them again and again
-    takes more than its share."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_without_collector()
+@without_collector()
 def read(text: str, *, title: str | None = None, published: str | None = None) -> Reading:
     """Everything found in `text`; `published` (EDTF) is the date that relative dates are resolved against."""
     document = make_document(text, title=title, published=published)
