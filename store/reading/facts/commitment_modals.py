@@ -58,9 +58,11 @@ def by_modal(context: Context, encounters: Sequence[Encounter], i: int) -> Under
 
 
 def _has_object(context: Context, i: int, k: int) -> bool:
-    """Whether the verb says what is done: not "what he would support", "what I buy is", "will do well"."""
+    """Whether the verb says what is done: not "what I would do", "all I shall buy is", "will do well"."""
     lower, last = context.document.lower, sentence_end(context.document, i)
     if (i > 1 and lower[i - 2] == "what") or k + 1 >= last or is_mark(lower[k + 1]):
+        return False
+    if lower[k + 1] in ("is", "are", "was", "were"):
         return False
     return not (lower[k] == "do" and lower[k + 1] in vocabulary.FARING)
 

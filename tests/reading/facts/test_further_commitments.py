@@ -96,3 +96,8 @@ def test_by_when_it_shall_be_done_is_not_when_it_was_promised() -> None:
     assert commitment.made_on is None
     (commitment,) = fields(LANDS + "Kenya pledged on Monday to train 300 nurses by 2028.", Commitment)
     assert commitment.made_on == "XXXX-XX-XX"
+
+
+def test_what_one_will_buy_is_no_undertaking() -> None:
+    text = "“The first thing that I shall buy is beds,” said Joren Vael, who runs the hostel."
+    assert not fields(text, Commitment)
