@@ -6,17 +6,12 @@ from itertools import chain, pairwise
 
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.clause_words import BODY_NOUNS
-from store.reading.facts.clauses import (
-    agents_of_phrase,
-    object_end,
-    people_between,
-    subject,
-    verb_group_start,
-)
+from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.commitment_words import COLLECTIVES, PLAIN_BODIES
 from store.reading.facts.context import Context, names
 from store.reading.facts.instruments import Instrument
 from store.reading.facts.number_words import CARDINALS
+from store.reading.facts.phrase_agents import agents_of_phrase, object_end, people_between
 from store.reading.facts.phrases import noun_phrase_end, printed
 from store.reading.facts.undertaker import described_body
 from store.records import Agent

@@ -8,14 +8,14 @@ from store.edtf import sort_key
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.agreement_dates import Term, duration_of, terms
 from store.reading.facts.agreement_parties import find_parties
+from store.reading.facts.amending import amended, dates_behind
 from store.reading.facts.clauses import verb_group_start
 from store.reading.facts.context import Context
-from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.draft import Draft
-from store.reading.facts.instruments import Instrument, find_instruments, mark_relatives
+from store.reading.facts.instruments import Instrument, find_instruments, mark_relatives, name_of
 from store.reading.facts.number_words import ordinal
 from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
-from store.reading.facts.signing import signing_verb
+from store.reading.facts.standing import SIGNED, form_of, status_of
 from store.reading.facts.telling import Telling, chain, draft, merge, same_type
 from store.reading.facts.topics import before_date
 from store.records import Span
@@ -30,7 +30,6 @@ _CONFIDENCE = {
     "ended": 0.75,
     "effect": 0.75,
 }
-_SIGNED = ("active", "passive", "relative")
 
 
 def find_agreements(context: Context) -> list[Telling]:
@@ -174,33 +173,20 @@ def _tellings(context: Context, instrument: Instrument, window: Span) -> list[Te
         ["comes"],
     ):
         return []  # "The agreement came as …" is that they agreed
-    verb, form = _form(context, instrument, first, last)
+    verb, form = form_of(context, instrument, first, last)
     dated = _terms(context, instrument, verb, form, window)
     base = _base(context, instrument, verb, form, dated)
     if instrument.plural and len(dated) < 2 and form == "":
         return []
     both = len(base.parties) > 1 or (context.two_countries and _is_office(context, base))
-    if instrument.type in vocabulary.ISSUED and (form not in _SIGNED or not both):
+    if instrument.type in vocabulary.ISSUED and (form not in SIGNED or not both):
         if not (instrument.definite and dated):
             return []
         base.real = False  # only what is told further of one that was signed
     found = [_dated(base, term, len(dated) > 1) for term in dated] or [base]
     if instrument.amended is not None:
-        found += _amended(context, instrument.amended, base)
+        found += amended(context, instrument.amended, base)
     return found
-
-
-def _form(context: Context, instrument: Instrument, first: int, last: int) -> tuple[int | None, str]:
-    """The verb that makes it, and how the text tells that; "effect" and "ended" need no verb."""
-    lower = context.document.lower
-    verb, form = signing_verb(context, instrument, first, last)
-    if form == "planned" and any(w in vocabulary.WISHES for w in lower[first : instrument.first]):
-        verb, form = None, ""
-    if form == "" and _has_ended(lower, instrument.last, last):
-        form = "ended"
-    if form in ("", "between") and _took_effect(lower, instrument.last, last):
-        form = "effect"
-    return verb, form
 
 
 def _terms(context: Context, instrument: Instrument, verb: int | None, form: str, window: Span) -> list[Term]:
@@ -215,7 +201,7 @@ def _terms(context: Context, instrument: Instrument, verb: int | None, form: str
     skipped = instrument.relative
     if instrument.amended:
         skipped = instrument.amended.first, instrument.amended.last
-        for expression in _dates_behind(context, instrument.amended):
+        for expression in dates_behind(context, instrument.amended):
             skipped = skipped[0], document.token_at(expression.end - 1) + 1
     inside = instrument.first, instrument.amended.first if instrument.amended else instrument.last
     return terms(context, begin, stop, signing, inside, ended=form == "ended", skipped=skipped)
@@ -239,12 +225,12 @@ def _base(
     return Telling(
         type=instrument.type,
         head=instrument.head,
-        name=_name(context, instrument),
+        name=name_of(document, instrument),
         ordinal=instrument.ordinal or _times(document.lower, first, last),
         parties=parties,
         signatories=signatories,
         evidence=[trimmed(document, start, end)],
-        status=_status(context, instrument, verb, form, first, last),
+        status=status_of(context, instrument, verb, form, first, last),
         real=form not in ("", "has", "between")
         or (form == "between" and len(parties) > 1)
         or (bool(dated) and len(parties) > 1)
@@ -263,88 +249,10 @@ def _base(
     )
 
 
-def _amended(context: Context, instrument: Instrument, outer: Telling) -> list[Telling]:
-    """The treaty that an amendment changes, where the text dates it: "the 2007 Water Treaty"."""
-    document = context.document
-    dates = context.dates.within(document.starts[instrument.first], document.ends[instrument.last - 1])
-    dates = dates or _dates_behind(context, instrument)
-    if not dates or len(outer.parties) < 2:
-        return []
-    return [
-        Telling(
-            type=instrument.type,
-            head=instrument.head,
-            name=_name(context, instrument),
-            ordinal=None,
-            parties=outer.parties,
-            signatories=(),
-            evidence=[document.span(instrument.first, instrument.last)],
-            status=None,
-            real=True,
-            event=True,
-            confidence=0.6,
-            rule="agreement:amended",
-            topics=(),
-            definite=True,
-            signed=dates[0],
-            other=True,
-        )
-    ]
-
-
-def _dates_behind(context: Context, instrument: Instrument) -> list[DateExpression]:
-    """ "amending the pact [which the two sides concluded in May 2004]", "[of 2004]"."""
-    document = context.document
-    lower, last = document.lower, sentence_end(document, instrument.head)
-    if not instrument.definite:
-        return []  # "an amendment to a pact that they signed on Sunday": the amendment is what they signed
-    clause = False
-    for k in range(instrument.last, min(last, instrument.last + 14)):
-        if lower[k] in vocabulary.SIGNING or (k == instrument.last and lower[k] == "of"):
-            found = context.dates.within(document.starts[k], document.ends[min(last, k + 7) - 1])
-            return [e for e in found if e.rule != "date:duration"][:1]
-        if k > instrument.last and (lower[k] in (",", ";") or (lower[k] == "and" and not clause)):
-            break
-        clause = clause or lower[k] in ("which", "that")
-    return []
-
-
-def _took_effect(lower: list[str], start: int, last: int) -> bool:
-    """ "took effect in 2019", "entered into force", "in force since 2019"."""
-    if lower[start : start + 3] == ["in", "force", "since"]:
-        return True
-    for k in range(start, min(last - 1, start + 14)):
-        if lower[k] in ("took", "takes") and lower[k + 1] == "effect":
-            return True
-        if lower[k] in ("entered", "came", "enters", "comes") and lower[k + 1] == "into":
-            return lower[k + 2 : k + 3] in (["force"], ["effect"])
-    return False
-
-
 def _next_verb(lower: list[str], start: int, last: int) -> int:
     """The end of the clause of "amended it on D1, and renewed it on D2": before the next signing."""
     verbs = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
     return next((k for k in range(start, last) if lower[k] in verbs), last)
-
-
-def _name(context: Context, instrument: Instrument) -> str:
-    """The instrument as printed, without its article; its type where the text only says "it"."""
-    if instrument.bare:
-        return instrument.type
-    lower, first = context.document.lower, instrument.first
-    first += first < instrument.head and lower[first] in vocabulary.BEFORE_NAME
-    return printed(context.document, context.document.span(first, instrument.last))
-
-
-def _has_ended(lower: list[str], start: int, last: int) -> bool:
-    """ "has expired", "lapsed in 2021", "ran out"."""
-    stop = min(last, start + 16)
-    for k in range(start, stop):
-        if lower[k] in vocabulary.ENDING:
-            return not any(w in vocabulary.PLANNED or w in ("not", "n’t", "never") for w in lower[k - 2 : k])
-        if lower[k] in ("ran", "run") and lower[k + 1 : k + 2] == ["out"]:
-            return lower[k] == "ran"
-    return False
 
 
 def _dated(base: Telling, term: Term, several: bool) -> Telling:
@@ -361,26 +269,6 @@ def _times(lower: list[str], first: int, last: int) -> int | None:
             rank = vocabulary.SEQUENCE.get(lower[k + 2], 0)
             return rank if rank > 1 else None
     return None
-
-
-def _status(
-    context: Context, instrument: Instrument, verb: int | None, form: str, first: int, last: int
-) -> str | None:
-    lower = context.document.lower
-    around = lower[max(first, instrument.first - 8) : min(last, instrument.last + 10)]
-    if form == "planned":
-        change = verb is not None and _is_change(lower[verb])
-        return "in force" if change and instrument.definite else "planned"
-    if _has_ended(lower, instrument.last, last):
-        return "expired"
-    if form in _SIGNED:
-        return "renewed" if verb is not None and lower[verb] in vocabulary.RENEWING else "signed"
-    return "in force" if form == "effect" or any(w in vocabulary.IN_FORCE for w in around) else None
-
-
-def _is_change(verb: str) -> bool:
-    """Whether a verb renews or amends what there is already."""
-    return verb in vocabulary.RENEWING or verb in vocabulary.AMENDING
 
 
 def _topics(context: Context, instrument: Instrument, last: int) -> tuple[str, ...]:

@@ -190,8 +190,11 @@ def _passive(context: Context, encounters: Sequence[Encounter], i: int, k: int) 
     first = sentence_start(document, i)
     begin = document.token_at(statement.parts[0][0]) if statement else first
     end = clause_end(document, k, sentence_end(document, i))
-    if not who or end <= k or begin > i or document.lower[begin:i].count("that") > 0:
+    before = document.lower[begin:i]
+    if not who or end <= k or begin > i or "that" in before or any(w in vocabulary.MODALS for w in before):
         return None
+    if "by" in document.lower[k:end] and context.mentions_in(document.starts[k], document.ends[end - 1]):
+        return None  # "would be guaranteed by the city": somebody else does it
     return Undertaking(
         at=i,
         who=who,

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.agreement_words import INSTRUMENTS
-from store.reading.facts.clauses import agents_of_phrase, subject, verb_group_start
+from store.reading.facts.clauses import subject, verb_group_start
 from store.reading.facts.commitment_clause import denied, undertaking_at
 from store.reading.facts.commitment_modals import by_modal, is_to
 from store.reading.facts.context import Context, names
 from store.reading.facts.draft import Draft
 from store.reading.facts.encounter import Encounter
+from store.reading.facts.phrase_agents import agents_of_phrase
 from store.reading.facts.phrases import (
     clause_end,
     is_mark,

@@ -6,17 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clause_words import PLURAL_DESCRIPTIONS
-from store.reading.facts.clauses import (
-    bodies_between,
-    joined_before,
-    object_end,
-    people_between,
-    verb_group_start,
-)
+from store.reading.facts.clauses import joined_before, verb_group_start
 from store.reading.facts.context import Context
 from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.dating import date_of_event
 from store.reading.facts.people_described import people_described
+from store.reading.facts.phrase_agents import bodies_between, object_end, people_between
 from store.reading.facts.phrases import (
     clause_end,
     noun_phrase_end,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.reading.document import Document
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.number_words import ORDINALS, ordinal
-from store.reading.facts.phrases import is_mark, sentence_end, sentence_start
+from store.reading.facts.phrases import is_mark, printed, sentence_end, sentence_start
 from store.records import Span
 
 _VERBS = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
@@ -138,6 +138,15 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     return Instrument(
         first, i, end, kind, rank, word in vocabulary.PLURALS, definite, nested, other=other, former=former
     )
+
+
+def name_of(document: Document, instrument: Instrument) -> str:
+    """The instrument as printed, without its article; its type where the text only says "it"."""
+    if instrument.bare:
+        return instrument.type
+    first = instrument.first
+    first += first < instrument.head and document.lower[first] in vocabulary.BEFORE_NAME
+    return printed(document, document.span(first, instrument.last))
 
 
 def mark_relatives(document: Document, instruments: list[Instrument]) -> None:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from store.reading.facts import meeting_words as vocabulary
-from store.reading.facts.clauses import (
-    bodies_between,
-    is_future_or_denied,
-    object_end,
-    people_between,
-    subject,
-)
+from store.reading.facts.clauses import is_future_or_denied, subject
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter, encounter_with, make_encounter, several
 from store.reading.facts.people_described import people_described
+from store.reading.facts.phrase_agents import bodies_between, object_end, people_between
 from store.reading.facts.phrases import sentence_end, sentence_start
 from store.reading.facts.places_named import place_between
 from store.records import Agent

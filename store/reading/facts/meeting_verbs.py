@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from store.reading.facts import meeting_words as vocabulary
-from store.reading.facts.clauses import (
-    is_future_or_denied,
-    object_end,
-    people_between,
-    subject,
-)
+from store.reading.facts.clauses import is_future_or_denied, subject
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter, encounter_with, make_encounter, several
+from store.reading.facts.phrase_agents import object_end, people_between
 from store.reading.facts.phrases import noun_phrase_end, sentence_end
 from store.records import Agent
 

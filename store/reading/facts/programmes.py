@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.document import Document
 from store.reading.facts import programme_words as vocabulary
-from store.reading.facts.clauses import agents_of_phrase, object_end, subject
+from store.reading.facts.clauses import subject
 from store.reading.facts.context import Context, names
 from store.reading.facts.date_words import MONTHS, WEEKDAYS
 from store.reading.facts.draft import Draft
+from store.reading.facts.phrase_agents import agents_of_phrase, object_end
 from store.reading.facts.phrases import (
     acronym_bracket,
     clause_end,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from store.reading.facts import meeting_words as vocabulary
-from store.reading.facts.clauses import is_future_or_denied, object_end, people_between, subject
+from store.reading.facts.clauses import is_future_or_denied, subject
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter, make_encounter
 from store.reading.facts.meeting_nouns import main_actor
+from store.reading.facts.phrase_agents import object_end, people_between
 from store.reading.facts.phrases import sentence_end, sentence_start
 from store.records import Agent
 
