@@ -24,7 +24,7 @@ from store.records import (
     Statement,
 )
 from tui.text.clean import one_line
-from tui.text.dates import NO_DATE, dated, plain
+from tui.text.dates import INFERRED, NO_DATE, dated, plain
 from tui.text.layout import fit
 
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th))\b", re.IGNORECASE)
@@ -151,17 +151,10 @@ def ordinal(value: int) -> str:
 
 
 def fact_fields(fact: Fact) -> list[tuple[str, str]]:
-    """Every field that is filled, with its value in words."""
-    rows = []
-    for name in fact.fields.__struct_fields__:
-        value = getattr(fact.fields, name)
-        if value in (None, (), ""):
-            continue
-        rows.append((name.replace("_", " "), one_line(field_text(value))))
-    rows += [
-        (f"{name.replace('_', ' ')} (inferred)", one_line(value)) for name, value in fact.inferred.items()
-    ]
-    return rows
+    """Every field that is filled, with its value in words; `≈` before what the article's date adds."""
+    values = {name: field_text(getattr(fact.fields, name)) for name in fact.fields.__struct_fields__}
+    values |= {name: INFERRED + value for name, value in fact.inferred.items()}
+    return [(name.replace("_", " "), one_line(value)) for name, value in values.items() if value]
 
 
 def field_text(value: object) -> str:
