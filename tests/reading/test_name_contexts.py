@@ -89,3 +89,24 @@ def test_an_object_pronoun_is_not_the_subject_beside_it() -> None:
     entity = cast.entity_at((he, he + 2))
     assert entity is not None
     assert entity.name == "Kalonga Mwase"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Universidad de los Lagos will pay.", {"Universidad de los Lagos": "organization"}),
+        ("The Bangko Sentral ng Marawen will pay.", {"Bangko Sentral ng Marawen": "organization"}),
+        ("The King Tamim Relief Centre will pay.", {"King Tamim Relief Centre": "organization"}),
+        ("The Social Insurance Board (Sikso) will pay.", {"Social Insurance Board": "organization"}),
+        ("He praised the Inner Growth Pathway.", {}),
+        ("The Quiet Rivers programme will end.", {}),
+        ("They opened the “Halima sa Dagat” relief project.", {}),
+        (
+            "The envoy of Kenya, Juma Otieno wa Mbali, spoke.",
+            {"Kenya": "country", "Juma Otieno wa Mbali": "person"},
+        ),
+        ("Then Prof. Zulkar Karim Holm spoke.", {"Zulkar Karim Holm": "person"}),
+    ],
+)
+def test_foreign_bodies_brackets_schemes_and_particles(text: str, found: dict[str, str]) -> None:
+    assert kinds(text) == found

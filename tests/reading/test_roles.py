@@ -87,3 +87,20 @@ def test_the_second_field_of_a_ministry_is_no_person() -> None:
         agent.name: [role.role for role in agent.roles] for agent in reading.agents if agent.kind == "person"
     }
     assert people == {"Ali Omar": ["Kenya’s Minister of Labour and Vocational Training"], "Jane Miller": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Minister for Work, Jobs and Housing, Hon. Eva Lund, spoke.",
+            "Minister for Work, Jobs and Housing",
+        ),
+        ("Ali Omar, received the Norwegian Minister for Work.", None),
+        ("The Union of Dock Hands (UDH) secretary general, Eva Lund, spoke.", "secretary general"),
+        ("Minister of State for Rural Affairs Shri Eva Lund spoke.", "Minister of State for Rural Affairs"),
+    ],
+)
+def test_posts_with_lists_and_brackets(text: str, expected: str | None) -> None:
+    found = role(text, "Eva Lund" if "Eva" in text else "Ali Omar")
+    assert (found.role if found else None) == expected

@@ -5,9 +5,11 @@ from __future__ import annotations
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
 from store.reading.agents.name_edges import GENERIC
+from store.reading.agents.name_places import is_listed_place
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     FIELDS,
+    MONTHS,
     ORGANIZATION_HEADS,
     ROLE_HEADS,
     word_set,
@@ -209,10 +211,16 @@ def with_acronyms(document: Document, names: list[Name]) -> list[Name]:
     dropped: set[int] = set()
     added: list[Name] = []
     for i in range(1, len(words) - 2):
-        if words[i] not in _OPENING or words[i + 2] not in _CLOSING or not is_acronym(words[i + 1]):
+        if words[i] not in _OPENING:
+            continue
+        name = by_end.get(i)
+        close = i + 2 if words[i + 2] in _CLOSING else i + 3
+        if not (close == i + 2 and is_acronym(words[i + 1])):
+            if name is not None and _is_short_name(document, name, close):
+                dropped.update(range(i + 1, close))
+                added.append(Name(i + 1, close, "organization"))
             continue
         dropped.add(i + 1)
-        name = by_end.get(i)
         if lower[i - 1] in INSTRUMENTS or (
             name is not None and name.kind == "person" and name.last - name.first < 3
         ):
@@ -226,6 +234,21 @@ def with_acronyms(document: Document, names: list[Name]) -> list[Name]:
             added.append(Name(i + 1, i + 2, name.kind))
     kept = [name for name in names if name.first not in dropped and name.last - 1 not in dropped]
     return sorted(kept + added, key=lambda name: name.first)
+
+
+def _is_short_name(document: Document, body: Name, close: int) -> bool:
+    """Whether the one or two words in brackets behind a body call it so: "(Perkeso)", "(Seas CDC)"."""
+    inside = document.words[body.last + 1 : close]
+    text = " ".join(inside).lower()
+    known = is_listed_place(text) or text in gazetteer.demonyms() or text in MONTHS or text in GENERIC
+    return (
+        document.words[close : close + 1] in ([")"], ["]"])
+        and body.kind == "organization"
+        and (has_head(document, body) or inside[-1].isupper())
+        and all(word[0].isupper() and word.isalpha() for word in inside)
+        and (len(inside) == 1 or inside[-1].isupper() or inside[-1] in _LEGAL_FORMS)
+        and not known
+    )
 
 
 def is_acronym(word: str) -> bool:

@@ -153,7 +153,7 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
     words, lower = document.words, document.lower
     out: list[Name] = []
     for name in names:
-        if name.kind == "person":
+        if name.kind == "person" and not (out and name.last <= out[-1].last):
             begin = document.sentences[document.sentence_of[name.first]][0]
             i = name.first
             while (
@@ -172,8 +172,8 @@ def with_whole_people(document: Document, names: list[Name]) -> list[Name]:
                 name.first = i - 1
             while _begins_in_a_post(document, name):
                 name.first += 1
-            free = not out or out[-1].last < name.first
-            if free and name.first > begin and _is_more_of(document, name, begin):
+            floor = max(begin, out[-1].last + 1) if out else begin
+            while name.first > floor and _is_more_of(document, name, begin):
                 name.first -= 1
             while name.last < len(words) and words[name.last][0].islower() and is_capital(words[name.last]):
                 name.last += 1
@@ -238,7 +238,7 @@ def _is_more_of(document: Document, name: Name, begin: int) -> bool:
         return False
     if not is_capital(word) or is_title(document, i) or not word[-1].isalnum():
         return False
-    if lower in gazetteer.given_names():
+    if lower in gazetteer.given_names() or titles_start(document, i, begin) < i:
         return True
     return (
         name.last - name.first == 1

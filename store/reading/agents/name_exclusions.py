@@ -10,6 +10,7 @@ from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
     DAYS,
     FIELDS,
+    HONORIFICS,
     ORGANIZATION_HEADS,
     PEOPLES,
     ROLE_HEADS,
@@ -41,6 +42,8 @@ _ROOMS = word_set("facility scheme initiative")
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _SURE_THINGS = word_set("prize award act festival agreement treaty conference index trophy tribe tribes")
 _MINISTERS = word_set("minister secretary commissioner undersecretary ministers")
+_BEFORE_PEOPLE = ROLE_HEADS | HONORIFICS | gazetteer.demonyms().keys()
+_POST_WORDS = FIELDS | ROLE_MODIFIERS | {"and", "of", "for"}
 _MINISTRIES = word_set("ministry ministries department")
 _ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
 _GENERIC_BODIES = word_set("administration order party authority service office facility scheme")
@@ -70,13 +73,26 @@ def is_no_name(document: Document, name: Name) -> bool:
         return True
     if _is_party_tag(document, name) or _is_thing(inside) or _is_last_field(document, name, inside):
         return True
-    if name.kind == "place" or len(inside) > 3:
-        return False
+    if name.kind == "place":
+        return document.words[name.last : name.last + 1] == ["Affairs"]
+    if len(inside) > 3:
+        return _is_in_post(document, name, inside)
     if name.kind == "person" and len(inside) > 1 and inside[-1] in _SURE_THINGS:
+        return True
+    if name.kind == "person" and _is_titled_thing(document, name, inside):
         return True
     in_post = _is_in_post(document, name, inside) or _lists_fields(document, name, inside)
     in_post = in_post or _ends_fields(document, name, inside)
     return in_post or _is_heading(document, name) or _is_generic(document, name, inside)
+
+
+def _is_titled_thing(document: Document, name: Name, inside: list[str]) -> bool:
+    """Whether this is the "Growth Pathway" of "the Inner Growth Pathway": unknown capitals behind "the"."""
+    i = name.first
+    while i and document.words[i - 1].istitle() and document.lower[i - 1] not in _BEFORE_PEOPLE:
+        i -= 1
+    known = any(word in gazetteer.given_names() or word in gazetteer.family_names() for word in inside)
+    return len(inside) > 1 and not known and i > 0 and document.lower[i - 1] == "the"
 
 
 def _is_party_tag(document: Document, name: Name) -> bool:
@@ -119,6 +135,10 @@ def _is_in_post(document: Document, name: Name, inside: list[str]) -> bool:
     """Whether this is the "Labour Cabinet" of "Labour Cabinet Secretary"."""
     following = document.words[name.last] if name.last < len(document.words) else "."
     in_post = following[0].isupper() and following.lower() in ROLE_HEADS
+    if inside[0] == "state" and inside[1:2] in (["for"], ["of"]):
+        return document.lower[name.first - 1] == "of"  # "Minister of State for Trade"
+    if len(inside) > 3:
+        return in_post and all(word in _POST_WORDS for word in inside)
     return in_post and (inside[-1] in ROLE_MODIFIERS or inside[-1] in FIELDS)
 
 

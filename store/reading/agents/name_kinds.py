@@ -7,8 +7,9 @@ from collections import Counter
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
 from store.reading.agents.honorifics import titles_start
+from store.reading.agents.name_foreign import FOREIGN_HEADS
 from store.reading.agents.name_neighbours import by_fuller_body, parted, people_by_short_form
-from store.reading.agents.name_places import by_place_words
+from store.reading.agents.name_places import by_place_words, is_listed_place
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -50,13 +51,7 @@ _SURE_BODIES = word_set(
     "polytechnic brewery shipyard bank fm tv fund trust board bureau chamber corporation team league guild "
     "syndicate confederation alliance network hospital university college school institute ministry "
     "department agency council committee association union foundation company group court clinic "
-    "academy federation commission authority"
-)
-_FOREIGN_HEADS = word_set(
-    "compañía empresa sociedad cooperativa universidad banco ministerio instituto federación sindicato "
-    "asociación fundación société compagnie université banque ministère institut fédération syndicat "
-    "association companhia universidade ministério associação fundação sindicato universitas "
-    "kementerian yayasan perum università stiftung gewerkschaft ministerium verband hogeschool"
+    "academy federation commission authority international centre center"
 )
 _SURE_PLACES = word_set(
     "state province district county street avenue boulevard road river lake mountains island islands valley"
@@ -90,7 +85,11 @@ def by_context(document: Document, name: Name) -> None:
         return
     title = document.lower[name.first - 1] if name.first else ""
     begin = document.sentences[document.sentence_of[name.first]][0]
-    titled = titles_start(document, name.first, begin) < name.first
+    titles = titles_start(document, name.first, begin)
+    titled = titles < name.first
+    if titled and len(inside) > 1 and inside[-1] in _SURE_BODIES and document.words[titles].istitle():
+        name.first, name.kind, name.sure = titles, "organization", True  # "King Hamad University"
+        return
     if titled and name.kind != "place" and title not in ("hon", "st.", "saint"):
         name.kind, name.sure = "person", True
         return
@@ -99,7 +98,7 @@ def by_context(document: Document, name: Name) -> None:
         return
     if len(inside) > 1 and " ".join(inside) not in REGIONS:
         heads = ORGANIZATION_HEADS if name.kind == "place" else _SURE_BODIES
-        if inside[-1] in heads or (name.kind == "person" and inside[0] in _FOREIGN_HEADS):
+        if inside[-1] in heads or (name.kind == "person" and inside[0] in FOREIGN_HEADS):
             name.kind = "organization"
     if name.kind != "person" and _reads_as_person(document, name):
         name.kind = "person"
@@ -154,11 +153,6 @@ def _by_apposition(document: Document, name: Name, inside: list[str]) -> None:
         shouted = any(w.isupper() and len(w) > 1 for w in document.words[name.first : name.last])
         if not shouted and not any(word in ORGANIZATION_HEADS for word in inside):
             name.kind, name.sure = "person", True
-
-
-def is_listed_place(text: str) -> bool:
-    """Whether a text in lower case is a country, capital or region of our tables."""
-    return text in gazetteer.country_names() or text in gazetteer.capitals() or text in REGIONS
 
 
 def _is_unlisted(document: Document, name: Name) -> bool:

@@ -13,6 +13,7 @@ from store.reading.agents.vocabulary import (
     MONTHS,
     ORGANIZATION_HEADS,
     PEOPLES,
+    REGIONS,
     ROLE_HEADS,
     is_plural_role,
     word_set,
@@ -147,6 +148,11 @@ def _dateline_size(document: Document, first: int, last: int) -> int:
     if dated or (agency and spaced) or (shouted and spaced and (not between or between[0] == ",")):
         return size
     return size if country and spaced else 0
+
+
+def is_listed_place(text: str) -> bool:
+    """Whether a text in lower case is a country, capital or region of our tables."""
+    return text in gazetteer.country_names() or text in gazetteer.capitals() or text in REGIONS
 
 
 _BEFORE_PLACES = frozenset(("of", "in", "outside", "near"))

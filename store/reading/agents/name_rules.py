@@ -14,9 +14,11 @@ from store.reading.agents.name_bodies import (
 )
 from store.reading.agents.name_edges import trimmed, with_whole_people
 from store.reading.agents.name_exclusions import is_no_name
+from store.reading.agents.name_foreign import with_foreign_bodies
 from store.reading.agents.name_kinds import agree, by_context
 from store.reading.agents.name_neighbours import by_neighbours
 from store.reading.agents.name_places import with_datelines
+from store.reading.agents.name_schemes import without_schemes
 from store.reading.agents.name_tables import with_missed, with_table_names
 from store.reading.agents.tagged import Name
 from store.reading.document import Document
@@ -29,6 +31,7 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
     names = with_whole_people(document, names)
     names = with_table_names(document, names)
     names = with_companies(document, names)
+    names = with_foreign_bodies(document, names)
     names = with_embassies(document, names)
     names = with_acronyms(document, names)
     names = with_missed(document, names)
@@ -37,6 +40,7 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
         by_context(document, name)
     names = [n for n, after in pairwise([*names, None]) if n and (after is None or after.first > n.first)]
     names = by_neighbours(document, names)
+    names = without_schemes(document, names)
     treaties = instrument_acronyms(document)
     names = [
         n

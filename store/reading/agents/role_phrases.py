@@ -23,6 +23,8 @@ STOPS = word_set(
     "but or also has have had is are was were will would can could may might must should be been "
     "being not to aims added noted wrote told met signed visited led from via"
 )
+# What no post holds before its head noun: "received the minister" is none.
+_OUTSIDE = STOPS | LINKS | word_set("the a an his her their its our")
 TIMES = MONTHS | DAYS
 POST_WORDS = ROLE_HEADS | ROLE_MODIFIERS
 _BEFORE_HEAD = frozenset(("’s", "'s", "’", "'", "and", "for"))
@@ -91,7 +93,7 @@ class RolePhrases:
         lower = self.document.lower[i]
         if lower in _BEFORE_HEAD or lower in ROLE_MODIFIERS or lower in ROLE_HEADS:
             return True
-        plain = self.document.words[i][0].isalpha() and lower not in STOPS and lower not in LINKS
+        plain = self.document.words[i][0].isalpha() and lower not in _OUTSIDE
         return lower in gazetteer.demonyms() or (plain and i - start < _LONGEST_LEAD)
 
     def right_edge(self, i: int, end: int) -> int:

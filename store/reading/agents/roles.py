@@ -20,6 +20,7 @@ _RANKS = word_set("colonel captain major lieutenant sergeant admiral brigadier p
 _HEADING = word_set(
     "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents"
 )
+_LONGEST_POST = 14  # tokens from the head noun to the comma before the name
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ class RoleFinder:
                 seen_link = True
             elif lower == "," and not seen_and:
                 return None  # a comma belongs to the post only in a list: "of Trade, Industry and Labour"
-            elif not (word[0].isupper() or lower in ("and", "the", "&", ",", "’", "’s", "'s")):
+            elif not (word[0].isupper() or lower in ("and", "the", "&", ",", *POSSESSIVES)):
                 return None
             if j in self.phrases.name_at and self.names[self.phrases.name_at[j]].kind == "person":
                 return None
@@ -198,19 +199,19 @@ class RoleFinder:
         if after not in (",", ".", "said", "who", "told", "and", "says", ")", "—", "–"):
             return None
         j = i - 1
-        steps = 0
-        while j >= begin and steps < 8:
-            if document.lower[j] in ROLE_HEADS:
-                break
+        seen_and = False
+        while j >= begin and i - j < _LONGEST_POST and document.lower[j] not in ROLE_HEADS:
             known = j in self.phrases.name_at and self.names[self.phrases.name_at[j]].kind != "person"
+            listed = seen_and and document.words[j] == "," and document.words[j + 1][0].isupper()
             if not (
                 known
+                or listed
                 or document.lower[j] in ("of", "for", "the", "at", "and", "in")
                 or document.words[j][0].isalpha()
             ) or (document.lower[j] in STOPS and document.lower[j] not in ("from", "to")):
                 return None
+            seen_and = seen_and or document.lower[j] == "and"
             j -= 1
-            steps += 1
         if (
             j < begin
             or document.lower[j] not in ROLE_HEADS
@@ -224,6 +225,7 @@ class RoleFinder:
         if not (
             leading in DETERMINERS
             or leading in POSSESSIVES
+            or leading == ")"
             or leading.endswith("-based")
             or first == begin
             or first in self.phrases.name_at

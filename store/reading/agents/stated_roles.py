@@ -25,7 +25,7 @@ def role_record(document: Document, references: References, role: StatedRole) ->
 
 def role_organization(document: Document, references: References, role: StatedRole) -> str | None:
     """The last organization inside the role, or the ministry that a minister stands for."""
-    owned = role.first > 1 and document.lower[role.first - 1] in ("’s", "'s")
+    owned = role.first > 1 and document.lower[role.first - 1] in ("’s", "'s", ")")
     for i in range(role.last - 1, role.first - (3 if owned else 1), -1):
         entity = references.memory.at.get(i)
         if entity is not None and entity.kind == "organization":
