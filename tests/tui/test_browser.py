@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.steps import hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
 
@@ -119,6 +121,12 @@ async def test_filters_of_each_pane(app: OnrecordApp) -> None:
         assert app.browser.facts.count() > 2
 
 
+@pytest.mark.parametrize(("width", "hidden"), [(120, 0), (119, 1), (90, 1), (89, 3)])
+async def test_how_many_panes_are_hidden_at_a_width(app: OnrecordApp, width: int, hidden: int) -> None:
+    async with running(app, (width, 30)):
+        assert len(app.browser.hidden) == hidden
+
+
 async def test_panes_by_width(app: OnrecordApp) -> None:
     async with running(app, (120, 40)) as pilot:
         browser = app.browser
@@ -182,10 +190,18 @@ async def test_hostile_text_is_shown_harmless(app: OnrecordApp) -> None:
 
 async def test_place_and_theme_come_back(app: OnrecordApp) -> None:
     async with running(app) as pilot:
-        await press(pilot, "1", "j", "enter", "]", "]", "!")
+        await press(pilot, "1", "slash")
+        await write(pilot, "pay")
+        await press(pilot, "enter", "3", "slash")
+        await write(pilot, "customs")
+        await press(pilot, "enter", "1", "enter", "]", "]", "!")
         article, caret, theme = app.browser.opened, app.browser.text.caret, app.theme
     again = OnrecordApp(app.folder)
     async with running(again):
+        assert "Articles /pay" in screen_text(again)
+        assert "Facts /customs" in screen_text(again)
+        assert again.browser.articles.count() == 1
+        assert again.browser.facts.count() == 2
         assert again.browser.opened is not None
         assert article is not None
         assert again.browser.opened.article.id == article.article.id

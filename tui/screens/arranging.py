@@ -14,7 +14,7 @@ from tui.widgets.key_bar import KeyBar, TitleBar
 from tui.widgets.line_view import LineView
 
 NAMES = {"list": "articles", "article": "text", "facts": "facts", "viewer": "quote"}
-THREE, TWO, SHORT, TALL = 108, 84, 30, 50
+THREE, TWO, SHORT, TALL = 120, 90, 30, 50
 """Widths in cells from which three and two panes stand side by side; rows under which the viewer is
 low, and from which it is high."""
 

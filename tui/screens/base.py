@@ -39,7 +39,7 @@ class BrowserBase(Screen[None]):
         self.session = session
         self.opened: OpenArticle | None = None
         self.order: Order = session.order if session.order in ORDERS else "newest"
-        self.filters: dict[str, str] = dict.fromkeys(PANES, "")
+        self.filters = {name: session.filters.get(name, "") for name in PANES}
         self.at_pane = session.pane if session.pane in PANES else "list"
         self.side = "list"
         self.zoomed = False
@@ -53,6 +53,8 @@ class BrowserBase(Screen[None]):
             view.part: view for view in (self.articles, self.text, self.facts, self.viewer)
         }
         self.facts.folded = set(session.folded)
+        self.facts.words = self.filters["facts"].casefold()
+        self.text.words = self.filters["article"]
 
     @property
     def onrecord(self) -> OnrecordApp:

@@ -84,8 +84,8 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
         if row is None:
             self.text.show_words(*EMPTY)
         else:
-            caret = self.session.caret if row.id == self.session.article else 0
-            self.open(row.id, caret)
+            again = row.id == self.session.article
+            self.open(row.id, self.session.caret if again else 0, self.session.top if again else None)
         self.set_interval(1.0, self.show_changes)
 
     def _compositor_refresh(self) -> None:
@@ -134,8 +134,6 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
         self.facts.show(opened)
         self.text.copies = self.library.copies_of(opened.article.id)
         self.text.show(opened, caret, top)
-        live = sum(fact.status != "rejected" for fact in opened.facts)
-        self.pane("facts").entitle("Facts", f"{live}")
         if opened.lost:
             self.pane("article").border_subtitle = f"{len(opened.lost)} notes lost their place"
         self.show_card()
@@ -329,6 +327,8 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
         """What to remember for the next run."""
         self.session.article = self.opened.article.id if self.opened else None
         self.session.caret = self.text.caret
+        self.session.top = self.text.scroll_offset.y
+        self.session.filters = self.filters
         self.session.cursor = self.articles.cursor
         self.session.pane = self.at_pane
         self.session.folded = tuple(sorted(self.facts.folded))

@@ -65,6 +65,9 @@ class FactsSidebar(Rows):
             self._entries.append(Entry(kind, None, [], len(facts)))
             if kind not in self.folded or self.words:
                 self._entries += [Entry(kind, f, self._lines(f, width), 0) for f in facts]
+        live = [fact for fact in self.facts if fact.status != "rejected"]
+        shown = f"{sum(map(self._wanted, live))} of " if self.words else ""
+        self.entitle(f"Facts /{self.words}" if self.words else "Facts", f"{shown}{len(live)}")
         self._tops, self._owner = [0], []
         for index, entry in enumerate(self._entries):
             height = max(1, len(entry.lines))
