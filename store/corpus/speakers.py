@@ -10,8 +10,8 @@ from tinydb import Query
 from store.corpus.derived import role_of
 from store.corpus.namesakes import Namesakes
 from store.documents import Database, Document
+from store.documents.bodies import physical
 from store.documents.plan import json_path
-from store.documents.storage import physical
 from store.identity.people import Profile
 from store.records import Act, Agent, from_document, to_document
 from store.search import index

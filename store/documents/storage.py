@@ -7,25 +7,18 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 
 from store.documents import lists
+from store.documents.bodies import LARGE, Row, physical, plain
 from store.documents.codec import dumps
 from store.documents.plan import ELEMENTS, IndexPath, json_path, parsed
+from store.documents.reading import CHUNK, REGISTRY, Reader
 
-Row = tuple[int, bytes]
-"""A document's id and its JSON."""
-
-REGISTRY = "tinydb_tables"
-_CHUNK = 500
 _BODY = "coalesce(?3, CAST(?2 AS TEXT))"
-_LARGE = 1024
-"""Bytes from which on a document is kept compressed, in tables without indexed fields."""
-
 _JOURNAL = 16 << 20
 """Bytes to which the journal is cut back once its content is in the file."""
 
@@ -39,17 +32,7 @@ class Change(NamedTuple):
     after: bytes | None
 
 
-@lru_cache(256)
-def physical(name: str) -> str:
-    """The SQL identifier, quoted, of the table called `name`.
-
-    SQLite folds ASCII case in names and TinyDB does not, so capitals are marked.
-    """
-    safe = "".join(f"^{c.lower()}" if "A" <= c <= "Z" or c == "^" else c for c in name)
-    return '"doc_' + safe.replace("\0", "^0").replace('"', '""') + '"'
-
-
-class SqliteStorage(Storage):
+class SqliteStorage(Reader, Storage):
     """Documents in an SQLite file in WAL mode.
 
     `indexes` names, for each table, the fields that queries look up instead of scanning: dotted for nested
@@ -260,7 +243,7 @@ class SqliteStorage(Storage):
 
     def _packed(self, table: str, raw: bytes) -> tuple[bytes | None, bytes | None]:
         """The body as JSON, which begins with a brace, or as it is compressed, which begins with an x."""
-        if len(raw) < _LARGE or self.indexes.get(table):
+        if len(raw) < LARGE or self.indexes.get(table):
             return raw, None
         return None, zlib.compress(raw, 1)
 
@@ -270,8 +253,8 @@ class SqliteStorage(Storage):
 
     def _present(self, table: str, keys: Iterable[int]) -> Iterator[int]:
         wanted = list(keys)
-        for start in range(0, len(wanted), _CHUNK):
-            chunk = wanted[start : start + _CHUNK]
+        for start in range(0, len(wanted), CHUNK):
+            chunk = wanted[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
             yield from (
                 key
@@ -329,123 +312,6 @@ class SqliteStorage(Storage):
     def taken(self, table: str, key: int) -> None:
         """Keep `next_id` above an id that was chosen by hand inside this transaction."""
         self._next[table] = max(key + 1, self._following(table))
-
-    # ---------------------------------------------------------------- reading
-
-    def _one(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
-        try:
-            return self.connection.execute(sql, parameters).fetchone()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):  # nothing was ever written
-                return None
-            raise
-
-    def select(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        """All rows of a query; none if the table is not there yet."""
-        try:
-            return self.connection.execute(sql, parameters).fetchall()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                return []
-            raise
-
-    def _rows(self, sql: str, parameters: Sequence[Any]) -> list[Row]:
-        return [(key, plain(body)) for key, body in self.select(sql, parameters)]
-
-    def tables(self) -> list[str]:
-        """The names of all tables."""
-        return [name for (name,) in self.select(f"SELECT name FROM {REGISTRY} ORDER BY name")]
-
-    def count(self, table: str) -> int:
-        """The number of documents, without counting them."""
-        row = self._one(f"SELECT documents FROM {REGISTRY} WHERE name = ?", (table,))
-        return int(row[0]) if row else 0
-
-    def get(self, table: str, key: int) -> bytes | None:
-        """The JSON of one document."""
-        if not -(1 << 63) <= key < 1 << 63:
-            return None
-        row = self._one(f"SELECT CAST(body AS BLOB) FROM {physical(table)} WHERE id = ?", (key,))
-        return plain(row[0]) if row else None
-
-    def has(self, table: str, key: int) -> bool:
-        """Whether there is a document with this id."""
-        if not -(1 << 63) <= key < 1 << 63:
-            return False
-        return self._one(f"SELECT 1 FROM {physical(table)} WHERE id = ?", (key,)) is not None
-
-    def ids(self, table: str) -> list[int]:
-        """All ids, ascending."""
-        return [key for (key,) in self.select(f"SELECT id FROM {physical(table)} ORDER BY id")]
-
-    def scan(self, table: str) -> Iterator[Row]:
-        """All rows by ascending id; the table may be written to meanwhile."""
-        last = -(1 << 63)
-        while rows := self.following(table, last, _CHUNK):
-            yield from rows
-            last = rows[-1][0]
-
-    def following(self, table: str, after: int, number: int) -> list[Row]:
-        """The first `number` rows with a greater id, ascending."""
-        return self._rows(
-            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id > ? ORDER BY id LIMIT ?",
-            (after, number),
-        )
-
-    def fetch(self, table: str, keys: Iterable[int]) -> Iterator[Row]:
-        """The rows of the ids that exist, in the order given."""
-        wanted = list(keys)
-        for start in range(0, len(wanted), _CHUNK):
-            chunk = wanted[start : start + _CHUNK]
-            marks = ",".join("?" * len(chunk))
-            sql = f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id IN ({marks})"
-            found = dict(self._rows(sql, chunk))
-            yield from ((key, found[key]) for key in chunk if key in found)
-
-    def between(self, table: str, first: int, last: int) -> list[Row]:
-        """The rows with `first <= id <= last`, ascending."""
-        return self._rows(
-            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id BETWEEN ? AND ? ORDER BY id",
-            (first, last),
-        )
-
-    def lookup(self, table: str, path: IndexPath, values: Sequence[Any]) -> list[Row]:
-        """The rows whose indexed field `path` (or an element) equals one of `values`, ascending by id."""
-        rows: list[Row] = []
-        for chunk, found in _equal(table, path, values):
-            rows += self._rows(f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE {found}", chunk)
-        return sorted(dict(rows).items())
-
-    def size(self, table: str, path: IndexPath, values: Sequence[Any]) -> int:
-        """About how many rows `lookup` finds."""
-        return sum(
-            self.select(f"SELECT count(*) FROM {physical(table)} WHERE {found}", chunk)[0][0]
-            for chunk, found in _equal(table, path, values)
-        )
-
-
-def _equal(table: str, path: IndexPath, values: Sequence[Any]) -> Iterator[tuple[Sequence[Any], str]]:
-    """Conditions in SQL that a field (or an element) is one of some of the values, with these."""
-    for start in range(0, len(values), _CHUNK):
-        chunk = values[start : start + _CHUNK]
-        marks = ",".join("?" * len(chunk))
-        if path[-1] == ELEMENTS:
-            listed = lists.table_of(physical(table), path)
-            yield chunk, f"id IN (SELECT id FROM {listed} WHERE value IN ({marks}))"
-        else:
-            yield chunk, f"{json_path(path)} IN ({marks})"
-
-
-def plain(body: bytes) -> bytes:
-    """The JSON of a document in a body as stored; raises sqlite3.DatabaseError if it is damaged."""
-    if not body:
-        raise sqlite3.DatabaseError("a document is missing: the file is malformed")
-    if not body.startswith(b"x"):
-        return body
-    try:
-        return zlib.decompress(body)
-    except zlib.error as error:
-        raise sqlite3.DatabaseError(f"a document is malformed: {error}") from error
 
 
 def _bare(table: str) -> str:

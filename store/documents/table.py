@@ -8,9 +8,10 @@ from typing import Any
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
+from store.documents.bodies import Row, physical
 from store.documents.codec import dumps, loads
 from store.documents.plan import Plan, json_path, plan
-from store.documents.storage import Row, SqliteStorage, physical
+from store.documents.storage import SqliteStorage
 from store.documents.views import Changes, TableView
 
 Update = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]

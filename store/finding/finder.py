@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from store.corpus.database import Corpus
 from store.corpus.derived import Shown, sort_key
 from store.documents import Document, loads_as
-from store.documents.storage import plain
+from store.documents.bodies import plain
 from store.errors import NotFoundError
 from store.finding import reprints
 from store.finding.facets import Counting

@@ -7,7 +7,7 @@ from heapq import merge
 from typing import Any
 
 from store.corpus.database import Corpus
-from store.documents.storage import physical
+from store.documents.bodies import physical
 from store.finding.overlay import Overlay
 from store.search import index, keys
 from store.search.compiler import Plan
@@ -112,7 +112,7 @@ class Runner:
     def _rows(self, on: Index, wanted: str, parameters: Sequence[Any]) -> list[Found]:
         """The findings whose keys a query gives, newest first, with their articles, in one look.
 
-        Their JSON is as stored, see `store.documents.storage.plain`.
+        Their JSON is as stored, see `store.documents.bodies.plain`.
         """
         sql = (
             f"SELECT f.key, CAST(d.body AS BLOB), CAST(a.body AS BLOB) FROM ({wanted}) AS f"

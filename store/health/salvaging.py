@@ -14,7 +14,7 @@ from store.corpus.database import FILE, INDEXES, Corpus
 from store.corpus.importing import read
 from store.corpus.storing import New
 from store.documents import Database, open_database
-from store.documents.storage import physical
+from store.documents.bodies import physical
 from store.errors import LibraryError
 from store.file_systems import why_not_shared
 from store.health.articles import UNREADABLE, Articles

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from store.documents.storage import REGISTRY
+from store.documents.reading import REGISTRY
 from store.errors import LibraryError
 from store.file_systems import why_not_shared
 from store.notes.backup import BEFORE_RESTORING, DAMAGED, FOLDER, backups, copy_to, name_for, sort_of

@@ -1,0 +1,35 @@
+"""Documents as rows hold them: the names of tables in SQL, and JSON as it is or compressed."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from functools import lru_cache
+
+Row = tuple[int, bytes]
+"""A document's id and its JSON."""
+
+LARGE = 1024
+"""Bytes from which on a document is kept compressed, in tables without indexed fields."""
+
+
+@lru_cache(256)
+def physical(name: str) -> str:
+    """The SQL identifier, quoted, of the table called `name`.
+
+    SQLite folds ASCII case in names and TinyDB does not, so capitals are marked.
+    """
+    safe = "".join(f"^{c.lower()}" if "A" <= c <= "Z" or c == "^" else c for c in name)
+    return '"doc_' + safe.replace("\0", "^0").replace('"', '""') + '"'
+
+
+def plain(body: bytes) -> bytes:
+    """The JSON of a document in a body as stored; raises sqlite3.DatabaseError if it is damaged."""
+    if not body:
+        raise sqlite3.DatabaseError("a document is missing: the file is malformed")
+    if not body.startswith(b"x"):
+        return body
+    try:
+        return zlib.decompress(body)
+    except zlib.error as error:
+        raise sqlite3.DatabaseError(f"a document is malformed: {error}") from error

@@ -1,0 +1,124 @@
+"""Looking at documents in SQLite: by id, in the order of ids, by indexed fields."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from store.documents import lists
+from store.documents.bodies import Row, physical, plain
+from store.documents.plan import ELEMENTS, IndexPath, json_path
+
+REGISTRY = "tinydb_tables"
+CHUNK = 500
+"""Values that one statement names at most."""
+
+
+class Reader:
+    """Reads the documents of an SQLite file; a table that is not there has none."""
+
+    connection: sqlite3.Connection
+
+    def _one(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        try:
+            return self.connection.execute(sql, parameters).fetchone()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):  # nothing was ever written
+                return None
+            raise
+
+    def select(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a query; none if the table is not there yet."""
+        try:
+            return self.connection.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return []
+            raise
+
+    def _rows(self, sql: str, parameters: Sequence[Any]) -> list[Row]:
+        return [(key, plain(body)) for key, body in self.select(sql, parameters)]
+
+    def tables(self) -> list[str]:
+        """The names of all tables."""
+        return [name for (name,) in self.select(f"SELECT name FROM {REGISTRY} ORDER BY name")]
+
+    def count(self, table: str) -> int:
+        """The number of documents, without counting them."""
+        row = self._one(f"SELECT documents FROM {REGISTRY} WHERE name = ?", (table,))
+        return int(row[0]) if row else 0
+
+    def get(self, table: str, key: int) -> bytes | None:
+        """The JSON of one document."""
+        if not -(1 << 63) <= key < 1 << 63:
+            return None
+        row = self._one(f"SELECT CAST(body AS BLOB) FROM {physical(table)} WHERE id = ?", (key,))
+        return plain(row[0]) if row else None
+
+    def has(self, table: str, key: int) -> bool:
+        """Whether there is a document with this id."""
+        if not -(1 << 63) <= key < 1 << 63:
+            return False
+        return self._one(f"SELECT 1 FROM {physical(table)} WHERE id = ?", (key,)) is not None
+
+    def ids(self, table: str) -> list[int]:
+        """All ids, ascending."""
+        return [key for (key,) in self.select(f"SELECT id FROM {physical(table)} ORDER BY id")]
+
+    def scan(self, table: str) -> Iterator[Row]:
+        """All rows by ascending id; the table may be written to meanwhile."""
+        last = -(1 << 63)
+        while rows := self.following(table, last, CHUNK):
+            yield from rows
+            last = rows[-1][0]
+
+    def following(self, table: str, after: int, number: int) -> list[Row]:
+        """The first `number` rows with a greater id, ascending."""
+        return self._rows(
+            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id > ? ORDER BY id LIMIT ?",
+            (after, number),
+        )
+
+    def fetch(self, table: str, keys: Iterable[int]) -> Iterator[Row]:
+        """The rows of the ids that exist, in the order given."""
+        wanted = list(keys)
+        for start in range(0, len(wanted), CHUNK):
+            chunk = wanted[start : start + CHUNK]
+            marks = ",".join("?" * len(chunk))
+            sql = f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id IN ({marks})"
+            found = dict(self._rows(sql, chunk))
+            yield from ((key, found[key]) for key in chunk if key in found)
+
+    def between(self, table: str, first: int, last: int) -> list[Row]:
+        """The rows with `first <= id <= last`, ascending."""
+        return self._rows(
+            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id BETWEEN ? AND ? ORDER BY id",
+            (first, last),
+        )
+
+    def lookup(self, table: str, path: IndexPath, values: Sequence[Any]) -> list[Row]:
+        """The rows whose indexed field `path` (or an element) equals one of `values`, ascending by id."""
+        rows: list[Row] = []
+        for chunk, found in _equal(table, path, values):
+            rows += self._rows(f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE {found}", chunk)
+        return sorted(dict(rows).items())
+
+    def size(self, table: str, path: IndexPath, values: Sequence[Any]) -> int:
+        """About how many rows `lookup` finds."""
+        return sum(
+            self.select(f"SELECT count(*) FROM {physical(table)} WHERE {found}", chunk)[0][0]
+            for chunk, found in _equal(table, path, values)
+        )
+
+
+def _equal(table: str, path: IndexPath, values: Sequence[Any]) -> Iterator[tuple[Sequence[Any], str]]:
+    """Conditions in SQL that a field (or an element) is one of some of the values, with these."""
+    for start in range(0, len(values), CHUNK):
+        chunk = values[start : start + CHUNK]
+        marks = ",".join("?" * len(chunk))
+        if path[-1] == ELEMENTS:
+            listed = lists.table_of(physical(table), path)
+            yield chunk, f"id IN (SELECT id FROM {listed} WHERE value IN ({marks}))"
+        else:
+            yield chunk, f"{json_path(path)} IN ({marks})"
