@@ -149,18 +149,22 @@ def _part(
     lower, i = document.lower, document.token_at(expression.start)
     rank: int | None = None
     begin = expression.start
+    prolonged = lower[i - 1] == "to"  # "extended to May 3"
     for k in range(i - 1, max(first, i - _REACH) - 1, -1):
         word = lower[k]
-        if word in vocabulary.VALIDITY:
+        if word in vocabulary.VALIDITY or (prolonged and word in vocabulary.RENEWING):
             return "until", None, document.starts[k]
-        if word in vocabulary.EFFECT or word in ("said", "says", "told", "reported", "from"):
+        if word in vocabulary.DATING:
+            return "signed", None, document.starts[k]
+        apart = word == "from" and lower[k - 1] not in vocabulary.DATING
+        if apart or word in vocabulary.EFFECT or word in ("said", "says", "told", "reported"):
             return "", None, begin
         if word in vocabulary.SEQUENCE and all(w in _BETWEEN for w in lower[k + 1 : i]):
             return "signed", vocabulary.SEQUENCE[word], document.starts[k]
         if word in ("then", "again", "later", "subsequently", "finally"):
             rank, begin = 0, document.starts[k]
         if word in vocabulary.SIGNING or word in vocabulary.RENEWING:
-            if lower[k - 1 : k] == ["one"]:  # "an update of the one signed in 2020"
+            if lower[k - 1 : k] == ["one"] and k - 1 > first:  # "an update of the one signed in 2020"
                 return "", None, begin
             break
         if is_mark(word) and word != ",":

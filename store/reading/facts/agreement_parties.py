@@ -222,7 +222,7 @@ def _can_be_party(agent: Agent) -> bool:
         return True
     if words[-1] in ("leaders", "presidents", "premiers"):
         return False
-    telling = [word for word in words if word not in CARDINALS]
+    telling = [word for word in words if word not in CARDINALS and word not in vocabulary.PLURAL_PARTIES]
     return bool(telling) and (
         any(word in COLLECTIVES or word in BODY_NOUNS for word in telling) or not agent.name.islower()
     )

@@ -6,8 +6,7 @@ from store.reading.facts.wordlist import words
 
 # Head nouns of instruments with their type; a memorandum is told further by what follows "of".
 INSTRUMENTS = {
-    "mou": "MoU", "mous": "MoU", "memorandum": "memorandum", "memoranda": "memorandum",
-    "memorandums": "memorandum", "treaty": "treaty", "agreement": "agreement", "accord": "accord",
+    "mou": "MoU", "memorandum": "memorandum", "treaty": "treaty", "agreement": "agreement", "accord": "accord",
     "pact": "pact", "protocol": "protocol", "convention": "convention", "deal": "deal",
     "contract": "contract", "charter": "charter", "compact": "compact", "amendment": "amendment",
     "addendum": "addendum", "truce": "truce", "ceasefire": "ceasefire", "settlement": "settlement",
@@ -16,6 +15,13 @@ INSTRUMENTS = {
     "arrangement": "arrangement", "extension": "extension", "plan": "plan", "roadmap": "roadmap", "statement":
         "joint statement", "communiqué": "joint communiqué", "communique": "joint communiqué",
 }  # fmt: skip
+PLURALS = {
+    "mous": "mou", "memoranda": "memorandum", "memorandums": "memorandum", "treaties": "treaty",
+    "agreements": "agreement", "accords": "accord", "pacts": "pact", "protocols": "protocol",
+    "conventions": "convention", "deals": "deal", "amendments": "amendment",
+    "arrangements": "arrangement", "declarations": "declaration",
+}  # fmt: skip
+INSTRUMENTS |= {plural: INSTRUMENTS[noun] for plural, noun in PLURALS.items()}
 # What is an agreement only when several parties sign, adopt or issue it.
 PLANS = {
     "plan": "plan", "roadmap": "roadmap", "statement": "joint statement", "communiqué": "joint communiqué",
@@ -41,7 +47,7 @@ _AGREEMENTS = words(
 )
 # "renewed its support for the pact": what is renewed is no agreement.
 NO_OBJECT = words("support calls commitment criticism opposition appeal demand demands")
-OF_KIND = {"agreement": _AGREEMENTS, "agreements": _AGREEMENTS, "declaration": frozenset(("joint",))}
+OF_KIND = {"agreement": _AGREEMENTS, "declaration": frozenset(("joint",))}
 # Words for any instrument, by which a text speaks again of one that it has named.
 GENERIC = words("agreement accord pact deal document instrument arrangement")
 SAME_TYPE = {
@@ -57,6 +63,7 @@ SIGNING = words(
     "sealed sealing reached struck clinched finalised finalized adopted ratified signatures followed settled "
     "forged penned conclude ink seal clinch finalise finalize initial"
 )
+ENTERING = words("entered enter entering agreed")
 NEGOTIATING = words(
     "negotiating negotiate negotiates drafting drafted preparing prepared finalising finalizing"
 )
@@ -69,6 +76,7 @@ VALIDITY = words(
 )
 REPLACING = words("replaces replaced succeeds succeeded supersedes superseded follows")
 HOLDING = words("is runs will remains expires ends lasts holds")
+DATING = words("dates dating")
 EFFECT = words("effect effective starting since entry enters entered takes took came comes begins beginning")
 IN_FORCE = words("valid force effect runs governs applies binding")
 UNREAL = words(
@@ -87,7 +95,6 @@ AIMING = words("aims aimed seeks sought intended designed")
 AFTER_TOPIC = words("between with was were signed")
 WISHES = words("want wants wanted demand demands demanded call calls called urge urged ask asked")
 BEFORE_NAME = words("a an the this that its their his her")
-PLURALS = words("mous memoranda memorandums")
 # "work toward concluding a pact": a gerund after these tells no signing that took place.
 TOWARD = words("toward towards at on for about to into of discuss discussed consider considering start begin")
 HAVING = words("has have had")

@@ -197,8 +197,10 @@ def _terms(context: Context, instrument: Instrument, verb: int | None, form: str
     begin, stop = window
     if instrument.bare and verb is not None and verb < instrument.first:
         begin, stop = verb, _next_verb(lower, instrument.last, last)
-    signing = None if form in ("planned", "has") or amended else verb
-    skipped = instrument.relative
+    was_renewed = verb is not None and verb >= instrument.last and lower[verb] in vocabulary.RENEWING
+    prolonged = was_renewed and lower[instrument.first] == "it"
+    signing = None if form in ("planned", "has") or amended or prolonged else verb
+    skipped = instrument.relative if instrument.embeds else (0, 0)
     if instrument.amended:
         skipped = instrument.amended.first, instrument.amended.last
         for expression in dates_behind(context, instrument.amended):
@@ -232,8 +234,8 @@ def _base(
         evidence=[trimmed(document, start, end)],
         status=status_of(context, instrument, verb, form, first, last),
         real=form not in ("", "has", "between")
-        or (form == "between" and len(parties) > 1)
-        or (bool(dated) and len(parties) > 1)
+        or (bool(form or dated) and len(parties) > 1)
+        or (bool(dated) and document.words[instrument.head].islower() and len(context.two_countries) > 1)
         or any(t.until for t in dated),
         event=form != "" or bool(dated),
         confidence=_CONFIDENCE.get(form, 0.7),
@@ -263,9 +265,11 @@ def _dated(base: Telling, term: Term, several: bool) -> Telling:
 
 
 def _times(lower: list[str], first: int, last: int) -> int | None:
-    """ "for the third time": 3."""
+    """ "for the third time", "would be the third between A and B": 3."""
     for k in range(first, last - 3):
-        if lower[k] == "for" and lower[k + 1] == "the" and lower[k + 3] == "time":
+        if lower[k + 1] in ("the", "their") and (
+            (lower[k] == "for" and lower[k + 3] == "time") or lower[k] in ("is", "was", "be")
+        ):
             rank = vocabulary.SEQUENCE.get(lower[k + 2], 0)
             return rank if rank > 1 else None
     return None

@@ -26,7 +26,7 @@ class Amount:
 
 
 _SP = r"[^\S\n]{0,2}"
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,2}(?:,\d{2}){1,3},\d{3}|\d{1,15})(?:\.\d{1,6})?"
 _SCALE = r"(?:million|billion|trillion|thousand|hundred|lakhs?|crores?|bn|bln|mn|mln|tn)\b"
 _DIGITS = re.compile(
     rf"(?P<a>{_NUMBER})(?P<sa>{_SP}{_SCALE}|[kmb]\b(?!-))?"

@@ -123,7 +123,12 @@ def _narrated(context: Context, i: int, k: int) -> bool:
     if not (lower[i] == "will" or continued):
         return False
     together = lower[k] in vocabulary.NARRATED_TOGETHER or (lower[k] == "take" and _is_action(lower, k))
-    if lower[k] not in vocabulary.NARRATED and not (together and _bound_by_state_or_pact(context, i, k)):
+    founds = lower[k] == "set" and lower[k + 1 : k + 2] in (["up"], ["aside"])
+    if (
+        lower[k] not in vocabulary.NARRATED
+        and not founds
+        and not (together and _bound_by_state_or_pact(context, i, k))
+    ):
         return False
     if lower[first] in vocabulary.CONDITIONS or (i > first and lower[i - 1] in ("that", "it", "he", "she")):
         return False

@@ -69,7 +69,11 @@ ACTIONS = words(
     "subsidise subsidize supply support suspend train transfer treble triple update upgrade uphold "
     "vaccinate waive widen withdraw work lend plant admit honour honor abolish restore modernise modernize "
     "electrify renovate refund repay restructure recognise recognize reserve resettle relocate sponsor "
-    "issue process co-finance underwrite prosecute ban link connect map restock resurface rehabilitate"
+    "issue process co-finance underwrite prosecute ban link connect map restock resurface rehabilitate "
+    "regularise regularize legalise legalize digitise digitize standardise standardize harmonise harmonize "
+    "prohibit penalise penalize audit enrol enroll vet certify accredit evacuate repatriate reimburse "
+    "expedite pilot co-fund freeze halve eliminate retrain upskill reskill redeploy license enact tighten "
+    "relax ease screen immunise immunize cap drop forgive deport resume"
 )
 # What a narrator tells as an undertaking, of a state, a body or a company: "the city will pay …".
 NARRATED = words(
@@ -78,7 +82,8 @@ NARRATED = words(
     "install introduce invest issue lend lift modernise modernize offer open pay plant procure provide "
     "purchase "
     "rebuild recruit reduce refund rehabilitate renovate reopen repair replace restore send spend sponsor "
-    "subsidise subsidize supply train triple upgrade vaccinate waive"
+    "subsidise subsidize supply train triple upgrade vaccinate waive co-fund evacuate repatriate reimburse "
+    "regularise regularize halve retrain immunise immunize"
 )
 # What is an undertaking of several at once, of a state, or under an agreement: "A and B will exchange …".
 NARRATED_TOGETHER = NARRATED | words(

@@ -163,8 +163,8 @@ def _plans_to(context: Context, i: int) -> bool:
     document = context.document
     if document.lower[i] not in ("plans", "plan") or document.lower[i + 1 : i + 2] != ["to"] or i == 0:
         return False
-    named = context.mentions_in(document.starts[max(0, i - 6)], document.ends[i - 1])
-    return any(mention.end == document.ends[i - 1] for mention in named)
+    end = document.ends[i - 2 if document.words[i - 1] == ")" else i - 1]
+    return any(mention.end == end for mention in context.mentions_in(document.starts[max(0, i - 6)], end))
 
 
 def _clause_or_thing(

@@ -189,6 +189,13 @@ class Context:
         person = self.people.get(agent.name)
         return (person.organization if person else None) or self._in_role(person) or self.country(agent)
 
+    def only_body_called(self, noun: str) -> str | None:
+        """The one organization of the article that has `noun` in its name, if there is just one."""
+        named = [
+            a.name for a in self.cast.agents if a.kind == "organization" and noun in a.name.lower().split()
+        ]
+        return named[0] if len(named) == 1 else None
+
     def _in_role(self, person: Person | None) -> str | None:
         """The organization whose name or acronym begins a role: "EU Health Commissioner"."""
         begin = (person.role or "").split()[:1] if person else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.reading.facts.wordlist import words
 
 SYMBOLS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₱": "PHP", "฿": "THB",
+    "$": "$", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₱": "PHP", "฿": "THB",
     "₫": "VND", "₦": "NGN", "₺": "TRY", "₴": "UAH", "₽": "RUB", "៛": "KHR", "৳": "BDT",
 }  # fmt: skip
 # What stands before a dollar sign: "A$5m".
@@ -29,6 +29,7 @@ CURRENCY_MARKS = {
     "Birr": "ETB", "N": "NGN", "R": "ZAR", "Rs": "", "Re": "", "Sh": "", "Shs": "", "K": "", "P": "",
 }  # fmt: skip
 LOCAL_CURRENCIES = {
+    "$": {"AU": "AUD", "CA": "CAD", "NZ": "NZD"},
     "Rs": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
     "Re": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
     "Sh": {"KE": "KES", "UG": "UGX", "TZ": "TZS", "SO": "SOS"},
@@ -106,6 +107,11 @@ HUMAN_ENDINGS = (
     "fighters",
 )
 NOT_HUMANS = words("specimen regimen abdomen makers")
+MOVING = words(
+    "rose risen soared fell fallen grew grown increased dropped declined jumped climbed surged shrank "
+    "reached totalled totaled exceeded"
+)
+BEHIND_NOUNS = words("last next this each abroad overseas south north east west away annually")
 GROUPS = words("group delegation team crew batch cohort class force panel party")
 TIMES = words(
     "hour hours minute minutes second seconds o’clock pm am p.m. a.m. gmt year years old olds times "

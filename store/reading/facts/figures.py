@@ -77,6 +77,8 @@ def _names_something(document: Document, amount: Amount, after_date: bool) -> bo
         return False
     if before == "per" or following in ("times", "percentage-point"):
         return True
+    if _is_ratio(document, amount):
+        return True
     if (before in vocabulary.NAMING and not after_date) or before == "-" or before.endswith("-"):
         return True
     if i and document.ends[i - 1] == document.starts[i] and before not in ("(", "[", "“", '"', "‘", "—", "–"):
@@ -95,6 +97,19 @@ def _names_something(document: Document, amount: Amount, after_date: bool) -> bo
     return capital and not amount.scaled and not counted and document.pos[i - 1] == "PROPN"
 
 
+def _is_ratio(document: Document, amount: Amount) -> bool:
+    """ "4 in 10 applicants", "one out of five": a share, of which neither number counts anything."""
+    for sign, k in ((1, amount.last), (-1, amount.first - 1)):
+        link = document.lower[k] if 0 <= k < len(document.lower) else ""
+        other = k + sign * (2 if link in ("of", "out") else 1)
+        if link in ("in", "out", "of") and 0 <= other < len(document.lower):
+            low = document.lower[other]
+            both = "out" in document.lower[min(k, other) : max(k, other)] if link != "in" else True
+            if both and (low in CARDINALS or (low.isdecimal() and int(low) <= 100)):
+                return True
+    return False
+
+
 def _is_age(document: Document, amount: Amount) -> bool:
     """ "Ann Lund, 45, said": a small number between commas after a name."""
     value = amount.value
@@ -111,8 +126,8 @@ def _figure(context: Context, amount: Amount, before: str | None) -> Draft | Non
         unit, what_end, rule = _counted_elsewhere(document, amount, what_end)
         if unit is None and before is not None and _is_compared(document, amount):
             unit, rule = before, "figure:compared"  # "130,000 workers, down from 165,000"
-    if unit is None and amount.first and document.lower[amount.first - 1] == "whom" and not amount.unit:
-        unit, rule = "people", "figure:part"  # "of whom 1,480 took part"
+    if unit is None and amount.first and not amount.unit and _of_people(document, amount):
+        unit, rule = "people", "figure:part"
     if unit is None and rule == "figure:part":
         unit = before  # "10,000 soldiers, 3,000 of them in the north"
     if unit is None and not amount.unit and not _may_stand_alone(document, amount):
@@ -187,10 +202,26 @@ def _counted_end(context: Context, j: int, last: int) -> int:
     document = context.document
     k = j
     demonyms = gazetteer.demonyms()
-    while k + 2 < last and document.lower[k] in demonyms and document.lower[k + 1] in (",", "and"):
+    while k + 2 < last and document.lower[k] in demonyms and _goes_on(document, k + 1):
         k += 2  # "45 Spanish, French and Portuguese vessels"
     end = noun_phrase_end(document, k, last)
-    return next((i for i in range(k + 1, end) if context.dates.holds(document.starts[i])), end)
+    return next((i for i in range(k + 1, end) if _goes_beyond(context, i)), end)
+
+
+def _goes_on(document: Document, i: int) -> bool:
+    """Whether a comma or "and" and another nation's adjective follow: "Spanish[, French] and Irish"."""
+    return document.lower[i] in (",", "and") and document.lower[i + 1] in gazetteer.demonyms()
+
+
+def _goes_beyond(context: Context, i: int) -> bool:
+    """Whether the counted phrase ends before token `i`: "doses [landed]", "pickers [last season]"."""
+    document = context.document
+    word, before = document.lower[i], document.words[i - 1]
+    if context.dates.holds(document.starts[i]) or word in vocabulary.BEHIND_NOUNS:
+        return True
+    if before.lower() in vocabulary.MEASURES:
+        return document.pos[i] != "NOUN"
+    return _is_plural(before) and document.pos[i] in ("VERB", "ADV") and document.pos[i - 1] == "NOUN"
 
 
 def _counted_elsewhere(document: Document, amount: Amount, end: int) -> tuple[str | None, int, str]:
@@ -207,6 +238,11 @@ def _counted_elsewhere(document: Document, amount: Amount, end: int) -> tuple[st
         stop = _plural_end(document, number + 2, i)
         if stop > number + 2 and lower[i - 1] in _LEVELS:
             return document.words[stop - 1], end, "figure:number-of"
+    moved = next((k for k in range(i - 1, max(first, i - 8), -1) if lower[k] in vocabulary.MOVING), None)
+    if moved is not None and (lower[i - 1] in _LEVELS or moved == i - 1):  # "cases soared from 12 to 20"
+        stop = _plural_end(document, first + (lower[first] == "the"), moved)
+        if _is_plural(document.words[stop - 1]) and stop > first + 1 - (lower[first] != "the"):
+            return document.words[stop - 1], end, "figure:level"
     if i > 1 and lower[i - 1] == "of" and lower[i - 2] in vocabulary.GROUPS:
         return "people", end, "figure:group"
     return None, end, "figure:bare"
@@ -217,6 +253,12 @@ def _is_compared(document: Document, amount: Amount) -> bool:
     i = amount.first
     a_before = document.lower[i - 2 : i] == ["a", "record"]
     return a_before or (i > 0 and document.lower[i - 1] in _CHANGES)
+
+
+def _of_people(document: Document, amount: Amount) -> bool:
+    """ "of whom 1,480 took part", "1,480 of whom took part"."""
+    i, j = amount.first, amount.last
+    return "whom" in document.lower[i - 1 : i] or document.lower[j : j + 2] == ["of", "whom"]
 
 
 def _plural_end(document: Document, start: int, end: int) -> int:
@@ -309,6 +351,8 @@ def _currency(context: Context, unit: str | None) -> str | None:
     local = vocabulary.LOCAL_CURRENCIES.get(unit or "")
     if local is None:
         return unit
+    if unit == "$":
+        return local.get(context.cast.setting or "", "USD")
     codes = (
         context.cast.setting,
         *(gazetteer.country_names().get(c.lower()) for c in context.main_countries),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from store.reading.document import Document
 from store.reading.facts import agreement_words as vocabulary
+from store.reading.facts.clause_words import VERB_GROUP
 from store.reading.facts.number_words import ORDINALS, ordinal
 from store.reading.facts.phrases import is_mark, printed, sentence_end, sentence_start
 from store.records import Span
@@ -34,6 +36,7 @@ class Instrument:
     bare: bool = False
     amended: Instrument | None = None  # what an amendment changes
     relative: Span = (0, 0)
+    embeds: bool = False  # another one stands in that clause
     limit: int = 0
     other: bool = False  # "a similar accord": none of those told of before
     former: bool = False  # "the previous accord": not the one that was signed now
@@ -48,8 +51,10 @@ def find_instruments(document: Document) -> Iterator[Instrument]:
             continue
         if held is not None and word in _VERBS:
             instrument = _bare(document, i, held.type)
-        elif held is not None and word in ORDINALS:
+        elif held is not None and (word in ORDINALS or word == "one"):
             instrument = _headless(document, i, held.type)
+        elif held is not None and word == "it":
+            instrument = _pronoun(document, i, held)
         elif word in vocabulary.INSTRUMENTS:
             instrument = _instrument(document, i)
         else:
@@ -67,14 +72,17 @@ def find_instruments(document: Document) -> Iterator[Instrument]:
 
 
 def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
-    """ "signed it", "signed the first on May 3": the object of a signing without its noun."""
+    """ "signed it", "signed the first on May 3", "signed for Ghana": a signing without its noun."""
     lower = document.lower
-    following = lower[verb + 1 : verb + 4]
+    following = [*lower[verb + 1 : verb + 4], "", "", ""]
     finite = document.pos[verb] == "VERB" and not lower[verb].endswith("ing")
-    if not finite or document.quoted[verb] or len(following) < 3:
+    if not finite or document.quoted[verb]:
         return None
     if following[0] == "it":
         return Instrument(verb + 1, verb + 1, verb + 2, kind, None, False, True, bare=True)
+    if lower[verb] == "signed" and document.pos[verb - 1] in ("NOUN", "PROPN"):
+        if following[0] == "for" or following[:3] == ["on", "behalf", "of"]:
+            return Instrument(verb + 1, verb + 1, verb + 1, kind, None, False, True, bare=True)
     rank = ordinal(following[1]) if following[0] == "the" else None
     if rank is None or following[2] not in ("on", "in", "one", ","):
         return None
@@ -82,8 +90,15 @@ def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
 
 
 def _headless(document: Document, i: int, kind: str) -> Instrument | None:
-    """ "The second, signed on May 3, …", "the third was signed": a rank alone as the subject."""
+    """ "The second, signed on May 3, …", "the third was signed", "replaces one of 2019", "the previous one"."""
     lower = document.lower
+    if lower[i] == "one":
+        former = i > 1 and lower[i - 1] in vocabulary.FORMER
+        if not former and (i == 0 or lower[i - 1] not in vocabulary.REPLACING):
+            return None
+        return Instrument(
+            i - 2 * former, i, i + 1, kind, None, False, former, bare=True, other=not former, former=former
+        )
     following = lower[i + 1 : i + 4]
     if i == 0 or lower[i - 1] != "the" or not following or following[0] not in (",", "was", "is"):
         return None
@@ -92,9 +107,21 @@ def _headless(document: Document, i: int, kind: str) -> Instrument | None:
     return Instrument(i - 1, i, i + 1, kind, ORDINALS[lower[i]], False, True, bare=True)
 
 
+def _pronoun(document: Document, i: int, held: Instrument) -> Instrument | None:
+    """ "It was first signed on May 3 by A": the agreement of the sentence before."""
+    home = document.sentence_of[i]
+    if document.sentences[home][0] != i or document.sentence_of[held.head] != home - 1 or document.quoted[i]:
+        return None
+    group = takewhile(lambda k: document.lower[k] in VERB_GROUP, range(i + 1, sentence_end(document, i)))
+    verb = max(group, default=i) + 1
+    if verb == i + 1 or document.lower[verb] not in _VERBS:
+        return None
+    return Instrument(i, i, i + 1, held.type, None, False, True, bare=True)
+
+
 def _instrument(document: Document, i: int) -> Instrument | None:
     lower, last = document.lower, sentence_end(document, i)
-    word = lower[i]
+    word = vocabulary.PLURALS.get(lower[i], lower[i])
     kind, end = vocabulary.INSTRUMENTS[word], i + 1
     following = lower[i + 1 : i + 3]
     if word == "amendment" and i and ordinal(lower[i - 1]) is not None and document.words[i][0].isupper():
@@ -103,7 +130,7 @@ def _instrument(document: Document, i: int) -> Instrument | None:
         if following != ["of", "intent"]:
             return None
         end = i + 3
-    elif word in ("memorandum", "memoranda") and _of_kind(document, i, following):
+    elif word == "memorandum" and _of_kind(document, i, following):
         kind = "MoU" if following[1] == "understanding" else f"memorandum of {following[1]}"
         end = i + 3
     elif word in vocabulary.PLANS:
@@ -121,6 +148,7 @@ def _instrument(document: Document, i: int) -> Instrument | None:
         or (word == "document" and (i == 0 or lower[i - 1] not in ("the", "this")))
         or document.pos[i] == "VERB"
         or (word in ("deal", "contract") and document.pos[i] not in ("NOUN", "PROPN"))
+        or (word == "contract" and lower[i - 1] in ("employment", "work"))
     ):
         return None
     if end + 2 < last and lower[end] == "(" and lower[end + 2] == ")":
@@ -136,7 +164,7 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     other = any(word in vocabulary.OTHER for word in before)
     former = any(word in vocabulary.FORMER for word in before)
     return Instrument(
-        first, i, end, kind, rank, word in vocabulary.PLURALS, definite, nested, other=other, former=former
+        first, i, end, kind, rank, word != lower[i], definite, nested, other=other, former=former
     )
 
 
@@ -162,7 +190,7 @@ def mark_relatives(document: Document, instruments: list[Instrument]) -> None:
         instrument.relative = instrument.last, close
         for inner in instruments[k + 1 : k + 4]:
             if inner.head < close:
-                inner.limit = close
+                inner.limit, instrument.embeds = close, True
 
 
 def _plan(document: Document, i: int) -> tuple[str, int] | None:
@@ -193,7 +221,11 @@ def _is_treaty(document: Document, i: int) -> bool:
     if i and document.lower[i - 1] == "national":
         return False
     following = document.lower[i + 1] if i + 1 < len(document.lower) else ""
-    return document.words[i][0].isupper() or following in ("on", "against", "for") or _is_signed(document, i)
+    return (
+        document.words[i][0].isupper()
+        or following in ("on", "against", "for", "between")
+        or _is_signed(document, i)
+    )
 
 
 def _is_signed(document: Document, i: int) -> bool:

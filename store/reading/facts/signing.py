@@ -8,6 +8,7 @@ from store.reading.facts.clauses import verb_group_start
 from store.reading.facts.context import Context
 from store.reading.facts.instruments import Instrument
 
+_NEAR, _FAR = 10, 45  # tokens behind an agreement in which its verb is looked for
 _ATTRIBUTIVE = ("the", "a", "an", "its", "their", "’s", "'s")  # "a revised agreement"
 
 
@@ -21,10 +22,10 @@ def signing_verb(context: Context, instrument: Instrument, first: int, last: int
     for k in range(instrument.first - 1, max(first, instrument.first - 12) - 1, -1):
         if lower[k] in vocabulary.NO_OBJECT:
             break
-        if (
+        if _is_entered(lower, k, instrument.first) or (
             lower[k] in verbs
             and document.pos[k] in ("VERB", "NOUN", "ADJ")
-            and lower[k - 1] not in _ATTRIBUTIVE
+            and (lower[k - 1] not in _ATTRIBUTIVE or lower[k] == "signatures")
         ):
             k = _act_of_signing(lower, k, first)
             return (k, "planned" if _is_planned(context, k, first) else "active")
@@ -33,18 +34,37 @@ def signing_verb(context: Context, instrument: Instrument, first: int, last: int
     told = _relative_verb(context, instrument, last, verbs)
     if told is not None:
         return told, "planned" if _is_planned(context, told, instrument.last) else "relative"
-    begin = max(instrument.last, instrument.relative[1])
-    reach = 45 if lower[begin : begin + 1] == ["between"] else 10  # tokens
-    for k in range(begin, min(last, begin + reach)):
-        if lower[k] in verbs and document.pos[k] in ("VERB", "ADJ"):
-            return (k, "planned" if _is_planned(context, k, instrument.last) else "passive")
-        if lower[k] in (";", ":", "“", "”", "."):
-            break
+    begin, beyond = instrument.relative
+    passive = None if instrument.embeds else _passive_verb(context, begin, beyond, verbs)
+    if passive is None:
+        passive = _passive_verb(context, max(instrument.last, beyond), last, verbs)
+    if passive is not None:
+        return (passive, "planned" if _is_planned(context, passive, instrument.last) else "passive")
     if instrument.last < last and lower[instrument.last] == "between":
         return None, "between"
     if instrument.first > first and lower[instrument.first - 1] in vocabulary.HAVING:
         return instrument.first - 1, "has"
     return None, ""
+
+
+def _is_entered(lower: list[str], k: int, first: int) -> bool:
+    """ "entered into a pact", "have agreed on a roadmap": verbs that make what follows them at once."""
+    return lower[k] in vocabulary.ENTERING and lower[k + 1 : first] in ([], ["into"], ["on"], ["upon"])
+
+
+def _passive_verb(context: Context, begin: int, last: int, verbs: frozenset[str]) -> int | None:
+    """ "the accord [on nurses between A and B] was signed": far behind it only if no other verb comes first."""
+    document = context.document
+    told = False
+    for k in range(begin, min(last, begin + _FAR)):
+        agreed = k == begin and document.lower[k] == "agreed"  # "a pact agreed in May"
+        if agreed or (document.lower[k] in verbs and document.pos[k] in ("VERB", "ADJ")):
+            return k
+        told = told or (document.pos[k] == "VERB" and document.lower[k] not in VERB_GROUP)
+        far = told and k >= begin + _NEAR and document.lower[begin] != "between"
+        if far or document.lower[k] in (";", ":", "“", "”", ".", "according"):
+            return None
+    return None
 
 
 def _act_of_signing(lower: list[str], k: int, first: int) -> int:

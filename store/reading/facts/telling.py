@@ -99,7 +99,8 @@ def _clearer(old: DateExpression | None, new: DateExpression | None) -> DateExpr
     """Of two expressions of one date the one that leaves less open."""
     if old is None or new is None:
         return old or new
-    return new if new.edtf.count("X") < old.edtf.count("X") else old
+    finer = new.edtf.startswith(old.edtf + "-")
+    return new if finer or new.edtf.count("X") < old.edtf.count("X") else old
 
 
 def _agree(old: DateExpression | None, new: DateExpression | None) -> bool:
@@ -119,7 +120,7 @@ def _agree(old: DateExpression | None, new: DateExpression | None) -> bool:
 
 def same_type(name: str) -> str:
     """The type that stands for all types of its family; "loan agreement" belongs to the agreements."""
-    head = name.rpartition(" ")[2]
+    head = name.rpartition(" ")[2] if " of " not in name else name.partition(" ")[0]
     name = head if head in vocabulary.INSTRUMENTS else name
     return vocabulary.SAME_TYPE.get(name, name)
 
