@@ -79,6 +79,7 @@ class IndexRows:
     def add(self, stored: Stored, speakers: Mapping[str, int]) -> None:
         """Add an article; `speakers` are the ids of its speakers by the key of the name."""
         by_id = {agent.id: agent for agent in stored.agents}
+        named = {agent.name: agent for agent in stored.agents}
         mentions = Mentions(stored.agents)
         _, last = keys.finding_keys(stored.key, stored.span)
         words = self.words
@@ -93,7 +94,7 @@ class IndexRows:
             self.columns.append(columns.columns(last - n, statement.kind, names, speakers))
         for n in range(len(stored.facts) - 1, -1, -1):
             fact = stored.facts[n]
-            words[index.FACTS].append((last - n, index.fact_row(fact, fact.words)))
+            words[index.FACTS].append((last - n, index.fact_row(fact, fact.words, named)))
         words[index.ARTICLES].append((stored.key, (stored.title, stored.publisher)))
         words[index.TEXTS].append((stored.key, (stored.text,)))
 

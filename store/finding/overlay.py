@@ -159,7 +159,7 @@ class Overlay:
             if any(notes := _notes_on(annotations, told.evidence)):
                 known.facts.append(last - n)
                 touched_fact = Touched(as_fact(told), Shown(words=told.words), row, notes.tags)
-                self.facts.put(last - n, touched_fact, index.fact_row(told, told.words, notes))
+                self.facts.put(last - n, touched_fact, cast.fact_words(told, told.words, notes))
 
     def _lay(
         self,
@@ -199,7 +199,7 @@ class Overlay:
             if (fact,) != before.facts[n : n + 1] or any(notes):
                 known.facts.append(last - n)
                 evidence = join_parts(text, fact.evidence[:1])
-                words = index.fact_row(fact, evidence, notes)
+                words = cast.fact_words(fact, evidence, notes)
                 self.facts.put(last - n, Touched(fact, Shown(words=evidence), row, notes.tags), words)
 
 
@@ -213,11 +213,16 @@ class _Cast:
 
     def __init__(self, agents: Sequence[Agent]) -> None:
         self.by_id = {agent.id: agent for agent in agents}
+        self._named = {agent.name: agent for agent in agents}
         self._mentions = Mentions(agents)
 
     def words(self, statement: StatementDocument, notes: index.Notes) -> tuple[str, ...]:
         """What a statement is found by."""
         return statement_words(statement, self.by_id, self._mentions, notes)
+
+    def fact_words(self, fact: index.FactLike, evidence: str, notes: index.Notes) -> tuple[str, ...]:
+        """What a fact is found by."""
+        return index.fact_row(fact, evidence, self._named, notes)
 
 
 def _said_by(statement: Statement, agents: Sequence[Agent]) -> list[str]:

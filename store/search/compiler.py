@@ -84,7 +84,7 @@ class Compiler(NamedTuple):
         """`node` as one condition."""
         match node:
             case Words(words, prefix):
-                return Match(f"text : {_phrase(words, prefix)}")
+                return self._column(self.table.words, words, prefix)
             case Field():
                 return self._field(node)
             case Not(inner):
@@ -127,7 +127,9 @@ class Compiler(NamedTuple):
         words = tuple(tokens(field.value))
         match field.name:
             case "speaker":
-                return self._speaker(field)
+                return self._actor(field, "who")
+            case "to":
+                return self._actor(field, "whom") if self.table == FACTS else NOTHING
             case "kind" | "act" | "status" | "has":
                 return self._facet(field.name, words)
             case "tag":
@@ -148,24 +150,28 @@ class Compiler(NamedTuple):
                 return _one_of(self.articles(field.value))
         return EVERYTHING
 
-    def _speaker(self, field: Field) -> Compiled:
+    def _actor(self, field: Field, column: str) -> Compiled:
+        """Who has that name, or else that post; the words may be spread over forms of it."""
+        words = Words(tuple(tokens(field.value)), field.prefix)
         names = self.names(field)
-        if not names:
-            return self._column("role", tuple(tokens(field.value)), field.prefix)
-        # the words of a name may be spread over the forms of it: "the minister" and "Ilan Droz"
+        if not names and self.table == STATEMENTS:
+            return self._column("role", words.tokens, words.prefix)
         return _or(
-            [_and([self._column("who", (word,), name.prefix) for word in name.tokens]) for name in names]
+            [
+                _and([self._column(column, (word,), name.prefix) for word in name.tokens])
+                for name in names or [words]
+            ]
         )
 
     def _about(self, field: Field, words: tuple[str, ...]) -> Compiled:
         """What mentions somebody by any form of the name, or says the words."""
         if not words or self.table != STATEMENTS:
-            return self._column("text", words, field.prefix)
+            return self._column(self.table.words, words, field.prefix)
         names = [Words(words, field.prefix), *self.names(field)]
         mentioned = [
             _and([self._column("about", (word,), name.prefix) for word in name.tokens]) for name in names
         ]
-        return _or([self._column("text", words, field.prefix), *mentioned])
+        return _or([self._column(self.table.words, words, field.prefix), *mentioned])
 
     def _facet(self, name: str, words: tuple[str, ...]) -> Compiled:
         if not words:
@@ -186,7 +192,7 @@ class Compiler(NamedTuple):
         if not words:
             return EVERYTHING
         if column not in self.table.columns:
-            column = "text"
+            column = self.table.words
         return Match(f"{column} : {_phrase(words, prefix)}")
 
 
@@ -208,9 +214,9 @@ def _elsewhere(place: str, words: Words) -> Where:
     """Findings of articles that have the words in their text or title, or in a statement or fact."""
     of = f"(+rowid >> {keys.FINDING_BITS}) IN"
     if place != "articles":
-        table = (STATEMENTS if place == "statements" else FACTS).table
-        found = f"SELECT rowid >> {keys.FINDING_BITS} FROM main.{table} WHERE {table} MATCH ?"
-        return Where(f"({of} ({found}))", (f"text : {_phrase(*words)}",))
+        on = STATEMENTS if place == "statements" else FACTS
+        found = f"SELECT rowid >> {keys.FINDING_BITS} FROM main.{on.table} WHERE {on.table} MATCH ?"
+        return Where(f"({of} ({found}))", (f"{on.words} : {_phrase(*words)}",))
     titles = f"SELECT rowid FROM main.{ARTICLES.table} WHERE {ARTICLES.table} MATCH ?"
     texts = f"SELECT rowid FROM main.{TEXTS.table} WHERE {TEXTS.table} MATCH ?"
     phrase = _phrase(*words)

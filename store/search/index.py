@@ -6,18 +6,16 @@ To take a row out, the same words must be given again; they are derived from doc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from sqlite3 import Connection
 from typing import NamedTuple, Protocol
-
-from msgspec.structs import astuple
 
 from store.records import Agent, AnyFields, Role, Status
 from store.search.naming import canonical
 from store.search.text import TOKENIZER, tokens
 
-VERSION = 4
+VERSION = 5
 """Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
 
 
@@ -33,9 +31,14 @@ class Index(NamedTuple):
     prefix: str = ""
     detail: str = "full"
 
+    @property
+    def words(self) -> str:
+        """The columns that words without a field are looked for in, as a filter of FTS5."""
+        return "{text who whom}" if "whom" in self.columns else "text"
+
 
 STATEMENTS = Index("find_statements", ("text", "who", "role", "cue", "about", "facet", "tag", "note"), "2")
-FACTS = Index("find_facts", ("text", "facet", "tag", "note"))
+FACTS = Index("find_facts", ("text", "who", "whom", "facet", "tag", "note"))
 ARTICLES = Index("find_articles", ("title", "publisher"), "2")
 TEXTS = Index("find_texts", ("text",), detail="none")
 SPEAKERS = Index("find_speakers", ("name", "endings", "near"), "2", "column")
@@ -156,11 +159,15 @@ def _post(role: Role) -> tuple[str, ...]:
     return role.role, role.organization or "", role.country or ""
 
 
-def fact_row(fact: FactLike, evidence: str, notes: Notes = NO_NOTES) -> tuple[str, ...]:
-    """The words of a fact, by column."""
+def fact_row(
+    fact: FactLike, evidence: str, named: Mapping[str, Agent], notes: Notes = NO_NOTES
+) -> tuple[str, ...]:
+    """The words of a fact, by column; `named` are the agents of its article by name."""
     fields = fact.fields
     return (
         "\n".join([evidence, *_strings(fields)]),
+        _actors(fields, _WHO, named),
+        _actors(fields, _WHOM, named),
         " ".join(facets(type(fields).__name__.lower(), None, fact.status, notes)),
         tag_words(notes.tags),
         _lines(notes.notes),
@@ -187,15 +194,34 @@ def tag_word(tag: str) -> str:
     return "t" + "".join(tokens(tag))
 
 
+_WHO = ("who", "participants", "host", "parties", "signatories", "owner", "given_by")
+_WHOM = ("counterpart",)
+_ACTORS = frozenset((*_WHO, *_WHOM))
+
+
+def _actors(fields: AnyFields, names: Sequence[str], named: Mapping[str, Agent]) -> str:
+    """The words of all forms of the names, and of the posts, of those who act in a fact."""
+    found = []
+    for actor in dict.fromkeys(actor for name in names for actor in _values(getattr(fields, name, None))):
+        if agent := named.get(actor):
+            posts = [post.role for post in agent.roles]
+            found.append(_each_once((actor, *agent.other_names, name_word(agent.identity), *posts)))
+        else:
+            found.append(_forms(actor, ()))
+    return _lines(found)
+
+
 def _strings(fields: AnyFields) -> list[str]:
-    """All that the fields of a fact say in words."""
-    found: list[str] = []
-    for value in astuple(fields):
-        if type(value) is str:
-            found.append(value)
-        elif type(value) is tuple:
-            found += [part for part in value if type(part) is str]
-    return found
+    """All that the fields of a fact say in words, but for those who act."""
+    names = (name for name in fields.__struct_fields__ if name not in _ACTORS)
+    return [value for name in names for value in _values(getattr(fields, name))]
+
+
+def _values(value: object) -> list[str]:
+    """The strings that a field holds."""
+    if type(value) is str:
+        return [value]
+    return [part for part in value if type(part) is str] if type(value) is tuple else []
 
 
 def _lines(parts: Sequence[str]) -> str:

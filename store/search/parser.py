@@ -16,7 +16,8 @@ from typing import Literal, NamedTuple
 from store.search.text import tokens
 
 _FIELDS = """
-    speaker role org about kind act cue in article publisher date after before tag note status has until order
+    speaker to role org about kind act cue in article publisher
+    date after before tag note status has until order
 """
 FIELDS = frozenset(_FIELDS.split())
 Compare = Literal[":", "<", "<=", ">", ">=", "="]
