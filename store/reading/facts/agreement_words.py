@@ -6,7 +6,8 @@ from store.reading.facts.wordlist import words
 
 # Head nouns of instruments with their type; a memorandum is told further by what follows "of".
 INSTRUMENTS = {
-    "mou": "MoU", "memorandum": "memorandum", "treaty": "treaty", "agreement": "agreement", "accord": "accord",
+    "mou": "MoU", "memorandum": "memorandum", "treaty": "treaty", "agreement": "agreement",
+    "accord": "accord",
     "pact": "pact", "protocol": "protocol", "convention": "convention", "deal": "deal",
     "contract": "contract", "charter": "charter", "compact": "compact", "amendment": "amendment",
     "addendum": "addendum", "truce": "truce", "ceasefire": "ceasefire", "settlement": "settlement",

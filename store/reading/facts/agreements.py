@@ -82,7 +82,7 @@ def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
         first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
         part = range(instrument.first - 1, first, -1)
         first = next((j + 1 for j in part if document.lower[j] == ";"), first)
-        if k and instruments[k - 1].head >= first:
+        if (k and instruments[k - 1].head >= first) or document.lower[instrument.head] == "one":
             first = instrument.first
         resumed = _resumes(document.lower, first, last)
         last = resumed if resumed is not None and instrument.head < resumed else last

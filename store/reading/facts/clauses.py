@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts import clause_words as vocabulary
 from store.reading.facts.context import Context
 from store.reading.facts.phrase_agents import agents_of_phrase
@@ -187,7 +188,8 @@ def _subject_start(context: Context, end: int) -> int:
             continue
         if word == "," and not (_joins_names(context, i - 1, end) or _begins_name(context, i)):
             break
-        if document.pos[i - 1] in ("VERB", "AUX") and i < end and word not in ("united",):
+        told = document.pos[i - 1] in ("VERB", "AUX") and word not in ROLE_HEADS
+        if told and i < end and word not in ("united",):
             break
         i -= 1
     return i

@@ -80,9 +80,9 @@ def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
         return None
     if following[0] == "it":
         return Instrument(verb + 1, verb + 1, verb + 2, kind, None, False, True, bare=True)
-    if lower[verb] == "signed" and document.pos[verb - 1] in ("NOUN", "PROPN"):
-        if following[0] == "for" or following[:3] == ["on", "behalf", "of"]:
-            return Instrument(verb + 1, verb + 1, verb + 1, kind, None, False, True, bare=True)
+    acts = lower[verb] == "signed" and document.pos[verb - 1] in ("NOUN", "PROPN")
+    if acts and (following[0] == "for" or following[:3] == ["on", "behalf", "of"]):
+        return Instrument(verb + 1, verb + 1, verb + 1, kind, None, False, True, bare=True)
     rank = ordinal(following[1]) if following[0] == "the" else None
     if rank is None or following[2] not in ("on", "in", "one", ","):
         return None
@@ -90,14 +90,15 @@ def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
 
 
 def _headless(document: Document, i: int, kind: str) -> Instrument | None:
-    """ "The second, signed on May 3, …", "the third was signed", "replaces one of 2019", "the previous one"."""
+    """ "The second, signed on May 3", "the third was signed", "replaces one of May", "the previous one"."""
     lower = document.lower
     if lower[i] == "one":
         former = i > 1 and lower[i - 1] in vocabulary.FORMER
         if not former and (i == 0 or lower[i - 1] not in vocabulary.REPLACING):
             return None
+        first = i - 2 if former else i
         return Instrument(
-            i - 2 * former, i, i + 1, kind, None, False, former, bare=True, other=not former, former=former
+            first, i, i + 1, kind, None, False, former, bare=True, other=not former, former=former
         )
     following = lower[i + 1 : i + 4]
     if i == 0 or lower[i - 1] != "the" or not following or following[0] not in (",", "was", "is"):
@@ -220,12 +221,8 @@ def _is_treaty(document: Document, i: int) -> bool:
     """Whether a convention is an instrument: "the Convention on …", "signed a tax convention"."""
     if i and document.lower[i - 1] == "national":
         return False
-    following = document.lower[i + 1] if i + 1 < len(document.lower) else ""
-    return (
-        document.words[i][0].isupper()
-        or following in ("on", "against", "for", "between")
-        or _is_signed(document, i)
-    )
+    named = document.words[i][0].isupper() or _is_signed(document, i)
+    return named or document.lower[i + 1 : i + 2] in (["on"], ["against"], ["for"], ["between"])
 
 
 def _is_signed(document: Document, i: int) -> bool:

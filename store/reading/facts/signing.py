@@ -53,7 +53,7 @@ def _is_entered(lower: list[str], k: int, first: int) -> bool:
 
 
 def _passive_verb(context: Context, begin: int, last: int, verbs: frozenset[str]) -> int | None:
-    """ "the accord [on nurses between A and B] was signed": far behind it only if no other verb comes first."""
+    """ "the accord [on nurses between A and B] was signed": far behind only if no other verb comes first."""
     document = context.document
     told = False
     for k in range(begin, min(last, begin + _FAR)):
