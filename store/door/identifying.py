@@ -47,14 +47,14 @@ class Identifying(Opened):
         with explained("the search failed"):
             return self._identities.suggestions(name, limit)
 
-    def chains(self, query: str = "") -> list[Chain]:
-        """The series that agreements form, of which one at least matches, the longest first.
+    def chains(self, query: str = "", limit: int | None = None) -> list[Chain]:
+        """The series of the newest `limit` agreements in which one at least matches, the longest first.
 
         Each stage is replaced by the next; dates are EDTF.
         """
         self._look()
         with explained("the search failed"):
-            found = chains(self._finder.facts("", "agreement", None), self._identities.fullest)
+            found = chains(self._finder.facts("", "agreement", limit), self._identities.fullest)
             if not query.strip():
                 return found
             wanted = {(hit.article, hit.fact.id) for hit in self._finder.facts(query, "agreement", None)}

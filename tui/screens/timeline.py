@@ -19,7 +19,7 @@ from store.records import Agreement, Commitment, Meeting
 from tui.bindings import bindings
 from tui.screens.reporting import report
 from tui.text.clean import one_line
-from tui.text.dates import dated
+from tui.text.dates import INFERRED, dated
 from tui.text.layout import fit
 from tui.text.wording import agreement_name
 from tui.widgets.key_bar import KeyBar
@@ -30,17 +30,24 @@ if TYPE_CHECKING:
 
 MOST = 5000
 """Facts of each kind that are shown, the newest articles first."""
-SIGNS = {"signed": "●", "until": "○", "meeting": "◆", "promised": "▪", "planned": "◌"}
+SIGNS = {"until": "○", "meeting": "◆", "promised": "▪", "planned": "◌"}
+_SIGN = "●"  # of agreements, signed or in force
 
 
 class Event(NamedTuple):
-    """One line of the timeline; `day` orders it, 0 for a date without a year."""
+    """One line of the timeline; `day` orders it, 0 for a date without a year; `articles` tell of it."""
 
     day: int
     date: str
     what: str
     about: str
     hit: FactHit
+    articles: int = 1
+
+    @property
+    def exactness(self) -> tuple[bool, bool]:
+        """What says more of the date, if several articles tell the same."""
+        return self.day > 0, INFERRED not in self.date
 
 
 def events(hit: FactHit) -> Iterable[Event]:
@@ -50,7 +57,7 @@ def events(hit: FactHit) -> Iterable[Event]:
         case Agreement():
             about = " · ".join([agreement_name(fields), *(fields.parties or fields.signatories)])
             if not fields.signed and not fields.valid_until:
-                yield _event(None, None, "signed" if fields.status != "planned" else "planned", about, hit)
+                yield _event(None, None, fields.status or "named", about, hit)
             for date in fields.signed:
                 yield _event(date, inferred.get("signed"), "signed", about, hit)
             if fields.valid_until or "valid_until" in inferred:
@@ -105,10 +112,11 @@ class Events(Rows):
         event = self.events[index]
         yield ("›" if index == self.cursor else " "), "mark"
         yield fit(event.date, 13) + " ", "strong" if event.day else "dim"
-        yield SIGNS[event.what] + " ", "mark"
+        yield SIGNS.get(event.what, _SIGN) + " ", "mark"
         yield fit(event.what, 9), "dim"
         rest = width - 26
-        title = one_line(event.hit.title) if rest > 70 else ""
+        others = f"+{event.articles - 1} " if event.articles > 1 else ""
+        title = others + one_line(event.hit.title) if rest > 70 else ""
         about = rest - (28 if title else 0)
         yield fit(event.about, about), ""
         if title:
@@ -193,9 +201,23 @@ def collect(library: Library) -> list[Event]:
     """All events, newest first, those without a year after them."""
     found = [
         event
-        for kind in ("agreement", "meeting", "commitment")
+        for kind in ("meeting", "commitment")
         for hit in library.facts(kind=kind, limit=MOST)
-        if hit.fact.status != "rejected"
         for event in events(hit)
     ]
+    found += _of_agreements(library)
     return sorted(found, key=lambda event: -event.day)
+
+
+def _of_agreements(library: Library) -> Iterable[Event]:
+    """What agreements put on the timeline; an agreement that several articles tell of only once."""
+    stages = [stage for chain in library.chains(limit=MOST) for stage in chain.stages]
+    stage_of = {(hit.article, hit.fact.id): n for n, stage in enumerate(stages) for hit in stage.facts}
+    found: dict[object, list[Event]] = {}
+    for hit in library.facts(kind="agreement", limit=MOST):
+        place = hit.article, hit.fact.id
+        for n, event in enumerate(events(hit)):
+            side = "until" if event.what == "until" else n
+            found.setdefault((stage_of.get(place, place), side), []).append(event)
+    for told in found.values():
+        yield max(told, key=lambda event: event.exactness)._replace(articles=len(told))
