@@ -311,19 +311,19 @@ def is_instrument(document: Document, name: Name) -> bool:
     """Whether this names a plan, a law, an event or the like, which is no agent."""
     lower, words = document.lower, document.words
     last = lower[name.last - 1]
+    if _names_instrument(document, name):
+        return True
     if name.kind != "organization":
         return False
     if last in INSTRUMENTS and name.last - name.first > 1:
         if "of" in lower[name.first : name.last] and has_head(document, name):
             return False
-        if last in ("initiative", "compact") and _acts(document, name):
+        if last in ("initiative", "compact") and (name.sure or _acts(document, name)):
             return False
         return not _has_head_but_last(document, name)
     if lower[name.first] in INSTRUMENTS and lower[name.first + 1 : name.last][:1] in (["of"], ["on"]):
         return True
-    if _belongs_to_instrument(document, name) or _names_instrument(document, name):
-        return True
-    if _apposed_instrument(document, name):
+    if _belongs_to_instrument(document, name) or _apposed_instrument(document, name):
         return True
     following = words[name.last] if name.last < len(words) else ""
     if following in _CLOSING and name.first > 1 and words[name.first - 1] in _OPENING:
@@ -344,9 +344,9 @@ def _acts(document: Document, name: Name) -> bool:
 def _names_instrument(document: Document, name: Name) -> bool:
     """Whether this is what a plan is called: "the programme, named X", "a scheme called X"."""
     lower, i = document.lower, name.first - 1
-    if i < 2 or lower[i] not in ("named", "called", "dubbed", "titled"):
+    if i < 2 or lower[i] not in ("named", "called", "dubbed", "titled", "christened"):
         return False
-    return any(word in INSTRUMENTS for word in lower[i - 2 : i])
+    return any(word in INSTRUMENTS or word in ("drive", "campaign") for word in lower[i - 2 : i])
 
 
 def _apposed_instrument(document: Document, name: Name) -> bool:

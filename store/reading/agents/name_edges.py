@@ -36,6 +36,7 @@ _COUNCILLORS = word_set("councillor councilor alderman assemblyman assemblywoman
 _IN_POSTS = word_set("state for and &")  # "Minister of State for Health NAME"
 _POST_REACH = 10  # tokens from a name back to the head of its post
 _NO_SURNAMES = ORGANIZATION_HEADS | PLACE_HEADS
+_POST_ENDS = ROLE_HEADS | FIELDS
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
 
 
@@ -240,8 +241,9 @@ def _is_more_of(document: Document, name: Name, begin: int) -> bool:
         return False
     if lower in gazetteer.given_names() or titles_start(document, i, begin) < i:
         return True
+    posted = i > begin and document.lower[i - 1] in _POST_ENDS and document.words[i - 1].istitle()
     return (
-        name.last - name.first == 1
+        (name.last - name.first == 1 or posted)
         and i > begin
         and not word.isupper()
         and lower not in EXPLAINED

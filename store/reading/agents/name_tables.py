@@ -12,7 +12,9 @@ from store.reading.agents.name_kinds import appositive_kind
 from store.reading.agents.name_places import missed_places
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
+    DAYS,
     GROUP_NOUNS,
+    MONTHS,
     REGIONS,
     ROLE_HEADS,
     word_set,
@@ -190,6 +192,8 @@ def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
             and len(words[i]) > 2
         ):
             found.append(Name(i, i + 1, "organization", sure=True))
+        elif i and lower[i - 1] in GROUP_NOUNS and words[i - 1].islower() and _plain_run(document, i) > 1:
+            found.append(Name(i, i + _plain_run(document, i), "organization", sure=True))
         elif (
             lower[i] in _NUMBERED
             and lower[i + 1 : i + 2] == ["no."]
@@ -206,6 +210,17 @@ def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
             if i - first >= 1:
                 found.append(Name(first, i + 1, "organization"))
     return found
+
+
+def _plain_run(document: Document, i: int) -> int:
+    """How many capitals that begin no person's name, title or date stand in a row from token `i` on."""
+    first = document.lower[i]
+    if first in gazetteer.given_names() or first in DAYS or first in MONTHS or is_title(document, i):
+        return 0
+    last = i
+    while last < len(document.words) and is_capital(document.words[last]) and last - i < 6:
+        last += 1
+    return last - i
 
 
 def _is_inside_body(document: Document, i: int) -> bool:

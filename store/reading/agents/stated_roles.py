@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.reading.agents.entities import folded
 from store.reading.agents.posts import ministry_of
 from store.reading.agents.references import References
 from store.reading.agents.roles import StatedRole
@@ -33,10 +34,7 @@ def role_organization(document: Document, references: References, role: StatedRo
     name = ministry_of(document, role)
     if name is None:
         return None
-    words = set(name.lower().split())
-    known = [
-        e
-        for e in references.bodies.entities.bodies_with("ministry")
-        if words & set(e.words) - {"ministry", "of", "and"}
-    ]
-    return known[0].name if known else name
+    words = set(folded(name.lower().split()))
+    bodies = references.bodies.entities.bodies_with("ministry")
+    known = (e.name for e in bodies if words <= {*e.words} or {"ministry"} < {*e.words} <= words)
+    return next(known, name)

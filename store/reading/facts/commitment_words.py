@@ -94,6 +94,7 @@ NARRATED_TOGETHER = NARRATED | words(
 NAMED_BODIES = words(
     "agency company organisation organization firm union bank federation association group operator airline"
 )
+POLITIES = words("kingdom sultanate emirate republic")
 PLAIN_BODIES = words(
     "city bank operator airline railway club museum manufacturer maker airport port authority board "
     "commission province state regency district municipality university hospital school trust foundation "
@@ -135,6 +136,7 @@ ADVERBS = words("also soon now then jointly both")
 STATE_OFFICES = words(
     "minister ministers premier chancellor secretary undersecretary ambassador envoy king queen counterpart"
 )
+DIPLOMATS = words("ambassador envoy consul attaché chargé")
 OFFICES = words(
     "minister ministers ministry president premier chancellor secretary undersecretary ambassador envoy "
     "governor mayor spokesman spokeswoman spokesperson official director-general commissioner king queen"

@@ -21,6 +21,7 @@ from store.reading.facts.phrases import (
     sentence_start,
     trimmed,
 )
+from store.reading.facts.programme_words import HEADS as PROGRAMME_HEADS
 from store.reading.facts.undertaker import encounter_of
 from store.reading.facts.undertaking import Undertaking, date_by_outcome, draft, join
 
@@ -102,8 +103,19 @@ def _undertakes(context: Context, i: int) -> bool:
         return False
     if document.lower[i] == "decided" and len(subject(context, i)[0]) < 2 and not _both_decide(context, i):
         return False
+    if document.lower[i] not in vocabulary.BINDING and _of_programme(context, i):
+        return False
     counted = i > 0 and document.pos[i - 1] == "NUM"  # "by 271 pledged delegates"
     return not counted and document.lower[i - 1 : i] not in (["to"], ["be"], ["was"], ["were"])
+
+
+def _of_programme(context: Context, i: int) -> bool:
+    """ "the scheme, which offers loans": what a programme holds, not what somebody undertakes."""
+    lower = context.document.lower
+    if lower[i - 1] not in ("which", "that"):
+        return False
+    noun = lower[i - 2 - (lower[i - 2] == ",")]
+    return noun in PROGRAMME_HEADS or noun in INSTRUMENTS
 
 
 def _both_decide(context: Context, i: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from store.reading.agents import Name, gazetteer
 from store.reading.document import Document
-from store.reading.facts.commitment_words import OFFICES, STATE_OFFICES
+from store.reading.facts.commitment_words import DIPLOMATS, OFFICES, STATE_OFFICES
 from store.reading.facts.dates import Dates
 from store.records import Agent, Person, Span, Statement
 
@@ -189,11 +189,11 @@ class Context:
         person = self.people.get(agent.name)
         return (person.organization if person else None) or self._in_role(person) or self.country(agent)
 
-    def only_body_called(self, noun: str) -> str | None:
-        """The one organization of the article that has `noun` in its name, if there is just one."""
-        named = [
-            a.name for a in self.cast.agents if a.kind == "organization" and noun in a.name.lower().split()
-        ]
+    def body_of_post(self, noun: str, role: str) -> str | None:
+        """The one `noun` ("ministry") printed in the article that shares a word with a post."""
+        post = {word for word in role.lower().split() if len(word) > 3}
+        bodies = (a for a in self.cast.agents if a.kind == "organization" and a.mentions)
+        named = [a.name for a in bodies if noun in (words := a.name.lower().split()) and post & {*words}]
         return named[0] if len(named) == 1 else None
 
     def _in_role(self, person: Person | None) -> str | None:
@@ -210,17 +210,22 @@ class Context:
             return agent.name
         person = self.people.get(agent.name)
         code = person.country if person else None
-        if (
-            code is None
-            and person is not None
-            and any(w in OFFICES for w in (person.role or "").lower().split())
-        ):
+        role = (person.role or "").lower().split() if person else []
+        if code is None and not DIPLOMATS.isdisjoint(role):
+            return self._other_country()
+        if code is None and not OFFICES.isdisjoint(role):
             code = self.cast.setting
         if code is None or code not in gazetteer.countries():
             return None
         codes = gazetteer.country_names()
         here = (a.name for a in self.cast.agents if a.kind == "country" and codes.get(a.name.lower()) == code)
         return next(here, gazetteer.countries()[code].name)
+
+    def _other_country(self) -> str | None:
+        """The country that is not the article's own, of the two that it is about."""
+        codes = gazetteer.country_names()
+        others = [name for name in self.main_countries if codes.get(name.lower()) != self.cast.setting]
+        return others[0] if len(others) == 1 else None
 
     def stands_for(self, agent: Agent) -> set[str]:
         """The names of an agent and of the body and the country that it acts for."""

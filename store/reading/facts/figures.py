@@ -75,7 +75,7 @@ def _names_something(document: Document, amount: Amount, after_date: bool) -> bo
     following = lower[j] if j < len(lower) else ""
     if amount.unit:
         return False
-    if before == "per" or following in ("times", "percentage-point"):
+    if before == "per" or following in ("times", "percentage-point", "de"):
         return True
     if _is_ratio(document, amount):
         return True
@@ -228,6 +228,8 @@ def _counted_elsewhere(document: Document, amount: Amount, end: int) -> tuple[st
     """The noun for "1,870 were women" and "a group of 60"."""
     lower, i, j = document.lower, amount.first, amount.last
     last = sentence_end(document, i)
+    if j < last and lower[j] == "(":  # "12,500 (a quarter) are women"
+        j = next((k + 1 for k in range(j, min(j + 6, last)) if lower[k] == ")"), j)
     if j < last and lower[j] in ("were", "are", "was", "is"):
         stop = noun_phrase_end(document, j + 1, last)
         if stop > j + 1 and lower[stop - 1] in vocabulary.PEOPLE:

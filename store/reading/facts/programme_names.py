@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.reading.agents import gazetteer
+from store.reading.agents.vocabulary import (
+    FIELDS,
+    ORGANIZATION_HEADS,
+    PEOPLES,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+)
 from store.reading.document import Document
 from store.reading.facts import programme_words as vocabulary
 from store.reading.facts.context import Context
+from store.reading.facts.date_words import MONTHS, WEEKDAYS
 from store.reading.facts.phrases import acronym_bracket, is_acronym, sentence_start
 
 _LONGEST_NAME = 12  # tokens
@@ -26,8 +34,9 @@ class Scheme:
 
 def belongs_before(words: list[str], lower: list[str], k: int, floor: int) -> bool:
     """Whether the word at `k` belongs to the capitalized name that goes on after it."""
-    joining = lower[k] in ("and", "of", "for", "on", "&", "-")
-    return words[k][0].isupper() or (joining and k > floor and words[k - 1][0].isupper())
+    return words[k][0].isupper() or (
+        lower[k] in vocabulary.JOINING and k > floor and words[k - 1][0].isupper()
+    )
 
 
 def told_before(context: Context, i: int) -> Scheme | None:
@@ -67,7 +76,9 @@ def told_before(context: Context, i: int) -> Scheme | None:
         return Scheme(first, i + 1, i, "programme:acronym", 0.8) if len(capitals) > 1 else None
     if len(capitals) == 1 and end - first == 1 and _is_one_word_name(context, first, i):
         return Scheme(first, i + 1, i, "programme:name-before", 0.6)
-    if len(capitals) < 2 or "and" in lower[first:end] or _is_somebody(context, first, end):
+    determined = lower[first - 1] in vocabulary.DETERMINERS
+    joined = any(word in lower[first:end] for word in ("and", "to", "with", "in"))
+    if len(capitals) < 2 or (joined and not determined) or _is_somebody(context, first, end):
         return None
     return Scheme(first, i + 1 if last >= i - 1 else end, i, "programme:name-before", 0.65)
 
@@ -125,17 +136,35 @@ def _is_one_word_name(context: Context, first: int, i: int) -> bool:
     ):
         mentions = context.mentions_in(document.starts[first], document.ends[first])
         return first + 1 == i and before[-1:] == ["the"] and not mentions
+    if before[-1:] == ["the"] and _is_unknown(context, first) and i == first + 1:
+        return True
     if (
         not before
         or before[-1] not in ("the", "its", "their")
         or document.lower[first] in gazetteer.demonyms()
     ):
         return False
-    run = any(word in vocabulary.RUN or word in vocabulary.RUNS or word == "under" for word in before)
+    run = any(word in vocabulary.LAUNCHED or word == "under" for word in before)
     mentions = context.mentions_in(document.starts[first], document.ends[first])
     national = document.lower[first] in gazetteer.demonyms()
     somebody = any(mention.agent.kind in ("country", "person") for mention in mentions)
     return i == first + 1 and run and not national and not somebody
+
+
+def _is_unknown(context: Context, first: int) -> bool:
+    """Whether a capitalized word is the name of nothing else: no agent, nation, month or field."""
+    document = context.document
+    word = document.lower[first]
+    known = word in gazetteer.demonyms() or word in FIELDS or word in ROLE_MODIFIERS or word in ROLE_HEADS
+    known = known or word in MONTHS or word in WEEKDAYS or word in ORGANIZATION_HEADS or word in PEOPLES
+    mentions = context.mentions_in(document.starts[first], document.ends[first])
+    return (
+        not known
+        and not mentions
+        and context.place_in(first, first + 1) is None
+        and document.words[first].istitle()
+        and word not in gazetteer.country_names()
+    )
 
 
 def _before_apposition(context: Context, i: int, floor: int) -> int:
@@ -156,7 +185,7 @@ def _is_somebody(context: Context, first: int, end: int) -> bool:
     if document.lower[first] in gazetteer.demonyms():
         return True
     before = document.lower[max(0, first - 3) : first]
-    launched = any(word in vocabulary.RUN or word in vocabulary.RUNS for word in before)
+    launched = any(word in vocabulary.LAUNCHED for word in before)
     mentions = context.mentions_in(document.starts[first], document.ends[end - 1])
     if launched:
         return any(m.agent.kind in ("person", "country") for m in mentions)

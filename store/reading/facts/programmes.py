@@ -8,6 +8,7 @@ from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.document import Document
 from store.reading.facts import programme_words as vocabulary
 from store.reading.facts.clauses import subject
+from store.reading.facts.commitment_words import OFFICES
 from store.reading.facts.context import Context, names
 from store.reading.facts.date_words import MONTHS, WEEKDAYS
 from store.reading.facts.draft import Draft
@@ -113,7 +114,9 @@ def _named(context: Context, i: int) -> Scheme | None:
     if last - first < 2 or (lower[i] in vocabulary.WEAK_HEADS and last - first < 3):
         return None
     if (
-        any(w in vocabulary.BODIES or w in ROLE_HEADS for w in lower[first:last])
+        any(w in vocabulary.BODIES or w in OFFICES for w in lower[first:last])
+        or any(w in ROLE_HEADS for w in lower[i + 1 : last])
+        or context.is_organization(i)
         or " ".join(lower[first : i + 1]) in vocabulary.NOT_PROGRAMMES
     ):
         return None
@@ -279,7 +282,8 @@ def _owner(context: Context, scheme: Scheme, first: int, last: int) -> tuple[tup
             agents_of_phrase(context, max(first, scheme.first - 9), scheme.first - 1)[-1:]
         ), scheme.last
     for k in range(scheme.first - 1, max(first, scheme.first - 10) - 1, -1):
-        if lower[k] in vocabulary.RUN or lower[k] in vocabulary.RUNS:
+        going = lower[k - 1] in ("will", "would", "to") and lower[k] in vocabulary.TO_RUN
+        if going or lower[k] in vocabulary.RUN or lower[k] in vocabulary.RUNS:
             agents = subject(context, k)[0]
             return names(a for a in agents if a.kind != "document"), scheme.last
     return (), scheme.last

@@ -112,11 +112,12 @@ def _own_body_of_speaker(context: Context, speakers: tuple[Agent, ...], phrase: 
     if person is None:
         return ()
     own = phrase[0] not in ("the", "its")
-    if own and phrase[1] in ("government", "country") and (country := context.country(speakers[0])):
+    state = phrase[1] in vocabulary.POLITIES or (own and phrase[1] in ("government", "country"))
+    if state and (country := context.country(speakers[0])):
         return (country,)
     if phrase[1] in (person.organization or "").lower().split():
         return (person.organization or "",)
-    if own and (only := context.only_body_called(phrase[1])):
+    if own and (only := context.body_of_post(phrase[1], person.role or "")):
         return (only,)
     leads = any(word in vocabulary.EXECUTIVES for word in (person.role or "").lower().split())
     if phrase[1] in vocabulary.COMPANIES and leads:

@@ -101,3 +101,32 @@ def test_by_when_it_shall_be_done_is_not_when_it_was_promised() -> None:
 def test_what_one_will_buy_is_no_undertaking() -> None:
     text = "“The first thing that I shall buy is beds,” said Joren Vael, who runs the hostel."
     assert not fields(text, Commitment)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kenya’s Health Minister Grace Nadoro said her government would send 30 nurses.", ["Kenya"]),
+        (
+            "The Department of Dock Work met. Dock Work Secretary Eva Lund said her department will fund it.",
+            ["Department of Dock Work"],
+        ),
+        ("Oman’s Health Minister Grace Nadoro said the Sultanate would hire 30 nurses.", ["Oman"]),
+        ("The Dock Workers Board (DWB) plans to cut fees.", ["Dock Workers Board"]),
+        ("The Dock Workers Board will set up four clinics.", ["Dock Workers Board"]),
+    ],
+)
+def test_who_a_possessive_a_polity_or_a_bracket_means(text: str, who: list[str]) -> None:
+    assert [name for commitment in fields(text, Commitment) for name in commitment.who] == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dock Board runs a scheme, which offers loans to drivers.",
+        "Health Minister Grace Nadoro said each nurse would earn more, of which half would be paid at home.",
+        "Health Minister Grace Nadoro said the loan would be paid by the Dock Board.",
+    ],
+)
+def test_what_a_scheme_holds_and_what_others_do_is_no_undertaking(text: str) -> None:
+    assert not fields(text, Commitment)

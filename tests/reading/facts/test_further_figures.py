@@ -86,3 +86,22 @@ def test_parts_of_posts_and_titles_are_no_organizations(text: str) -> None:
 def test_the_years_behind_a_programme_are_its_period() -> None:
     (programme,) = fields("Ghana launched a Decent Work Country Programme for 2024-2027.", Programme)
     assert programme.period == "2024/2027"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 1,35,000 workers came.", [(135000, "people")]),
+        ("It lies 112 kilometres south of Lund.", [(112, "kilometres")]),
+        ("A ship with 900 doses landed Saturday.", [(900, "doses")]),
+        ("They lack 1,400 nurses next season.", [(1400, "people")]),
+        ("Of these, 1,250 (25 per cent) are women.", [(1250, "people"), (25, "percent")]),
+        ("Peruvian cooks, 340 of whom work here, came.", [(340, "people")]),
+        ("Permits rose from 1,200 to 1,900.", [(1200, "Permits"), (1900, "Permits")]),
+        ("Some 4 in 10 nurses left; one out of five stayed.", []),
+        ("CANBERRA, May 3 - Australia will pay $5 million.", [(5e6, "AUD")]),
+        ("NAIROBI, May 3 - Kenya will pay $5 million.", [(5e6, "USD")]),
+    ],
+)
+def test_units_behind_words_local_dollars_and_shares(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(figure.value, figure.unit) for figure in fields(text, Figure)] == expected

@@ -65,3 +65,34 @@ def test_a_system_or_facility_that_somebody_runs() -> None:
     text = "Kenya opened the Green Coast Facility, a five-year programme (2025-2030) worth 3 million euros."
     assert [programme.name for programme in fields(text, Programme)] == ["Green Coast Facility"]
     assert fields("They use the automatic pump system (APS) of Lima.", Programme) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Kenya will launch the Fit to Sail programme in July.", "Fit to Sail programme"),
+        ("Kenya has run the Rest and Repair programme for years.", "Rest and Repair programme"),
+        ("They paid into the Sambaro scheme.", "Sambaro scheme"),
+        ("The Young Dairy Worker Programme costs much.", "Young Dairy Worker Programme"),
+        ("They train under the Jeevan Kala Yojana.", "Jeevan Kala Yojana"),
+    ],
+)
+def test_titles_of_two_parts_and_of_one_word(sentence: str, name: str) -> None:
+    assert [p.name for p in fields(sentence, Programme)] == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Kenya programme is new.",
+        "The Bergen project is in Bergen.",
+        "Of the group Inland Women Initiative, he left.",
+    ],
+)
+def test_a_place_or_body_before_the_noun_is_no_programme(sentence: str) -> None:
+    assert fields(sentence, Programme) == []
+
+
+def test_who_will_launch_it_owns_it() -> None:
+    (programme,) = fields("Kenya will launch the Fit to Sail programme in July.", Programme)
+    assert programme.owner == ("Kenya",)
