@@ -324,20 +324,37 @@ async def test_enter_takes_the_one_name_that_fits(app: OnrecordApp) -> None:
         await press(pilot, "u", "u")
 
 
-async def test_enter_does_not_guess_between_two(app: OnrecordApp) -> None:
+async def test_the_first_of_several_is_chosen_and_the_others_are_an_arrow_away(app: OnrecordApp) -> None:
     async with running(app) as pilot:
-        await press(pilot, "2", "]", "]", "e", *"Marsh Bo", "enter", "]", "e", *"mars", "enter")
-        assert "several fit" in screen_text(app)
+        await press(pilot, "2", "]", "]", "e", *"Marsh Bo", "enter")
+        assert [hit.speakers for hit in app.library.quotes("eleven years")] == [("Marsh Bo",)]
+        await press(pilot, "]", "e", *"mars")
+        assert "› Lena Marsh" in screen_text(app)
         assert "a new name" in screen_text(app)
         await press(pilot, "down", "enter")
-        assert status(app) == "corrected"
+        assert [hit.speakers for hit in app.library.quotes("ears")] == [("Marsh Bo",)]
+        await press(pilot, "e", *"mars", "up", "enter")  # as it was typed
+        assert [hit.speakers for hit in app.library.quotes("ears")] == [("mars",)]
+
+
+async def test_tags_are_completed_and_added_to_those_there(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "t", *"night work", "enter", "]", "t", *"pay", "enter")
+        await press(pilot, "[", "t", "1")  # the latest tag, beside the one that is there
+        assert next(iter(stored_notes(app))).tags == ("night work", "pay")
+        await press(pilot, "]", "]", "t", *"nig", "enter")
+        assert [note.tags for note in stored_notes(app)][-1] == ("night work",)
+        await press(pilot, "t")
+        assert "night work, " in screen_text(app)
+        await press(pilot, *"ni", "up", "enter")
+        assert [note.tags for note in stored_notes(app)][-1] == ("night work", "ni")
 
 
 async def test_any_field_of_a_statement(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "2", "]", "]", "e")
         await write(pilot, "act: deny")
-        await press(pilot, "enter", "e", *"cue", "down", "enter", "ctrl+u", *"chairs", "enter")
+        await press(pilot, "enter", "e", *"cue", "enter", "ctrl+u", *"chairs", "enter")
         assert "does not stand near" not in screen_text(app)
         statement = app.browser.text.current
         assert statement is not None
@@ -358,3 +375,11 @@ async def test_another_kind_of_fact(app: OnrecordApp) -> None:
             "programme",
             "corrected",
         )
+
+
+async def test_tags_of_a_note_by_digit_and_by_their_beginning(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "t", *"night work", "enter", "]", "a", *"see May", "tab")
+        assert "→ completes   1 night work" in screen_text(app)
+        await press(pilot, "1", *", ni", "right", "comma", *"pay", "enter")
+        assert stored_notes(app)[-1].tags == ("night work", "pay")

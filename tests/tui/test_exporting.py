@@ -105,3 +105,37 @@ async def test_a_place_that_can_not_be_written_is_told(app: OnrecordApp, here: P
         await rest(pilot)
         assert any("no tag" in each.message for each in app._notifications)
     assert not list(here.iterdir())
+
+
+async def test_a_format_far_down_and_pseudonyms_by_a_switch(app: OnrecordApp, here: Path) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "X", "up", "enter")
+        assert "Export, pseudonyms for people" in screen_text(app)
+        await write(pilot, "all")
+        await press(pilot, "enter")
+        assert "tinydb" not in screen_text(app)
+        await press(pilot, "up", "up")
+        assert "one file that TinyDB opens" in screen_text(app)
+        assert "11-18 of 18" in screen_text(app)
+        await press(pilot, "up", "up", "enter")
+        await press(pilot, "enter")
+        (path,) = here.iterdir()
+        assert path.suffix == ".bib"
+        await press(pilot, "X", "up", "enter")
+        await write(pilot, "all")
+        await press(pilot, "enter", "enter", "enter", "enter")
+        (table,) = here.glob("*.csv")
+        said = {row["speaker"] for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())}
+        assert len(said) == 2
+        assert all(name.startswith("Person ") for name in said)
+
+
+async def test_a_click_chooses(app: OnrecordApp, here: Path) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "X")
+        assert "Export" in screen_text(app)
+        await pilot.click(".choices", offset=(4, 2))
+        await rest(pilot)
+        assert "Export all as one of 18 formats" in screen_text(app)
+        await press(pilot, "escape")
+    assert not list(here.iterdir())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from msgspec import structs
 
@@ -62,12 +63,10 @@ class Adding(Correcting):
         span = self.text.selection
         if self.opened is None or span is None or not self.may_write():
             return
-        from tui.screens.ask import Ask, Choice
+        from tui.screens.ask import Ask, Choice, fitting
 
         opened = self.opened
-
-        def complete(piece: str) -> list[Choice]:
-            return [Choice(kind) for kind in FACT_KINDS if piece.casefold() in kind]
+        complete = partial(fitting, offered=[Choice(kind) for kind in FACT_KINDS])
 
         def chosen(kind: str | None) -> None:
             if kind:
@@ -76,7 +75,7 @@ class Adding(Correcting):
 
         ask = Ask(
             f"A fact: {in_marks(opened.article.text[slice(*span)])}", complete=complete, must_choose=True,
-            hint="↑ ↓ or letters choose the kind   Enter go on   Esc cancel", most=len(FACT_KINDS),
+            hint="↑ ↓ or letters choose the kind   Enter go on   Esc cancel",
         )  # fmt: skip
         self.app.push_screen(ask, chosen)
 

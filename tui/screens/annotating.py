@@ -12,7 +12,7 @@ from tui.screens.adding import Adding
 from tui.screens.copying import ask_copied
 from tui.screens.edging import Edging
 from tui.screens.reporting import reporting
-from tui.screens.tagging import tag_prompt, use_tags
+from tui.screens.tagging import known_tags, tag_prompt, use_tags
 from tui.text import units
 from tui.text.clean import one_line
 from tui.text.clock import hour_minute
@@ -86,7 +86,9 @@ class Annotating(Adding, Edging):
                 return typed
 
             about = " … ".join(words(article.text, span) for span in spans)
-            screen = NoteScreen(about, stored if draft is None else draft, tags, save, keep)
+            known = tuple(known_tags(self.library, self.session))
+            recent, typed = self.session.recent_tags, stored if draft is None else draft
+            screen = NoteScreen(about, typed, tags, save, keep, known, recent)
             self.app.push_screen(screen, self._note_closed)
             if draft is not None:
                 self.tell("your draft is back")

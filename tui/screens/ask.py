@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from textual import on
+from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -18,7 +19,7 @@ from tui.text.layout import fit
 
 
 class Choice(NamedTuple):
-    """Something to take: its value, a remark shown beside it, and how well it fits what was typed."""
+    """Something to take: its value, a remark shown beside it, and how well it fits (0: badly)."""
 
     value: str
     remark: str = ""
@@ -29,26 +30,38 @@ Complete = Callable[[str], Sequence[Choice]]
 Check = Callable[[str], str | None]
 New = Callable[[str], Choice | None]
 MOST = 8
+"""Suggestions seen at once; the arrows scroll over the rest."""
+WIDEST, MARGINS, FRAME = 100, 4, 4
+"""Cells of the sheet at most, beside it, and of its frame, as the style sheet has them."""
 
 
 def best(piece: str, choices: Sequence[Choice]) -> int:
-    """The choice that is meant: the same word for word, else the only one of those that fit best; else -1."""
+    """The choice that is meant: the same word for word, else the first of those that fit best; else -1."""
     for index, choice in enumerate(choices):
         if choice.value.casefold() == piece.casefold():
             return index
-    top = max((choice.fit for choice in choices), default=0)
-    fitting = [index for index, choice in enumerate(choices) if choice.fit == top]
-    return fitting[0] if top and len(fitting) == 1 else -1
+    fits = [choice.fit for choice in choices]
+    return fits.index(max(fits)) if any(fits) else -1
+
+
+def fitting(typed: str, offered: Iterable[Choice]) -> list[Choice]:
+    """Of what is offered that which reads `typed`; first, and to be taken by Enter, what begins with it."""
+    words = typed.casefold()
+    found = [
+        each._replace(fit=int(each.value.casefold().startswith(words)) if words else 0)
+        for each in offered
+        if words in f"{each.value} {each.remark}".casefold()
+    ]
+    return sorted(found, key=lambda each: -each.fit)
 
 
 class Ask(ModalScreen[str | None]):
     """Asks for a line; the answer is the text, or None when it was cancelled.
 
-    `complete` gives suggestions for what is typed, `check` the reason why an answer can't be taken.
-    With a `separator` the answer may be several, and only the last is completed. `at_once` answers at a
-    single key typed into an empty line. With `must_choose` only suggestions can be taken. With `new`,
-    which gives the line for something that is not among them yet, Enter takes the one suggestion that
-    fits best, and where several do, one has to be chosen.
+    `complete` gives suggestions for what is typed, and Enter takes the one that fits best; `check` gives
+    the reason why an answer can't be taken. With a `separator` the answer may be several, and only the
+    last is completed. `at_once` answers when the line reads so. With `must_choose` only suggestions can be
+    taken; `new` gives the line for something that is not among them yet.
     """
 
     BINDINGS = bindings("ask")
@@ -65,7 +78,6 @@ class Ask(ModalScreen[str | None]):
         at_once: dict[str, str] | None = None,
         must_choose: bool = False,
         new: New | None = None,
-        most: int = MOST,
     ) -> None:
         super().__init__()
         self._heading = title
@@ -77,23 +89,24 @@ class Ask(ModalScreen[str | None]):
         self._at_once = at_once or {}
         self._must_choose = must_choose
         self._new = new
-        self._most = most
         self._choices: Sequence[Choice] = ()
         self._at = 0 if must_choose else -1
+        self._top = 0
+        self._adding = bool(separator) and value.rstrip().endswith(separator)
 
     def compose(self) -> ComposeResult:
         """The line, suggestions under it, and what is wrong with it."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = Content(one_line(self._heading))
             sheet.border_subtitle = Content(self._hint or "Enter accept   Tab complete   Esc cancel")
-            yield Input(self._value, compact=True, select_on_focus=True)
+            yield Input(self._value, compact=True, select_on_focus=not self._adding)
             yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
 
     def on_mount(self) -> None:
         """Suggest at once."""
         self.set_focus(self.query_one(Input))
-        self._suggest(self._value if self._separator != "," else "")
+        self._suggest(self._value)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -105,40 +118,53 @@ class Ask(ModalScreen[str | None]):
 
     def _suggest(self, value: str) -> None:
         piece = value.rpartition(self._separator)[2].strip() if self._separator else value.strip()
-        self._choices = list(self._complete(piece))[: self._most] if self._complete else []
-        self._at = 0 if self._must_choose else -1
-        if self._new is not None and piece and value != self._value:
-            self._at = best(piece, self._choices)
-            same = any(choice.value.casefold() == piece.casefold() for choice in self._choices)
-            if not same and (new := self._new(piece)) is not None:
-                self._choices = [*self._choices[: self._most - 1], new]
-                self._at = 0 if len(self._choices) == 1 else self._at
+        self._choices = list(self._complete(piece)) if self._complete else []
+        self._top = 0
+        typed = bool(piece) and value != self._value
+        self._at = best(piece, self._choices) if typed else -1
+        same = any(choice.value.casefold() == piece.casefold() for choice in self._choices)
+        if typed and not same and self._new is not None and (new := self._new(piece)) is not None:
+            self._choices = [*self._choices[: MOST - 1], new]
+            self._at = self._at if self._at >= 0 else len(self._choices) - 1
+        if self._must_choose:
+            self._at = max(0, self._at)
         self._draw()
 
     def _draw(self) -> None:
-        width = max(20, self.query_one(Input).size.width or 60)
+        width = max(20, min(self.app.size.width - MARGINS, WIDEST) - FRAME)
+        self._top = max(min(self._top, self._at), self._at - MOST + 1, 0)
+        seen = self._choices[self._top : self._top + MOST]
+        column = min(max((cell_len(one_line(choice.value)) for choice in seen), default=0), width // 2)
+        if not any(choice.remark for choice in seen):
+            column = width - 2
         lines = []
-        for index, choice in enumerate(self._choices):
+        for index, choice in enumerate(seen, self._top):
             chosen = index == self._at
-            remark = fit(one_line(choice.remark), max(0, width // 2 - 2)).rstrip()
-            value = fit(one_line(choice.value), width - len(remark) - 4).rstrip()
             lines.append(
                 Content.assemble(
                     ("› " if chosen else "  ", "$accent"),
-                    (value, "bold" if chosen else ""),
+                    (fit(one_line(choice.value), column), "bold" if chosen else ""),
                     "  ",
-                    (remark, "$muted"),
+                    (fit(one_line(choice.remark), max(0, width - column - 4)).rstrip(), "$muted"),
                 )
             )
+        if len(seen) < len(self._choices):
+            last = self._top + len(seen)
+            lines.append(Content.styled(f"  {self._top + 1}-{last} of {len(self._choices)}  ↓ ↑", "$muted"))
         shown = self.query_one(".choices", Static)
         shown.display = bool(lines)
         shown.update(Content("\n").join(lines))
 
+    def on_resize(self) -> None:
+        """Cut the suggestions to the width."""
+        self._draw()
+
     def action_suggestion(self, step: int) -> None:
-        """Move over the suggestions; above the first is what was typed."""
+        """Move over the suggestions, around the ends; above the first is what was typed."""
         if self._choices:
             lowest = 0 if self._must_choose else -1
-            self._at = max(lowest, min(len(self._choices) - 1, self._at + step))
+            rows = len(self._choices) - lowest
+            self._at = (self._at - lowest + step) % rows + lowest
             self._draw()
 
     def action_complete(self) -> None:
@@ -162,14 +188,19 @@ class Ask(ModalScreen[str | None]):
         problem = self._check(value) if self._check else None
         if self._must_choose:
             problem = "choose one of these"
-        elif self._new is not None and value != self._value and self._choices:
-            problem = "several fit: choose one with ↓"
         if problem:
             shown = self.query_one(".problem", Static)
             shown.update(one_line(problem))
             shown.set_class(True, "-shown")
         else:
             self.dismiss(value)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the suggestion it is on."""
+        line = self._top + event.y
+        if event.widget is self.query_one(".choices") and line < len(self._choices):
+            self._at = line
+            self.action_accept()
 
     def action_cancel(self) -> None:
         """Close without an answer."""

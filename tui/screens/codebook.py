@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec.structs import replace
@@ -15,10 +16,11 @@ from textual.screen import Screen
 
 from store.records import Code
 from tui.bindings import bindings
-from tui.screens.quotes import counted
 from tui.screens.reporting import reporting
+from tui.screens.tagging import tag_choices
 from tui.text.clean import one_line
 from tui.text.layout import fit
+from tui.text.wording import counted
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.rows import Piece, Rows
 
@@ -164,22 +166,12 @@ class CodebookScreen(Screen[None]):
             if answer is not None:
                 answered(answer)
 
-        ask = Ask(
-            title, value=value, hint=hint, complete=complete, check=check, must_choose=must_choose, most=10
-        )
+        ask = Ask(title, value=value, hint=hint, complete=complete, check=check, must_choose=must_choose)
         self.app.push_screen(ask, dismissed)
 
     def _tags(self, without: str, remark: str = "") -> Callable[[str], list[Choice]]:
-        from tui.screens.ask import Choice
-
-        def complete(piece: str) -> list[Choice]:
-            return [
-                Choice(entry.code.name, f"{remark}{entry.uses} uses")
-                for entry in self.codes.entries
-                if entry.code.name != without and piece.casefold() in entry.code.name.casefold()
-            ]
-
-        return complete
+        known = {each.code.name: each.uses for each in self.codes.entries if each.code.name != without}
+        return partial(tag_choices, known, remark=remark)
 
     def action_new(self) -> None:
         """Make a tag, under the parent of the one at hand."""
@@ -205,7 +197,7 @@ class CodebookScreen(Screen[None]):
             self._ask(
                 f"Rename #{code.name}", lambda new: self._rename(code.name, new), value=code.name,
                 hint="a name that is there: both become one   Enter rename   Esc cancel",
-                complete=lambda piece: others(piece) if piece != code.name else [],
+                complete=lambda typed: [each._replace(fit=0) for each in others(typed) if typed != code.name],
                 check=lambda name: None if name.strip("# ") else "type a name",
             )  # fmt: skip
 
@@ -243,7 +235,7 @@ class CodebookScreen(Screen[None]):
 
     def action_colour(self) -> None:
         """Give a tag a colour."""
-        from tui.screens.ask import Choice
+        from tui.screens.ask import Choice, fitting
 
         if (code := self.codes.code) is None:
             return
@@ -251,7 +243,7 @@ class CodebookScreen(Screen[None]):
         def complete(piece: str) -> list[Choice]:
             if piece == (code.colour or ""):
                 piece = ""
-            return [Choice(name, value) for name, value in COLOURS.items() if piece.casefold() in name]
+            return fitting(piece, [Choice(name, value) for name, value in COLOURS.items()])
 
         def check(colour: str) -> str | None:
             good = not colour or colour in COLOURS or re.fullmatch("#[0-9a-fA-F]{6}", colour)

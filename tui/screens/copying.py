@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.screen import Screen
 
@@ -11,10 +12,9 @@ from tui.text.wording import COPIED, Copied
 
 def ask_copied(screen: Screen[None], copy: Callable[[Copied], None]) -> None:
     """Let the form be chosen, by its first letter or from the list, then copy."""
-    from tui.screens.ask import Ask, Choice
+    from tui.screens.ask import Ask, Choice, fitting
 
-    def complete(piece: str) -> list[Choice]:
-        return [Choice(form, about) for form, about in COPIED.items() if piece.casefold() in form]
+    offered = [Choice(form, about) for form, about in COPIED.items()]
 
     def chosen(answer: str | None) -> None:
         if answer is not None:
@@ -22,7 +22,7 @@ def ask_copied(screen: Screen[None], copy: Callable[[Copied], None]) -> None:
 
     ask = Ask(
         "Copy",
-        complete=complete,
+        complete=partial(fitting, offered=offered),
         must_choose=True,
         at_once={form[0]: form for form in COPIED},
         hint="c p m s copy at once   ↑ ↓ Enter choose   Esc cancel",

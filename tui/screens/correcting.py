@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from msgspec import structs
@@ -139,7 +140,9 @@ class Correcting(BrowserBase):
         ]
         placed = [Choice(f"{field}: {shown[field]}", "change it") for field in shown if field not in CLOSED]
         if piece:
-            fields = [each for each in (*closed, *placed) if each.value.startswith(piece.casefold())]
+            fields = [
+                each._replace(fit=1) for each in (*closed, *placed) if each.value.startswith(piece.casefold())
+            ]
         else:
             fields = [
                 each for each in (*closed, *placed) if each.value.startswith(("kind", "cue", "named", "role"))
@@ -153,29 +156,22 @@ class Correcting(BrowserBase):
         ordered = sorted(opened.agents, key=lambda agent: agent.kind != "person")
         found: dict[str, Choice] = {}
         for agent in ordered:
-            fit = 3 if begins(piece, (agent.name, *agent.other_names)) else 0
-            if fit or piece.casefold() in " ".join([agent.name, *agent.other_names]).casefold():
+            if (fit := fits(piece, (agent.name, *agent.other_names))) or not piece:
                 role = agent.roles[0].role if agent.roles else agent.kind
-                found.setdefault(agent.name, Choice(agent.name, role, fit if piece else 0))
+                found.setdefault(agent.name, Choice(agent.name, role, 2 * fit))
         if piece:
             for speaker in self.library.suggest_speakers(piece, 8):
-                fit = 2 if begins(piece, (speaker.name,)) else 1
                 about = speaker.role or f"{speaker.statements} statements"
-                found.setdefault(speaker.name, Choice(speaker.name, about, fit))
+                found.setdefault(speaker.name, Choice(speaker.name, about, fits(piece, (speaker.name,))))
         return sorted(found.values(), key=lambda choice: -choice.fit)
 
     # ---- facts
     def _correct_fact(self, opened: OpenArticle, fact: Fact) -> None:
-        from tui.screens.ask import Ask, Choice
+        from tui.screens.ask import Ask, Choice, fitting
 
         names = [*(field.name for field in structs.fields(fact.fields)), "kind"]
 
-        def complete(piece: str) -> list[Choice]:
-            return [
-                Choice(n, field_text(getattr(fact.fields, n, fact.kind)))
-                for n in names
-                if piece.casefold() in n
-            ]
+        offered = [Choice(n, field_text(getattr(fact.fields, n, fact.kind))) for n in names]
 
         def chosen(name: str | None) -> None:
             if name == "kind":
@@ -185,16 +181,15 @@ class Correcting(BrowserBase):
 
         ask = Ask(
             f"Which field of this {fact.kind}?",
-            complete=complete,
+            complete=partial(fitting, offered=offered),
             must_choose=True,
             hint="↑ ↓ or letters choose   Enter edit   Esc cancel",
-            most=len(names),
         )
         self.app.push_screen(ask, chosen)
 
     def _ask_kind(self, opened: OpenArticle, fact: Fact) -> None:
         """Make a fact one of another kind: its fields are filled in anew."""
-        from tui.screens.ask import Ask, Choice
+        from tui.screens.ask import Ask, Choice, fitting
 
         def chosen(kind: str | None) -> None:
             if kind:
@@ -203,12 +198,9 @@ class Correcting(BrowserBase):
 
         ask = Ask(
             f"Not {fact.kind} but",
-            complete=lambda piece: [
-                Choice(k) for k in FACT_KINDS if piece.casefold() in k and k != fact.kind
-            ],
+            complete=partial(fitting, offered=[Choice(k) for k in FACT_KINDS if k != fact.kind]),
             must_choose=True,
             hint="↑ ↓ or letters choose   Enter go on   Esc cancel",
-            most=len(FACT_KINDS),
         )
         self.app.push_screen(ask, chosen)
 
@@ -282,7 +274,7 @@ class Correcting(BrowserBase):
                 Choice(
                     s.name,
                     f"{s.statements} statements" + (f", {s.role}" if s.role else ""),
-                    (2 if begins(piece, (s.name,)) else 1) if piece else 0,
+                    fits(piece, (s.name,)),
                 )
                 for s in found
                 if s.name != names[0]
@@ -324,13 +316,14 @@ def statement_changes(text: str, place: Span, typed: Mapping[str, str]) -> dict[
     return changes
 
 
-def begins(piece: str, names: Iterable[str]) -> bool:
-    """Whether each word that was typed begins a word of one of the names."""
+def fits(piece: str, names: Iterable[str]) -> int:
+    """How well a name fits: 2 if each word typed begins a word of it, 1 if it holds them, else 0."""
     asked = piece.casefold().split()
-    return any(
-        all(any(word.startswith(each) for word in name.casefold().split()) for each in asked)
-        for name in names
-    )
+    folded = [name.casefold() for name in names]
+    if not asked or not any(all(word in name for word in asked) for name in folded):
+        return 0
+    begun = (all(any(part.startswith(word) for part in name.split()) for word in asked) for name in folded)
+    return 2 if any(begun) else 1
 
 
 def new_name(piece: str, fields: Iterable[str]) -> Choice | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -12,25 +13,32 @@ from textual.worker import get_current_worker
 from store.errors import OnrecordError
 from store.library import Library
 from tui.formats import FORMATS
-from tui.screens.ask import Ask, Choice
+from tui.screens.ask import Ask, Choice, fitting
 from tui.screens.reporting import report
 from tui.text.clean import one_line
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from store.export import By, File, Records
+    from store.export.view import View
     from tui.app import OnrecordApp
 
 _TOLD_EVERY = 0.2
 _TABLES = ("statements", "facts", "notes")
 _ONE = "one file"
+_NAMES = {False: "names as printed", True: "pseudonyms for people"}
+KEY_FILE = "pseudonyms.json"
+"""In the library's folder: who is who, so that every export uses the same pseudonyms."""
 
 
 class Wanted(NamedTuple):
-    """What was chosen so far: the words for it, its query, the format, and what each file is about."""
+    """What was chosen so far: the words for it, its query, whether people get other names, the format, and
+    what each file is about."""
 
     what: str
     query: str
+    about: str
+    pseudonyms: bool = False
     form: str = ""
     detail: str = ""
 
@@ -39,16 +47,20 @@ class _StoppedError(Exception):
     """The program ends before the export is done."""
 
 
-def export(app: OnrecordApp) -> None:
-    """Ask for what, format and place, and write it."""
+def export(app: OnrecordApp, pseudonyms: bool = False) -> None:
+    """Ask for what, format and place, and write it; one line of the first question is a switch."""
     whats = {what.what: what for what in choices(app)}
 
     def chosen(answer: str | None) -> None:
         if answer in whats:
-            _ask_format(app, whats[answer])
+            _ask_format(app, whats[answer]._replace(pseudonyms=pseudonyms))
+        elif answer is not None:
+            export(app, not pseudonyms)
 
-    offered = [Choice(what.what, one_line(what.query)) for what in whats.values()]
-    app.push_screen(Ask("Export", complete=_narrowed(offered), must_choose=True), chosen)
+    offered = [Choice(what.what, one_line(what.about)) for what in whats.values()]
+    offered.append(Choice(_NAMES[pseudonyms], f"Enter: {_NAMES[not pseudonyms]}"))
+    heading = f"Export, {_NAMES[pseudonyms]}" if pseudonyms else "Export"
+    app.push_screen(Ask(heading, complete=partial(fitting, offered=offered), must_choose=True), chosen)
 
 
 def choices(app: OnrecordApp) -> Iterator[Wanted]:
@@ -57,21 +69,12 @@ def choices(app: OnrecordApp) -> Iterator[Wanted]:
     if search is not None and search.found.query.strip():
         found = search.found
         named = f'speaker:"{found.name}" {found.rest}'.strip() if found.name else found.query
-        yield Wanted("this search", named)
+        yield Wanted("this search", named, named)
     opened = app.browser.opened
     if opened is not None:
-        yield Wanted("this article", f"article:{opened.article.id}")
-    yield Wanted("tagged", "has:tag")
-    yield Wanted("all", "")
-
-
-def _narrowed(offered: Sequence[Choice]) -> Callable[[str], Sequence[Choice]]:
-    def complete(typed: str) -> Sequence[Choice]:
-        words = typed.casefold()
-        begins = [each for each in offered if each.value.startswith(words)]
-        return begins or [each for each in offered if words in f"{each.value} {each.remark}".casefold()]
-
-    return complete
+        yield Wanted("this article", f"article:{opened.article.id}", opened.article.title or "")
+    yield Wanted("tagged", "has:tag", "all that bears a tag")
+    yield Wanted("all", "", "the whole library")
 
 
 def _ask_format(app: OnrecordApp, wanted: Wanted) -> None:
@@ -85,7 +88,7 @@ def _ask_format(app: OnrecordApp, wanted: Wanted) -> None:
         Ask(
             f"Export {wanted.what} as one of {len(FORMATS)} formats",
             hint=hint,
-            complete=_narrowed(offered),
+            complete=partial(fitting, offered=offered),
             must_choose=True,
         ),
         chosen,
@@ -109,7 +112,9 @@ def _ask_detail(app: OnrecordApp, wanted: Wanted) -> None:
             _ask_place(app, wanted._replace(detail=answer))
 
     offered = [Choice(detail) for detail in details]
-    app.push_screen(Ask(f"{form.name} of", complete=_narrowed(offered), must_choose=True), chosen)
+    app.push_screen(
+        Ask(f"{form.name} of", complete=partial(fitting, offered=offered), must_choose=True), chosen
+    )
 
 
 def _ask_place(app: OnrecordApp, wanted: Wanted) -> None:
@@ -165,7 +170,12 @@ def write(app: OnrecordApp, wanted: Wanted, path: Path) -> None:
     progress = _Progress(app)
     try:
         with Library.open(app.folder) as library:
-            number = _write(library, wanted, path, progress)
+            view: View = library
+            if wanted.pseudonyms:
+                from store.export.pseudonyms import pseudonymous
+
+                view = pseudonymous(library, app.folder / KEY_FILE)
+            number = _write(view, wanted, path, progress)
     except _StoppedError:
         return
     except (OnrecordError, OSError) as error:
@@ -174,17 +184,17 @@ def write(app: OnrecordApp, wanted: Wanted, path: Path) -> None:
     app.call_from_thread(_done, app, path, number, progress.bytes)
 
 
-def _write(library: Library, wanted: Wanted, path: Path, progress: _Progress) -> int:
+def _write(view: View, wanted: Wanted, path: Path, progress: _Progress) -> int:
     from store.export import FORMATS as WRITERS
     from store.export import save, save_folder
 
     form = WRITERS[wanted.form]
     if _in_folder(wanted):
         by = cast("By", wanted.detail.removeprefix("by ")) if wanted.detail else None
-        files = form.files(library, wanted.query, by=by)
+        files = form.files(view, wanted.query, by=by)
         return save_folder(path, (progress.file(file) for file in files))
     records = cast("Records", wanted.detail if wanted.detail in _TABLES else _TABLES[0])
-    save(path, progress.watch(form.write(library, wanted.query, records=records)))
+    save(path, progress.watch(form.write(view, wanted.query, records=records)))
     return 1
 
 

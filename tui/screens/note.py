@@ -9,7 +9,9 @@ from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
@@ -17,6 +19,7 @@ from store.errors import OnrecordError
 from tui.bindings import bindings
 from tui.editor import edited
 from tui.text.clean import one_line, visible
+from tui.text.layout import fit
 from tui.text.wording import in_marks
 
 Save = Callable[[str, list[str]], None]
@@ -32,6 +35,20 @@ def split_tags(text: str) -> list[str]:
     return list(dict.fromkeys(tag for tag in tags if tag))
 
 
+class TagSuggester(Suggester):
+    """Completes the last tag of a line."""
+
+    def __init__(self, tags: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._tags = tags
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The line with its last tag whole; None if no tag begins so."""
+        typed = value.rpartition(",")[2].lstrip()
+        begun = [tag for tag in self._tags if tag.casefold().startswith(typed.casefold())]
+        return value + begun[0][len(typed) :] if typed and begun else None
+
+
 class NoteScreen(ModalScreen[str]):
     """Writes one note; answers with "saved", "draft kept", "draft dropped" or "".
 
@@ -41,13 +58,24 @@ class NoteScreen(ModalScreen[str]):
 
     BINDINGS = bindings("note")
 
-    def __init__(self, about: str, note: str, tags: Sequence[str], save: Save, keep: Keep) -> None:
+    def __init__(
+        self,
+        about: str,
+        note: str,
+        tags: Sequence[str],
+        save: Save,
+        keep: Keep,
+        known: Sequence[str] = (),
+        recent: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self._about = about
         self._note = note
         self._tags = ", ".join(tags)
         self._save = save
         self._keep = keep
+        self._known = known
+        self._recent = recent
         self._unsafe = False
         self._done_with = False
         self._text = note
@@ -63,7 +91,9 @@ class NoteScreen(ModalScreen[str]):
             )
             with Horizontal(classes="line"):
                 yield Label("tags", markup=False)
-                yield Input(self._tags, placeholder="renewal, wages", compact=True)
+                completing = TagSuggester(self._known)
+                yield Input(self._tags, placeholder="renewal, wages", compact=True, suggester=completing)
+            yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
 
     def on_mount(self) -> None:
@@ -71,6 +101,23 @@ class NoteScreen(ModalScreen[str]):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         self.set_focus(area)
+
+    @on(DescendantFocus)
+    def _reached(self) -> None:
+        """Beside the tags: what completes them."""
+        told = self.query_one(".choices", Static)
+        told.display = isinstance(self.focused, Input)
+        digits = [f"{number} {one_line(tag)}" for number, tag in enumerate(self._recent, 1)]
+        shown = "   ".join(["→ completes", *digits])
+        told.update(Content.styled(fit(shown, max(20, self.query_one(".sheet").size.width)), "$muted"))
+
+    @on(Input.Changed)
+    def _tags_typed(self, event: Input.Changed) -> None:
+        """A digit alone is a recent tag."""
+        before, comma, piece = event.value.rpartition(",")
+        if piece.strip().isdecimal() and 0 < int(piece) <= len(self._recent):
+            event.input.value = f"{before}{comma} {self._recent[int(piece) - 1]}".lstrip()
+            event.input.cursor_position = len(event.input.value)
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -20,6 +20,7 @@ from tui.bindings import bindings
 from tui.screens.reporting import report, reporting
 from tui.screens.tagging import BulkTagging
 from tui.searching import NOTHING, Found, count_facets, search
+from tui.text.wording import counted
 from tui.widgets.facets import FacetChosen, Facets, SearchChosen
 from tui.widgets.hits import HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
@@ -257,11 +258,6 @@ def told(found: Found) -> str:
     articles = len({hit.article for hit in found.hits})
     said = f"{found.by_speaker:,} said by them · " if 0 < found.by_speaker < found.total else ""
     return f"{shown}{counted(found.total, 'quote')} · {said}{counted(articles, 'article')} · newest first"
-
-
-def counted(number: int, thing: str) -> str:
-    """1 quote, 1,234 quotes."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _words(query: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -14,7 +14,7 @@ from tui.screens.copying import ask_copied
 from tui.screens.reporting import reporting
 from tui.text.clean import one_line
 from tui.text.clock import hour_minute
-from tui.text.wording import Copied, hit_citation, in_marks
+from tui.text.wording import Copied, counted, hit_citation, in_marks
 from tui.widgets.hits import Hits, HitsMarked
 from tui.widgets.key_bar import KeyBar
 
@@ -32,30 +32,44 @@ def use_tags(session: Session, tags: Sequence[str]) -> None:
         session.recent_tags = tuple(dict.fromkeys([*tags, *session.recent_tags]))[:MOST_RECENT]
 
 
+def known_tags(library: Library, session: Session) -> dict[str, int]:
+    """All tags with their number of uses, the ones used last first."""
+    known = {code.name: 0 for code in library.codebook()} | dict(library.tags())
+    session.recent_tags = tuple(tag for tag in session.recent_tags if tag in known)
+    return {tag: known[tag] for tag in (*session.recent_tags, *known)}
+
+
+def tag_choices(known: Mapping[str, int], piece: str, remark: str = "") -> list[Choice]:
+    """The tags that read what was typed, those that begin with it first."""
+    from tui.screens.ask import Choice, fitting
+
+    found = fitting(piece, map(Choice, known))
+    return [each._replace(remark=remark + counted(known[each.value], "use")) for each in found]
+
+
 def tag_prompt(library: Library, session: Session, about: str, tags: Sequence[str] = ()) -> Ask:
-    """Ask for tags: recent ones by a digit, others by their beginning."""
+    """Ask for tags, those that are there kept: recent ones by a digit, others by their beginning."""
     from tui.screens.ask import Ask, Choice
 
-    known = {code.name: 0 for code in library.codebook()} | dict(library.tags())
-    recent = [tag for tag in session.recent_tags if tag in known]
-    session.recent_tags = tuple(recent)
+    known = known_tags(library, session)
+    recent = {str(number): tag for number, tag in enumerate(session.recent_tags, 1)}
+    begun = "".join(f"{tag}, " for tag in tags)
 
     def complete(piece: str) -> list[Choice]:
-        if not piece:
-            digits = [Choice(tag, f"{n}  {known[tag]} uses") for n, tag in enumerate(recent, 1)]
-            return digits or [Choice(tag, f"{uses} uses") for tag, uses in known.items()]
-        low = piece.casefold()
-        found = [tag for tag in known if low in tag.casefold()]
-        found.sort(key=lambda tag: not tag.casefold().startswith(low))
-        return [Choice(tag, f"{known[tag]} uses") for tag in found]
+        found = tag_choices(known, piece)
+        if piece:
+            return found
+        digits = zip(found, recent, strict=False)
+        return [each._replace(remark=f"{n}  {each.remark}") for each, n in digits] + found[len(recent) :]
 
     return Ask(
         f"Tag {about}",
-        value=", ".join(tags),
-        hint=("1-9 recent   " if recent else "") + "Tab complete   Enter tag   several: a, b   Esc cancel",
+        value=begun,
+        hint=("1-9 recent   " if recent else "") + "↓ ↑ choose   Enter tag   several: a, b   Esc cancel",
         complete=complete,
         separator=",",
-        at_once={str(n): tag for n, tag in enumerate(recent, 1)} if not tags else None,
+        at_once={begun + number: begun + tag for number, tag in recent.items()},
+        new=lambda piece: Choice(one_line(piece), "a new tag"),
     )
 
 
@@ -104,7 +118,7 @@ class BulkTagging(Screen[None]):
             self._app.library.tag([(hit.article, hit.statement.parts) for hit in chosen], tags)
             use_tags(self._app.session, tags)
             self.hits.unmark()
-            number = "1 quote" if len(chosen) == 1 else f"{len(chosen)} quotes"
+            number = counted(len(chosen), "quote")
             self.query_one(KeyBar).told = f"{number} tagged {', '.join(tags)} · saved {hour_minute()}"
             self._app.browser.refresh_article()
 

@@ -81,6 +81,11 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0")
 
 
+def counted(number: int, thing: str) -> str:
+    """1 quote, 1,234 quotes."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def fact_lines(fact: Fact) -> list[str]:
     """One to three lines for the sidebar: what dates it first, then what it is about."""
     lines = [one_line(line) for line in _lines(fact.fields, fact.inferred) if line.strip()]
