@@ -6,7 +6,6 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +16,7 @@ from store.documents.bodies import LARGE, Row, physical, plain
 from store.documents.codec import dumps
 from store.documents.plan import ELEMENTS, IndexPath, json_path, parsed
 from store.documents.reading import CHUNK, REGISTRY, Reader
+from store.documents.transaction import Transaction
 
 _BODY = "coalesce(?3, CAST(?2 AS TEXT))"
 _JOURNAL = 16 << 20
@@ -58,8 +58,6 @@ class SqliteStorage(Reader, Storage):
             table: tuple(map(parsed, fields)) for table, fields in (indexes or {}).items()
         }
         self.journal: list[Change] | None = None
-        self._depth = 0
-        self._next: dict[str, int] = {}
         self.connection = sqlite3.connect(
             location,
             timeout=timeout,
@@ -68,6 +66,8 @@ class SqliteStorage(Reader, Storage):
             cached_statements=256,
             uri=str(location).startswith("file:"),
         )
+        self._transaction = Transaction(self.connection)
+        self._next = self._transaction.next_ids
         try:
             self._prepare(durable, timeout)
         except BaseException:
@@ -178,29 +178,9 @@ class SqliteStorage(Reader, Storage):
 
     # ---------------------------------------------------------------- transactions
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Transaction:
         """Commit all that is written inside as one, or nothing if an exception leaves the block."""
-        if self._depth:
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-            return
-        self.connection.execute("BEGIN IMMEDIATE")
-        self._depth = 1
-        self._next.clear()
-        try:
-            yield
-            self.connection.execute("COMMIT")
-        except BaseException:
-            if self.connection.in_transaction:  # SQLite rolls back by itself when the disk is full
-                self.connection.execute("ROLLBACK")
-            raise
-        finally:
-            self._depth = 0
-            self._next.clear()
+        return self._transaction
 
     def apply(self, table: str, puts: Mapping[int, bytes], deletes: Iterable[int] = ()) -> None:
         """Write and remove rows of `table`, which comes into being if it is not there."""

@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tinydb import Query
-
 from store.documents import Change, Database, Document, loads
 from store.records import now
 
@@ -24,7 +22,8 @@ SESSION = os.urandom(16).hex()
 """This run of the program; undo reaches its own changes and those made before it opened the library."""
 
 KEPT = 1000
-"""Changes that can be taken back."""
+"""Changes that can be taken back; the older ones go some at a time."""
+_AT_A_TIME = 50
 
 
 class History:
@@ -54,9 +53,8 @@ class History:
                 self._record(label, changes)
 
     def _record(self, label: str, changes: list[Change]) -> None:
-        for entry in self._entries.search(Query().state == "undone"):
-            if self._reachable(entry):
-                self._entries.remove(doc_ids=[entry.doc_id])
+        if undone := self._undone():
+            self._entries.remove(doc_ids=[entry.doc_id for entry in undone])
         key = self._entries.insert(
             {
                 "label": label,
@@ -65,8 +63,9 @@ class History:
                 "changes": _summed(changes),
             }
         )
-        if key > KEPT:
-            self._entries.remove(doc_ids=[key - KEPT])
+        if key % _AT_A_TIME == 0:
+            last = key - KEPT
+            self._database.storage.apply(self._entries.name, {}, range(last - _AT_A_TIME + 1, last + 1))
 
     def undo(self) -> dict[str, Any] | None:
         """Take the latest change back and return its entry; None if there is none.
@@ -81,9 +80,7 @@ class History:
     def redo(self) -> dict[str, Any] | None:
         """Make the change that was last taken back again and return its entry; None if there is none."""
         with self._database.transaction():
-            undone = [
-                each for each in self._entries.search(Query().state == "undone") if self._reachable(each)
-            ]
+            undone = self._undone()
             return self._turn(undone[0], 3, None) if undone else None
 
     def _turn(self, entry: Document, side: int, state: str | None) -> dict[str, Any] | None:
@@ -117,6 +114,12 @@ class History:
                     return entry
             offset += len(keys)
         return None
+
+    def _undone(self) -> list[Document]:
+        """What can be made again, the last undone first."""
+        rows = self._database.storage.lookup(self._entries.name, ("state",), ("undone",))
+        entries = (Document(loads(raw), key) for key, raw in rows)
+        return [entry for entry in entries if self._reachable(entry)]
 
     def _reachable(self, entry: Document) -> bool:
         return entry.doc_id <= self._floor or entry["session"] == SESSION

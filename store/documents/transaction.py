@@ -1,0 +1,38 @@
+"""The transaction of a connection."""
+
+from __future__ import annotations
+
+import sqlite3
+from types import TracebackType
+
+
+class Transaction:
+    """What is written in a `with` block is committed as one, or not at all; blocks inside belong to it.
+
+    A class of its own, for it is entered several times for each document that is written.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._depth = 0
+        self.next_ids: dict[str, int] = {}
+        """The ids that follow in each table, known as long as no other process can write."""
+
+    def __enter__(self) -> None:
+        if not self._depth:
+            self.next_ids.clear()
+            self._connection.execute("BEGIN IMMEDIATE")
+        self._depth += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._depth -= 1
+        if self._depth:
+            return
+        try:
+            if kind is None:
+                self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:  # SQLite rolls back by itself when the disk is full
+                self._connection.execute("ROLLBACK")
