@@ -97,7 +97,7 @@ def _parts(context: Context, k: int, last: int) -> bool:
     """Whether nothing behind the word at `k` tells the parties of an agreement before it."""
     document = context.document
     lower = document.lower
-    if lower[k] in (";", "that", "“"):
+    if lower[k] in (";", "that", "“") or (lower[k] == "and" and document.pos[k + 1 : k + 2] == ["VERB"]):
         return True
     if lower[k] == "to":
         return lower[k : k + 3] != ["to", "that", "effect"]

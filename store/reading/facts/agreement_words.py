@@ -64,6 +64,8 @@ SIGNING = words(
     "sealed sealing reached struck clinched finalised finalized adopted ratified signatures followed settled "
     "forged penned conclude ink seal clinch finalise finalize initial"
 )
+ACTS = words("signing signature conclusion exchange inking renewal extension")
+AFTER_ACT = words("following after with since witnessed welcomed hailed upon for announced oversaw")
 ENTERING = words("entered enter entering agreed")
 NEGOTIATING = words(
     "negotiating negotiate negotiates drafting drafted preparing prepared finalising finalizing"

@@ -37,6 +37,7 @@ def find_agreements(context: Context) -> list[Telling]:
     found: list[Telling] = []
     several: list[Telling] = []  # "two memoranda", which are no instrument themselves
     document = context.document
+    before: Telling | None = None
     instruments = [instrument for instrument in find_instruments(document) if not instrument.nested]
     mark_relatives(document, instruments)
     for instrument, window in zip(instruments, _windows(context, instruments), strict=True):
@@ -51,6 +52,9 @@ def find_agreements(context: Context) -> list[Telling]:
             latest = merge(found, telling)
         if latest is not None:
             _go_on(context, instrument, latest, found)
+            if instrument.replaced and before is not None:
+                before.renews, latest.status = latest, "renewed"
+            before = latest
     types = {same_type(telling.type) for telling in found}
     found += [telling for telling in several if telling.real and same_type(telling.type) not in types]
     chain(found)
@@ -82,7 +86,7 @@ def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
         first, last = sentence_start(document, instrument.head), sentence_end(document, instrument.head)
         part = range(instrument.first - 1, first, -1)
         first = next((j + 1 for j in part if document.lower[j] == ";"), first)
-        if (k and instruments[k - 1].head >= first) or document.lower[instrument.head] == "one":
+        if (k and instruments[k - 1].head >= first) or instrument.replaced:
             first = instrument.first
         resumed = _resumes(document.lower, first, last)
         last = resumed if resumed is not None and instrument.head < resumed else last
@@ -228,7 +232,7 @@ def _base(
         type=instrument.type,
         head=instrument.head,
         name=name_of(document, instrument),
-        ordinal=instrument.ordinal or _times(document.lower, first, last),
+        ordinal=instrument.ordinal or _times(document.lower, first, last, instrument.head),
         parties=parties,
         signatories=signatories,
         evidence=[trimmed(document, start, end)],
@@ -245,7 +249,8 @@ def _base(
         dated_name=any(instrument.first <= document.token_at(t.start) < instrument.last for t in dated),
         renewal=verb is not None and document.lower[verb] in vocabulary.RENEWING,
         lasts=duration_of(context, instrument.first, last),
-        other=instrument.other,
+        other=instrument.other or instrument.replaced,
+        headline=instrument.headline,
         former=instrument.former,
         present=any(w in vocabulary.PRESENT for w in document.lower[instrument.first : instrument.head]),
     )
@@ -264,11 +269,11 @@ def _dated(base: Telling, term: Term, several: bool) -> Telling:
     return base.with_term(term.signed, term.until, term.ordinal if several else base.ordinal, evidence)
 
 
-def _times(lower: list[str], first: int, last: int) -> int | None:
+def _times(lower: list[str], first: int, last: int, behind: int) -> int | None:
     """ "for the third time", "would be the third between A and B": 3."""
-    for k in range(first, last - 3):
+    for k in range(first, min(last, len(lower)) - 3):
         if lower[k + 1] in ("the", "their") and (
-            (lower[k] == "for" and lower[k + 3] == "time") or lower[k] in ("is", "was", "be")
+            (lower[k] == "for" and lower[k + 3] == "time") or (lower[k] in ("is", "was", "be") and k > behind)
         ):
             rank = vocabulary.SEQUENCE.get(lower[k + 2], 0)
             return rank if rank > 1 else None

@@ -38,6 +38,8 @@ class Instrument:
     relative: Span = (0, 0)
     embeds: bool = False  # another one stands in that clause
     limit: int = 0
+    headline: bool = False
+    replaced: bool = False  # "it replaces an accord of 2019": by the one told of before
     other: bool = False  # "a similar accord": none of those told of before
     former: bool = False  # "the previous accord": not the one that was signed now
 
@@ -98,7 +100,7 @@ def _headless(document: Document, i: int, kind: str) -> Instrument | None:
             return None
         first = i - 2 if former else i
         return Instrument(
-            first, i, i + 1, kind, None, False, former, bare=True, other=not former, former=former
+            first, i, i + 1, kind, None, False, former, bare=True, replaced=not former, former=former
         )
     following = lower[i + 1 : i + 4]
     if i == 0 or lower[i - 1] != "the" or not following or following[0] not in (",", "was", "is"):
@@ -159,13 +161,23 @@ def _instrument(document: Document, i: int) -> Instrument | None:
     rank = next((n for n in (ordinal(w) for w in before) if n is not None), None)
     nested = _is_nested(lower, first)
     definite = any(w in ("the", "this", "that", "its", "their", "’s", "'s", "current") for w in before)
-    definite = definite or (
-        i < document.paragraphs[0][1] and document.words[last - 1] not in '.!?”"'
-    )  # a headline
+    headline = i < document.paragraphs[0][1] and document.words[last - 1] not in '.!?”"'
+    replaced = first > 0 and lower[first - 1] in vocabulary.REPLACING
     other = any(word in vocabulary.OTHER for word in before)
     former = any(word in vocabulary.FORMER for word in before)
     return Instrument(
-        first, i, end, kind, rank, word != lower[i], definite, nested, other=other, former=former
+        first,
+        i,
+        end,
+        kind,
+        rank,
+        plural=word != lower[i],
+        definite=definite or headline,
+        nested=nested,
+        headline=headline,
+        replaced=replaced,
+        other=other,
+        former=former,
     )
 
 

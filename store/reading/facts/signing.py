@@ -19,18 +19,9 @@ def signing_verb(context: Context, instrument: Instrument, first: int, last: int
     verbs = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING | vocabulary.NEGOTIATING
     if instrument.type in vocabulary.ISSUED:
         verbs |= vocabulary.ISSUING
-    for k in range(instrument.first - 1, max(first, instrument.first - 12) - 1, -1):
-        if lower[k] in vocabulary.NO_OBJECT:
-            break
-        if _is_entered(lower, k, instrument.first) or (
-            lower[k] in verbs
-            and document.pos[k] in ("VERB", "NOUN", "ADJ")
-            and (lower[k - 1] not in _ATTRIBUTIVE or lower[k] == "signatures")
-        ):
-            k = _act_of_signing(lower, k, first)
-            return (k, "planned" if _is_planned(context, k, first) else "active")
-        if lower[k] in (";", ":", "that", "“", "”"):
-            break
+    before = _verb_before(context, instrument, first, verbs)
+    if before is not None:
+        return before
     told = _relative_verb(context, instrument, last, verbs)
     if told is not None:
         return told, "planned" if _is_planned(context, told, instrument.last) else "relative"
@@ -47,6 +38,31 @@ def signing_verb(context: Context, instrument: Instrument, first: int, last: int
     return None, ""
 
 
+def _verb_before(
+    context: Context, instrument: Instrument, first: int, verbs: frozenset[str]
+) -> tuple[int, str] | None:
+    """ "A and B signed an accord", "following the signing of an accord"."""
+    document = context.document
+    lower = document.lower
+    for k in range(instrument.first - 1, max(first, instrument.first - 12) - 1, -1):
+        if lower[k] in vocabulary.NO_OBJECT or lower[k] in (";", ":", "that", "“", "”"):
+            return None
+        if lower[k] in vocabulary.ACTS and lower[k + 1] == "of" and lower[k - 1] == "the":
+            if lower[k - 2] in vocabulary.AFTER_ACT:  # "following the signing of an accord"
+                return k, "passive"
+            if lower[k - 2] in ("before", "of"):  # "ahead of the signing of an accord"
+                return k, "planned"
+        if _is_entered(lower, k, instrument.first) or (
+            lower[k] in verbs
+            and document.pos[k] in ("VERB", "NOUN", "ADJ")
+            and (lower[k - 1] not in _ATTRIBUTIVE or lower[k] == "signatures")
+        ):
+            k = _act_of_signing(lower, k, first)
+            underway = "negotiations" in lower[k + 1 : instrument.first]  # "conclude negotiations on a pact"
+            return (k, "planned" if underway or _is_planned(context, k, first) else "active")
+    return None
+
+
 def _is_entered(lower: list[str], k: int, first: int) -> bool:
     """ "entered into a pact", "have agreed on a roadmap": verbs that make what follows them at once."""
     return lower[k] in vocabulary.ENTERING and lower[k + 1 : first] in ([], ["into"], ["on"], ["upon"])
@@ -59,12 +75,18 @@ def _passive_verb(context: Context, begin: int, last: int, verbs: frozenset[str]
     for k in range(begin, min(last, begin + _FAR)):
         agreed = k == begin and document.lower[k] == "agreed"  # "a pact agreed in May"
         if agreed or (document.lower[k] in verbs and document.pos[k] in ("VERB", "ADJ")):
-            return k
+            return None if _belongs_to_another(document.lower, begin, k) else k
         told = told or (document.pos[k] == "VERB" and document.lower[k] not in VERB_GROUP)
         far = told and k >= begin + _NEAR and document.lower[begin] != "between"
         if far or document.lower[k] in (";", ":", "“", "”", ".", "according"):
             return None
     return None
+
+
+def _belongs_to_another(lower: list[str], begin: int, verb: int) -> bool:
+    """ "a protocol [under the accord signed in May]": a participle is that of the agreement nearest to it."""
+    attached = lower[verb - 1] not in VERB_GROUP and lower[verb - 1] != ","
+    return attached and any(word in vocabulary.INSTRUMENTS for word in lower[begin:verb])
 
 
 def _act_of_signing(lower: list[str], k: int, first: int) -> int:

@@ -14,8 +14,9 @@ def form_of(context: Context, instrument: Instrument, first: int, last: int) -> 
     """The verb that makes it, and how the text tells that; "effect" and "ended" need no verb."""
     lower = context.document.lower
     verb, form = signing_verb(context, instrument, first, last)
-    if form == "planned" and any(w in vocabulary.WISHES for w in lower[first : instrument.first]):
-        verb, form = None, ""
+    wishes = (k for k in range(first, instrument.first) if lower[k] in vocabulary.WISHES)
+    if form == "planned" and any(lower[k + 1] != "to" for k in wishes):
+        verb, form = None, ""  # "wants the ministry to sign the accord"
     if form == "" and _has_ended(lower, instrument.last, last):
         form = "ended"
     if form in ("", "between") and _took_effect(lower, instrument.last, last):
@@ -29,8 +30,7 @@ def status_of(
     lower = context.document.lower
     around = lower[max(first, instrument.first - 8) : min(last, instrument.last + 10)]
     if form == "planned":
-        change = verb is not None and _is_change(lower[verb])
-        return "in force" if change and instrument.definite else "planned"
+        return "in force" if verb is not None and _is_change(lower[verb]) else "planned"
     if _has_ended(lower, instrument.last, last):
         return "expired"
     if form in SIGNED:

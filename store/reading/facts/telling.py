@@ -42,6 +42,7 @@ class Telling:
     until: DateExpression | None = None
     renews: Telling | None = None
     lasts: DateExpression | None = None  # a duration
+    headline: bool = False
     other: bool = False  # none of those told of before
     former: bool = False  # not the one that was signed now
     present: bool = False  # "the current accord": not the one that is planned
@@ -75,7 +76,8 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
     old.ordinal, old.lasts = old.ordinal or new.ordinal, old.lasts or new.lasts
     old.topics = tuple(dict.fromkeys((*old.topics, *new.topics)))
     old.signatories = tuple(dict.fromkeys((*old.signatories, *new.signatories)))
-    if len(new.parties) > len(old.parties) or (len(old.parties) < 2 and len(new.parties) > 1):
+    only_people = set(old.parties) <= set(old.signatories)
+    if len(new.parties) > len(old.parties) or (new.parties and only_people):
         old.parties = new.parties
     if new.type != old.type and old.type in vocabulary.GENERIC and new.type not in vocabulary.GENERIC:
         old.type, old.name = new.type, new.name
@@ -127,7 +129,7 @@ def same_type(name: str) -> str:
 
 def _same(old: Telling, new: Telling) -> bool:
     types = same_type(old.type) == same_type(new.type) or (new.type in vocabulary.GENERIC and new.definite)
-    if new.dated_name and same_type(old.type) != same_type(new.type) and old.signed is not None:
+    if new.dated_name and same_type(old.type) != same_type(new.type):
         return False
     if not (types or (old.type in vocabulary.GENERIC and old.definite)):
         return False
@@ -135,14 +137,16 @@ def _same(old: Telling, new: Telling) -> bool:
         return False
     if new.other or new.former != old.former or (old.ordinal and new.ordinal and old.ordinal != new.ordinal):
         return False
-    if new.present and old.status == "planned":
+    made = new.signed is not None and new.status != "planned" and not old.headline
+    if old.status == "planned" and (new.present or made):
         return False
     prolonged = new.renewal and new.definite and new.signed is None
     if not (_agree(old.signed, new.signed) and (prolonged or _agree(old.until, new.until))):
         return False
     if (new.status == "planned") != (old.status == "planned") and not new.definite and new.real and old.real:
         return False
-    return not old.parties or not new.parties or bool(set(old.parties) & set(new.parties)) or new.definite
+    known = bool(old.parties and new.parties) and not (new.definite or old.headline)
+    return not known or bool(set(old.parties) & set(new.parties))
 
 
 def _closeness(old: Telling, new: Telling) -> tuple[int, int, int, int]:

@@ -1,0 +1,153 @@
+"""Agreements in the wordings of different presses: nominal, by pronoun, by "one", in series, in headlines."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Agreement
+from tests.reading.facts.reading import fields
+
+LANDS = "Kenya and Peru are friends. Kenyan papers like Peru, and Peruvian papers like Kenya.\n\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya and Peru have entered into a pact on nurses.",
+        "Kenya and Peru agreed on a roadmap for nurses and signed it on Sunday.",
+        "A treaty on the schooling of nurses between Kenya and Peru has been signed after long years.",
+        "Clinics rejoiced following the signing of an accord on nurses by Kenya and Peru.",
+        "The tax convention between Kenya and Peru was signed in Lima.",
+        "The pact on nurses, which was signed in Lima, pleases Kenya and Peru.",
+        "The two countries inked an accord on nurses.",
+    ],
+)
+def test_the_two_have_signed(sentence: str) -> None:
+    (agreement,) = fields(LANDS + sentence, Agreement)
+    assert set(agreement.parties) == {"Kenya", "Peru"}
+    assert agreement.status == "signed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Kenya and Peru want to conclude a pact on nurses by 2031.", "planned"),
+        ("Kenya and Peru will conclude negotiations on a pact on nurses.", "planned"),
+        ("Kenya and Peru will not renew a pact on nurses.", "in force"),
+    ],
+)
+def test_what_is_not_signed_yet(sentence: str, status: str) -> None:
+    (agreement,) = fields(LANDS + sentence, Agreement)
+    assert (agreement.status, agreement.signed) == (status, ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya and Peru agreed on a uniform employment contract.",
+        "Nurses met at the Lima Convention Centre between May and June.",
+        "Peru hires only under state agreements, according to a code adopted in 2010.",
+    ],
+)
+def test_no_agreement(sentence: str) -> None:
+    assert fields(LANDS + sentence, Agreement) == []
+
+
+def test_it_was_signed() -> None:
+    text = LANDS + (
+        "A treaty between Kenya and Peru took effect in 2024. It was first signed in Lima in May 2022 by "
+        "Health Minister Grace Nadoro of Kenya and Ambassador Jorge Ruiz of Peru."
+    )
+    (treaty,) = fields(text, Agreement)
+    assert treaty.signed == ("2022-05",)
+    assert treaty.signatories == ("Grace Nadoro", "Jorge Ruiz")
+
+
+def test_it_was_extended_on_a_day_that_is_no_signing() -> None:
+    text = LANDS + "Kenya and Peru signed a treaty in 2018. It was extended in 2023 and runs until 2028."
+    (treaty,) = fields(text, Agreement)
+    assert (treaty.signed, treaty.valid_until) == (("2018",), "2028")
+
+
+def test_one_signs_for_each_side() -> None:
+    text = LANDS + (
+        "Kenya and Peru have struck a pact. Health Minister Grace Nadoro signed for Kenya while Ambassador "
+        "Jorge Ruiz signed for Peru in Lima on 4 May 2024."
+    )
+    (pact,) = fields(text, Agreement)
+    assert pact.signatories == ("Grace Nadoro", "Jorge Ruiz")
+    assert pact.signed == ("2024-05-04",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It replaces one signed in May 2019.",
+        "It succeeds one agreed in May 2019.",
+        "It replaces one of May 2019.",
+    ],
+)
+def test_what_replaces_another_renews_it(sentence: str) -> None:
+    text = LANDS + f"Kenya and Peru signed a pact on Sunday. {sentence}"
+    new, old = fields(text, Agreement)
+    assert (new.signed, old.signed) == (("XXXX-XX-XX",), ("2019-05",))
+    assert new.parties == old.parties
+    assert (new.renews, old.status) == ("2019-05", "renewed")
+
+
+def test_the_previous_one() -> None:
+    text = "The union Rota and the firm Abo reached a deal on Sunday. The previous one expired on June 30."
+    new, old = fields(text, Agreement)
+    assert (new.signed, old.valid_until, old.status) == (("XXXX-XX-XX",), "XXXX-06-30", "expired")
+
+
+def test_two_in_a_series_and_a_third() -> None:
+    text = LANDS + (
+        "Kenya and Peru have signed two agreements on nurses, the first in 2016 and the second in May 2021. "
+        "The second agreement ends in May 2026, and a third agreement will be signed in Lima."
+    )
+    found = {agreement.ordinal: agreement for agreement in fields(text, Agreement)}
+    assert (found[1].signed, found[2].signed, found[2].valid_until) == (
+        ("2016",),
+        ("2021-05",),
+        "2026-05",
+    )
+    assert found[3].status == "planned"
+    assert found[3].parties == ("Kenya", "Peru")
+
+
+def test_a_memorandum_is_the_memorandum_of_cooperation_and_its_parties_are_no_people() -> None:
+    text = (
+        "The University of Lima and the Nairobi Institute of Health concluded a memorandum of cooperation. "
+        "The memorandum, signed on Monday by Rector Ana Ruiz and Rector Paul Otieno, is valid until May 2031."
+    )
+    (one,) = fields(text, Agreement)
+    assert one.parties == ("University of Lima", "Nairobi Institute of Health")
+    assert one.valid_until == "2031-05"
+
+
+def test_a_headline_tells_the_first_one_of_the_report() -> None:
+    text = (
+        "Rota, Peru to sign nursing protocol\n\nThe nursing union Rota and the health ministry will sign a "
+        "protocol on nurses in May."
+    )
+    (protocol,) = fields(text, Agreement)
+    assert len(protocol.parties) == 2
+
+
+@pytest.mark.parametrize("words", ["a treaty of 1955", "a treaty that dates from 1955"])
+def test_a_date_makes_an_old_treaty_of_the_two(words: str) -> None:
+    (treaty,) = fields(LANDS + f"The work builds on {words}.", Agreement)
+    assert (set(treaty.parties), treaty.signed) == ({"Kenya", "Peru"}, ("1955",))
+
+
+def test_a_participle_is_that_of_the_nearest_agreement() -> None:
+    text = LANDS + "It is the second protocol under the treaty signed in May 2019."
+    (treaty,) = fields(text, Agreement)
+    assert (treaty.type, treaty.signed, treaty.ordinal) == ("treaty", ("2019-05",), None)
+
+
+def test_a_clause_about_itself_dates_it() -> None:
+    text = LANDS + "The pact between Kenya and Peru, which expires in November 2029, covers nurses."
+    (pact,) = fields(text, Agreement)
+    assert pact.valid_until == "2029-11"
