@@ -88,7 +88,7 @@ def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
         first = next((j + 1 for j in part if document.lower[j] == ";"), first)
         if (k and instruments[k - 1].head >= first) or instrument.replaced:
             first = instrument.first
-        resumed = _resumes(document.lower, first, last)
+        resumed = _resumes(document.lower, sentence_start(document, instrument.head), last)
         last = resumed if resumed is not None and instrument.head < resumed else last
         following = k + 1 < len(instruments) and instruments[k + 1].head < last
         if following and instruments[k + 1].head > instrument.relative[1]:
