@@ -1,13 +1,12 @@
 """Near-duplicates: articles with nearly the same text, as agencies' reports are printed by many papers.
 
-Beside the documents, `corpus.db` keeps two tables: the bands of each article's signature
-(`store.corpus.signature`), and the articles by band, so that looking for copies costs the same in a library
+Beside the documents, `corpus.db` keeps two tables: the articles in the order they came in, and these by the
+numbers of their signatures (`store.corpus.signature`), so that looking for copies costs the same in a library
 of any size.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,21 +15,29 @@ from typing import Any
 
 from store.corpus.database import Corpus
 from store.corpus.likeness import ALIKE, Sequences, alike, sequences
+from store.corpus.signature import signature
 from store.documents.codec import dumps
 
-_ARTICLES = """CREATE TABLE IF NOT EXISTS main.signatures
-    (number INTEGER PRIMARY KEY, article TEXT UNIQUE NOT NULL, bands BLOB NOT NULL)"""
-_BANDS = """CREATE TABLE IF NOT EXISTS main.bands_of_signatures
-    (band INTEGER, number INTEGER, PRIMARY KEY (band, number)) WITHOUT ROWID"""
-_PER_BAND = 20
+_ARTICLES = """CREATE TABLE IF NOT EXISTS main.compared
+    (number INTEGER PRIMARY KEY, article BLOB UNIQUE NOT NULL)"""
+_SIGNATURES = """CREATE TABLE IF NOT EXISTS main.signature_values
+    (value INTEGER, number INTEGER, PRIMARY KEY (value, number)) WITHOUT ROWID"""
+_FORMER = ("signatures", "bands_of_signatures")
+"""Tables of another form, which older versions made."""
+
+_PER_VALUE = 20
+_SHARED = 2
+"""The values that two signatures have in common from which on their articles are compared word by word."""
+
 _COMPARED = 8
-"""Articles that one is compared with word by word; those that share the most bands come first."""
-_NEWEST = f"""SELECT number FROM main.bands_of_signatures WHERE band = ? AND number <= ?
-    ORDER BY number DESC LIMIT {_PER_BAND}"""
-_TAKEN = """SELECT value FROM json_each(?)
-    WHERE EXISTS (SELECT 1 FROM main.bands_of_signatures WHERE band = value)"""
-_SHARED = """SELECT band, number FROM main.bands_of_signatures WHERE band IN
-    (SELECT band FROM main.bands_of_signatures GROUP BY band HAVING count(*) > 1) ORDER BY band, number"""
+"""Articles that one is compared with; those that share the most values come first."""
+
+_NEWEST = f"""SELECT number FROM main.signature_values WHERE value = ? AND number <= ?
+    ORDER BY number DESC LIMIT {_PER_VALUE}"""
+_TAKEN = """SELECT value FROM json_each(?) AS new
+    WHERE EXISTS (SELECT 1 FROM main.signature_values AS old WHERE old.value = new.value)"""
+_PAIRS = """SELECT value, number FROM main.signature_values WHERE value IN
+    (SELECT value FROM main.signature_values GROUP BY value HAVING count(*) > 1) ORDER BY value, number"""
 _REMEMBERED = 256
 _TOGETHER = 500
 _LAST = (1 << 63) - 1
@@ -56,20 +63,20 @@ class Copies:
 
     def of(self, article: str) -> list[tuple[str, float]]:
         """The copies of an article with how alike they are, the most alike first."""
-        stored = self._select("SELECT number, bands FROM main.signatures WHERE article = ?", (article,))
+        stored = self._select("SELECT number FROM main.compared WHERE article = ?", (bytes.fromhex(article),))
         if not stored:
             return []
-        [(own, raw)] = stored
-        return self._alike(own, array("q", raw), _LAST, self._sequences(article))
+        text = self._corpus.text_of(article)
+        return self._alike(stored[0][0], signature(text), _LAST, sequences(text))
 
     def _alike(
-        self, own: int, bands: Iterable[int], newest: int, words: Sequences
+        self, own: int, values: Iterable[int], newest: int, words: Sequences
     ) -> list[tuple[str, float]]:
-        """The articles like this one, among those up to the number `newest` that share a band with it."""
-        shared = Counter(number for band in bands for (number,) in self._select(_NEWEST, (band, newest)))
+        """The articles like this one, among those up to the number `newest`."""
+        shared = Counter(number for value in values for (number,) in self._select(_NEWEST, (value, newest)))
         del shared[own]
-        others = [self._name(number) for number, _ in shared.most_common(_COMPARED)]
-        found = [(other, alike(words, self._sequences(other))) for other in others]
+        likely = [number for number, times in shared.most_common(_COMPARED) if times >= _SHARED]
+        found = [(other, alike(words, self._sequences(other))) for other in map(self._name, likely)]
         return sorted((each for each in found if each[1] >= ALIKE), key=lambda each: (-each[1], each[0]))
 
     def groups(self) -> list[list[str]]:
@@ -91,11 +98,13 @@ class Copies:
         return [group for group in found.values() if len(group) > 1]
 
     def complete(self) -> None:
-        """Remember the articles that were stored before copies were looked for."""
-        if self._select("SELECT count(*) FROM main.signatures") == [(len(self._corpus.articles),)]:
+        """Remember the articles that were stored before copies were looked for, or otherwise than now."""
+        if self._select("SELECT count(*) FROM main.compared") == [(len(self._corpus.articles),)]:
             return
         with self._corpus.database.transaction():  # so that no other window remembers the same meanwhile
-            known = {article for (article,) in self._select("SELECT article FROM main.signatures")}
+            for table in _FORMER:
+                self._corpus.connection.execute(f"DROP TABLE IF EXISTS main.{table}")
+            known = {article.hex() for (article,) in self._select("SELECT article FROM main.compared")}
             new = (row for row in self._corpus.articles if row["id"] not in known)
             while batch := {row["id"]: self._corpus.text(row) for row in islice(new, _TOGETHER)}:
                 self._put(batch)
@@ -106,39 +115,35 @@ class Copies:
         return self._corpus.database.storage.select(sql, values)
 
     def _put(self, texts: Mapping[str, str]) -> list[tuple[int, list[int]]]:
-        """Remember articles; for each its number and those of its bands that another may be in."""
-        from store.corpus.signature import bands
-
+        """Remember articles; for each its number and those values of its signature that another may have."""
         execute, executemany = self._corpus.connection.execute, self._corpus.connection.executemany
-        for table in (_ARTICLES, _BANDS):
+        for table in (_ARTICLES, _SIGNATURES):
             execute(table)
-        (last,) = execute("SELECT coalesce(max(number), 0) FROM main.signatures").fetchone()
-        signatures = [(last + n, article, bands(text)) for n, (article, text) in enumerate(texts.items(), 1)]
-        times = Counter(band for _, _, numbers in signatures for band in set(numbers))
-        taken = {band for (band,) in execute(_TAKEN, (dumps(list(times)).decode(),))}
-        rows = [(number, article, array("q", numbers).tobytes()) for number, article, numbers in signatures]
-        executemany("INSERT INTO main.signatures (number, article, bands) VALUES (?, ?, ?)", rows)
-        pairs = sorted((band, number) for number, _, numbers in signatures for band in numbers)
-        executemany("INSERT OR IGNORE INTO main.bands_of_signatures VALUES (?, ?)", pairs)
+        (last,) = execute("SELECT coalesce(max(number), 0) FROM main.compared").fetchone()
+        signatures = list(enumerate(map(signature, texts.values()), last + 1))
+        times = Counter(value for _, values in signatures for value in set(values))
+        taken = {value for (value,) in execute(_TAKEN, (dumps(list(times)).decode(),))}
+        executemany("INSERT INTO main.compared VALUES (?, ?)", enumerate(map(bytes.fromhex, texts), last + 1))
+        pairs = sorted((value, number) for number, values in signatures for value in values)
+        executemany("INSERT OR IGNORE INTO main.signature_values VALUES (?, ?)", pairs)
         return [
-            (number, [band for band in numbers if band in taken or times[band] > 1])
-            for number, _, numbers in signatures
+            (number, [value for value in values if value in taken or times[value] > 1])
+            for number, values in signatures
         ]
 
     def _name(self, number: int) -> str:
-        [(article,)] = self._select("SELECT article FROM main.signatures WHERE number = ?", (number,))
-        return str(article)
+        [(article,)] = self._select("SELECT article FROM main.compared WHERE number = ?", (number,))
+        return str(article.hex())
 
     def _sequences(self, article: str) -> Sequences:
         return sequences(self._corpus.text(self._corpus.row(article)))
 
     def _sharing(self) -> Iterator[tuple[int, int]]:
-        """Numbers of two articles that share a band; the first of a band stands with each other one."""
-        rows = self._select(_SHARED)
-        pairs = {
+        """Numbers of two articles that share values; the first with a value stands with each other one."""
+        pairs = Counter(
             (first[1], number)
-            for _, group in groupby(rows, key=lambda row: row[0])
+            for _, group in groupby(self._select(_PAIRS), key=lambda row: row[0])
             for first, *others in [list(group)]
             for _, number in others
-        }
-        yield from sorted(pairs)
+        )
+        yield from sorted(pair for pair, times in pairs.items() if times >= _SHARED)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from store.corpus.differences import differences
 from store.corpus.likeness import alike, sequences
-from store.corpus.signature import bands
+from store.corpus.signature import signature
 from store.library import Library
 from store.records import Article, Reading
 
@@ -85,7 +85,7 @@ def test_short_texts_say_nothing(library: Library) -> None:
 def test_articles_that_were_there_before_are_compared_too(library: Library) -> None:
     put(library, report(1))
     put(library, f"{report(1)} Paper.")
-    for table in ("signatures", "bands_of_signatures"):
+    for table in ("compared", "signature_values"):
         library._corpus.connection.execute(f"DROP TABLE main.{table}")
     assert len(library.near_duplicate_groups()) == 1
 
@@ -131,8 +131,8 @@ def test_likeness_is_a_share(first: list[str], second: list[str]) -> None:
     one, two = sequences(" ".join(first)), sequences(" ".join(second))
     assert alike(one, one) == 1
     assert alike(one, two) == alike(two, one) <= 1
-    assert bands(" ".join(first)) == bands(" ".join(first).upper())
-    assert all(0 <= band < 1 << 63 for band in bands(" ".join(first)))
+    assert signature(" ".join(first)) == signature(" ".join(first).upper())
+    assert all(0 <= value < 1 << 32 for value in signature(" ".join(first)))
 
 
 texts = st.lists(st.sampled_from([*"abc", ". ", "\n\n", "! ", "” "]), max_size=40).map("".join)
