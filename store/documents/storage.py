@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from store.documents.bodies import LARGE, Row, physical, plain
 from store.documents.codec import dumps
 from store.documents.plan import ELEMENTS, IndexPath, json_path, parsed
 from store.documents.reading import CHUNK, REGISTRY, Reader
-from store.documents.transaction import Transaction
+from store.documents.transaction import Transaction, execute_when_free
 
 _BODY = "coalesce(?3, CAST(?2 AS TEXT))"
 _JOURNAL = 16 << 20
@@ -66,7 +65,7 @@ class SqliteStorage(Reader, Storage):
             cached_statements=256,
             uri=str(location).startswith("file:"),
         )
-        self._transaction = Transaction(self.connection)
+        self._transaction = Transaction(self.connection, timeout)
         self._next = self._transaction.next_ids
         try:
             self._prepare(durable, timeout)
@@ -80,7 +79,8 @@ class SqliteStorage(Reader, Storage):
         if self.read_only:
             self._leave_out_lists()
             return
-        self._share(timeout)
+        # SQLite does not wait by itself when another process does the same
+        execute_when_free(self.connection, "PRAGMA journal_mode=WAL", timeout)
         execute(f"PRAGMA journal_size_limit={_JOURNAL}")
         execute("PRAGMA secure_delete=OFF")  # some systems' SQLite writes zeros over all that it frees
         execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
@@ -94,19 +94,6 @@ class SqliteStorage(Reader, Storage):
         for table in self.indexes:
             if physical(table)[1:-1] in known:
                 self._create_indexes(table, known)
-
-    def _share(self, timeout: float) -> None:
-        """Turn a new file to WAL mode; SQLite does not wait by itself when another process does the same."""
-        until = time.monotonic() + timeout
-        while True:
-            try:
-                if self.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                    self.connection.execute("PRAGMA journal_mode=WAL")
-                return
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > until:
-                    raise
-                time.sleep(0.005)
 
     def _create_indexes(self, table: str, known: Iterable[str] = ()) -> None:
         place = physical(table)
