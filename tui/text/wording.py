@@ -7,7 +7,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from store.library import OpenArticle, QuoteHit
+from store.library import NoteHit, OpenArticle, QuoteHit
 from store.records import (
     Agreement,
     AnyFields,
@@ -23,11 +23,12 @@ from store.records import (
     Span,
     Statement,
 )
-from tui.text.clean import one_line
+from tui.text.clean import one_line, visible
 from tui.text.dates import INFERRED, NO_DATE, dated, plain
 from tui.text.layout import fit
 
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th))\b", re.IGNORECASE)
+_MEMORANDUM = re.compile(r"memorandum of understanding( \(mou\))?", re.IGNORECASE)
 GROUPS = {
     "agreement": "Agreements",
     "meeting": "Meetings",
@@ -132,10 +133,11 @@ def _agreement(fields: Agreement, inferred: dict[str, str]) -> list[str]:
 
 
 def agreement_name(fields: Agreement) -> str:
-    """The name with its ordinal, unless the name says it in words already."""
-    if not fields.ordinal or _ORDINAL.search(fields.name):
-        return fields.name
-    return f"{fields.name} ({ordinal(fields.ordinal)})"
+    """What the text calls it, shortly and without its parties; with its rank, unless the name says it."""
+    name = _MEMORANDUM.sub("MoU", fields.name.split(" between ")[0])
+    if not fields.ordinal or _ORDINAL.search(name):
+        return name
+    return f"{name} ({ordinal(fields.ordinal)})"
 
 
 def _figure(fields: Figure) -> list[str]:
@@ -192,8 +194,11 @@ def citation(opened: OpenArticle, statement: Statement, form: Copied = "citation
     return _cited(form, said, statement, (speakers, role), where)
 
 
-def hit_citation(hit: QuoteHit, form: Copied = "citation") -> str:
-    """The same for a quote that a search found."""
+def hit_citation(hit: QuoteHit | NoteHit, form: Copied = "citation") -> str:
+    """The same for a quote that a search found; of a note what it says, and on which words."""
+    if isinstance(hit, NoteHit):
+        where = [one_line(part) for part in (hit.title, hit.publisher) if part] + [plain(hit.published)]
+        return f"{visible(hit.annotation.note)}\n— on {in_marks(hit.text)}. {', '.join(where)}".lstrip()
     speakers = ", ".join(hit.speakers) or hit.source or "unnamed source"
     where = (hit.title, hit.publisher, hit.published)
     return _cited(form, hit.text, hit.statement, (speakers, hit.role or ""), where)
