@@ -11,7 +11,7 @@ _PAUSE = 0.001
 
 
 def execute_when_free(connection: sqlite3.Connection, sql: str, timeout: float) -> None:
-    """Execute what other processes may be in the way of, trying for `timeout` seconds; raises sqlite3.Error."""
+    """Execute what other processes may stand in the way of, for `timeout` seconds; raises sqlite3.Error."""
     until = time.monotonic() + timeout
     while True:
         try:
