@@ -31,7 +31,7 @@ TOKEN = re.compile(
     rf"|(?:{_CURRENCIES})(?=\d)|[KRNP](?={_SUM})"
     r"|\d[\d.,:/]*\d"
     r"|[’'](?:s|re|ve|ll|d|m|S)\b|[nN][’'][tT]\b"
-    r"|(?:(?![nN][’'][tT]\b)\w)+(?:[-‑–](?=\w)(?:(?![nN][’'][tT]\b)\w)+|[’'](?=[A-Z][a-z]|o\b|clock)\w+)*"
+    r"|(?:(?![nN][’'][tT]\b)\w)+(?:[-‑–](?=\w)(?:(?![nN][’'][tT]\b)\w)+|[’'](?=[A-Z][a-z]|o\b|clock|affaires)\w+)*"
     r"|``|''|--+|\.\.+|[^\w\s]",
 )
 """A word (hyphens kept, contractions and the possessive cut off), a number, or one mark."""

@@ -110,3 +110,19 @@ def test_an_object_pronoun_is_not_the_subject_beside_it() -> None:
 )
 def test_foreign_bodies_brackets_schemes_and_particles(text: str, found: dict[str, str]) -> None:
     assert kinds(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LUND (Norpress) -- It rained.", {"Lund": "place", "Norpress": "organization"}),
+        ("They pay 5 million U.S. dollars.", {}),
+        ("The new Fair Pay Test regulation is out.", {}),
+        ("It closed the Approved Employer Visa to cooks.", {}),
+        ("PT Sari Laut Tbk will pay.", {"PT Sari Laut Tbk": "organization"}),
+        ("H E Sheikha Muna al-Karim spoke.", {"Muna al-Karim": "person"}),
+        ("The Coast Workers Council’s (CWC) office closed.", {"Coast Workers Council": "organization"}),
+    ],
+)
+def test_agencies_dollars_visas_and_titles(text: str, found: dict[str, str]) -> None:
+    assert kinds(text) == found

@@ -98,6 +98,13 @@ def test_the_second_field_of_a_ministry_is_no_person() -> None:
         ),
         ("Ali Omar, received the Norwegian Minister for Work.", None),
         ("The Union of Dock Hands (UDH) secretary general, Eva Lund, spoke.", "secretary general"),
+        ("The board’s chairman, Eva Lund (retd), spoke.", "chairman"),
+        ("Canada's chargé d'affaires, Eva Lund, spoke.", "chargé d'affaires"),
+        ("Chargé d’affaires ad interim Eva Lund spoke.", "Chargé d’affaires ad interim"),
+        (
+            "Peru’s minister of Work, Social Security and Housing, Eva Lund, spoke.",
+            "minister of Work, Social Security and Housing",
+        ),
         ("Minister of State for Rural Affairs Shri Eva Lund spoke.", "Minister of State for Rural Affairs"),
     ],
 )

@@ -21,6 +21,8 @@ def titles_start(document: Document, i: int, begin: int) -> int:
             i -= 3
         elif is_honorific(document, j) or words[j] in _CAPITALS:
             i -= 1
+        elif words[max(begin, j - 1) : i] == ["H", "E"]:
+            i -= 2
         elif lower[j] in _SECOND and j > begin and (lower[j - 1] == "tan" or _ends_title(document, j)):
             i -= 1 + (lower[j - 1] == "tan")
         elif words[j] in (".", *_APOSTROPHES) and j > begin and lower[j - 1] in HONORIFICS:

@@ -29,7 +29,8 @@ _ACTING = word_set(
 )
 _LONGEST_TAIL = 6  # tokens behind "and" in which a head noun may close a name
 _LEGAL_FORMS = word_set(
-    "NV BV AG SE GmbH Ltd Ltd. Limited Inc Inc. Corp Corp. LLC PLC plc ASA AB Oyj SpA KK Bhd A"
+    "NV BV AG SE GmbH Ltd Ltd. Limited Inc Inc. Corp Corp. LLC PLC plc ASA AB Oyj SpA KK Bhd Berhad "
+    "Tbk Pte Pty JSC A"
 )
 _NATIONAL_BODIES = word_set("embassy consulate parliament senate navy military")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
@@ -135,22 +136,33 @@ def with_companies(document: Document, names: list[Name]) -> list[Name]:
 
 
 def _split_pairs(document: Document, names: list[Name]) -> list[Name]:
-    """Cut "University of X and Y College" into two bodies: a head in front, another one behind "and"."""
+    """Cut "University of X and Y College", "Quay Lines, Seaways" and "leader NAME and Dock Union" in two."""
     lower, out = document.lower, []
     for name in names:
-        cut = next((i for i in range(name.first + 3, name.last - 2) if lower[i] == "and"), None)
-        if (
-            cut is not None
-            and name.kind == "organization"
-            and lower[name.first] in _SCHOOLS
-            and lower[name.first + 1] == "of"
-            and lower[name.last - 1] in _SCHOOLS
-            and lower[cut + 1] not in FIELDS
-        ):
-            out.append(Name(name.first, cut, "organization"))
+        cut = _joint(document, name) if name.kind == "organization" else None
+        if cut is not None:
+            titled = lower[name.first - 1] in ROLE_HEADS
+            out.append(Name(name.first, cut, "person" if titled else "organization"))
             name = Name(cut + 1, name.last, "organization")
         out.append(name)
     return out
+
+
+def _joint(document: Document, name: Name) -> int | None:
+    """The "and" or comma inside a name that parts two of them."""
+    lower, first, last = document.lower, name.first, name.last
+    comma = next((i for i in range(first + 1, last - 1) if lower[i] == ","), None)
+    if comma is not None and not {"and", "&"} & {*lower[comma:last]}:
+        behind = " ".join(lower[comma + 1 : last])
+        return None if is_listed_place(behind) or document.words[comma + 1] in _LEGAL_FORMS else comma
+    cut = next((i for i in range(first + 2, last - 1) if lower[i] == "and"), None)
+    if cut is None:
+        return None
+    if lower[first - 1] in ROLE_HEADS and document.words[first - 1].islower() and cut - first < 4:
+        left = any(word in ORGANIZATION_HEADS or word in FIELDS for word in lower[first:cut])
+        return cut if not left and lower[last - 1] in ORGANIZATION_HEADS else None
+    schools = lower[first] in _SCHOOLS and lower[first + 1] == "of" and lower[last - 1] in _SCHOOLS
+    return cut if schools and cut > first + 2 and last > cut + 2 and lower[cut + 1] not in FIELDS else None
 
 
 def _split_possessives(document: Document, names: list[Name]) -> list[Name]:
@@ -213,10 +225,11 @@ def with_acronyms(document: Document, names: list[Name]) -> list[Name]:
     for i in range(1, len(words) - 2):
         if words[i] not in _OPENING:
             continue
-        name = by_end.get(i)
+        end = i - (lower[i - 1] in ("’s", "'s"))
+        name = by_end.get(i) or by_end.get(end)
         close = i + 2 if words[i + 2] in _CLOSING else i + 3
         if not (close == i + 2 and is_acronym(words[i + 1])):
-            if name is not None and _is_short_name(document, name, close):
+            if name is not None and _is_short_name(document, name, i, close):
                 dropped.update(range(i + 1, close))
                 added.append(Name(i + 1, close, "organization"))
             continue
@@ -228,7 +241,7 @@ def with_acronyms(document: Document, names: list[Name]) -> list[Name]:
         start = _initials_start(document, i, words[i + 1].lower())
         if start is not None and (name is None or start < name.first or name.kind == "person"):
             dropped.update(range(start, i))
-            name = Name(start, i, "organization")
+            name = Name(start, end, "organization")
             added.append(name)
         if name is not None:
             added.append(Name(i + 1, i + 2, name.kind))
@@ -236,9 +249,9 @@ def with_acronyms(document: Document, names: list[Name]) -> list[Name]:
     return sorted(kept + added, key=lambda name: name.first)
 
 
-def _is_short_name(document: Document, body: Name, close: int) -> bool:
+def _is_short_name(document: Document, body: Name, opening: int, close: int) -> bool:
     """Whether the one or two words in brackets behind a body call it so: "(Perkeso)", "(Seas CDC)"."""
-    inside = document.words[body.last + 1 : close]
+    inside = document.words[opening + 1 : close]
     text = " ".join(inside).lower()
     known = is_listed_place(text) or text in gazetteer.demonyms() or text in MONTHS or text in GENERIC
     return (

@@ -6,6 +6,7 @@ import re
 
 from store.reading.agents import gazetteer
 from store.reading.agents.name_bodies import INSTRUMENTS
+from store.reading.agents.name_places import is_listed_place
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -40,7 +41,9 @@ _PARTY_TAGS = frozenset(("lab", "con", "ind", "lib dem", "lib dems", "ld", "lab 
 _CLOSINGS = word_set("end ends endit")
 _ROOMS = word_set("facility scheme initiative")
 _STORMS = word_set("storm hurricane typhoon cyclone")
-_SURE_THINGS = word_set("prize award act festival agreement treaty conference index trophy tribe tribes")
+_SURE_THINGS = word_set(
+    "prize award act festival agreement treaty conference index trophy tribe tribes visa permit scheme"
+)
 _MINISTERS = word_set("minister secretary commissioner undersecretary ministers")
 _BEFORE_PEOPLE = ROLE_HEADS | HONORIFICS | gazetteer.demonyms().keys()
 _POST_WORDS = FIELDS | ROLE_MODIFIERS | {"and", "of", "for"}
@@ -52,8 +55,8 @@ _GENERIC_BODIES = word_set("administration order party authority service office 
 def is_no_name(document: Document, name: Name) -> bool:
     """Whether this names no agent and no place: a people, a storm, part of a post, generic words."""
     inside = document.lower[name.first : name.last]
-    if document.words[name.last : name.last + 1] == ["$"]:
-        return True  # the "US" of "US$5 million"
+    if document.lower[name.last : name.last + 1] in (["$"], ["dollar"], ["dollars"]):
+        return True  # the "US" of "US$5 million", "U.S. dollars"
     if len(inside) > 1 and " ".join(inside) in gazetteer.demonyms():
         return True
     if all(word in PEOPLES or word in gazetteer.demonyms() for word in inside):
@@ -74,9 +77,9 @@ def is_no_name(document: Document, name: Name) -> bool:
     if _is_party_tag(document, name) or _is_thing(inside) or _is_last_field(document, name, inside):
         return True
     if name.kind == "place":
-        return document.words[name.last : name.last + 1] == ["Affairs"]
+        return document.words[name.last : name.last + 1] == ["Affairs"] or _is_of_a_thing(document, name)
     if len(inside) > 3:
-        return _is_in_post(document, name, inside)
+        return _is_in_post(document, name, inside) or _ends_fields(document, name, inside)
     if name.kind == "person" and len(inside) > 1 and inside[-1] in _SURE_THINGS:
         return True
     if name.kind == "person" and _is_titled_thing(document, name, inside):
@@ -93,6 +96,14 @@ def _is_titled_thing(document: Document, name: Name, inside: list[str]) -> bool:
         i -= 1
     known = any(word in gazetteer.given_names() or word in gazetteer.family_names() for word in inside)
     return len(inside) > 1 and not known and i > 0 and document.lower[i - 1] == "the"
+
+
+def _is_of_a_thing(document: Document, name: Name) -> bool:
+    """Whether this is the "Approved" of "the Approved Employer Visa", before a person’s noun."""
+    i, lower = name.last, document.lower
+    unlisted = not is_listed_place(" ".join(lower[name.first : i])) and not name.sure
+    led = name.first > 0 and lower[name.first - 1] == "the"
+    return led and unlisted and i < len(lower) and document.words[i].istitle() and lower[i] in ROLE_HEADS
 
 
 def _is_party_tag(document: Document, name: Name) -> bool:
@@ -173,7 +184,9 @@ def _ends_fields(document: Document, name: Name, inside: list[str]) -> bool:
     """Whether this is the "Vocational Training" of "Minister of Labour and Vocational Training"."""
     lower, words = document.lower, document.words
     before = name.first - 2
-    if name.first < 4 or lower[name.first - 1] != "and" or any(w in gazetteer.given_names() for w in inside):
+    joint = lower[name.first - 1] if name.first > 3 else ""
+    listed = joint == "," and all(word in FIELDS or word in ("and", "&") for word in inside)
+    if not (joint == "and" or listed) or any(w in gazetteer.given_names() for w in inside):
         return False
     while before > max(0, name.first - 8) and (words[before][0].isupper() or words[before] == ","):
         before -= 1

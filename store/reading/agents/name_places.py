@@ -112,11 +112,23 @@ def with_datelines(document: Document, names: list[Name]) -> list[Name]:
         size = _dateline_size(document, first, last)
         if size:
             added.append(Name(first, first + size, "place", sure=True))
+            added += _agency(document, first + size)
     if not added:
         return names
     covered = {i for name in added for i in range(name.first, name.last)}
     kept = [name for name in names if covered.isdisjoint(range(name.first, name.last))]
     return sorted(kept + added, key=lambda name: name.first)
+
+
+def _agency(document: Document, i: int) -> list[Name]:
+    """The news agency in brackets that closes a dateline, if it is written as a name of one or two words."""
+    words, lower = document.words, document.lower
+    opening = next((k for k in range(i, min(i + 6, len(words))) if words[k] == "("), len(words))
+    close = next((k for k in range(opening + 2, min(opening + 4, len(words))) if words[k] == ")"), None)
+    if close is None or words[close + 1 : close + 2] == [","]:
+        return []
+    named = all(words[k][0].isupper() and not is_listed_place(lower[k]) for k in range(opening + 1, close))
+    return [Name(opening + 1, close, "organization", sure=True)] if named else []
 
 
 def _dateline_size(document: Document, first: int, last: int) -> int:

@@ -7,7 +7,9 @@ from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import ORGANIZATION_HEADS, word_set
 from store.reading.document import Document
 
-_SCHEMES = word_set("programme program scheme initiative project")
+_SCHEMES = word_set(
+    "programme program scheme initiative project system visa regulation directive bill app portal"
+)
 _OPENING, _CLOSING = frozenset("“‘\"'"), frozenset("”’\"'")
 
 
@@ -39,6 +41,6 @@ def _in_scheme(document: Document, name: Name) -> bool:
     if quoted:
         return True
     text = lower[name.first : name.last]
-    shouted = name.last - name.first == 1 and words[name.first].isupper()
+    shouted = name.last - name.first == 1 and words[name.first].isupper() and lower[k] != "scheme"
     body = shouted or any(word in ORGANIZATION_HEADS for word in text) or is_listed_place(" ".join(text))
     return k == name.last and not body

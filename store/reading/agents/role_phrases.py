@@ -166,7 +166,7 @@ class RolePhrases:
     def is_verb(self, i: int) -> bool:
         """Whether a word that may be a noun or a verb ("heads", "chairs") is a verb here."""
         word = self.document.words[i]
-        ambiguous = word in _NOUN_OR_VERB or word not in ROLE_HEADS
+        ambiguous = word in _NOUN_OR_VERB or word.lower() not in ROLE_HEADS
         return ambiguous and word[0].islower() and self.document.pos[i] in ("VERB", "AUX")
 
     def sentence_start(self, i: int) -> int:

@@ -98,6 +98,8 @@ class RoleFinder:
         document = self.document
         if i - 3 > begin and document.words[i] == ")" and document.words[i - 2] == "(":
             i -= 3  # "Director of X (ABC) NAME"
+        if document.lower[max(begin, i - 1) : i + 1] == ["ad", "interim"]:
+            i -= 2
         if i < begin:
             return None
         own = i if document.lower[i] in ROLE_HEADS and not self.phrases.is_verb(i) else None
@@ -195,7 +197,10 @@ class RoleFinder:
         i = titles_start(document, i + 1, begin) - 1
         if i <= begin or document.words[i] != ",":
             return None
-        after = document.lower[name.last] if name.last < end else "."
+        last = name.last
+        if last + 2 < end and document.words[last] == "(" and document.words[last + 2] == ")":
+            last += 3  # "NAME (retd), said"
+        after = document.lower[last] if last < end else "."
         if after not in (",", ".", "said", "who", "told", "and", "says", ")", "—", "–"):
             return None
         j = i - 1

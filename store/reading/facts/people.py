@@ -10,7 +10,7 @@ from store.reading.document import Document
 from store.reading.facts.draft import Draft
 from store.records import Person, Role
 
-_TITLES = ("Chief", "Captain", "General", "Colonel", "Justice", "Barrister", "Engineer", "Sister")
+_TITLES = ("Chief", "Captain", "General", "Colonel", "Justice", "Barrister", "Engineer", "Sister", "Brigadier", "Major", "Lieutenant")
 _BESIDE = 80  # characters between two posts told in one breath
 
 
@@ -40,7 +40,8 @@ def find(document: Document, cast: Cast) -> Iterator[Draft]:
 
 
 def _is_mere_title(role: str) -> bool:
-    return role.rstrip(".").lower() in TITLE_POSTS or role in _TITLES
+    words = role.split()
+    return all(word.rstrip(".").lower() in TITLE_POSTS or word in _TITLES for word in words)
 
 
 def _main_role(roles: tuple[Role, ...]) -> Role | None:
