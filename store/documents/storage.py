@@ -159,6 +159,13 @@ class SqliteStorage(Reader, Storage):
             for name, rows in encoded.items():
                 self.apply(name, rows, set(self.ids(name)) - set(rows))
 
+    def version(self) -> object:
+        """A value that is another one after anything may have been written, by whomever."""
+        if self.connection.in_transaction:  # which may be taken back
+            return object()
+        (foreign,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return foreign, self.connection.total_changes
+
     def close(self) -> None:
         """Close the file; the storage can't be used afterwards."""
         self.connection.close()

@@ -21,18 +21,12 @@ class DocumentTable(Table):
     """A table whose reads decode only what they return and whose writes touch only what changed.
 
     Documents come in the order of their ids. `==`, `one_of` and `any` on an indexed field, alone, inside
-    `&`, or on both sides of `|`, look the documents up; every other query looks at all of them.
-    The query cache is off unless `cache_size` asks for it: SQLite's page cache does its work, and
-    no other process's writes are missed.
+    `&`, or on both sides of `|`, look the documents up; every other query looks at all of them, and its
+    result is cached until anything is written, by this process or another.
     """
 
-    default_query_cache_capacity = 0
     _storage: SqliteStorage
-
-    def __init__(
-        self, storage: SqliteStorage, name: str, cache_size: int = 0, persist_empty: bool = False
-    ) -> None:
-        super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
+    _cached_at: object = None
 
     @property
     def storage(self) -> SqliteStorage:
@@ -93,9 +87,12 @@ class DocumentTable(Table):
     def search(self, cond: QueryLike) -> list[Document]:
         """All documents that match, by ascending id."""
         found = self._plan(cond)
-        if found is None or self._query_cache.capacity:
-            return super().search(cond)
-        return [document for document in self._documents(self._candidates(found)) if cond(document)]
+        if found is not None:
+            return [document for document in self._documents(self._candidates(found)) if cond(document)]
+        if (version := self._storage.version()) != self._cached_at:
+            self.clear_cache()
+            self._cached_at = version
+        return super().search(cond)
 
     def get(
         self,

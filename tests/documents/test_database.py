@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import Query, TinyDB, where
+from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import MemoryStorage
 
-from store.documents import Database, open_database
+from store.documents import Database, SqliteStorage, open_database
 
 
 def test_the_default_table_answers_for_the_database(database: Database) -> None:
@@ -85,6 +87,20 @@ def test_stock_tools_read_and_write_the_storage(database: Database) -> None:
     assert len(database.table("a")) == 2
     database.storage.write({})
     assert database.tables() == {*()}
+
+
+@pytest.mark.parametrize("storage", [SqliteStorage, CachingMiddleware(SqliteStorage)])  # type: ignore[no-untyped-call]
+def test_stock_tinydb_takes_the_storage_alone_and_under_middleware(tmp_path: Path, storage: Any) -> None:
+    path = tmp_path / "stock.db"
+    with TinyDB(path, storage=storage) as stock:
+        people = stock.table("people")
+        people.insert_multiple([{"name": "Ada"}, {"name": "Ben"}, {"name": "Cem"}])
+        people.update({"seen": True}, where("name") == "Ben")
+        people.remove(where("name") == "Ada")
+        assert people.upsert({"name": "Dot"}, where("name") == "Dot") == [4]
+    with open_database(path) as database:
+        assert [each.doc_id for each in database.table("people")] == [2, 3, 4]
+        assert database.table("people").get(doc_id=2) == {"name": "Ben", "seen": True}
 
 
 def test_the_lazy_table_is_a_mapping(database: Database) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import UserDict
 from collections.abc import MutableMapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -189,12 +190,20 @@ def test_every_json_value_comes_back(people: DocumentTable, value: object) -> No
     assert people.search(Who.name.one_of([value, "no"]))[0].doc_id == key
 
 
-def test_the_query_cache_is_off_unless_asked_for(database: Database) -> None:
-    plain, cached = database.table("plain"), database.table("cached", cache_size=2)
-    for table in (plain, cached):
-        table.insert({"name": "Ada"})
-        table.search(Who.name == "Ada")
-    assert len(plain._query_cache) == 0
-    assert len(cached._query_cache) == 1
-    cached.insert({"name": "Ada"})
-    assert len(cached.search(Who.name == "Ada")) == 2
+def test_a_result_is_cached_until_anything_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "cached.db"
+    with open_database(path, durable=False) as one, open_database(path, durable=False) as other:
+        people, adults = one.table("people"), Who.age >= 18
+        people.insert({"name": "Ada", "age": 30})
+        assert people.search(adults) == people.search(adults)
+        assert adults in people._query_cache
+        other.table("people").insert({"name": "Ben", "age": 41})
+        assert names(people.search(adults)) == ["Ada", "Ben"]
+        one.table("people").storage.apply("people", {}, [2])
+        assert names(people.search(adults)) == ["Ada"]
+        with suppress(KeyError), one.transaction():
+            people.insert({"name": "Cem", "age": 41})
+            assert names(people.search(adults)) == ["Ada", "Cem"]
+            raise KeyError
+        assert names(people.search(adults)) == ["Ada"]
+        assert len(one.table("uncached", cache_size=0)._query_cache) == 0
