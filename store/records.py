@@ -8,7 +8,6 @@ program reads a newer record.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
 
@@ -52,7 +51,9 @@ class Article(Struct, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """The sha256 of the text as UTF-8, in hex: the same text is the same article."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        from hashlib import sha256  # OpenSSL loads with it
+
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 # ---------------------------------------------------------------- what the reader finds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tui.cli.group import onrecord
+from tui.cli.group import NAMES
 from tui.cli.keys import key_list
 
 ROOT = Path(__file__).parent.parent
@@ -17,7 +17,7 @@ def test_all_keys_stand_in_the_readme() -> None:
 
 
 def test_all_commands_stand_in_the_readme() -> None:
-    for name in onrecord.commands:
+    for name in NAMES:
         assert f"`onrecord {name}" in README
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from store.corpus.copies import Copies
-from store.corpus.differences import differences
 from store.corpus.likeness import alike, sequences
 from store.door.opened import Opened
 from store.opening import explained
@@ -54,6 +53,8 @@ class Comparing(Opened):
         return [self._compared(texts[0], each, share) for each, share in zip(articles, shares, strict=True)]
 
     def _compared(self, text: str, other: str, likeness: float) -> NearDuplicate:
+        from store.corpus.differences import differences
+
         row = self._corpus.row(other)
         return NearDuplicate(
             article=other,

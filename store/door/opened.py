@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from store.corpus.database import FILE as CORPUS_FILE
 from store.corpus.database import INDEXES as CORPUS_INDEXES
@@ -13,7 +14,6 @@ from store.corpus.database import Corpus
 from store.corpus.taking import Taker
 from store.documents import Document
 from store.errors import LibraryError, ReadOnlyError
-from store.finding.finder import Finder
 from store.finding.identities import Identities
 from store.notes.backup import BEFORE_UPGRADE, back_up, catch_up, copy_to
 from store.notes.codebook import Codebook
@@ -24,6 +24,9 @@ from store.notes.reviewing import Reviewer
 from store.notes.searches import SavedSearches
 from store.opening import explained, make_folder, open_file, why_read_only
 from store.records import Annotation
+
+if TYPE_CHECKING:
+    from store.finding.finder import Finder
 
 
 class Opened:
@@ -39,7 +42,6 @@ class Opened:
         self.notice = notice
         self._corpus = corpus
         self._notes = notes
-        self._finder = Finder(corpus, notes)
         self._identities = Identities(corpus, notes)
         self._reviewer = Reviewer(corpus, notes)
         self._codebook = Codebook(notes)
@@ -70,6 +72,12 @@ class Opened:
             catch_up(notes, folder)
         with explained(f"the library in {folder} can't be opened"):
             return cls(folder, Corpus(corpus), Notes(notes), notice)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        from store.finding.finder import Finder  # the query language loads with it: no start needs it
+
+        return Finder(self._corpus, self._notes)
 
     def close(self) -> None:
         """Close both files; may be called twice. A copy of notes that were changed is kept."""

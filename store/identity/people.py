@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -35,7 +35,6 @@ _FIELDS: Final = {
     "faith": "bishop archbishop priest monk imam pastor pope rabbi cardinal",
     "press": "journalist reporter editor columnist photographer",
 }
-_FIELD_OF = {word: field for field, words in _FIELDS.items() for word in spelled(words)}
 COMPANIONS = 30
 
 
@@ -104,8 +103,14 @@ def _meet(one: Iterable[str], other: Iterable[str]) -> bool:
 
 def _fields(profile: Profile) -> set[str]:
     """The fields of work that posts and bodies tell; a post of no known field is a field of its own."""
-    found = {_FIELD_OF[word] for word in (*profile.posts, *profile.bodies) if word in _FIELD_OF}
+    known = _field_of()
+    found = {known[word] for word in (*profile.posts, *profile.bodies) if word in known}
     return found or set(profile.posts)
+
+
+@cache
+def _field_of() -> dict[str, str]:
+    return {word: field for field, words in _FIELDS.items() for word in spelled(words)}
 
 
 def _words(phrases: Iterable[str]) -> list[str]:

@@ -5,7 +5,6 @@ That is another disk than the full one, as a rule, or memory. It is looked at be
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
@@ -18,7 +17,9 @@ class Refuge:
     """Drafts of the library in `folder` that could not be saved there."""
 
     def __init__(self, folder: Path) -> None:
-        name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+        from hashlib import sha256  # OpenSSL loads with it
+
+        name = sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
         place = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
         self._folder = Path(place) / f"onrecord-{os.getuid()}"
         self._file = self._folder / f"drafts-{name}.json"

@@ -7,12 +7,13 @@ import re
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 
 from docs.make_manual import COMPLETIONS
 from tests.cli.conftest import COMMAND
 from tui.actions import ACTIONS, PLACES, at, shown_keys
-from tui.cli.group import onrecord
+from tui.cli.group import NAMES, onrecord
 from tui.cli.keys import key_list
 from tui.cli.manual import completion, man_page
 from tui.screens.help import HelpScreen
@@ -44,10 +45,12 @@ def test_the_same_keys_everywhere() -> None:
 
 def test_all_commands_and_options_stand_in_the_manual() -> None:
     page = bare(man_page(onrecord))
-    for command in (onrecord, *onrecord.commands.values()):
+    context = click.Context(onrecord)
+    commands = [onrecord.get_command(context, name) for name in NAMES]
+    for command in filter(None, (onrecord, *commands)):
         for parameter in command.params:
             assert all(name in page for name in parameter.opts if name.startswith("--"))
-    for name in onrecord.commands:
+    for name in NAMES:
         assert f".SS onrecord {name} " in page
 
 

@@ -5,22 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from tui.cli import output
-from tui.cli.agreements import agreements
 from tui.cli.browse import browse
-from tui.cli.check import check
-from tui.cli.duplicates import duplicates
-from tui.cli.export import export
-from tui.cli.facts import facts
-from tui.cli.import_ import import_
 from tui.cli.keys import print_completion, print_config, print_keys, print_man
 from tui.cli.options import HELP_NAMES, library_option
-from tui.cli.parse import parse
-from tui.cli.quotes import quotes
-from tui.cli.restore import restore
 
 REFUSED = 1
 USAGE = 2
@@ -29,7 +22,29 @@ COMPLETING = "_ONRECORD_COMPLETE"
 """The variable by which a shell asks for completions."""
 
 
-@click.group(invoke_without_command=True, context_settings=HELP_NAMES)
+NAMES = "agreements check duplicates export facts import parse quotes restore".split()
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is asked for: the browser starts without them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the alphabet."""
+        del ctx
+        return NAMES
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from the module of that name."""
+        del ctx
+        if cmd_name not in NAMES:
+            return None
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"tui.cli.{name}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings=HELP_NAMES)
 @library_option
 @click.version_option(package_name="onrecord", message="onrecord %(version)s")
 @click.option(
@@ -71,10 +86,6 @@ def onrecord(context: click.Context) -> int | None:
     Without a command it opens the browser.
     """
     return browse(context) if context.invoked_subcommand is None else None
-
-
-for command in (import_, parse, quotes, facts, agreements, duplicates, export, check, restore):
-    onrecord.add_command(command)
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -39,7 +39,10 @@ def man_page(command: click.Group) -> str:
         ".SH OPTIONS", *_options(command),
         ".SH COMMANDS",
     ]  # fmt: skip
-    for name, sub in sorted(command.commands.items()):
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        sub = command.get_command(context, name)
+        assert sub is not None
         usage = " ".join(sub.collect_usage_pieces(click.Context(sub)))
         rows += [f".SS onrecord {_roff(name)} {_roff(usage)}", *_paragraphs(sub.help or ""), *_options(sub)]
     rows += [".SH KEYS"]

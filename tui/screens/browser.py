@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -88,12 +88,19 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
             self.open(row.id, self.session.caret if again else 0, self.session.top if again else None)
         self.set_interval(1.0, self.show_changes)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """The first time all styles were just made."""
+        event.refresh_styles = event.refresh_styles and self._shown
+
     def _compositor_refresh(self) -> None:
         """Paint nothing before the panes know their sizes: the first picture is the right one."""
         if self.text.laid or not self.text.display:
             super()._compositor_refresh()
-            self.onrecord.started()
+            if not self._shown:
+                self._shown = True
+                self.onrecord.started()
 
+    _shown = False
     _lost = False
 
     # ---- what is open

@@ -36,7 +36,7 @@ class LineView(ScrollView):
         """This view as the part `part` of the screen, in a frame with a title."""
         self.part = part
         self.id = f"pane-{part}"
-        self.add_class("pane")
+        self.add_class("pane", update=False)  # styled when it is mounted, once
         self.entitle(title)
         return self
 
