@@ -151,7 +151,7 @@ import os, sys
 from pathlib import Path
 from store.library import Library
 from store.errors import LibraryError, ReadOnlyError
-import store.finding.finder  # loaded while the folder of Python can still be read
+import hashlib, store.finding.finder  # loaded while the folder of Python can still be read
 if os.geteuid() == 0:  # root may write anywhere
     os.setgid(65534)
     os.setuid(65534)
