@@ -282,22 +282,6 @@ class Corpus:
             lists.append(here[::-1])
         return lists
 
-    def unindexed(self) -> list[int]:
-        """The keys of articles and speakers that are in the index and not stored, or the other way round."""
-        found: set[int] = set()
-        tables = {
-            index.STATEMENTS: (self.statements.name, keys.FINDING_BITS),
-            index.FACTS: (self.facts.name, keys.FINDING_BITS),
-            index.ARTICLES: (self.articles.name, 0),
-            index.TEXTS: (self.texts.name, 0),
-            index.SPEAKERS: ("speakers", 0),
-        }
-        for on, (table, shift) in tables.items():
-            stored = set(self.database.storage.ids(table))
-            indexed = {key for (key,) in self.connection.execute(f"SELECT id FROM main.{on.table}_docsize")}
-            found |= {key >> shift for key in stored ^ indexed}
-        return sorted(found)
-
 
 def _index_rows(articles: Iterable[Stored], speakers: Mapping[str, int]) -> IndexRows:
     rows = IndexRows()

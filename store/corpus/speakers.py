@@ -103,6 +103,10 @@ class Speakers:
         """The keys of acronyms with the name of the body that each means in the whole library."""
         return {each["key"]: each["alias_of"] for each in self._table.search(Query().alias == 1)}
 
+    def index_rows(self) -> Iterator[index.Row]:
+        """What the index has to hold of them."""
+        return ((document.doc_id, _words(document)) for document in self)
+
     def is_known(self, key: str) -> bool:
         """Whether somebody spoke whose name has this key."""
         return self._table.contains(Query().key == key)

@@ -7,6 +7,7 @@ from heapq import merge
 from typing import Any
 
 from store.corpus.database import Corpus
+from store.documents import dumps
 from store.documents.bodies import physical
 from store.finding.overlay import Overlay
 from store.search import index, keys
@@ -89,8 +90,8 @@ class Runner:
         number = self._number(sql, parameters)
         if not self.touched(on):
             return number
-        touched = f"SELECT id FROM temp.{on.table}_docsize"
-        number -= self._number(f"{sql} AND +rowid IN ({touched})", parameters)
+        there = f"{sql} AND +rowid IN (SELECT value FROM json_each(?))"
+        number -= self._number(there, [*parameters, dumps(list(self.touched(on))).decode()])
         return number + self._number(*plan.sql(f"temp.{on.table}", "count(*)"))
 
     def _number(self, sql: str, parameters: Sequence[Any]) -> int:

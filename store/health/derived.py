@@ -5,28 +5,58 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from store.corpus.database import Corpus
 from store.health.articles import Articles
+from store.health.indexed import misfits
 from store.results import Problem
-from store.search import index
+from store.search import index, keys
 
 
 def check_derived(corpus: Corpus, articles: Articles, repair: bool) -> Iterator[Problem]:
     """What does not fit the documents, after these were checked."""
-    said = articles.said
-    wrong = []
-    if corpus.unindexed():
-        wrong.append("the full-text index does not fit the articles")
-    if any(not _sound(corpus.connection, each.table) for each in index.INDEXES):
-        wrong.append("the full-text index is damaged")
-    if said is not None and corpus.speakers.totals() != said:
-        wrong.append("the speakers' numbers of statements are wrong")
-    if corpus.shown_statements() != sum(row["statements"] for row in corpus.articles):
-        wrong.append("the number of statements is wrong")
+    wrong = list(_wrong(corpus, articles))
     if wrong and repair:
         corpus.rebuild()
-    for what in wrong:
-        yield Problem(article=None, what=what, repaired=repair)
+    yield from (replace(each, repaired=repair) for each in wrong)
+
+
+def _wrong(corpus: Corpus, articles: Articles) -> Iterator[Problem]:
+    said = articles.said
+    is_sound = all(_sound(corpus.connection, each.table) for each in index.INDEXES)
+    if not is_sound or (said is not None and not _ranks_all(corpus)):
+        yield Problem(article=None, what="the full-text index is damaged")
+    elif said is not None:
+        yield from _misfits(corpus)
+    if said is not None and corpus.speakers.totals() != said:
+        yield Problem(article=None, what="the speakers' numbers of statements are wrong")
+    if corpus.shown_statements() != sum(row["statements"] for row in corpus.articles):
+        yield Problem(article=None, what="the number of statements is wrong")
+
+
+def _misfits(corpus: Corpus) -> Iterator[Problem]:
+    """Articles, and speakers, that are found by other words than theirs."""
+    found = set()
+    for on, rows in misfits(corpus):
+        if on == index.SPEAKERS:
+            yield Problem(article=None, what="the full-text index does not fit the speakers")
+        else:
+            shift = 0 if on in (index.ARTICLES, index.TEXTS) else keys.FINDING_BITS
+            found |= {row >> shift for row in rows}
+    named = {}
+    for key in sorted(found):
+        row = corpus.row_of(keys.finding_keys(key)[0])
+        is_there = row is not None and key < row.doc_id + row.get("keys", 1)
+        named[row["id"] if row and is_there else None] = row["title"] if row and is_there else ""
+    for article, title in named.items():
+        yield Problem(article=article, title=title, what="the full-text index does not fit the articles")
+
+
+def _ranks_all(corpus: Corpus) -> bool:
+    """Whether the length of every statement is known, which the index ranks them by."""
+    lengths = f"SELECT count(*) FROM main.{index.STATEMENTS.table}_docsize"
+    return corpus.database.storage.select(lengths) == [(len(corpus.statements),)]
 
 
 def _sound(connection: sqlite3.Connection, table: str) -> bool:

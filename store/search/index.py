@@ -15,7 +15,7 @@ from store.records import Agent, AnyFields, Role, Status
 from store.search.naming import canonical
 from store.search.text import TOKENIZER, tokens
 
-VERSION = 5
+VERSION = 6
 """Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
 
 
@@ -23,13 +23,14 @@ class Index(NamedTuple):
     """A full-text table, its columns, the lengths of beginnings of words that it knows, and the detail kept.
 
     With "full" the place of each word is known and phrases are found, with "column" its column only,
-    with "none" not even that.
+    with "none" not even that. Only rows whose lengths are kept can be ranked.
     """
 
     table: str
     columns: tuple[str, ...]
     prefix: str = ""
     detail: str = "full"
+    has_lengths: bool = False
 
     @property
     def words(self) -> str:
@@ -37,7 +38,9 @@ class Index(NamedTuple):
         return "{text who whom}" if "whom" in self.columns else "text"
 
 
-STATEMENTS = Index("find_statements", ("text", "who", "role", "cue", "about", "facet", "tag", "note"), "2")
+STATEMENTS = Index(
+    "find_statements", ("text", "who", "role", "cue", "about", "facet", "tag", "note"), "2", has_lengths=True
+)
 FACTS = Index("find_facts", ("text", "who", "whom", "facet", "tag", "note"))
 ARTICLES = Index("find_articles", ("title", "publisher"), "2")
 TEXTS = Index("find_texts", ("text",), detail="none")
@@ -58,7 +61,8 @@ def create(connection: Connection, index: Index, schema: str = "main") -> None:
     prefix = f", prefix='{index.prefix}'" if index.prefix else ""
     connection.execute(
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {schema}.{index.table} USING fts5"
-        f"({', '.join(index.columns)}, content='', detail={index.detail}, tokenize='{TOKENIZER}'{prefix})"
+        f"({', '.join(index.columns)}, content='', detail={index.detail}, columnsize={index.has_lengths:d},"
+        f" tokenize='{TOKENIZER}'{prefix})"
     )
 
 

@@ -21,7 +21,7 @@ def spoil(folder: Path, *statements: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "what"),
     [
-        ("DELETE FROM find_statements_docsize", "the full-text index does not fit the articles"),
+        ("DELETE FROM find_statements_docsize", "the full-text index is damaged"),
         ("UPDATE tinydb_tables SET documents = 7 WHERE name = 'facts'",
          "corpus.db: the number of documents in facts is wrong"),
         ("UPDATE doc_speakers SET body = json_set(body, '$.statements', 9)",

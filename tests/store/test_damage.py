@@ -105,23 +105,29 @@ def test_a_span_that_is_off_is_found_and_read_again(
 
 
 @pytest.mark.parametrize(
-    "statements",
+    ("index", "change"),
     [
-        ("DELETE FROM find_facts_docsize WHERE id = (SELECT min(id) FROM find_facts_docsize)",),
-        ("INSERT INTO find_statements(rowid, text) VALUES (77, 'nowhere')",),
-        ("DELETE FROM find_articles_docsize",),
-        ("INSERT INTO find_speakers(rowid, name) VALUES (99, 'Nobody')",),
-        ("DELETE FROM find_texts_docsize",),
+        ("facts", "(find_facts, rowid, text) SELECT 'delete', doc, term FROM words WHERE offset = 0 LIMIT 1"),
+        ("articles", "(find_articles) VALUES ('delete-all')"),
+        ("texts", "(find_texts) VALUES ('delete-all')"),
+        ("statements", "(rowid, text) SELECT max(doc), 'nowhere' FROM words"),
+        ("sample", "(rowid, text) VALUES (77, 'nowhere')"),
+        ("speakers", "(rowid, name) VALUES (1, 'nobody')"),
+        ("speakers", "(rowid, name) VALUES (99, 'nobody')"),
     ],
 )
-def test_index_rows_that_are_missing_or_too_many(
-    library: Library, folder: Path, statements: tuple[str, ...]
+def test_an_index_with_other_words_than_the_documents(
+    library: Library, droz: str, folder: Path, index: str, change: str
 ) -> None:
     library.close()
-    run_sql(folder, "corpus", *statements)
+    vocabulary = f"CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, find_{index}, instance)"
+    run_sql(folder, "corpus", vocabulary, f"INSERT INTO find_{index}{change}")
     with Library.open(folder) as opened:
-        assert whats(opened) == [("the full-text index does not fit the articles", False)]
-        assert whats(opened, repair=True) == [("the full-text index does not fit the articles", True)]
+        what = f"the full-text index does not fit the {'speakers' if index == 'speakers' else 'articles'}"
+        [problem] = opened.check()
+        assert problem.what == what
+        assert problem.article == (None if index in ("sample", "speakers") else droz)
+        assert whats(opened, repair=True) == [(what, True)]
         assert whats(opened) == []
         assert opened.count_quotes("wages") == 1
         assert opened.count_quotes("nowhere") == 0
