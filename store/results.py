@@ -69,6 +69,37 @@ class QuoteHit(Struct, frozen=True, kw_only=True):
     text: str
     marks: tuple[Span, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """What tells it from the others of its article."""
+        return self.statement.id
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The words of the article that it stands on."""
+        return self.statement.parts
+
+
+class NoteHit(Struct, frozen=True, kw_only=True):
+    """A note or tags that a search found; `text` is what they stand on."""
+
+    article: str
+    title: str
+    published: str | None
+    publisher: str | None
+    annotation: Annotation
+    text: str
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others of its article."""
+        return f"note {self.annotation.id}"
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The words of the article that it stands on."""
+        return tuple((each.start, each.end) for each in self.annotation.target)
+
 
 class FactHit(Struct, frozen=True, kw_only=True):
     """A fact that a search found; `text` is its first evidence."""

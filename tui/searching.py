@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.library import Facets, Library, QuoteHit, SpeakerCount
+from store.library import Facets, Library, NoteHit, QuoteHit, SpeakerCount
+from store.records import Span
 from store.results import SavedSearch
 
 MOST = 300
@@ -16,7 +19,7 @@ class Found(NamedTuple):
     """The answer to one query."""
 
     query: str
-    hits: list[QuoteHit]
+    hits: list[QuoteHit | NoteHit]
     total: int
     by_speaker: int
     speakers: list[SpeakerCount]
@@ -37,15 +40,18 @@ def search(library: Library, query: str) -> Found:
     """What a speaker named by the first words said comes first, then quotes that read the words."""
     last = query.rpartition("speaker:")[2].strip('" ') if "speaker:" in query else query.strip()
     name, rest = (None, "") if "speaker:" in query else leading_speaker(library, query)
-    hits = list(library.quotes(rest, speaker=name, limit=MOST)) if name else []
+    hits: list[QuoteHit | NoteHit] = []
+    if name:
+        hits += library.quotes(rest, speaker=name, limit=MOST)
     by_speaker = library.count_quotes(rest, speaker=name) if name else 0
-    known = {(hit.article, hit.statement.id) for hit in hits}
+    known = {(hit.article, hit.id) for hit in hits}
     if len(hits) < MOST:
         more = library.quotes(query, limit=MOST - len(hits))
-        hits += [hit for hit in more if (hit.article, hit.statement.id) not in known]
-        known |= {(hit.article, hit.statement.id) for hit in hits}
+        hits += [hit for hit in more if (hit.article, hit.id) not in known]
+        known |= {(hit.article, hit.id) for hit in hits}
     noted = _in_notes(library, rest, name, MOST - len(hits))
-    hits += [hit for hit in noted if (hit.article, hit.statement.id) not in known]
+    hits += [hit for hit in noted if (hit.article, hit.id) not in known]
+    hits += _elsewhere(library, query, hits)
     total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(query))
     return Found(
         query,
@@ -55,7 +61,7 @@ def search(library: Library, query: str) -> Found:
         library.suggest_speakers(name or last, 12),
         name,
         rest,
-        frozenset((hit.article, hit.statement.id) for hit in noted) - known,
+        frozenset((hit.article, hit.id) for hit in noted) - known,
         tuple(library.saved_searches()),
     )
 
@@ -67,6 +73,20 @@ def _in_notes(library: Library, query: str, speaker: str | None, limit: int) -> 
         return []
     begun = [f"note:{word}" for word in words[:-1]] + [f"note:{words[-1]}*"]
     return list(library.quotes(" ".join(begun), speaker=speaker, limit=limit))
+
+
+def _elsewhere(library: Library, query: str, hits: Sequence[QuoteHit | NoteHit]) -> list[NoteHit]:
+    """Notes that read the query on other words than those of the hits; the last word may go on."""
+    if len(hits) >= MOST or all(word.startswith("-") for word in query.split()):
+        return []
+    taken: defaultdict[str, list[Span]] = defaultdict(list)
+    for hit in hits:
+        taken[hit.article] += hit.parts
+    return [
+        note
+        for note in library.noted(f"{query}*" if query[-1:].isalnum() else query)[: MOST - len(hits)]
+        if not any(a < d and b > c for a, b in note.parts for c, d in taken[note.article])
+    ]
 
 
 def count_facets(library: Library, found: Found) -> Found:

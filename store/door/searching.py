@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.door.opened import Opened
+from store.finding.noted import noted
 from store.opening import explained
-from store.results import Facets, FactHit, QuoteHit, SavedSearch, SpeakerCount
+from store.results import Facets, FactHit, NoteHit, QuoteHit, SavedSearch, SpeakerCount
 
 
 class Searching(Opened):
@@ -48,6 +49,11 @@ class Searching(Opened):
         self._look()
         with explained("the search failed"):
             yield from self._finder.facts(query, kind, limit)
+
+    def noted(self, query: str = "") -> list[NoteHit]:
+        """Notes and tags that match, the latest first, also on words that are no statement."""
+        with explained("the search failed"):
+            return list(noted(self._corpus, self._notes, query))
 
     def speakers(self, prefix: str = "", limit: int = 20) -> list[SpeakerCount]:
         """Speakers by any form of the name: prefix, then substring; most statements first."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from store.library import Library
-from store.records import Agent, Article, Reading, Statement
+from store.library import Facets, Library, QuoteHit
+from store.records import Agent, Article, Code, Reading, Statement
 from tests.tui.steps import at_home, hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
 from tui.screens.help import HelpScreen
 from tui.screens.quotes import QuotesScreen
 from tui.screens.speaker import SpeakerScreen
 from tui.screens.timeline import TimelineScreen
+from tui.searching import NOTHING
 
 
 def quotes(app: OnrecordApp) -> QuotesScreen:
@@ -21,15 +22,20 @@ def quotes(app: OnrecordApp) -> QuotesScreen:
     return app.screen
 
 
+def found(app: OnrecordApp) -> list[QuoteHit]:
+    """The quotes that are shown."""
+    return [hit for hit in quotes(app).hits.hits if isinstance(hit, QuoteHit)]
+
+
 async def test_speaker_first(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "s")
         await write(pilot, "vell")
-        hits = quotes(app).hits.hits
+        hits = found(app)
         assert len([h for h in hits if "Tomo Vell" in h.speakers]) == 5
         assert all("Tomo Vell" in h.speakers for h in hits[:5])
         await write(pilot, " bread")
-        hits = quotes(app).hits.hits
+        hits = found(app)
         assert {h.statement.id for h in hits[:2]} == {"s2", "s4"}
         assert "2 quotes" in screen_text(app)
 
@@ -48,7 +54,7 @@ async def test_enter_opens_at_the_quote_and_escape_comes_back(app: OnrecordApp) 
         assert app.browser.opened is not None
         assert app.browser.opened.article.id == hit.article
         assert app.browser.text.current is not None
-        assert app.browser.text.current.id == hit.statement.id
+        assert app.browser.text.current.id == hit.id
         await press(pilot, "n")
         assert hint(app).startswith("quote 3 of 5")
         await press(pilot, "escape")
@@ -67,7 +73,7 @@ async def test_facets_narrow(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "s", "tab", "j", "enter")
         assert quotes(app).query_one(Input).value.startswith('speaker:"')
-        names = {name for hit in quotes(app).hits.hits for name in hit.speakers}
+        names = {name for hit in found(app) for name in hit.speakers}
         assert len(names) == 1
         await press(pilot, "slash")
         assert isinstance(app.focused, Input)
@@ -84,7 +90,7 @@ async def test_facets_narrow_to_a_kind(app: OnrecordApp) -> None:
         assert query.startswith("vell kind:")
         kind = query.partition("kind:")[2]
         assert quotes(app).hits.hits
-        assert {hit.statement.kind for hit in quotes(app).hits.hits} == {kind}
+        assert {hit.statement.kind for hit in found(app)} == {kind}
 
 
 async def test_facets_count_more_than_is_shown(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,18 +98,18 @@ async def test_facets_count_more_than_is_shown(app: OnrecordApp, monkeypatch: py
     async with running(app) as pilot:
         await press(pilot, "s")
         await write(pilot, "the")
-        found = quotes(app).found
-        assert len(found.hits) == 2
-        assert sum(count for _, count in found.facets.kinds) == found.total > 2
+        answer = quotes(app).found
+        assert len(answer.hits) == 2
+        assert sum(count for _, count in answer.facets.kinds) == answer.total > 2
 
 
 async def test_attitudes_can_be_asked_for(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "s")
-        newest = quotes(app).hits.hits[0]
+        newest = found(app)[0]
         app.library.correct(newest.article, newest.statement.id, act="attitude")
         await write(pilot, "act:attitude")
-        (hit,) = quotes(app).hits.hits
+        (hit,) = found(app)
         assert (hit.article, hit.statement.id) == (newest.article, newest.statement.id)
         await press(pilot, "enter")
         assert at_home(app)
@@ -288,3 +294,39 @@ async def test_another_search_types_over_the_words_before(app: OnrecordApp) -> N
         await press(pilot, "s", *"vell", "down", "escape", "s", *"moon")
         assert "› moon" in screen_text(app)
         assert "1 quote " in screen_text(app)
+
+
+async def test_a_note_on_words_that_are_no_statement_is_found(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        text = app.browser.text.text
+        place = text.index("Some 1,250 people")
+        article = app.library.rows()[0].id
+        app.library.annotate(article, [(place, place + 17)], "compare with the census", ["crowd"])
+        app.library.set_code(Code(name="crowd", colour="#d75f5f"))
+        await press(pilot, "s")
+        await write(pilot, "census")
+        shown = screen_text(app)
+        assert "✎ compare with the census  “Some 1,250 people”" in shown
+        assert "#crowd" in shown
+        assert "1 note · 1 article" in shown
+        await press(pilot, "down", "t", *"pier", "enter")
+        assert [note.annotation.tags for note in app.library.noted("census")] == [("crowd", "pier")]
+        await press(pilot, "enter")
+        assert app.browser.text.caret == place
+        await press(pilot, "s")
+        await write(pilot, "in:notes")
+        assert "compare with the census" in screen_text(app)
+        await press(pilot, "ctrl+u")
+        await write(pilot, "tag:crowd")
+        assert "compare with the census" in screen_text(app)
+
+
+async def test_estimates_are_shown_as_such(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        kinds, tags = (("direct", 9000),), (("pier", 3),)
+        counted = Facets(total=12000, speakers=(), kinds=kinds, months=(), tags=tags, exact=False)
+        quotes(app).facets.show(NOTHING._replace(facets=counted))
+        shown = screen_text(app)
+        assert "~9,000" in shown
+        assert "~3" not in shown

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store.errors import OnrecordError
-from store.library import QuoteHit
+from store.library import NoteHit, QuoteHit
 from tui.bindings import bindings
 from tui.screens.reporting import report, reporting
 from tui.screens.tagging import BulkTagging
@@ -139,6 +139,7 @@ class QuotesScreen(BulkTagging):
 
     def _show(self, found: Found) -> None:
         self.found = found
+        self.hits.colours = self.onrecord.library.tag_colours()
         self.hits.show(found.hits, found.noted)
         self.query_one("#search").border_subtitle = Content(told(found))
         self._answered = True
@@ -218,11 +219,11 @@ class QuotesScreen(BulkTagging):
     def _opened(self, event: HitOpened) -> None:
         self._open(event.hit)
 
-    def _open(self, hit: QuoteHit) -> None:
+    def _open(self, hit: QuoteHit | NoteHit) -> None:
         browser = self.onrecord.browser
         self.app.pop_screen()
         browser.searched = True
-        browser.go(hit.article, hit.statement.parts[0], hit.statement.id)
+        browser.go(hit.article, hit.parts[0], hit.id)
         browser.tell(f"quote {self.hits.cursor + 1} of {self.found.total:,}")
 
     def open_next(self, step: int) -> None:
@@ -232,7 +233,7 @@ class QuotesScreen(BulkTagging):
         if 0 <= index < len(self.hits.hits):
             self.hits.set_reactive(Rows.cursor, index)
             hit = self.hits.hits[index]
-            browser.go(hit.article, hit.statement.parts[0], hit.statement.id)
+            browser.go(hit.article, hit.parts[0], hit.id)
             browser.tell(f"quote {index + 1} of {self.found.total:,}")
         else:
             browser.tell("no more quotes")
@@ -256,8 +257,14 @@ def told(found: Found) -> str:
         return "nothing found"
     shown = f"first {len(found.hits)} of " if found.total > len(found.hits) else ""
     articles = len({hit.article for hit in found.hits})
+    notes = sum(isinstance(hit, NoteHit) for hit in found.hits)
+    things = [
+        counted(number, thing)
+        for number, thing in ((found.total - notes, "quote"), (notes, "note"))
+        if number
+    ]
     said = f"{found.by_speaker:,} said by them · " if 0 < found.by_speaker < found.total else ""
-    return f"{shown}{counted(found.total, 'quote')} · {said}{counted(articles, 'article')} · newest first"
+    return f"{shown}{' · '.join(things)} · {said}{counted(articles, 'article')} · newest first"
 
 
 def _words(query: str) -> list[str]:

@@ -74,7 +74,7 @@ class SpeakerScreen(BulkTagging):
     def _opened(self, event: HitOpened) -> None:
         app = self._app
         app.pop_screen()
-        app.browser.go(event.hit.article, event.hit.statement.parts[0], event.hit.statement.id)
+        app.browser.go(event.hit.article, event.hit.parts[0], event.hit.id)
 
     def action_back(self) -> None:
         """Back to the browser."""

@@ -115,7 +115,7 @@ class BulkTagging(Screen[None]):
     def _tag(self, tags: Sequence[str]) -> None:
         chosen = self.hits.chosen()
         with reporting(self):
-            self._app.library.tag([(hit.article, hit.statement.parts) for hit in chosen], tags)
+            self._app.library.tag([(hit.article, hit.parts) for hit in chosen], tags)
             use_tags(self._app.session, tags)
             self.hits.unmark()
             number = counted(len(chosen), "quote")

@@ -197,8 +197,8 @@ def citation(opened: OpenArticle, statement: Statement, form: Copied = "citation
 def hit_citation(hit: QuoteHit | NoteHit, form: Copied = "citation") -> str:
     """The same for a quote that a search found; of a note what it says, and on which words."""
     if isinstance(hit, NoteHit):
-        where = [one_line(part) for part in (hit.title, hit.publisher) if part] + [plain(hit.published)]
-        return f"{visible(hit.annotation.note)}\n— on {in_marks(hit.text)}. {', '.join(where)}".lstrip()
+        about = one_line(", ".join(filter(None, (hit.title, hit.publisher, plain(hit.published)))))
+        return f"{visible(hit.annotation.note)}\n— on {in_marks(hit.text)}. {about}".lstrip()
     speakers = ", ".join(hit.speakers) or hit.source or "unnamed source"
     where = (hit.title, hit.publisher, hit.published)
     return _cited(form, hit.text, hit.statement, (speakers, hit.role or ""), where)

@@ -44,6 +44,8 @@ class Entry(NamedTuple):
     number: int | None = None
     word: str = ""
     search: SavedSearch | None = None
+    about: bool = False
+    """Whether the number is an estimate."""
 
 
 class Facets(Rows):
@@ -82,7 +84,7 @@ class Facets(Rows):
         if entry.number is None and not entry.search:
             yield fit(f" {entry.name}", width), "head"
             return
-        number = f" {entry.number:,} " if entry.number is not None else " "
+        number = f" {'~' * entry.about}{entry.number:,} " if entry.number is not None else " "
         yield ("›" if index == self.cursor and self.has_focus else " "), "mark"
         yield fit(" " + entry.name, width - 1 - len(number)), ""
         yield number, "dim"
@@ -112,14 +114,15 @@ def _speakers(found: Found) -> Iterator[Entry]:
     said = [(name, number) for name, number in found.facets.speakers[:MOST] if name not in listed]
     if said and found.query.strip():
         yield Entry("Said by")
-        yield from (Entry(one_line(name), number, f'speaker:"{name}"') for name, number in said)
+        about = not found.facets.exact
+        yield from (Entry(one_line(name), number, f'speaker:"{name}"', about=about) for name, number in said)
 
 
 def _kinds(found: Found) -> Iterator[Entry]:
     if found.facets.kinds:
         yield Entry("Kind")
         for kind, number in sorted(found.facets.kinds, key=lambda each: -each[1]):
-            yield Entry(f"{SIGNS[kind]} {kind}", number, f"kind:{kind}")
+            yield Entry(f"{SIGNS[kind]} {kind}", number, f"kind:{kind}", about=not found.facets.exact)
 
 
 def _tags(found: Found) -> Iterator[Entry]:
@@ -136,4 +139,4 @@ def _months(found: Found) -> Iterator[Entry]:
     if drawn := spark(dict(dated), 18):
         yield Entry(drawn)
     for month, number in dated[: -MONTHS - 1 : -1]:
-        yield Entry(plain(month), number, f"date:{month}")
+        yield Entry(plain(month), number, f"date:{month}", about=not found.facets.exact)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.message import Message
 
-from store.library import QuoteHit
+from store.library import NoteHit, QuoteHit
 from tui.bindings import bindings
 from tui.text.clean import one_line
 from tui.text.dates import plain
 from tui.text.layout import fit
 from tui.text.marking import SIGNS
+from tui.text.wording import in_marks
 from tui.widgets.rows import Piece, Rows
 
 
 class HitOpened(Message):
     """A quote was chosen."""
 
-    def __init__(self, hit: QuoteHit) -> None:
+    def __init__(self, hit: QuoteHit | NoteHit) -> None:
         super().__init__()
         self.hit = hit
 
@@ -40,13 +41,17 @@ class Hits(Rows):
     def __init__(self) -> None:
         super().__init__()
         self.id = "hits"
-        self.hits: Sequence[QuoteHit] = ()
+        self.hits: Sequence[QuoteHit | NoteHit] = ()
         self.noted: frozenset[tuple[str, str]] = frozenset()
         """Those found by their notes, by article and statement."""
-        self.marked: dict[tuple[str, str], QuoteHit] = {}
+        self.colours: Mapping[str, str] = {}
+        """The colours of tags, from the codebook."""
+        self.marked: dict[tuple[str, str], QuoteHit | NoteHit] = {}
         """What is marked, by article and statement; it stays marked while other quotes are looked for."""
 
-    def show(self, hits: Sequence[QuoteHit], noted: frozenset[tuple[str, str]] = frozenset()) -> None:
+    def show(
+        self, hits: Sequence[QuoteHit | NoteHit], noted: frozenset[tuple[str, str]] = frozenset()
+    ) -> None:
         """Show other quotes from the first on."""
         self.hits = hits
         self.noted = noted
@@ -55,11 +60,11 @@ class Hits(Rows):
         self.scroll_to(y=0, animate=False)
 
     @property
-    def hit(self) -> QuoteHit | None:
+    def hit(self) -> QuoteHit | NoteHit | None:
         """The quote under the cursor."""
         return self.hits[self.cursor] if self.hits else None
 
-    def chosen(self) -> list[QuoteHit]:
+    def chosen(self) -> list[QuoteHit | NoteHit]:
         """The marked quotes, else the one under the cursor."""
         return list(self.marked.values()) or ([self.hit] if self.hit is not None else [])
 
@@ -71,22 +76,22 @@ class Hits(Rows):
     def action_mark(self) -> None:
         """Mark the quote, or take its mark away, and go on to the next."""
         if self.hit is not None:
-            self._mark(self.hit, (self.hit.article, self.hit.statement.id) not in self.marked)
+            self._mark(self.hit, (self.hit.article, self.hit.id) not in self.marked)
             self.refresh()
             self.action_move(1)
             self.post_message(HitsMarked(len(self.marked)))
 
     def action_mark_all(self) -> None:
         """Mark all that are shown, or none if they are marked already."""
-        keys = {(hit.article, hit.statement.id) for hit in self.hits}
+        keys = {(hit.article, hit.id) for hit in self.hits}
         wanted = not keys <= self.marked.keys()
         for hit in self.hits:
             self._mark(hit, wanted)
         self.refresh()
         self.post_message(HitsMarked(len(self.marked)))
 
-    def _mark(self, hit: QuoteHit, wanted: bool) -> None:
-        key = (hit.article, hit.statement.id)
+    def _mark(self, hit: QuoteHit | NoteHit, wanted: bool) -> None:
+        key = (hit.article, hit.id)
         if wanted:
             self.marked[key] = hit
         else:
@@ -100,17 +105,33 @@ class Hits(Rows):
         """The words, or who said them when and where."""
         hit = self.hits[index]
         yield ("›" if index == self.cursor else " "), "mark"
+        if isinstance(hit, NoteHit):
+            yield from self._note(hit, line)
+            return
         if line == 0:
-            note = "✎" if (hit.article, hit.statement.id) in self.noted else " "
+            note = "✎" if (hit.article, hit.id) in self.noted else " "
             yield SIGNS[hit.statement.kind] + note, "mark"
             yield from marked(hit, width - 3)
             return
         date = plain(hit.published)
         who = ", ".join(one_line(name) for name in hit.speakers) or one_line(hit.source or "unnamed")
-        yield "✔ " if (hit.article, hit.statement.id) in self.marked else "  ", "mark"
+        yield "✔ " if (hit.article, hit.id) in self.marked else "  ", "mark"
         yield fit(who, min(len(who), max(12, width // 2 - 8))), "strong"
         about = "  " + " · ".join(part for part in (date, one_line(hit.title)) if part)
         yield about, "dim"
+
+    def _note(self, hit: NoteHit, line: int) -> Iterable[Piece]:
+        """A note that is on no statement: what it says and on which words, or its tags, when and where."""
+        if line == 0:
+            note = one_line(hit.annotation.note)
+            yield ("✎ " if note else "# "), "mark"
+            yield (f"{note}  " if note else ""), ""
+            yield in_marks(hit.text), "dim" if note else ""
+            return
+        yield "✔ " if (hit.article, hit.id) in self.marked else "  ", "mark"
+        for tag in hit.annotation.tags:
+            yield f"#{one_line(tag)}  ", self.colours.get(tag, "mark")
+        yield " · ".join(part for part in (plain(hit.published), one_line(hit.title)) if part), "dim"
 
     def opened(self) -> None:
         """Tell which quote was chosen."""
