@@ -24,6 +24,7 @@ _BETWEEN = vocabulary.SIGNING | {
     "had",
     "been",
     "one",
+    "agreed",
     "time",
     "at",
 }
@@ -58,6 +59,7 @@ def terms(
     """
     document = context.document
     found: list[Term] = []
+    renewed = signing is not None and document.lower[signing] in vocabulary.RENEWING
     for expression in context.dates.within(document.starts[first], document.ends[last - 1]):
         at = document.token_at(expression.start)
         if skipped[0] <= at < skipped[1] or _stands_outside(context, expression, signing):
@@ -73,15 +75,24 @@ def terms(
         if part == "until":
             _add_end(found, expression, rank, begin)
         elif part == "signed":
-            if found and found[-1].signed is None and found[-1].until is None:
-                found[-1].signed, found[-1].end = expression, expression.end
-            elif not found or rank is not None:
-                if rank == 0:
-                    rank = (found[-1].ordinal or len(found)) + 1 if found else None
-                found.append(Term(expression, None, rank, begin, expression.end))
-            elif found[-1].signed is None:
-                found[-1].signed = expression
+            _add_signing(found, expression, rank, begin, renewed)
     return found
+
+
+def _add_signing(
+    found: list[Term], signed: DateExpression, rank: int | None, begin: int, renewed: bool
+) -> None:
+    """Date the latest signing, or tell one more, if the text ranks it."""
+    if found and found[-1].signed is None and found[-1].until is None:
+        found[-1].signed, found[-1].end = signed, signed.end
+    elif found and rank == 1 and renewed:
+        found[-1].signed = signed  # "renewed on Friday the accord they first signed in May 2019"
+    elif not found or rank is not None:
+        if rank == 0:
+            rank = (found[-1].ordinal or len(found)) + 1 if found else None
+        found.append(Term(signed, None, rank, begin, signed.end))
+    elif found[-1].signed is None:
+        found[-1].signed = signed
 
 
 def _stands_outside(context: Context, expression: DateExpression, signing: int | None) -> bool:
@@ -166,6 +177,8 @@ def _part(
         if word in vocabulary.SIGNING or word in vocabulary.RENEWING:
             if lower[k - 1 : k] == ["one"] and k - 1 > first:  # "an update of the one signed in 2020"
                 return "", None, begin
+            if word not in vocabulary.INFINITIVES and lower[k - 1] not in vocabulary.PLANNED | {"be"}:
+                return ("signed" if signing is not None or word in vocabulary.SIGNING else ""), rank, begin
             break
         if is_mark(word) and word != ",":
             break

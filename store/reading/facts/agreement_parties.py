@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from collections.abc import Iterator
+from itertools import chain, islice, pairwise
 
+from store.reading.agents import gazetteer
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.clause_words import BODY_NOUNS
 from store.reading.facts.clauses import subject, verb_group_start
@@ -16,6 +18,8 @@ from store.reading.facts.phrases import noun_phrase_end, printed
 from store.reading.facts.undertaker import described_body
 from store.records import Agent
 
+_NEAR = 14  # tokens behind an agreement or its verb in which its parties are told
+
 
 def find_parties(
     context: Context, instrument: Instrument, verb: int | None, form: str, first: int, last: int
@@ -27,21 +31,14 @@ def find_parties(
     people: list[Agent] = []
     start = instrument.first
     unnamed: tuple[str, ...] = ()
-    for k in range(instrument.last, min(last, instrument.last + 14)):
-        linked = lower[k] in ("between", "with") or (lower[k] == "by" and form == "passive")
-        if linked:
-            end = object_end(context, k + 1)
-            end = next(
-                (j for j in range(k + 2, end) if _is_participle(context, j) or _is_beside(lower, j)), end
-            )
-            people += people_between(context, k + 1, end)
+    for k in _links(context, instrument, verb if form == "passive" else None, last):
+        end = object_end(context, k + 1)
+        end = next((j for j in range(k + 2, end) if _is_participle(context, j) or _is_beside(lower, j)), end)
+        people += people_between(context, k + 1, end)
+        if not agents:
             agents += _countries_of(context, k + 1, end) or agents_of_phrase(context, k + 1, end)
-            unnamed = (
-                _unnamed(context, k + 1, end) if lower[k] == "with" and not agents and not people else ()
-            )
-            break
-        if _parts(context, k, last):
-            break
+        if lower[k] == "with" and not agents and not people:
+            unnamed = _unnamed(context, k + 1, end)
     if verb is not None and (
         form in ("relative", "has") or (form in ("active", "planned") and verb < instrument.head)
     ):
@@ -70,6 +67,20 @@ def find_parties(
     if form == "active" and verb is not None and len(bodies) < 2 and not people:
         bodies = _two_printed(context, start, verb_group_start(context, verb)) or bodies
     return bodies, signers, start
+
+
+def _links(context: Context, instrument: Instrument, passive: int | None, last: int) -> Iterator[int]:
+    """ "[between] A and B", and the "by" of "was signed in Oslo by A and B"."""
+    lower = context.document.lower
+    for k in range(instrument.last, min(last, instrument.last + _NEAR)):
+        if lower[k] in ("between", "with"):
+            yield k
+            break
+        if _parts(context, k, last):
+            break
+    if passive is not None:
+        behind = range(max(passive, instrument.last), min(last, passive + _NEAR))
+        yield from islice((k for k in behind if lower[k] == "by"), 1)
 
 
 def _passive_parties(context: Context, instrument: Instrument, verb: int | None, first: int) -> list[Agent]:
@@ -116,6 +127,9 @@ def _unnamed(context: Context, start: int, end: int) -> tuple[str, ...]:
     """A party that is no agent: "with the company", "with the breakaway region of Borland"."""
     document = context.document
     place = context.place_in(start, end)
+    capital = gazetteer.capitals().get(document.slice(*place).lower()) if place is not None else None
+    if capital is not None:
+        return (gazetteer.countries()[capital].name,)  # "a pact with Seoul"
     if place is not None and document.lower[place[0] - 1] == "of":
         return (printed(document, document.span(*place)),)
     return described_body(context, start, noun_phrase_end(document, start, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.reading.facts.date_words import WEEKDAYS
 from store.reading.facts.wordlist import words
 
 # Head nouns of instruments with their type; a memorandum is told further by what follows "of".
@@ -65,6 +66,7 @@ SIGNING = words(
     "forged penned conclude ink seal clinch finalise finalize initial"
 )
 ACTS = words("signing signature conclusion exchange inking renewal extension")
+INTO = words("into on upon pen to paper today yesterday") | WEEKDAYS.keys()
 AFTER_ACT = words("following after with since witnessed welcomed hailed upon for announced oversaw")
 ENTERING = words("entered enter entering agreed")
 NEGOTIATING = words(
@@ -89,7 +91,7 @@ PLANNED = words(
     "will to would plan plans planned expected hope hopes set scheduled negotiating negotiate negotiations"
 )
 TOPIC_LINKS = words("on for regarding concerning covering governing about to")
-SEQUENCE = {"first": 1, "initially": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+SEQUENCE = {"first": 1, "initially": 1, "originally": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 FURTHER = words("then again later subsequently finally and")
 OUTER = words("amendment amendments addendum extension protocol annex supplement")
 SUBJECT_PRONOUNS = words("it this which")
@@ -104,7 +106,7 @@ HAVING = words("has have had")
 OTHER = words("similar another separate")
 """Of another agreement than those told of before."""
 OFFICES_OF_STATE = words("ministry ministries government state")
-FORMER = words("previous earlier former old")
+FORMER = words("previous earlier former old last")
 OF_STATES = words("inter-governmental intergovernmental governmental bilateral")
 INFINITIVES = words("sign renew extend amend ink seal clinch initial")
 PRESENT = words("current present existing")

@@ -61,11 +61,14 @@ def find_agreements(context: Context) -> list[Telling]:
     real = [telling for telling in found if telling.real]
     _share_parties(context, real, several)
     for telling in real:
+        alike = (s for s in several if same_type(s.type) == same_type(telling.type))
+        if telling.signed is None and telling.status in (None, "signed", "in force"):
+            telling.signed = next((s.signed for s in alike), None)  # "signed two accords on Friday"
         two = context.two_countries
         if (
             two
             and telling.status != "planned"
-            and (set(telling.parties) < set(two) or _is_office(context, telling))
+            and (set(telling.parties) - set(context.people) < set(two) or _is_office(context, telling))
         ):
             telling.parties = two
     return real
@@ -147,7 +150,7 @@ def _share_parties(context: Context, found: list[Telling], several: list[Telling
     countries = all(name in context.main_countries for name in known[0])
     types = {same_type(t.type) for t in told if t.parties == known[0]}
     for telling in found:
-        related = countries or same_type(telling.type) in types or telling.type in vocabulary.OUTER
+        related = countries or same_type(telling.type) in types or vocabulary.OUTER & {telling.type, *types}
         if telling.status == "planned" or not related:
             continue
         start, end = telling.evidence[0]
@@ -266,7 +269,8 @@ def _dated(base: Telling, term: Term, several: bool) -> Telling:
     evidence = list(base.evidence)
     if several and term.end > term.start:
         evidence.append((term.start, term.end))
-    return base.with_term(term.signed, term.until, term.ordinal if several else base.ordinal, evidence)
+    rank = term.ordinal if several else base.ordinal
+    return base.with_term(term.signed, term.until, rank, evidence, original=term.ordinal == 1 and not several)
 
 
 def _times(lower: list[str], first: int, last: int, behind: int) -> int | None:

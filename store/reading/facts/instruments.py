@@ -96,9 +96,10 @@ def _headless(document: Document, i: int, kind: str) -> Instrument | None:
     lower = document.lower
     if lower[i] == "one":
         former = i > 1 and lower[i - 1] in vocabulary.FORMER
-        if not former and (i == 0 or lower[i - 1] not in vocabulary.REPLACING):
+        linked = i - 1 if i > 1 and lower[i - 1] == "the" else i
+        if not former and (linked == 0 or lower[linked - 1] not in vocabulary.REPLACING):
             return None
-        first = i - 2 if former else i
+        first = i - 2 if former else linked
         return Instrument(
             first, i, i + 1, kind, None, False, former, bare=True, replaced=not former, former=former
         )

@@ -65,7 +65,8 @@ def _verb_before(
 
 def _is_entered(lower: list[str], k: int, first: int) -> bool:
     """ "entered into a pact", "have agreed on a roadmap": verbs that make what follows them at once."""
-    return lower[k] in vocabulary.ENTERING and lower[k + 1 : first] in ([], ["into"], ["on"], ["upon"])
+    into = all(word in vocabulary.INTO for word in lower[k + 1 : first])
+    return into and (lower[k] in vocabulary.ENTERING or lower[k : k + 2] == ["put", "pen"])
 
 
 def _passive_verb(context: Context, begin: int, last: int, verbs: frozenset[str]) -> int | None:

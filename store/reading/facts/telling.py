@@ -37,6 +37,7 @@ class Telling:
     topics: tuple[str, ...]
     definite: bool
     renewal: bool = False
+    original: bool = False  # "first signed in May 2019": told of one that was renewed
     dated_name: bool = False  # "the 2013 agreement"
     signed: DateExpression | None = None
     until: DateExpression | None = None
@@ -53,9 +54,12 @@ class Telling:
         until: DateExpression | None,
         ordinal: int | None,
         evidence: list[Span],
+        original: bool,
     ) -> Telling:
         """The same with its dates and place in the series."""
-        return replace(self, signed=signed, until=until, ordinal=ordinal, evidence=evidence)
+        return replace(
+            self, signed=signed, until=until, ordinal=ordinal, evidence=evidence, original=original
+        )
 
 
 def merge(found: list[Telling], new: Telling) -> Telling | None:
@@ -72,7 +76,8 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
     if not new.event and not (new.definite and (new.ordinal or new.topics)):
         return old
     old.evidence += new.evidence
-    old.signed, old.until = _clearer(old.signed, new.signed), _clearer(old.until, new.until)
+    old.signed = new.signed if old.renewal and new.original else _clearer(old.signed, new.signed)
+    old.until = _clearer(old.until, new.until)
     old.ordinal, old.lasts = old.ordinal or new.ordinal, old.lasts or new.lasts
     old.topics = tuple(dict.fromkeys((*old.topics, *new.topics)))
     old.signatories = tuple(dict.fromkeys((*old.signatories, *new.signatories)))
@@ -141,7 +146,8 @@ def _same(old: Telling, new: Telling) -> bool:
     if old.status == "planned" and (new.present or made):
         return False
     prolonged = new.renewal and new.definite and new.signed is None
-    if not (_agree(old.signed, new.signed) and (prolonged or _agree(old.until, new.until))):
+    first = old.renewal and new.original
+    if not ((first or _agree(old.signed, new.signed)) and (prolonged or _agree(old.until, new.until))):
         return False
     if (new.status == "planned") != (old.status == "planned") and not new.definite and new.real and old.real:
         return False
