@@ -36,8 +36,10 @@ def full(folder: Path) -> Path:
 
 
 def flip(path: Path, chance: random.Random, pages: int) -> None:
+    """Flip bytes in pages of content; a page that leads to others, near the beginning, costs a whole table."""
     content = bytearray(path.read_bytes())
-    for page in chance.sample(range(2, len(content) // 4096), pages):
+    size = len(content) // 4096
+    for page in chance.sample(range(size // 2, size), pages):
         at = page * 4096
         content[at : at + 600] = bytes(each ^ 0x5A for each in content[at : at + 600])
     path.write_bytes(content)
