@@ -36,7 +36,7 @@ def full(folder: Path) -> Path:
 
 
 def flip(path: Path, chance: random.Random, pages: int) -> None:
-    """Flip bytes in pages of content; a page that leads to others, near the beginning, costs a whole table."""
+    """Flip bytes in pages of content; one that leads to others, near the beginning, costs a table."""
     content = bytearray(path.read_bytes())
     size = len(content) // 4096
     for page in chance.sample(range(size // 2, size), pages):
