@@ -9,6 +9,10 @@ _DATE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b"
     r"|\b\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
+# "Lima, Nov. 11. The minister", "Abuja, March 30, 2026 (NAN) The minister": no mark parts it from the report.
+_UNMARKED = re.compile(
+    rf"[A-Z][^,(\d]{{2,30}}, (?:{_DATE.pattern})(?:,? \d{{4}})?(?:\.|\s\([^)]+\))\s+(?=[A-Z])"
+)
 _LONGEST = 70  # characters
 _MOST_WORDS = 9
 
@@ -16,6 +20,9 @@ _MOST_WORDS = 9
 def after_dateline(text: str, start: int) -> int:
     """Where the report begins in the paragraph at `start`: behind its dateline, if it has one."""
     head = text[start : start + _LONGEST].split("\n", 1)[0]
+    unmarked = _UNMARKED.match(head)
+    if unmarked is not None:
+        return start + unmarked.end()
     mark = _SEPARATOR.search(head)
     if mark is None or not mark.start() or len(head) == mark.end():
         return start

@@ -16,6 +16,7 @@ FUTURE_MARKS = words(
     "wants want ’ll 'll set wo going intends intend not n’t n't never declined refused failed if "
     "whether"
 )
+DENYING = words("denied denies denying")
 NEGATIONS = words("not n’t n't never no neither nor without declined refused failed denied")
 # What a subject never runs over to the left.
 SUBJECT_BOUNDARIES = words(
@@ -40,7 +41,8 @@ BODY_NOUNS = words(
 # "representatives of Ghana" act for Ghana.
 DELEGATES = words(
     "representatives officials leaders government governments delegates ministers delegation ministry "
-    "people authorities members envoys diplomats side parliament republic kingdom"
+    "people authorities members envoys diplomats side parliament republic kingdom management leadership "
+    "executives board mission"
 )
 # "the agency chief": words for who leads a body, whatever the post is called.
 _HEADS = tuple(

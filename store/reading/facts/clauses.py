@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.reading.agents.honorifics import titles_start
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts import clause_words as vocabulary
 from store.reading.facts.context import Context
@@ -29,8 +30,10 @@ def is_future_or_denied(context: Context, verb: int) -> bool:
     start = verb_group_start(context, verb)
     group = lower[start:verb]
     before = lower[start - 1] if start > sentence_start(context.document, verb) else ""
+    earlier = lower[max(sentence_start(context.document, verb), start - 4) : start]
     return (
         before == "to"
+        or any(word in vocabulary.DENYING for word in earlier)
         or any(word in vocabulary.FUTURE_MARKS for word in group)
         or before in vocabulary.FUTURE_MARKS
     )
@@ -159,17 +162,20 @@ def _without_apposition(context: Context, end: int) -> int:
         return end
     for i in range(end - 2, max(first, end - 30), -1):
         if lower[i] == ",":
-            return end - 1 if _begins_name(context, i + 1) else i
+            return end - 1 if begins_name(context, i + 1) else i
     return end - 1
 
 
-def _begins_name(context: Context, i: int) -> bool:
+def begins_name(context: Context, i: int) -> bool:
     """ "her counterpart, Paulo Dias, signed": the name stands in apposition to the post."""
     document = context.document
-    before = document.words[i - 2] if i > 1 else ""
-    mentions = context.mentions_in(document.starts[i], document.starts[i] + 60)
-    named = bool(mentions) and mentions[0].start == document.starts[i] and mentions[0].agent.kind == "person"
-    return named and before.islower()
+    people = context.mentions_in(document.starts[max(0, i - 6)], document.starts[i] + 60)
+    named = next((m for m in people if m.start >= document.starts[i]), None)
+    if named is None or named.agent.kind != "person" or i < 2:
+        return False
+    if any(m.agent.kind == "person" and m.end == document.ends[i - 2] for m in people):
+        return False  # "Lund, Dias and …"
+    return titles_start(document, document.token_at(named.start), i) == i
 
 
 def _subject_start(context: Context, end: int) -> int:
@@ -186,7 +192,7 @@ def _subject_start(context: Context, end: int) -> int:
         if word == "," and _inserted(lower, i - 1, floor) is not None:
             i = _inserted(lower, i - 1, floor) or i
             continue
-        if word == "," and not (_joins_names(context, i - 1, end) or _begins_name(context, i)):
+        if word == "," and not (_joins_names(context, i - 1, end) or begins_name(context, i)):
             break
         told = document.pos[i - 1] in ("VERB", "AUX") and word not in ROLE_HEADS
         if told and i < end and word not in ("united",):

@@ -37,7 +37,8 @@ def date_of_event(context: Context, at: int, end: int) -> DateExpression | None:
         for e in context.dates.within(document.starts[first], document.ends[last - 1])
         if e.rule not in _UNFIT
     ]
-    here = [e for e in here if not dates_something_else(context, e)]
+    begin = after_dateline(document.text, document.starts[first])
+    here = [e for e in here if e.start >= begin and not dates_something_else(context, e)]
     offset, limit = document.starts[at], document.ends[max(at, end - 1)]
     after = [e for e in here if offset < e.start <= limit]
     before = [e for e in here if e.end <= offset]

@@ -54,15 +54,61 @@ def encounter_with(
         stop = noun_phrase_end(context.document, start, end)
         others = context.cast.resolve(context.document.span(start, stop)) if stop > start else ()
     if not others and not _ADJUNCTS & set(context.document.lower[start : start + 1]):
-        others = bodies_between(context, start, min(end, start + 12))
+        where = (
+            k for k in range(start + 1, min(end, start + 12)) if context.document.lower[k] in ("in", "at")
+        )
+        others = bodies_between(context, start, next(where, min(end, start + 12)))
         confidence -= 0.2
     if not others:
-        return None
+        return _with_a_group(context, i, start, actors)
     own = [a for a in actors[0] if a.kind == "person"] or list(actors[0])
     encounter = make_encounter(context, i, (*own, *others), actors[1], end, rule, confidence)
     if encounter is not None and not set(own) & set(others):
         encounter.actors = len(set(own))
     return encounter
+
+
+def _with_a_group(
+    context: Context, i: int, start: int, actors: tuple[tuple[Agent, ...], int]
+) -> Encounter | None:
+    """ "met with former pupils at the embassy": people without a name, where the text tells the place."""
+    document = context.document
+    people = tuple(a for a in actors[0] if a.kind == "person")
+    start = past_adjuncts(context, start, object_end(context, start))
+    last = object_end(context, start)
+    end = noun_phrase_end(document, start, last)
+    while (
+        end < last
+        and document.lower[end - 1] in vocabulary.COLLECTIVES
+        and document.lower[end] in ("of", "from")
+    ):
+        end = noun_phrase_end(document, end + 1, last)
+    if len(people) != 1 or end <= start or not _is_group(document.lower[end - 1]):
+        return None
+    encounter = make_encounter(context, i, people, actors[1], end, "meeting:met-a-group", 0.6, fewest=1)
+    return encounter if encounter is not None and encounter.place is not None else None
+
+
+def past_adjuncts(context: Context, i: int, end: int) -> int:
+    """ "received today at her office [the envoy A]": where the object behind time and place begins."""
+    document = context.document
+    while i < end - 1:
+        if context.dates.holds(document.starts[i]) or document.lower[i] in (",", "here"):
+            i += 1
+        elif document.lower[i] in ("in", "at", "on"):
+            dated = context.dates.holds(document.starts[i + 1])
+            named = context.place_in(i + 1, min(i + 4, end))
+            beyond = noun_phrase_end(
+                document, min(i + 1 + (document.lower[i + 1] in vocabulary.ARTICLES), end), end
+            )
+            i = i + 1 if dated else max(min(beyond, named[1]) if named is not None else beyond, i + 1)
+        else:
+            break
+    return i
+
+
+def _is_group(noun: str) -> bool:
+    return noun.endswith(("ers", "ors", "nts", "ees", "ists", "ians")) or noun in vocabulary.GROUPS
 
 
 def several(
@@ -158,10 +204,14 @@ def _next_deed(context: Context, i: int, start: int, last: int) -> int:
         commas = (k for k in range(i, last - 1) if document.lower[k] == ",")
         last = next((k for k in commas if document.pos[k + 1] in ("VERB", "AUX")), last)
     for k in range(start, last - 2):
-        if document.lower[k] == "and" and not document.quoted[k]:
-            verb = k + 1 + (document.pos[k + 1] == "ADV")
-            if document.pos[verb] == "VERB" and document.lower[verb].endswith(_PAST):
-                return k
+        verb = k + 1 + (document.pos[k + 1] == "ADV")
+        past = document.pos[verb] == "VERB" and document.lower[verb].endswith(_PAST)
+        if document.quoted[k]:
+            continue
+        if document.lower[k] == "and" and (past or document.pos[verb] == "AUX"):
+            return k
+        if past and document.pos[k + 2] == "ADP" and document.lower[verb] not in vocabulary.HOLDING:
+            return k + 1  # "discussed the pact, signed in Amman"
     return last
 
 

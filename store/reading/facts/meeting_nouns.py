@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.reading.facts import meeting_words as vocabulary
-from store.reading.facts.clauses import is_future_or_denied, subject
+from store.reading.facts.clauses import begins_name, is_future_or_denied, subject
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter, encounter_with, make_encounter, several
 from store.reading.facts.people_described import people_described
@@ -26,7 +26,11 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     arrival = _arrival(context, first)
     before = lower[max(sentence_start(document, i), first - 1) : i]
     gathered = verb is not None and lower[verb] in vocabulary.GATHERING
-    if any(word in vocabulary.NOT_YET for word in before) and arrival is None and not gathered:
+    if (
+        any(word in vocabulary.NOT_YET or word == "no" for word in before)
+        and arrival is None
+        and not gathered
+    ):
         return None
     if verb is not None and is_future_or_denied(context, verb):
         return None
@@ -42,7 +46,8 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
         return None
     if lower[link] in ("between", "by"):
         end = object_end(context, link + 1)
-        people = people_between(context, link + 1, end) or people_described(context, link + 1, end)
+        people = people_between(context, link + 1, end)
+        people = (people if len(people) > 1 else people_described(context, link + 1, end)) or people
         people = people or bodies_between(context, link + 1, end)
         return make_encounter(context, i, people, first, end, "meeting:between", 0.9)
     actors = _owner(context, first, i)
@@ -76,29 +81,46 @@ def _held(context: Context, i: int, verb: int | None) -> Encounter | None:
 
 
 def _in_passing(context: Context, i: int, first: int) -> Encounter | None:
-    """ "During a phone call on Tuesday, A assured B": a meeting of the two people of the sentence."""
+    """ "During a phone call, A assured B", "signed by A and B after talks": of the people of the sentence."""
     document = context.document
     lower = document.lower
-    if first == 0 or lower[first] not in ("a", "an", "their") or lower[first - 1] not in vocabulary.PASSING:
+    bare = lower[i] in vocabulary.PLURALS and lower[first] not in vocabulary.ARTICLES
+    if first < 2 or not (bare or lower[first] in ("a", "an", "their")):
         return None
-    if any(word in vocabulary.GATHERINGS for word in lower[first:i]) or lower[i + 1 : i + 2] == ["of"]:
+    if lower[first - 1] not in vocabulary.PASSING or lower[i + 1 : i + 2] == ["of"]:
         return None
-    begin, last = sentence_start(document, i), sentence_end(document, i)
-    verbs = (k for k in range(first - 1, begin, -1) if document.pos[k] == "VERB")
-    verb = next((k for k in verbs if not lower[k].endswith("ing")), None)
-    actors = subject(context, verb) if verb is not None else ((), begin)
-    both = tuple(a for a in actors[0] if a.kind == "person")
-    if len(both) == 2 and verb is not None and not is_future_or_denied(context, verb):
-        return make_encounter(context, i, both, actors[1], i + 1, "meeting:in-passing", 0.7)
+    if any(word in vocabulary.GATHERINGS for word in lower[first:i]):
+        return None
+    agents, start, end = _people_of_sentence(context, first)
+    encounter = make_encounter(
+        context, i, agents, min(start, first), max(end, i + 1), "meeting:in-passing", 0.6
+    )
+    if encounter is not None and encounter.date is None:  # "said on Monday after talks in Oslo"
+        begin, beyond = document.starts[sentence_start(document, i)], document.ends[first - 2]
+        encounter.date = next((e for e in context.dates.within(begin, beyond) if e.end == beyond), None)
+    return encounter
+
+
+def _people_of_sentence(context: Context, first: int) -> tuple[tuple[Agent, ...], int, int]:
+    """The two who act before the token, else all whom the sentence names or describes, if they are two."""
+    document = context.document
+    begin, last = sentence_start(document, first), sentence_end(document, first)
+    for verb in (k for k in range(first - 2, begin, -1) if document.pos[k] == "VERB"):
+        if document.lower[verb + 1] == "by":
+            actors, start = people_between(context, verb + 2, first), verb
+        else:
+            actors, start = subject(context, verb)
+        both = tuple(a for a in actors if a.kind == "person")
+        if len(both) == 2 and not is_future_or_denied(context, verb):
+            return both, start, first
     mentions = context.mentions_in(document.starts[begin], document.ends[last - 1])
     people = [
         m for m in mentions if m.agent.kind == "person" and not document.quoted[document.token_at(m.start)]
     ]
+    if not people:
+        return people_described(context, begin, first), begin, first
     agents = tuple(dict.fromkeys(m.agent for m in people))
-    if len(agents) != 2:
-        return None
-    end = document.token_at(people[-1].end - 1) + 1
-    return make_encounter(context, i, agents, first, max(end, i + 1), "meeting:in-passing", 0.6)
+    return (agents if len(agents) == 2 else ()), first, document.token_at(people[-1].end - 1) + 1
 
 
 def _arrival(context: Context, first: int) -> int | None:
@@ -122,8 +144,8 @@ def gerund(context: Context, i: int) -> Encounter | None:
 
 
 def _is_call(lower: list[str], i: int, link: int) -> bool:
-    """ "a courtesy call on A", "a phone call to A"."""
-    courtesy = lower[i] in ("call", "visit") and "courtesy" in lower[max(0, i - 2) : i]
+    """ "a courtesy call on A", "a phone call from A"."""
+    courtesy = lower[i] in ("call", "visit") and not vocabulary.CALLS.isdisjoint(lower[max(0, i - 2) : i])
     return (courtesy or (lower[i] == "audience" and lower[link] == "to")) and link - i < 3
 
 
@@ -133,11 +155,11 @@ def noun_start(context: Context, i: int) -> int:
     k, floor = i, max(sentence_start(document, i), i - 8)
     while (
         k > floor
-        and document.pos[k - 1] in _NOMINAL
+        and (document.pos[k - 1] in _NOMINAL or document.lower[k - 1] in vocabulary.PREMODIFIERS)
         and document.lower[k - 1] not in vocabulary.NO_PREMODIFIERS
     ):
         k -= 1
-        if document.lower[k] in ("a", "an", "the", "his", "her", "their", "its"):
+        if document.lower[k] in vocabulary.ARTICLES:
             break
     return k
 
@@ -198,6 +220,14 @@ def main_actor(context: Context, first: int) -> tuple[tuple[Agent, ...], int]:
     people = [a for a in before if a.kind == "person"]
     if people:
         return (people[0],), first
-    comma = next((k for k in range(first, end) if document.lower[k] == ","), end)
-    after = people_between(context, comma, end) if comma < end else ()
-    return after[:1], first
+    if first == begin:
+        return (), first
+    for comma in (k for k in range(first, end - 1) if document.lower[k] == ","):
+        after = context.mentions_in(document.starts[comma], document.ends[end - 1])
+        person = next((m for m in after if m.agent.kind == "person"), None)
+        if person is None:
+            break
+        closed = document.lower[document.token_at(person.end - 1) + 1 :][:1] == [","]
+        if not (closed and begins_name(context, comma + 1)):  # "with the envoy, B, in Oslo, A said"
+            return (person.agent,), first
+    return (), first

@@ -7,7 +7,7 @@ from store.reading.facts.clauses import is_future_or_denied, subject
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter, encounter_with, make_encounter, several
 from store.reading.facts.phrase_agents import object_end, people_between
-from store.reading.facts.phrases import noun_phrase_end, sentence_end
+from store.reading.facts.phrases import sentence_end
 from store.records import Agent
 
 
@@ -28,28 +28,7 @@ def met(context: Context, i: int) -> Encounter | None:
         if document.lower[k] in (",", ".", "and", "to", "who"):
             break
     encounter = encounter_with(context, i, start, actors, "meeting:met", 0.9)
-    return encounter or _met_a_group(context, i, start, actors) or _met_each_other(context, i, actors)
-
-
-def _met_a_group(
-    context: Context, i: int, start: int, actors: tuple[tuple[Agent, ...], int]
-) -> Encounter | None:
-    """ "met with former pupils at the embassy": people without a name, where the text tells the place."""
-    document = context.document
-    people = tuple(a for a in actors[0] if a.kind == "person")
-    end = noun_phrase_end(document, start, object_end(context, start))
-    if document.lower[end - 1 : end + 1] == ["group", "of"]:
-        end = noun_phrase_end(document, end + 1, object_end(context, start))
-    if len(people) != 1 or end <= start or not _is_group(document.lower[end - 1]):
-        return None
-    if document.lower[end : end + 1] not in (["at"], ["in"]):
-        return None
-    encounter = make_encounter(context, i, people, actors[1], end, "meeting:met-a-group", 0.6, fewest=1)
-    return encounter if encounter is not None and encounter.place is not None else None
-
-
-def _is_group(noun: str) -> bool:
-    return noun.endswith(("ers", "ors", "nts", "ees", "ists", "ians")) or noun in vocabulary.GROUPS
+    return encounter or _met_each_other(context, i, actors)
 
 
 def _met_each_other(context: Context, i: int, actors: tuple[tuple[Agent, ...], int]) -> Encounter | None:

@@ -8,13 +8,13 @@ from store.reading.facts.wordlist import words
 ENCOUNTERS = words(
     "meeting meetings talks discussions conversation conversations consultations summit dialogue call "
     "audience roundtable videoconference teleconference visit session sessions discussion parleys "
-    "interaction"
+    "interaction negotiations"
 )
 # Encounter nouns that need a verb of holding before them: a call may be an appeal, a visit a sight.
 NEED_VERB = words(
     "call visit dialogue summit conversation conversations audience session sessions discussion interaction"
 )
-MET = frozenset(("met", "meets"))
+MET = frozenset(("met", "meets", "phoned", "telephoned"))
 HOLDING = words(
     "held had hosted conducted chaired co-chaired co-hosted convened attended paid made concluded wrapped "
     "organised organized granted led"
@@ -32,7 +32,11 @@ MEETING_WITH = {
     "spoke": ("by phone", "by telephone", "on the phone", "over the phone"),
 }  # fmt: skip
 LEADING = words("led headed chaired co-chaired attended")
+ARTICLES = words("a an the his her their its this")
 NO_PREMODIFIERS = words("that who which he she they it")
+PREMODIFIERS = words("working extended expanded closed-door coordinating introductory closing")
+# "after talks": plurals that need no article where no meeting was told before.
+PLURALS = words("talks discussions consultations conversations parleys negotiations")
 # In the sentence of a meeting: it took place on another day or at another place than what the lead tells.
 ANOTHER_TIME = words(
     "also earlier separately later previous last ago next then meanwhile yesterday afterwards again day days "
@@ -58,7 +62,7 @@ DISCUSSING_ON = {
     "deliberated": "on",
 }  # fmt: skip
 VIRTUAL = words("virtual virtually online video videoconference teleconference remotely remote zoom")
-PHONE = words("phone telephone telephoned")
+PHONE = words("phone telephone telephoned phoned")
 PLACES_TO_MEET = words(
     "headquarters office offices palace embassy consulate hotel ministry building parliament residence "
     "centre center hall airport university factory plant house senate secretariat school hospital club "
@@ -67,8 +71,11 @@ PLACES_TO_MEET = words(
 """Nouns of a place after "at" where people meet."""
 GROUPS = words(
     "alumni youth youths women families pupils nurses people staff expatriates nationals villagers widows "
-    "survivors relatives bosses chiefs"
+    "survivors relatives bosses chiefs officials representatives experts executives delegates colleagues "
+    "businessmen businesswomen envoys unionists mps fishermen delegation team group management leadership "
+    "community"
 )
+COLLECTIVES = words("group delegation team members representatives management leadership number")
 MEALS = words("reception dinner luncheon lunch banquet breakfast")
 """What a host gives "for" or "in honour of" a guest."""
 CALLS = words("courtesy phone telephone video")

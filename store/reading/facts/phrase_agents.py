@@ -158,6 +158,8 @@ def object_end(context: Context, start: int) -> int:
             return i
         if word == "," and i + 1 < last and lower[i + 1].endswith("ing"):
             return i
+        if document.pos[i] == "AUX" and i > start:
+            return i - (lower[i - 1] == "and")
         if word == "and" and i + 2 < last and document.pos[i + 1] == "VERB" and document.pos[i + 2] in _GO_ON:
             return i  # "called on A and met with B"
         if (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from store.reading.facts import meeting_words as vocabulary
-from store.reading.facts.clauses import is_future_or_denied, subject
+from store.reading.facts.clauses import is_future_or_denied, subject, verb_group_start
 from store.reading.facts.context import Context
-from store.reading.facts.encounter import Encounter, make_encounter
+from store.reading.facts.encounter import Encounter, make_encounter, past_adjuncts
 from store.reading.facts.meeting_nouns import main_actor
 from store.reading.facts.phrase_agents import object_end, people_between
 from store.reading.facts.phrases import sentence_end, sentence_start
@@ -19,7 +19,7 @@ def received(context: Context, i: int) -> Encounter | None:
     document = context.document
     if is_future_or_denied(context, i):
         return None
-    if i and document.lower[i - 1] in ("was", "were", "been"):
+    if {"was", "were", "been"} & set(document.lower[verb_group_start(context, i) : i]):
         return _received_by(context, i)
     if document.lower[i + 1 : i + 2] == ["by"]:
         return _received_by(context, i) if i and document.lower[i - 1] == "," else None
@@ -44,9 +44,9 @@ def called_on(context: Context, i: int) -> Encounter | None:
         return None
     end = object_end(context, i + 2)
     guests = subject(context, i)
-    if lower[end : end + 1] == ["to"] or not guests[0]:
-        return None
     hosts = people_between(context, i + 2, end)[:1]
+    if not guests[0] or (lower[end : end + 1] == ["to"] and "and" not in lower[i:end]):
+        return None
     encounter = make_encounter(context, i, guests[0] + hosts, guests[1], end, "meeting:called-on", 0.75)
     if encounter is None or not hosts:
         return None
@@ -83,10 +83,8 @@ def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: i
     document = context.document
     end = object_end(context, i + 1)
     meal = _meal_for(document.lower, i, end)
-    begin = meal or i + 1
+    begin = meal or past_adjuncts(context, i + 1, end)
     stop = next((k for k in range(begin, end) if document.lower[k] in _PREPOSITIONS), end)
-    if stop == i + 1:  # "received in her office on Tuesday the envoy A"
-        stop = end
     guests = people_between(context, begin, stop)
     while not guests and stop < end and _is_title(context, begin, stop):
         stop = next((k for k in range(stop + 1, end) if document.lower[k] in _PREPOSITIONS), end)
@@ -108,11 +106,12 @@ def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: i
 
 def _meal_for(lower: list[str], i: int, end: int) -> int:
     """ "hosted a reception for [A]", "gave a dinner in honour of [A]": where the guest begins, else 0."""
-    for k in range(i + 1, min(end - 2, i + 6)):
-        if lower[k] in vocabulary.MEALS:
-            if lower[k + 1] == "for":
-                return k + 2
-            return k + 4 if lower[k + 1] == "in" and lower[k + 2] in ("honour", "honor") else 0
+    meal = next((k for k in range(i + 1, min(end, i + 6)) if lower[k] in vocabulary.MEALS), end)
+    for k in range(meal + 1, min(end - 1, meal + 10)):
+        if lower[k] == "for":
+            return k + 1
+        if lower[k] in ("honour", "honor") and lower[k + 1] == "of":
+            return k + 2
     return 0
 
 
