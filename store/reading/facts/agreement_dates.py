@@ -65,7 +65,7 @@ def terms(
         if skipped[0] <= at < skipped[1] or _stands_outside(context, expression, signing):
             continue
         if expression.rule == "date:years" and "for" in document.lower[max(first, at - 2) : at]:
-            _add_end(found, _end_of(expression), None, expression.start)
+            _add_end(found, _end_of(expression), None, expression.start, renewed)
             continue
         part, rank, begin = _part(context, expression, first, signing)
         if _dates_the_noun(context, expression, inside, signing) and part == "":
@@ -73,7 +73,7 @@ def terms(
         if part == "" and ended and expression.rule in _ENDS:
             part = "until"
         if part == "until":
-            _add_end(found, expression, rank, begin)
+            _add_end(found, expression, rank, begin, renewed)
         elif part == "signed":
             _add_signing(found, expression, rank, begin, renewed)
     return found
@@ -130,9 +130,9 @@ def _beyond(context: Context, expression: DateExpression) -> int:
     return min(i + (document.lower[i : i + 1] == [","]), len(document.lower) - 1)
 
 
-def _add_end(found: list[Term], until: DateExpression, rank: int | None, begin: int) -> None:
-    """Let the latest signing hold until a date, or tell the date alone."""
-    if not found or found[-1].until is not None:
+def _add_end(found: list[Term], until: DateExpression, rank: int | None, begin: int, renewed: bool) -> None:
+    """Let the latest signing hold until a date, or tell the date alone; the later end of one prolonged."""
+    if not found or (found[-1].until is not None and not renewed):
         found.append(Term(ordinal=rank, start=begin))
     found[-1].until, found[-1].end = until, until.end
 
@@ -177,6 +177,8 @@ def _part(
         if word in vocabulary.SIGNING or word in vocabulary.RENEWING:
             if lower[k - 1 : k] == ["one"] and k - 1 > first:  # "an update of the one signed in 2020"
                 return "", None, begin
+            if lower[k - 1] in ("first", "originally", "initially"):
+                rank, begin = 1, document.starts[k - 1]
             if word not in vocabulary.INFINITIVES and lower[k - 1] not in vocabulary.PLANNED | {"be"}:
                 return ("signed" if signing is not None or word in vocabulary.SIGNING else ""), rank, begin
             break

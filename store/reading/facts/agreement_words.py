@@ -74,10 +74,11 @@ NEGOTIATING = words(
 )
 RENEWING = words("renewed renews renew renewing extended extends extend extending prolonged prolong")
 AMENDING = words("amended amends amend amending revised")
+UNDATED = AMENDING | {"ratified"}  # on another day than that of the signing
 ENDING = words("expired lapsed ended terminated cancelled canceled scrapped collapsed")
 VALIDITY = words(
     "until till through expire expires expired expiring expiry expiration lapse lapses lapsed lapsing "
-    "ends ended runs ran terminates terminated valid"
+    "end ends ended runs ran terminates terminated valid"
 )
 REPLACING = words("replaces replaced succeeds succeeded supersedes superseded follows")
 HOLDING = words("is runs will remains expires ends lasts holds")

@@ -53,7 +53,8 @@ def find_agreements(context: Context) -> list[Telling]:
         if latest is not None:
             _go_on(context, instrument, latest, found)
             if instrument.replaced and before is not None:
-                before.renews, latest.status = latest, "renewed"
+                before.renews = latest
+                latest.status = "renewed" if latest.status == "signed" else latest.status
             before = latest
     types = {same_type(telling.type) for telling in found}
     found += [telling for telling in several if telling.real and same_type(telling.type) not in types]
@@ -200,13 +201,13 @@ def _terms(context: Context, instrument: Instrument, verb: int | None, form: str
     """The dates of its signings and ends."""
     document = context.document
     lower, last = document.lower, _last(context, instrument)
-    amended = verb is not None and lower[verb] in vocabulary.AMENDING
+    undated = verb is not None and lower[verb] in vocabulary.UNDATED
     begin, stop = window
     if instrument.bare and verb is not None and verb < instrument.first:
         begin, stop = verb, _next_verb(lower, instrument.last, last)
     was_renewed = verb is not None and verb >= instrument.last and lower[verb] in vocabulary.RENEWING
     prolonged = was_renewed and lower[instrument.first] == "it"
-    signing = None if form in ("planned", "has") or amended or prolonged else verb
+    signing = None if form in ("planned", "has") or undated or prolonged else verb
     skipped = instrument.relative if instrument.embeds else (0, 0)
     if instrument.amended:
         skipped = instrument.amended.first, instrument.amended.last

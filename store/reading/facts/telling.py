@@ -76,9 +76,12 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
     if not new.event and not (new.definite and (new.ordinal or new.topics)):
         return old
     old.evidence += new.evidence
-    old.signed = new.signed if old.renewal and new.original else _clearer(old.signed, new.signed)
+    if old.renewal and new.original:  # the years for which it was renewed do not count from then
+        old.signed, old.lasts = new.signed, None
+    else:
+        old.signed, old.lasts = _clearer(old.signed, new.signed), old.lasts or new.lasts
     old.until = _clearer(old.until, new.until)
-    old.ordinal, old.lasts = old.ordinal or new.ordinal, old.lasts or new.lasts
+    old.ordinal = old.ordinal or new.ordinal
     old.topics = tuple(dict.fromkeys((*old.topics, *new.topics)))
     old.signatories = tuple(dict.fromkeys((*old.signatories, *new.signatories)))
     only_people = set(old.parties) <= set(old.signatories)
@@ -147,7 +150,8 @@ def _same(old: Telling, new: Telling) -> bool:
         return False
     prolonged = new.renewal and new.definite and new.signed is None
     first = old.renewal and new.original
-    if not ((first or _agree(old.signed, new.signed)) and (prolonged or _agree(old.until, new.until))):
+    signed = first or _agree(old.signed, new.signed)
+    if not (signed and (first or prolonged or _agree(old.until, new.until))):
         return False
     if (new.status == "planned") != (old.status == "planned") and not new.definite and new.real and old.real:
         return False

@@ -151,15 +151,17 @@ def test_for_the_first_time_is_no_rank() -> None:
     assert agreement.ordinal is None
 
 
-def test_the_latest_renewal_is_what_holds_now() -> None:
+def test_what_is_renewed_keeps_its_first_signing_and_gets_a_new_end() -> None:
     text = (
         "Ghana and Togo renewed their lagoon accord for another two years on Sunday. The accord, "
         "first signed in "
         "2011, covers nets. It now expires in October 2027."
     )
-    renewed, first = fields(text, Agreement)
-    assert (renewed.signed, renewed.valid_until, renewed.topics) == (("XXXX-XX-XX",), "2027-10", ())
-    assert (first.signed, first.valid_until) == (("2011",), None)
+    (accord,) = facts(text, Agreement)
+    assert isinstance(accord.fields, Agreement)
+    assert (accord.fields.signed, accord.fields.valid_until) == (("2011",), "2027-10")
+    assert (accord.fields.status, accord.fields.topics) == ("renewed", ())
+    assert "valid_until" not in accord.inferred
 
 
 def test_a_year_in_the_name_is_that_of_the_signing() -> None:
