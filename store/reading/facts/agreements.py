@@ -37,42 +37,46 @@ def find_agreements(context: Context) -> list[Telling]:
     found: list[Telling] = []
     several: list[Telling] = []  # "two memoranda", which are no instrument themselves
     document = context.document
-    before: Telling | None = None
     instruments = [instrument for instrument in find_instruments(document) if not instrument.nested]
     mark_relatives(document, instruments)
+    before: Telling | None = None
     for instrument, window in zip(instruments, _windows(context, instruments), strict=True):
-        latest = None
         tellings = _tellings(context, instrument, window)
         if instrument.plural and len(tellings) == 1:
             several.append(tellings[0])
             continue
+        latest = None
         for telling in tellings:
             if instrument.limit and not telling.parties and found:
                 telling.parties = found[-1].parties  # "a protocol, which implements an accord, …"
             latest = merge(found, telling)
-        if latest is not None:
-            _go_on(context, instrument, latest, found)
-            if instrument.replaced and before is not None:
-                before.renews = latest
-                latest.status = "renewed" if latest.status == "signed" else latest.status
-            before = latest
+        if latest is None:
+            continue
+        _go_on(context, instrument, latest, found)
+        if instrument.replaced and before is not None:
+            before.renews = latest
+            latest.status = "renewed" if latest.status in (None, "signed") else latest.status
+        before = latest
     types = {same_type(telling.type) for telling in found}
     found += [telling for telling in several if telling.real and same_type(telling.type) not in types]
     chain(found)
     real = [telling for telling in found if telling.real]
     _share_parties(context, real, several)
     for telling in real:
-        alike = (s for s in several if same_type(s.type) == same_type(telling.type))
-        if telling.signed is None and telling.status in (None, "signed", "in force"):
-            telling.signed = next((s.signed for s in alike), None)  # "signed two accords on Friday"
-        two = context.two_countries
-        if (
-            two
-            and telling.status != "planned"
-            and (set(telling.parties) - set(context.people) < set(two) or _is_office(context, telling))
-        ):
-            telling.parties = two
+        _complete(context, telling, several)
     return real
+
+
+def _complete(context: Context, telling: Telling, several: list[Telling]) -> None:
+    """Take the day on which several were signed, and for people and offices the two countries they serve."""
+    if telling.signed is None and telling.status in (None, "signed", "in force"):
+        alike = (s for s in several if same_type(s.type) == same_type(telling.type))
+        telling.signed = next((s.signed for s in alike), None)
+    if telling.status == "planned" or not context.two_countries:
+        return
+    bodies = set(telling.parties) - set(context.people)
+    if bodies < set(context.two_countries) or _is_office(context, telling):
+        telling.parties = context.two_countries
 
 
 def _is_office(context: Context, telling: Telling) -> bool:
