@@ -23,6 +23,7 @@ Where = Literal[
     "codebook",
     "timeline",
     "speaker",
+    "lost",
     "note",
     "form",
     "review",
@@ -43,6 +44,7 @@ PLACES: dict[Where, str] = {
     "codebook": "Codebook: all tags (after C)",
     "timeline": "Timeline",
     "speaker": "Speaker card",
+    "lost": "Notes and decisions without a place (after P)",
     "note": "Writing a note",
     "form": "Filling in a statement or fact",
     "review": "Reviewing (after R)",
@@ -74,7 +76,7 @@ def _action(spec: str, label: str, help_: str, where: str, call: str, footer: in
     return Action(name, tuple(keys), label, help_, places, call, footer)
 
 
-_LISTS = "list facts hits facets codebook timeline"
+_LISTS = "list facts hits facets codebook timeline lost"
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -85,7 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("row.last G end", "last", "last row", _LISTS, "edge(1)"),
     _action("row.page_down pagedown ctrl+d", "page down", "a page down", _LISTS, "page(1)"),
     _action("row.page_up pageup ctrl+u", "page up", "a page up", _LISTS, "page(-1)"),
-    _action("row.open enter space", "open", "open what is under the cursor", "list facts codebook timeline", "open", 10),
+    _action("row.open enter space", "open", "open what is under the cursor", "list facts codebook timeline lost", "open", 10),
     _action("line.down j down", "down", "next line", "article select", "line(1)"),
     _action("line.up k up", "up", "previous line", "article select", "line(-1)"),
     _action("line.right l right", "right", "next character", "article select", "character(1)"),
@@ -156,7 +158,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("copy.as Y", "copy as", "copy the words alone, as Markdown, or the citation alone", "browser hits", "screen.copy_as"),
     _action("import I", "import", "take in a file or a folder in the background; again: stop it", "browser", "screen.import"),
     _action("reread L", "read again", "read again what an older reader has read; again: stop it", "browser", "screen.reread"),
-    _action("undo u", "undo", "take the latest change back", "browser hits codebook", "screen.undo", 42),
+    _action("lost P", "lost places", "notes and decisions that lost their place when a text or the reader changed", "browser", "screen.lost"),
+    _action("lost.drop x", "drop", "delete the note, or take the decision back", "lost", "screen.drop", 20),
+    _action("undo u", "undo", "take the latest change back", "browser hits codebook lost", "screen.undo", 42),
     _action("redo U", "redo", "make the change again", "browser hits codebook", "screen.redo"),
     # ---- panes
     _action("pane.next tab", "next pane", "next pane", "browser", "screen.pane_step(1)", 70),
@@ -182,7 +186,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("hits.save w", "save search", "save the search under a name", "hits facets", "screen.save_search", 26),
     _action("quotes.edit / s", "words", "back to the words of the search", "hits facets", "screen.edit", 22),
     # ---- other screens
-    _action("timeline.back escape q", "back", "back to the browser", "timeline speaker codebook", "screen.back", 80),
+    _action("timeline.back escape q", "back", "back to the browser", "timeline speaker codebook lost", "screen.back", 80),
     _action("card.merge m", "merge", "count all that this speaker said as said by another", "speaker", "merge", 21),
     _action("card.split S", "split", "say that the marked statements, else this one, are of somebody else of the name", "speaker", "split", 23),
     _action("card.rename r", "rename", "give this speaker another name", "speaker", "rename", 22),
@@ -214,10 +218,10 @@ ACTIONS: tuple[Action, ...] = (
     _action("ask.up up", "previous suggestion", "previous suggestion", "ask", "suggestion(-1)"),
     _action("ask.cancel escape", "cancel", "close without a change", "ask", "cancel", 3),
     # ---- always
-    _action("help ?", "keys", "all keys", "browser hits facets codebook timeline speaker", "app.help", 90),
+    _action("help ?", "keys", "all keys", "browser hits facets codebook timeline speaker lost", "app.help", 90),
     _action("palette :", "go to", "jump to an article, a speaker or a command by name", "browser hits", "app.command_palette", 48),
     _action("export X", "export", "export the search, the article, what is tagged, or all, to a file or folder", "browser hits", "app.export"),
-    _action("suspend ctrl+z", "suspend", "to the shell and, with its command fg, back", "browser hits facets codebook timeline speaker", "app.suspend_process"),
+    _action("suspend ctrl+z", "suspend", "to the shell and, with its command fg, back", "browser hits facets codebook timeline speaker lost", "app.suspend_process"),
     _action("theme !", "theme", "next theme", "browser", "app.next_theme"),
     _action("escape escape", "clear", "close or clear what is open; back to the search you came from", "browser", "screen.clear"),
     _action("quit q", "quit", "quit", "browser", "screen.leave"),

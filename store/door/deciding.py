@@ -7,7 +7,7 @@ from typing import Any
 
 from store.door.opened import Opened
 from store.errors import LibraryError
-from store.records import Span, Status
+from store.records import Correction, Span, Status
 
 
 class Deciding(Opened):
@@ -27,6 +27,11 @@ class Deciding(Opened):
         """Accept, reject, or (status "suggested") take the decision back."""
         with self._writing("the decision was not saved"):
             self._reviewer.review(article_id, finding_id, status)
+
+    def withdraw(self, decision: Correction) -> None:
+        """Take back a decision, also one on what is no longer there."""
+        with self._writing("the decision was not taken back"):
+            self._notes.withdraw(decision)
 
     def add_statement(self, article_id: str, parts: Sequence[Span], **fields: Any) -> str:
         """Add a statement that the reader missed (fields as for `correct`, `kind` at least); its id."""

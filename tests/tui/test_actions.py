@@ -15,6 +15,7 @@ from tui.screens.ask import Ask
 from tui.screens.browser import BrowserScreen
 from tui.screens.codebook import CodebookScreen, Codes
 from tui.screens.form import FormScreen
+from tui.screens.lost import Items, LostScreen
 from tui.screens.note import NoteScreen
 from tui.screens.quotes import QuotesScreen
 from tui.screens.review import ReviewScreen
@@ -41,6 +42,7 @@ HOMES: dict[Where, tuple[type, type]] = {
     "codebook": (Codes, CodebookScreen),
     "timeline": (Events, TimelineScreen),
     "speaker": (SpeakerScreen, SpeakerScreen),
+    "lost": (Items, LostScreen),
     "note": (NoteScreen, NoteScreen),
     "form": (FormScreen, FormScreen),
     "review": (ReviewScreen, ReviewScreen),

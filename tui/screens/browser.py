@@ -29,7 +29,7 @@ from tui.screens.importing import Importing
 from tui.screens.printings import Printings
 from tui.screens.reporting import report, reporting
 from tui.screens.same_speaker import SameSpeaker
-from tui.text.wording import speaker_names
+from tui.text.wording import counted, speaker_names
 from tui.widgets.article_list import ArticleList
 from tui.widgets.key_bar import KeyBar, TitleBar
 
@@ -48,7 +48,7 @@ OF_A_STATEMENT = OF_A_SPEAKER | {
     "tag",
 }
 ALWAYS = frozenset(
-    "quotes.search timeline import help palette theme quit escape pane.next pane.previous pane.list"
+    "quotes.search timeline lost import help palette theme quit escape pane.next pane.previous pane.list"
     " pane.article pane.facts pane.viewer pane.narrower pane.wider pane.zoom undo redo".split()
 )
 """Actions that need no article."""
@@ -142,7 +142,7 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
         self.text.copies = self.library.copies_of(opened.article.id)
         self.text.show(opened, caret, top)
         if opened.lost:
-            self.pane("article").border_subtitle = f"{len(opened.lost)} notes lost their place"
+            self.pane("article").border_subtitle = f"{counted(len(opened.lost), 'note')} without a place: P"
         self.show_card()
 
     def refresh_article(self) -> None:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from textual import on
 
 from store.library import OpenArticle
-from store.records import Annotation, Fact, Span, Statement
+from store.records import Annotation, Fact, Selector, Span, Statement
 from tui.messages import SelectionChanged
 from tui.screens.correcting import Correcting
+from tui.text import units
 from tui.text.clean import one_line
 
 Spans = Sequence[Span]
@@ -66,6 +67,23 @@ class Edging(Correcting):
             for note in opened.annotations
             if any(each.start <= self._place < each.end for each in note.target)
         ]
+
+    def action_lost(self) -> None:
+        """Notes and decisions that lost their place."""
+        from tui.screens.lost import LostScreen
+
+        self.app.push_screen(LostScreen())
+
+    def place_again(self, note: Annotation) -> None:
+        """Go to where a note stood that lost its place, and let its new words be chosen."""
+        self.go(note.article)
+        start = stood(self.text.text, note.target[0])
+        self.text.go_to((start, start))
+        self.text.select_span(units.at(self.text.text, "sentence", start))
+        self.edged = _of_note(self, note)._replace(spans=())
+        self.edging = self.edged.what
+        self.tell_keys()
+        self.tell("Enter puts the note on these words")
 
     def action_keep_edges(self) -> None:
         """Keep the edges where they are now."""
@@ -124,6 +142,14 @@ def _of_fact(screen: Correcting, opened: OpenArticle, fact: Fact) -> list[Edged]
         Edged(f"{fact.kind}, evidence {at + 1}" if len(fact.evidence) > 1 else fact.kind, [span], moved(at))
         for at, span in enumerate(fact.evidence)
     ]
+
+
+def stood(text: str, place: Selector) -> int:
+    """Where words stood that are no longer there: between what stood before and behind them."""
+    for context, shift in ((place.prefix, len(place.prefix)), (place.suffix, 0)):
+        if context.strip() and (at := text.find(context)) >= 0:
+            return at + shift
+    return min(place.start, len(text))
 
 
 def clipped(spans: Spans, edges: Span) -> Spans:
