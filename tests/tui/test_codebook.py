@@ -60,6 +60,12 @@ async def test_tags_show_in_their_colour(app: OnrecordApp) -> None:
         assert chip
         assert chip[0].style is not None
         assert str(chip[0].style.color).count("#123456")
+        margins = [segment for strip in strips for segment in strip if segment.text == " #"]
+        assert any("#123456" in str(segment.style) for segment in margins)
+        await press(pilot, "escape", "s")
+        strips = app.screen._compositor.render_strips()
+        (tag,) = [segment for strip in strips for segment in strip if segment.text.startswith(" #night")]
+        assert "#123456" in str(tag.style)
 
 
 async def test_tag_marked_quotes_in_one_step(app: OnrecordApp) -> None:

@@ -137,7 +137,7 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
     def _show(self, opened: OpenArticle, caret: int, top: int | None) -> None:
         self.opened = opened
         self.pane("article").entitle(opened.article.title or "Article", "")
-        self.viewer.colours = self.library.tag_colours()
+        self.viewer.colours = self.text.colours = self.library.tag_colours()
         self.facts.show(opened)
         self.text.copies = self.library.copies_of(opened.article.id)
         self.text.show(opened, caret, top)

@@ -139,7 +139,7 @@ class QuotesScreen(BulkTagging):
 
     def _show(self, found: Found) -> None:
         self.found = found
-        self.hits.colours = self.onrecord.library.tag_colours()
+        self.hits.colours = self.facets.colours = self.onrecord.library.tag_colours()
         self.hits.show(found.hits, found.noted)
         self.query_one("#search").border_subtitle = Content(told(found))
         self._answered = True

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from store.library import OpenArticle
-from store.records import Span, Statement
+from store.records import Annotation, Span, Statement
 from tui.text.layout import Lines
 from tui.text.voices import voices
 
@@ -49,11 +49,11 @@ class Marking:
         for fact in opened.facts:
             if fact.status != "rejected" and fact.kind not in NAMED_KINDS:
                 self.marks += [(a, b, "fact") for a, b in fact.evidence if b - a <= 60]
-        self.notes = [(s.start, s.end, bool(a.note)) for a in opened.annotations for s in a.target]
-        self.marks += [(a, b, "note") for a, b, _ in self.notes]
+        self.notes = [(s.start, s.end, a) for a in opened.annotations for s in a.target]
+        self.marks += [(start, end, "note") for start, end, _ in self.notes]
         self._by_line: dict[int, list[Mark]] = {}
         self._signs: dict[int, list[Statement]] = {}
-        self._margin: dict[int, str] = {}
+        self._margin: dict[int, list[Annotation]] = {}
 
     def lay(self, lines: Lines) -> None:
         """Sort the marks by the lines they stand on."""
@@ -67,11 +67,10 @@ class Marking:
                 for line in _lines_of(lines, part):
                     if statement not in signs[line]:
                         signs[line].append(statement)
-        margin: dict[int, str] = {}
-        for start, _, has_note in self.notes:
-            line = lines.at(start)
-            margin[line] = "✎" if has_note or margin.get(line) == "✎" else "#"
-        self._by_line, self._signs, self._margin = dict(by_line), dict(signs), margin
+        margin: defaultdict[int, list[Annotation]] = defaultdict(list)
+        for start, _, annotation in self.notes:
+            margin[lines.at(start)].append(annotation)
+        self._by_line, self._signs, self._margin = dict(by_line), dict(signs), dict(margin)
 
     def on_line(self, line: int) -> list[Mark]:
         """The marks that touch a line."""
@@ -81,9 +80,11 @@ class Marking:
         """The statements whose words touch a line, in text order."""
         return self._signs.get(line, [])
 
-    def margin(self, line: int) -> str:
-        """✎ where a note starts, # where only tags do, else a space."""
-        return self._margin.get(line, " ")
+    def margin(self, line: int) -> tuple[str, tuple[str, ...]]:
+        """✎ where a note starts, # where only tags do, else a space; and the tags."""
+        here = self._margin.get(line, [])
+        sign = "✎" if any(each.note for each in here) else "#" if here else " "
+        return sign, tuple(tag for each in here for tag in each.tags)
 
     def at(self, offset: int) -> Statement | None:
         """The innermost statement whose words (or cue, or source) stand at `offset`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
@@ -49,6 +49,8 @@ class ArticleText(Selecting, Counting, LineView, can_focus=True):
         self.text = ""
         self.copies: Sequence[str] = ()
         """What to call the articles that are nearly the same."""
+        self.colours: Mapping[str, str] = {}
+        """The colours of tags, from the codebook."""
         self.caret = 0
         self.column = 0
         self.lines = Lines("", 80)
@@ -325,7 +327,9 @@ class ArticleText(Selecting, Counting, LineView, can_focus=True):
         if self.marking is None or line >= len(self.lines):
             return Strip.blank(width, base)
         words = Strip(self._words(line)).extend_cell_length(self._width, base)
-        margin = Segment(" " + self.marking.margin(line), self.style("margin"))
+        sign, tags = self.marking.margin(line)
+        colour = next((self.colours[tag] for tag in tags if tag in self.colours), "margin")
+        margin = Segment(" " + sign, self.style("", colour))
         strip = Strip([left, *self._gutter(line), *words, margin])
         return strip.extend_cell_length(width, base)
 

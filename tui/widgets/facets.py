@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from textual.message import Message
@@ -46,6 +46,7 @@ class Entry(NamedTuple):
     search: SavedSearch | None = None
     about: bool = False
     """Whether the number is an estimate."""
+    tag: str = ""
 
 
 class Facets(Rows):
@@ -57,6 +58,8 @@ class Facets(Rows):
         super().__init__()
         self.id = "facets"
         self.rows: list[Entry] = []
+        self.colours: Mapping[str, str] = {}
+        """The colours of tags, from the codebook."""
 
     def show(self, found: Found) -> None:
         """List what was found; before anything is typed, the library's speakers."""
@@ -86,7 +89,7 @@ class Facets(Rows):
             return
         number = f" {'~' * entry.about}{entry.number:,} " if entry.number is not None else " "
         yield ("›" if index == self.cursor and self.has_focus else " "), "mark"
-        yield fit(" " + entry.name, width - 1 - len(number)), ""
+        yield fit(" " + entry.name, width - 1 - len(number)), self.colours.get(entry.tag, "")
         yield number, "dim"
 
     def opened(self) -> None:
@@ -129,7 +132,7 @@ def _tags(found: Found) -> Iterator[Entry]:
     if found.facets.tags:
         yield Entry("Tag")
         for tag, number in found.facets.tags[:MOST]:
-            yield Entry(f"#{one_line(tag)}", number, f'tag:"{tag}"')
+            yield Entry(f"#{one_line(tag)}", number, f'tag:"{tag}"', tag=tag)
 
 
 def _months(found: Found) -> Iterator[Entry]:
