@@ -16,6 +16,7 @@ FUTURE_MARKS = words(
     "wants want ’ll 'll set wo going intends intend not n’t n't never declined refused failed if "
     "whether"
 )
+ANYBODY = words("those people anyone everyone someone one many")  # "those who met A"
 DENYING = words("denied denies denying")
 NEGATIONS = words("not n’t n't never no neither nor without declined refused failed denied")
 # What a subject never runs over to the left.

@@ -106,7 +106,7 @@ def _antecedent(context: Context, relative: int) -> tuple[tuple[Agent, ...], int
     document = context.document
     first = max(sentence_start(document, relative), relative - _LONGEST_SUBJECT)
     mentions = context.mentions_in(document.starts[first], document.starts[relative])
-    if not mentions:
+    if not mentions or document.lower[relative - 1] in vocabulary.ANYBODY:
         return (), relative
     end = mentions[-1].end
     agents = [m.agent for m in mentions if m.end == end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.facts import meeting_words as vocabulary
+from store.reading.facts.clause_words import FUTURE_MARKS
 from store.reading.facts.clauses import subject
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import Encounter, make_encounter
@@ -44,17 +45,38 @@ def _leader(context: Context, i: int) -> Agent | None:
 
 
 def chaired_by(context: Context, i: int) -> Encounter | None:
-    """ "The fourth session, co-chaired by A and B, was held in Oslo"."""
+    """ "The session, co-chaired by A and B, was held in Oslo", "talks held with A in the chair"."""
     document = context.document
-    if document.lower[i + 1 : i + 2] != ["by"]:
+    lower, first = document.lower, sentence_start(document, i)
+    noun = next((k for k in range(i, first - 1, -1) if lower[k] in vocabulary.ENCOUNTERS), None)
+    start = _chair(lower, i)
+    if noun is None or start is None or not FUTURE_MARKS.isdisjoint(lower[first:i]):
         return None
-    first = sentence_start(document, i)
-    noun = next((k for k in range(i, first - 1, -1) if document.lower[k] in vocabulary.ENCOUNTERS), None)
-    end = object_end(context, i + 2)
-    people = people_between(context, i + 2, end)
-    if noun is None or len(people) < 2:
-        return None
-    return make_encounter(context, i, people, noun_start(context, noun), end, "meeting:chaired-by", 0.8)
+    end = object_end(context, start) if start > i else i
+    people = people_between(context, start, end)
+    fewest = 2 if lower[i] == "attended" else 1
+    encounter = make_encounter(
+        context,
+        noun,
+        people,
+        noun_start(context, noun),
+        max(end, noun + 1),
+        "meeting:chaired-by",
+        0.8,
+        fewest,
+    )
+    return encounter if encounter and (encounter.place or len(people) > 1) else None
+
+
+def _chair(lower: list[str], i: int) -> int | None:
+    """Where those who chair are named: "chaired by [A]", "chairmanship of [A]", "with [A] in the chair"."""
+    if lower[i] == "chair":
+        behind = (k + 1 for k in range(i - 3, max(i - 20, 0), -1) if lower[k] == "with")
+        return next(behind, None) if lower[i - 2 : i] == ["in", "the"] else None
+    if lower[i] == "attended" and lower[i - 1 : i] != [","]:
+        return None  # "the meeting was attended by A": A came along
+    linked = next((k for k in (i + 1, i + 2) if lower[k : k + 1] in (["by"], ["of"])), None)
+    return linked + 1 if linked is not None else None
 
 
 def was_held(context: Context, i: int) -> Encounter | None:

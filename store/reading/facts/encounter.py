@@ -62,6 +62,8 @@ def encounter_with(
     if not others:
         return _with_a_group(context, i, start, actors)
     own = [a for a in actors[0] if a.kind == "person"] or list(actors[0])
+    if not own:
+        return None
     encounter = make_encounter(context, i, (*own, *others), actors[1], end, rule, confidence)
     if encounter is not None and not set(own) & set(others):
         encounter.actors = len(set(own))
@@ -168,6 +170,9 @@ def make_encounter(
     )
     if place is None and document.lower[start - 1 : start] != ["where"]:
         place = _place_before(context, i)
+    if place is None and "there" in document.lower[i : i + 3]:
+        before = range(i, sentence_start(document, i) - 1, -1)
+        place = next((name for k in before if (name := _just_named(context, k)) is not None), None)
     if start and document.lower[start - 1] in ("where", "when"):  # "on May 3 in Oslo, where A met B"
         first = sentence_start(document, i)
         place = place or _just_named(context, start - 1) or place_between(context, first, start - 1)

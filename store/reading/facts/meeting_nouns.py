@@ -49,8 +49,13 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
         people = people_between(context, link + 1, end)
         people = (people if len(people) > 1 else people_described(context, link + 1, end)) or people
         people = people or bodies_between(context, link + 1, end)
-        return make_encounter(context, i, people, first, end, "meeting:between", 0.9)
+        came = lower[link - 2 : link] in (["was", "attended"], ["were", "attended"], ["also", "attended"])
+        rule = "meeting:attended-by" if came else "meeting:between"
+        return make_encounter(context, i, people, first, end, rule, 0.9)
     actors = _owner(context, first, i)
+    by = next((k for k in range(i + 1, link) if lower[k] == "by"), None)
+    if actors is None and by is not None:  # "talks held by A with B"
+        actors = (people_between(context, by + 1, link) or bodies_between(context, by + 1, link), first)
     if actors is None:
         actors = subject(context, verb) if verb is not None else main_actor(context, first)
     return encounter_with(context, i, link + 1, (actors[0], min(first, actors[1])), "meeting:noun", 0.85)
@@ -77,7 +82,9 @@ def _held(context: Context, i: int, verb: int | None) -> Encounter | None:
     if verb is None or context.document.lower[verb] not in holding:
         return None
     actors, start = several(context, verb, subject(context, verb))
-    return make_encounter(context, i, actors, start, i + 1, "meeting:held", 0.85)
+    fewest = 1 if context.document.lower[verb] in vocabulary.CHAIRING else 2
+    encounter = make_encounter(context, i, actors, start, i + 1, "meeting:held", 0.85, fewest)
+    return encounter if encounter and (encounter.place or len(actors) > 1) else None
 
 
 def _in_passing(context: Context, i: int, first: int) -> Encounter | None:

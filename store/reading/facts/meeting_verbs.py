@@ -5,9 +5,16 @@ from __future__ import annotations
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clauses import is_future_or_denied, subject
 from store.reading.facts.context import Context
-from store.reading.facts.encounter import Encounter, encounter_with, make_encounter, several
+from store.reading.facts.encounter import (
+    Encounter,
+    encounter_with,
+    make_encounter,
+    past_adjuncts,
+    several,
+)
 from store.reading.facts.phrase_agents import object_end, people_between
 from store.reading.facts.phrases import sentence_end
+from store.reading.facts.places_named import place_between
 from store.records import Agent
 
 
@@ -17,7 +24,7 @@ def met(context: Context, i: int) -> Encounter | None:
         return None
     if document.lower[i + 1 : i + 2] == ["by"] or document.lower[i + 1 : i + 3] == ["only", "by"]:
         return None
-    if document.lower[i] == "meets" and document.pos[i] != "VERB":
+    if (document.lower[i] == "meets" and document.pos[i] != "VERB") or context.is_organization(i):
         return None
     actors = subject(context, i)
     start = i + 1
@@ -61,17 +68,27 @@ def brought_together(context: Context, i: int) -> Encounter | None:
     return make_encounter(context, i, people, start, end, "meeting:brought-together", 0.7) if others else None
 
 
-def discussed_by(context: Context, i: int) -> Encounter | None:
-    """ "The plan was discussed in Oslo by A and B"."""
+def discussed(context: Context, i: int) -> Encounter | None:
+    """ "The plan was discussed in Oslo by A and B", "Minister A and envoy B discussed the plan"."""
     document = context.document
-    if i == 0 or document.lower[i - 1] not in ("was", "were", "been"):
-        return None
     last = sentence_end(document, i)
-    by = next((k for k in range(i + 1, min(i + 14, last)) if document.lower[k] == "by"), None)
-    if by is None:
+    if document.lower[i - 1 : i] in (["was"], ["were"], ["been"]):
+        by = next((k for k in range(i + 1, min(i + 14, last)) if document.lower[k] == "by"), None)
+        if by is None or document.lower[i] != "discussed":
+            return None
+        people = people_between(context, by + 1, object_end(context, by + 1))
+        return make_encounter(context, i, people, i, last, "meeting:discussed-by", 0.7)
+    people, start = several(context, i, subject(context, i))
+    posts = [context.people[a.name].role for a in people if a.name in context.people]
+    if is_future_or_denied(context, i) or len(posts) < len(people) or not any(posts):
         return None
-    people = people_between(context, by + 1, object_end(context, by + 1))
-    return make_encounter(context, i, people, i, last, "meeting:discussed-by", 0.7)
+    encounter = make_encounter(context, i, people, start, last, "meeting:discussed", 0.65)
+    topic = past_adjuncts(context, i + 1, last)
+    if encounter is not None:  # places and dates behind are the topic's
+        encounter.place = place_between(context, i + 1, topic)
+        behind = encounter.date is not None and encounter.date.start >= document.ends[topic - 1]
+        encounter.date = None if behind else encounter.date
+    return encounter
 
 
 def conferred_with(context: Context, i: int) -> Encounter | None:

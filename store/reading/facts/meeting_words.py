@@ -17,7 +17,7 @@ NEED_VERB = words(
 MET = frozenset(("met", "meets", "phoned", "telephoned"))
 HOLDING = words(
     "held had hosted conducted chaired co-chaired co-hosted convened attended paid made concluded wrapped "
-    "organised organized granted led"
+    "organised organized granted led presided"
 )
 GATHERING = words("sat gathered came convened assembled")
 # "The announcement followed a meeting in Oslo": verbs whose object is a meeting that took place.
@@ -56,6 +56,7 @@ REFERENCES = words("meeting talks discussions visit encounter dialogue conversat
 DISCUSSING = words(
     "discussed discuss discussing reviewed review reviewing explored explore addressed considered covered"
 )
+DISCUSSED = words("discussed reviewed evaluated assessed")
 DISCUSSING_ON = {
     "focused": "on", "focusing": "on", "centred": "on", "centered": "on", "talked": "about", "spoke":
         "about", "talk": "about", "views": "on", "touched": "on", "revolved": "around",
@@ -86,7 +87,7 @@ VISITORS = words(
     "undersecretary consul representative counterpart head chief chair chairman chairwoman delegation"
 )
 TAKING_PLACE = frozenset((("was", "held"), ("were", "held"), ("took", "place"), ("was", "convened")))
-CHAIRING = frozenset(("chaired", "co-chaired"))
+CHAIRING = words("chaired co-chaired presided chairmanship presidency chair attended")
 # "The Kenyan side was led by A, while B headed the other delegation".
 LEADING_SIDES = words("led headed leads heads")
 SIDES = words("side sides delegation delegations team teams")

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 from store.reading.datelines import after_dateline
 from store.reading.facts import meeting_words as vocabulary
+from store.reading.facts.clause_words import FUTURE_MARKS
 from store.reading.facts.context import Context, names
+from store.reading.facts.date_expression import DateExpression
 from store.reading.facts.dating import date_of_event, dates_something_else
 from store.reading.facts.delegations import chaired_by, sides_led, was_held
 from store.reading.facts.draft import Draft
@@ -15,11 +17,11 @@ from store.reading.facts.meeting_nouns import gerund, is_unreal, meeting_noun, n
 from store.reading.facts.meeting_verbs import (
     brought_together,
     conferred_with,
-    discussed_by,
+    discussed,
     met,
     were_meeting,
 )
-from store.reading.facts.phrases import sentence_end, trimmed
+from store.reading.facts.phrases import sentence_end, sentence_start, trimmed
 from store.reading.facts.places_named import place_between
 from store.reading.facts.topics import add_topics
 from store.reading.facts.visits import called_on, received, receiving
@@ -39,7 +41,7 @@ _WAYS: dict[str, tuple[Callable[[Context, int], Encounter | None], ...]] = {
     **dict.fromkeys(vocabulary.MEETING_WITH, (conferred_with,)),
     **dict.fromkeys(vocabulary.CHAIRING, (chaired_by,)),
     **dict.fromkeys(vocabulary.LEADING_SIDES, (sides_led,)),
-    "discussed": (discussed_by,),
+    **dict.fromkeys(vocabulary.DISCUSSED, (discussed,)),
     "called": (called_on,),
     "brought": (brought_together,),
 }
@@ -104,8 +106,17 @@ def _from_lead(context: Context, encounter: Encounter) -> None:
         return
     begin = after_dateline(document.text, 0)
     told = (e for e in context.dates.within(begin, document.ends[end - 1]) if e.rule in _DAYS)
-    encounter.date = encounter.date or next((e for e in told if not dates_something_else(context, e)), None)
+    encounter.date = encounter.date or next((e for e in told if _is_past(context, e)), None)
     encounter.place = encounter.place or place_between(context, 0, end)
+
+
+def _is_past(context: Context, expression: DateExpression) -> bool:
+    """Whether a date of the lead may be that of what took place: "will sign on May 3" is not."""
+    document = context.document
+    i = document.token_at(expression.start)
+    return FUTURE_MARKS.isdisjoint(
+        document.lower[sentence_start(document, i) : i]
+    ) and not dates_something_else(context, expression)
 
 
 def _take_from(context: Context, encounter: Encounter, i: int) -> None:
@@ -148,6 +159,8 @@ def find(context: Context, encounters: list[Encounter]) -> Iterator[Draft]:
 
 def _add(context: Context, found: list[Encounter], new: Encounter) -> None:
     """Append, or merge into the encounter that it tells again."""
+    if found and new.rule == "meeting:attended-by":
+        return  # who else came to the meeting that was told
     for old in found[-_COMPARED:]:
         if "meeting:met-a-group" in (old.rule, new.rule) and old.rule != new.rule:
             continue  # who else was there has no name

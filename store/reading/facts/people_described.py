@@ -27,6 +27,10 @@ def people_described(context: Context, start: int, end: int) -> tuple[Agent, ...
         if len(found) > 1:
             two = list(found)[:2]
             return tuple(two if mentions is after else two[::-1])
+    people = [m for m in after if m.agent.kind == "person"]
+    other = next((m for m in people if m.agent is not people[0].agent), None)
+    if other is not None and "counterpart" in document.text[people[0].end : other.start]:
+        return (people[0].agent, other.agent)
     return ()
 
 

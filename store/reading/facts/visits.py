@@ -22,7 +22,8 @@ def received(context: Context, i: int) -> Encounter | None:
     if {"was", "were", "been"} & set(document.lower[verb_group_start(context, i) : i]):
         return _received_by(context, i)
     if document.lower[i + 1 : i + 2] == ["by"]:
-        return _received_by(context, i) if i and document.lower[i - 1] == "," else None
+        in_apposition = i and document.lower[i - 1] == "," and document.lower[i] not in vocabulary.HOSTING
+        return _received_by(context, i) if in_apposition else None
     hosts, start = subject(context, i)
     return _host_and_guest(context, i, hosts, start)
 
@@ -45,7 +46,9 @@ def called_on(context: Context, i: int) -> Encounter | None:
     end = object_end(context, i + 2)
     guests = subject(context, i)
     hosts = people_between(context, i + 2, end)[:1]
-    if not guests[0] or (lower[end : end + 1] == ["to"] and "and" not in lower[i:end]):
+    named = context.mentions_in(document.starts[i], document.ends[end - 1])
+    asked = lower[end : end + 1] == ["to"] and named and document.token_at(named[-1].end - 1) == end - 1
+    if asked or not guests[0]:
         return None
     encounter = make_encounter(context, i, guests[0] + hosts, guests[1], end, "meeting:called-on", 0.75)
     if encounter is None or not hosts:
@@ -96,7 +99,7 @@ def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: i
         or document.lower[i] in vocabulary.HOSTING
         or around & (vocabulary.PLACES_TO_MEET | vocabulary.OCCASIONS)
     )
-    if not guests or not hosts or not (official or titled):
+    if not guests or not hosts or hosts[0].kind == "group" or not (official or titled):
         return None
     encounter = make_encounter(context, i, hosts + guests, start, stop, "meeting:received", 0.7)
     if encounter is not None:

@@ -31,3 +31,76 @@ def test_further_ways_to_tell_a_meeting(sentence: str, place: str | None) -> Non
     assert set(meeting.participants) == PAIR
     assert meeting.date == "XXXX-XX-XX"
     assert meeting.place == place or (place is not None and place in (meeting.place or ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "place"),
+    [
+        (
+            "A meeting on floods was held at Maua House with Minister Ann Berg in the chair.",
+            {"Ann Berg"},
+            "Maua House",
+        ),
+        (
+            "Talks in Lima, attended by Minister Ann Berg and Ambassador Bo Lund, ended.",
+            {"Ann Berg", "Bo Lund"},
+            "Lima",
+        ),
+        (
+            "Minister Ann Berg chaired a meeting with bank officials at Maua House.",
+            {"Ann Berg"},
+            "Maua House",
+        ),
+        ("Minister Ann Berg met the union's officials at Maua House on Monday.", {"Ann Berg"}, "Maua House"),
+        (
+            "Minister Ann Berg met a delegation from the Lund Bank in Oslo on Monday.",
+            {"Ann Berg", "Lund Bank"},
+            "Oslo",
+        ),
+        (
+            "Minister Ann Berg and envoy Bo Lund discussed a port in Oslo on Monday.",
+            {"Ann Berg", "Bo Lund"},
+            None,
+        ),
+        (
+            "Ministers of two states spoke after talks in Oslo. Ann Berg and her counterpart Bo Lund smiled.",
+            {"Ann Berg", "Bo Lund"},
+            "Oslo",
+        ),
+    ],
+)
+def test_who_was_there(text: str, people: set[str], place: str | None) -> None:
+    (meeting,) = fields(text, Meeting)
+    assert (set(meeting.participants), meeting.place) == (people, place)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nadoro denied that she had met Ruiz.",
+        "No meeting between Nadoro and Ruiz took place.",
+        "Nadoro had published her taxes and called on Ruiz to do the same.",
+        "Many who met Ruiz in Lima smiled.",
+    ],
+)
+def test_no_meeting_or_none_of_its_own(sentence: str) -> None:
+    assert fields(CAST + sentence, Meeting) == []
+
+
+def test_who_came_along_had_no_meeting_of_their_own() -> None:
+    text = "Minister Ann Berg met envoy Bo Lund. The meeting was attended by Nadoro and Ruiz."
+    (meeting,) = fields(CAST + text, Meeting)
+    assert set(meeting.participants) == {"Ann Berg", "Bo Lund"}
+
+
+def test_a_day_that_is_still_to_come_is_not_that_of_the_talks() -> None:
+    text = (
+        "Kenya and Peru will sign a pact on May 3. The health ministers said it was ready.\n\n"
+        "Kenyan Health Minister Grace Nadoro met Peruvian Ambassador Jorge Ruiz."
+    )
+    assert [m.date for m in fields(text, Meeting)] == [None]
+
+
+def test_the_day_of_a_dateline_is_that_of_the_report() -> None:
+    text = "Lima, March 30, 2026 (XYZ) Minister Grace Nadoro has met Ambassador Jorge Ruiz."
+    assert [m.date for m in fields(text, Meeting)] == [None]
