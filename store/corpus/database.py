@@ -6,7 +6,9 @@ that sort by date, see `store.search.keys`), `speakers` (counts by name over the
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -32,6 +34,9 @@ FILE = "corpus.db"
 _CHUNK = 500
 """Articles that are indexed together."""
 
+_MANY, _PACKED = 500, 20_000
+"""New articles from which on a library is packed when it is closed, and the largest one that is."""
+
 Finding = TypeVar("Finding", Agent, Statement, Fact, StatementDocument, FactDocument)
 
 
@@ -41,6 +46,7 @@ class Corpus:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._written = 0
+        self._added = 0
         self._last_text = ("", "")
         self.connection = database.storage.connection
         self.articles = database.table("articles")
@@ -145,6 +151,7 @@ class Corpus:
         """Store articles that are not there yet, with everything that finds them again."""
         with self.database.transaction(), without_collector():
             self._store(articles)
+        self._added += len(articles)
 
     def replace(self, article: Article, reading: Reading, extra: Mapping[str, Any]) -> None:
         """Store an article that is there anew, under its date, with `extra` fields in its row."""
@@ -214,6 +221,15 @@ class Corpus:
         """The tables with the parts of articles; an id shifted right by the number is an article's key."""
         bits = keys.FINDING_BITS
         return (self.texts, 0), (self.agents, bits), (self.statements, bits), (self.facts, bits)
+
+    def close(self) -> None:
+        """Close the file; one that has grown to twice its size is packed, in little of the time it grew in."""
+        with suppress(sqlite3.OperationalError):  # another window is at work, or the disk is full
+            if self._added >= _MANY and len(self.articles) <= min(2 * self._added, _PACKED):
+                for each in index.INDEXES:
+                    index.optimize(self.connection, each)
+                self.connection.execute("VACUUM")
+        self.database.close()
 
     # ---------------------------------------------------------------- what is derived
 

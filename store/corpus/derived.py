@@ -198,6 +198,7 @@ def article_document(article: Article, reading: Reading, span: int, article_id: 
 # ---------------------------------------------------------------- parts of them
 
 
+@lru_cache(4096)
 def sort_key(date: str | None, *, last: bool = False) -> int:
     """The ordinal of the first (`last`: of the last) day that a date can mean; 0 if its year is not known."""
     try:

@@ -19,7 +19,7 @@ from store.documents.transaction import Transaction, execute_when_free
 
 _BODY = "coalesce(?3, CAST(?2 AS TEXT))"
 _JOURNAL = 16 << 20
-"""Bytes to which the journal is cut back once its content is in the file."""
+"""Bytes from which on the journal's content goes into the file, so that pages written often go there once."""
 
 
 class Change(NamedTuple):
@@ -82,6 +82,7 @@ class SqliteStorage(Reader, Storage):
         # SQLite does not wait by itself when another process does the same
         execute_when_free(self.connection, "PRAGMA journal_mode=WAL", timeout)
         execute(f"PRAGMA journal_size_limit={_JOURNAL}")
+        execute(f"PRAGMA wal_autocheckpoint={_JOURNAL // 4096}")
         execute("PRAGMA secure_delete=OFF")  # some systems' SQLite writes zeros over all that it frees
         execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         known = {name for (name,) in execute("SELECT name FROM sqlite_master")}

@@ -52,18 +52,28 @@ SAMPLED = 32
 OF_ARTICLES = (STATEMENTS, SAMPLE, FACTS, ARTICLES, TEXTS)
 INDEXES = (*OF_ARTICLES, SPEAKERS)
 
+_GATHERED = 4 << 20
+"""Bytes of new words that are gathered before they are put in order: the more, the fewer orders to merge."""
+
 Row = tuple[int, tuple[str, ...]]
 """A key and the words of each column."""
 
 
 def create(connection: Connection, index: Index, schema: str = "main") -> None:
     """Make the table of `index` if it is not there."""
+    table = f"{schema}.{index.table}"
     prefix = f", prefix='{index.prefix}'" if index.prefix else ""
     connection.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS {schema}.{index.table} USING fts5"
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5"
         f"({', '.join(index.columns)}, content='', detail={index.detail}, columnsize={index.has_lengths:d},"
         f" tokenize='{TOKENIZER}'{prefix})"
     )
+    connection.execute(f"INSERT INTO {table}({index.table}, rank) VALUES ('hashsize', {_GATHERED})")
+
+
+def optimize(connection: Connection, index: Index) -> None:
+    """Bring all rows of `index` into one order: it becomes smaller, and quicker to search."""
+    connection.execute(f"INSERT INTO main.{index.table}({index.table}) VALUES ('optimize')")
 
 
 def put(connection: Connection, index: Index, rows: Iterable[Row], schema: str = "main") -> None:
@@ -168,14 +178,44 @@ def fact_row(
 ) -> tuple[str, ...]:
     """The words of a fact, by column; `named` are the agents of its article by name."""
     fields = fact.fields
+    columns: tuple[list[str], list[str], list[str]] = [evidence], [], []
+    for name, at in _columns(type(fields)):
+        value = getattr(fields, name)
+        if type(value) is str:
+            columns[at].append(value)
+        elif type(value) is tuple:
+            columns[at].extend(part for part in value if type(part) is str)
+    text, who, whom = columns
     return (
-        "\n".join([evidence, *_strings(fields)]),
-        _actors(fields, _WHO, named),
-        _actors(fields, _WHOM, named),
+        "\n".join(text),
+        _actors(who, named) if who else "",
+        _actors(whom, named) if whom else "",
         " ".join(facets(type(fields).__name__.lower(), None, fact.status, notes)),
         tag_words(notes.tags),
         _lines(notes.notes),
     )
+
+
+_WHO = frozenset(("who", "participants", "host", "parties", "signatories", "owner", "given_by"))
+_WHOM = frozenset(("counterpart",))
+
+
+@lru_cache(32)
+def _columns(kind: type[AnyFields]) -> list[tuple[str, int]]:
+    """The fields of a kind of fact, each with the column that its words go to: text, who or whom."""
+    return [(name, 1 if name in _WHO else 2 if name in _WHOM else 0) for name in kind.__struct_fields__]
+
+
+def _actors(names: Sequence[str], named: Mapping[str, Agent]) -> str:
+    """The words of all forms of the names, and of the posts, of those who act in a fact."""
+    found = []
+    for actor in dict.fromkeys(names):
+        if agent := named.get(actor):
+            posts = [post.role for post in agent.roles]
+            found.append(_each_once((actor, *agent.other_names, name_word(agent.identity), *posts)))
+        else:
+            found.append(_forms(actor, ()))
+    return _lines(found)
 
 
 @lru_cache(4096)
@@ -196,36 +236,6 @@ def name_word(name: str) -> str:
 def tag_word(tag: str) -> str:
     """One word that stands for the whole tag."""
     return "t" + "".join(tokens(tag))
-
-
-_WHO = ("who", "participants", "host", "parties", "signatories", "owner", "given_by")
-_WHOM = ("counterpart",)
-_ACTORS = frozenset((*_WHO, *_WHOM))
-
-
-def _actors(fields: AnyFields, names: Sequence[str], named: Mapping[str, Agent]) -> str:
-    """The words of all forms of the names, and of the posts, of those who act in a fact."""
-    found = []
-    for actor in dict.fromkeys(actor for name in names for actor in _values(getattr(fields, name, None))):
-        if agent := named.get(actor):
-            posts = [post.role for post in agent.roles]
-            found.append(_each_once((actor, *agent.other_names, name_word(agent.identity), *posts)))
-        else:
-            found.append(_forms(actor, ()))
-    return _lines(found)
-
-
-def _strings(fields: AnyFields) -> list[str]:
-    """All that the fields of a fact say in words, but for those who act."""
-    names = (name for name in fields.__struct_fields__ if name not in _ACTORS)
-    return [value for name in names for value in _values(getattr(fields, name))]
-
-
-def _values(value: object) -> list[str]:
-    """The strings that a field holds."""
-    if type(value) is str:
-        return [value]
-    return [part for part in value if type(part) is str] if type(value) is tuple else []
 
 
 def _lines(parts: Sequence[str]) -> str:
