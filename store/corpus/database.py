@@ -223,9 +223,10 @@ class Corpus:
         return (self.texts, 0), (self.agents, bits), (self.statements, bits), (self.facts, bits)
 
     def close(self) -> None:
-        """Close the file; one that has grown to twice its size is packed, in little of the time it grew in."""
+        """Close the file, which is packed if it has grown to twice its size; may be called twice."""
+        added, self._added = self._added, 0
         with suppress(sqlite3.OperationalError):  # another window is at work, or the disk is full
-            if self._added >= _MANY and len(self.articles) <= min(2 * self._added, _PACKED):
+            if added >= _MANY and len(self.articles) <= min(2 * added, _PACKED):
                 for each in index.INDEXES:
                     index.optimize(self.connection, each)
                 self.connection.execute("VACUUM")
