@@ -82,7 +82,7 @@ class Opened:
     def close(self) -> None:
         """Close both files; may be called twice. A copy of notes that were changed is kept."""
         back_up(self._notes.database, self.folder)
-        self._corpus.database.close()
+        self._corpus.close()
         self._notes.database.close()
 
     def __enter__(self) -> Self:
