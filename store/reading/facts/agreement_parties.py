@@ -166,7 +166,8 @@ def _signers(context: Context, verb: int, first: int) -> tuple[list[Agent], int]
     document = context.document
     if not document.lower[verb].endswith("ing"):
         actors, start = subject(context, verb)
-        return list(actors), start
+        several = document.lower[verb_group_start(context, verb) - 1] == "they"
+        return ([] if several and len(actors) == 1 else list(actors)), start
     for k in range(verb - 1, first, -1):
         if document.pos[k] == "VERB" and document.lower[k].endswith("d"):
             actors, start = subject(context, k)

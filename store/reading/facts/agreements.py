@@ -12,7 +12,7 @@ from store.reading.facts.amending import amended, dates_behind
 from store.reading.facts.clauses import verb_group_start
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
-from store.reading.facts.instruments import Instrument, find_instruments, mark_relatives, name_of
+from store.reading.facts.instruments import Instrument, find_instruments, mark_lists, mark_relatives, name_of
 from store.reading.facts.number_words import ordinal
 from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
 from store.reading.facts.standing import SIGNED, form_of, status_of
@@ -39,6 +39,7 @@ def find_agreements(context: Context) -> list[Telling]:
     document = context.document
     instruments = [instrument for instrument in find_instruments(document) if not instrument.nested]
     mark_relatives(document, instruments)
+    mark_lists(document, instruments)
     before: Telling | None = None
     for instrument, window in zip(instruments, _windows(context, instruments), strict=True):
         tellings = _tellings(context, instrument, window)
@@ -72,7 +73,7 @@ def _complete(context: Context, telling: Telling, several: list[Telling]) -> Non
     if telling.signed is None and telling.status in (None, "signed", "in force"):
         alike = (s for s in several if same_type(s.type) == same_type(telling.type))
         telling.signed = next((s.signed for s in alike), None)
-    if telling.status == "planned" or not context.two_countries:
+    if (telling.status == "planned" and telling.parties) or not context.two_countries:
         return
     bodies = set(telling.parties) - set(context.people)
     if bodies < set(context.two_countries) or _is_office(context, telling):
@@ -156,7 +157,7 @@ def _share_parties(context: Context, found: list[Telling], several: list[Telling
     types = {same_type(t.type) for t in told if t.parties == known[0]}
     for telling in found:
         related = countries or same_type(telling.type) in types or vocabulary.OUTER & {telling.type, *types}
-        if telling.status == "planned" or not related:
+        if (telling.status == "planned" and telling.parties) or not related:
             continue
         start, end = telling.evidence[0]
         mentions = context.mentions_in(start, end)
@@ -259,6 +260,7 @@ def _base(
         lasts=duration_of(context, instrument.first, last),
         other=instrument.other or instrument.replaced,
         headline=instrument.headline,
+        named=all(word[0].isupper() for word in document.words[instrument.head - 1 : instrument.head + 1]),
         former=instrument.former,
         present=any(w in vocabulary.PRESENT for w in document.lower[instrument.first : instrument.head]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from store.reading.document import Document
 from store.reading.facts import agreement_words as vocabulary
@@ -14,6 +14,9 @@ from store.reading.facts.phrases import is_mark, printed, sentence_end, sentence
 from store.records import Span
 
 _VERBS = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
+
+_FAR = 14  # tokens behind a noun in which a clause about it begins
+_NOMINAL = ("ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "PRON")
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ class Instrument:
     embeds: bool = False  # another one stands in that clause
     limit: int = 0
     headline: bool = False
+    listed: Instrument | None = None  # the one before it in "an accord on X and a protocol on Y"
     replaced: bool = False  # "it replaces an accord of 2019": by the one told of before
     other: bool = False  # "a similar accord": none of those told of before
     former: bool = False  # "the previous accord": not the one that was signed now
@@ -195,16 +199,38 @@ def mark_relatives(document: Document, instruments: list[Instrument]) -> None:
     """Tell for each what a clause between commas adds to it, and which others only stand in that clause."""
     for k, instrument in enumerate(instruments):
         last = sentence_end(document, instrument.head)
-        if document.lower[instrument.last : instrument.last + 2] != [",", "which"]:
+        begin = _relative_start(document, instrument.last, last)
+        if begin is None:
             continue
-        commas = (j for j in range(instrument.last + 3, last - 1) if document.lower[j] == ",")
+        commas = (j for j in range(begin + 3, last - 1) if document.lower[j] == ",")
         close = next((j for j in commas if document.pos[j + 1] in ("AUX", "VERB")), None)
         if close is None:
             continue
-        instrument.relative = instrument.last, close
+        instrument.relative = begin, close
         for inner in instruments[k + 1 : k + 4]:
             if inner.head < close:
                 inner.limit, instrument.embeds = close, True
+
+
+def _relative_start(document: Document, start: int, last: int) -> int | None:
+    """The comma of ", which" behind a noun and what prepositions add to it."""
+    for k in range(start, min(last - 1, start + _FAR)):
+        if document.pos[k] in ("VERB", "AUX"):
+            return None
+        if document.lower[k : k + 2] == [",", "which"]:
+            return k
+    return None
+
+
+def mark_lists(document: Document, instruments: list[Instrument]) -> None:
+    """Tell for each which one before it shares its verb: only nouns stand between the two."""
+    for before, instrument in pairwise(instruments):
+        between = range(before.last, instrument.first)
+        joined = document.lower[instrument.first - 1] in ("and", "with", ",", "as")
+        same = document.sentence_of[before.head] == document.sentence_of[instrument.head]
+        told = any(document.pos[k] in ("VERB", "AUX", "PRON") for k in between)
+        if same and joined and between and not told:
+            instrument.listed = before
 
 
 def _plan(document: Document, i: int) -> tuple[str, int] | None:
@@ -251,10 +277,15 @@ def _is_nested(lower: list[str], first: int) -> bool:
     return linked and lower[first - 2] in vocabulary.OUTER
 
 
+def _is_attribute(document: Document, k: int) -> bool:
+    """ "the [renewed] accord": a participle between an article and the noun."""
+    return document.pos[k] == "VERB" and document.lower[k][-2:] == "ed" and document.pos[k - 1] == "DET"
+
+
 def _first(document: Document, i: int) -> int:
     """The first token of the noun phrase that ends with the head."""
     k, floor = i, max(sentence_start(document, i), i - 7)
-    while k > floor and document.pos[k - 1] in ("ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "PRON"):
+    while k > floor and (document.pos[k - 1] in _NOMINAL or _is_attribute(document, k - 1)):
         if is_mark(document.lower[k - 1]) or document.lower[k - 1] in (
             "that",
             "which",

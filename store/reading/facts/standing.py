@@ -14,6 +14,8 @@ def form_of(context: Context, instrument: Instrument, first: int, last: int) -> 
     """The verb that makes it, and how the text tells that; "effect" and "ended" need no verb."""
     lower = context.document.lower
     verb, form = signing_verb(context, instrument, first, last)
+    if form == "" and instrument.listed is not None:
+        return form_of(context, instrument.listed, first, last)
     wishes = (k for k in range(first, instrument.first) if lower[k] in vocabulary.WISHES)
     if form == "planned" and any(lower[k + 1] != "to" for k in wishes):
         verb, form = None, ""  # "wants the ministry to sign the accord"

@@ -44,6 +44,7 @@ class Telling:
     renews: Telling | None = None
     lasts: DateExpression | None = None  # a duration
     headline: bool = False
+    named: bool = False  # "the Air Services Agreement"
     other: bool = False  # none of those told of before
     former: bool = False  # not the one that was signed now
     present: bool = False  # "the current accord": not the one that is planned
@@ -136,7 +137,8 @@ def same_type(name: str) -> str:
 
 
 def _same(old: Telling, new: Telling) -> bool:
-    types = same_type(old.type) == same_type(new.type) or (new.type in vocabulary.GENERIC and new.definite)
+    generic = new.type in vocabulary.GENERIC and new.definite and not new.named
+    types = same_type(old.type) == same_type(new.type) or generic
     if new.dated_name and same_type(old.type) != same_type(new.type):
         return False
     if not (types or (old.type in vocabulary.GENERIC and old.definite)):

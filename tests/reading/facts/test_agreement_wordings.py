@@ -151,3 +151,75 @@ def test_a_clause_about_itself_dates_it() -> None:
     text = LANDS + "The pact between Kenya and Peru, which expires in November 2029, covers nurses."
     (pact,) = fields(text, Agreement)
     assert pact.valid_until == "2029-11"
+
+
+def test_a_second_one_in_a_list_shares_the_verb() -> None:
+    text = LANDS + (
+        "Kenya and Peru signed an accord on the schooling of young nurses from the hills of both lands, "
+        "along with a protocol on clinics."
+    )
+    assert [(one.type, one.status) for one in fields(text, Agreement)] == [
+        ("accord", "signed"),
+        ("protocol", "signed"),
+    ]
+
+
+def test_what_is_ratified_was_signed_on_another_day() -> None:
+    text = LANDS + "Kenya on Sunday ratified a protocol that it had concluded with Peru in October 2025."
+    (protocol,) = fields(text, Agreement)
+    assert protocol.signed == ("2025-10",)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Kenya and Peru extended their pact on Monday. The pact, first agreed in 2016, runs until 2031.",
+        "Kenya and Peru extended on Monday a pact they first signed in 2016. It is valid until 2031.",
+        "The pact of 2016 between Kenya and Peru, which was to end in 2025, has been extended to 2031.",
+        "A pact of the two was extended until 2031. First signed in 2016, the pact was due to lapse soon.",
+    ],
+)
+def test_what_is_prolonged(sentences: str) -> None:
+    (pact,) = fields(LANDS + sentences, Agreement)
+    assert (pact.signed, pact.valid_until) == (("2016",), "2031")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru put pen to paper on Sunday on a pact with Nairobi.",
+        "Ann Lund and Jorge Ruiz of Peru signed a pact on Sunday.",
+        "Kenya and Peru said on Friday they had signed a pact on Sunday.",
+    ],
+)
+def test_who_is_bound(sentence: str) -> None:
+    (pact,) = fields(LANDS + sentence, Agreement)
+    assert set(pact.parties) == {"Kenya", "Peru"}
+
+
+def test_the_day_on_which_several_were_signed() -> None:
+    text = LANDS + "Kenya and Peru signed two MoUs on Sunday. The MoU on nurses is valid until 2031."
+    (memorandum,) = fields(text, Agreement)
+    assert (memorandum.signed, memorandum.valid_until) == (("XXXX-XX-XX",), "2031")
+
+
+def test_who_signed_far_behind_the_verb() -> None:
+    text = LANDS + (
+        "A pact between Kenya and Peru was signed in Lima on Sunday by Health Minister Grace Nadoro of Kenya "
+        "and Ambassador Jorge Ruiz of Peru."
+    )
+    (pact,) = fields(text, Agreement)
+    assert pact.signatories == ("Grace Nadoro", "Jorge Ruiz")
+
+
+def test_the_renewed_one_is_the_one_that_was_renewed() -> None:
+    text = LANDS + "Kenya and Peru renewed an accord on Sunday. Ann Lund inked the renewed accord in Lima."
+    assert len(fields(text, Agreement)) == 1
+
+
+def test_a_treaty_with_a_name_is_not_the_memorandum_told_before() -> None:
+    text = LANDS + (
+        "Kenya and Peru signed a memorandum on Sunday. The Air Services Agreement of the two, inked in 1967, "
+        "was amended."
+    )
+    assert [one.signed for one in fields(text, Agreement)] == [("XXXX-XX-XX",), ("1967",)]
