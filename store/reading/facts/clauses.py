@@ -12,6 +12,7 @@ from store.records import Agent
 
 _LONGEST_SUBJECT = 40  # tokens
 _SEARCHED = 60  # tokens
+_REPORTED = 6  # tokens between a verb of saying and its content
 _LONGEST_CHAIN = 4  # coordinated verbs
 
 
@@ -76,7 +77,18 @@ def _own_subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
     start = _subject_start(context, end)
     if _modifies(context, start, end):
         return (), start
-    return agents_of_phrase(context, start, end), start
+    agents = agents_of_phrase(context, start, end)
+    if not agents and context.document.lower[end - 1 : end] == ["they"]:
+        agents = _reporters(context, end - 1)
+    return agents, start
+
+
+def _reporters(context: Context, they: int) -> tuple[Agent, ...]:
+    """ "A and B said on Friday they had signed it": who says so."""
+    document = context.document
+    before = range(they - 1, max(sentence_start(document, they), they - _REPORTED) - 1, -1)
+    verb = next((k for k in before if document.lower[k] in ("said", "announced", "confirmed")), None)
+    return _own_subject(context, verb)[0] if verb is not None else ()
 
 
 def joined_before(context: Context, relative: int) -> tuple[tuple[Agent, ...], int]:
