@@ -126,3 +126,40 @@ def test_foreign_bodies_brackets_schemes_and_particles(text: str, found: dict[st
 )
 def test_agencies_dollars_visas_and_titles(text: str, found: dict[str, str]) -> None:
     assert kinds(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was held at the Lund Convention Centre (LCC).", {"Lund Convention Centre": "place"}),
+        ("He praised the Somari communities.", {}),
+        ("The Sixth Island Forum will open.", {}),
+        ("They work for the NGO Rutas Firmes.", {"Rutas Firmes": "organization"}),
+        (
+            "The head of the Dock Women’s Council, Delfa Wajai, spoke.",
+            {"Dock Women’s Council": "organization", "Delfa Wajai": "person"},
+        ),
+        (
+            "Ann Lund, a director of the Carers Rights Desk, spoke.",
+            {"Ann Lund": "person", "Carers Rights Desk": "organization"},
+        ),
+        ("They renewed the Agreement on Marine Study Cooperation.", {}),
+        ("Blago Stefkov and his brother came. Mr Stefkov left.", {"Blago Stefkov": "person"}),
+        (
+            "The Garment, Shoe and Bag Association will pay.",
+            {"Garment, Shoe and Bag Association": "organization"},
+        ),
+        (
+            "The Bureau of Health and Social Care will pay.",
+            {"Bureau of Health and Social Care": "organization"},
+        ),
+        ("They came from Banteay Meanchey and Lund.", {"Banteay Meanchey": "place", "Lund": "place"}),
+    ],
+)
+def test_venues_peoples_events_and_lists(text: str, found: dict[str, str]) -> None:
+    assert kinds(text) == found
+
+
+def test_words_of_a_headline_are_no_names() -> None:
+    text = "Labour Minister Opens Desk For Farm Workers\n\nThe desk for farm workers opens in May."
+    assert kinds(text) == {}

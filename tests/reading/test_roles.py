@@ -98,6 +98,8 @@ def test_the_second_field_of_a_ministry_is_no_person() -> None:
         ),
         ("Ali Omar, received the Norwegian Minister for Work.", None),
         ("The Union of Dock Hands (UDH) secretary general, Eva Lund, spoke.", "secretary general"),
+        ("LUND (NTB): Minister of Work, Hon. Eva Lund, spoke.", "Minister of Work"),
+        ("Peru’s High Commissioner to Fiji, Her Excellency Eva Lund, spoke.", "High Commissioner to Fiji"),
         ("The board’s chairman, Eva Lund (retd), spoke.", "chairman"),
         ("Canada's chargé d'affaires, Eva Lund, spoke.", "chargé d'affaires"),
         ("Chargé d’affaires ad interim Eva Lund spoke.", "Chargé d’affaires ad interim"),

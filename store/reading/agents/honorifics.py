@@ -8,6 +8,7 @@ from store.reading.document import Document
 _RETIRED = word_set("retd retd. ret ret. rtd rtd. retired")
 _SECOND = word_set("sri seri patinggi wira amar paduka setia indera panglima")  # only behind another title
 _ALSO_NAMES = word_set("sen gen col rep lok sor tun pol don hon pres ato khun daw")
+_STYLES = ("excellency", "highness", "majesty", "honour", "eminence")
 _CAPITALS = frozenset(("HE", "HH", "HRH", "HM"))
 _APOSTROPHES = ("’", "'", "‘")
 
@@ -19,7 +20,7 @@ def titles_start(document: Document, i: int, begin: int) -> int:
         j = i - 1
         if words[j] == ")" and j - 2 > begin and words[j - 2] == "(" and lower[j - 1] in _RETIRED:
             i -= 3
-        elif is_honorific(document, j) or words[j] in _CAPITALS:
+        elif is_honorific(document, j) or words[j] in _CAPITALS or _opens_style(lower, j):
             i -= 1
         elif words[max(begin, j - 1) : i] == ["H", "E"]:
             i -= 2
@@ -32,6 +33,11 @@ def titles_start(document: Document, i: int, begin: int) -> int:
         else:
             break
     return i
+
+
+def _opens_style(lower: list[str], i: int) -> bool:
+    """Whether token `i` is the "Her" of "Her Excellency"."""
+    return lower[i] in ("her", "his", "your") and lower[i + 1] in _STYLES
 
 
 def is_honorific(document: Document, i: int) -> bool:

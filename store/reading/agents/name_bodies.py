@@ -47,6 +47,8 @@ def with_long_bodies(document: Document, names: list[Name]) -> list[Name]:
             name.first = _body_start(document, name, out[-1].last if out else 0)
         elif name.kind == "organization" and not has_head(document, name):
             name.last = _body_end(document, name, blocked)
+        elif name.kind == "organization" and lower[name.last : name.last + 1] == ["and"]:
+            name.last = _fields_end(document, name)
         while out and out[-1].first >= name.first:
             out.pop()
         if out and name.last <= out[-1].last:
@@ -95,7 +97,18 @@ def _body_start(document: Document, name: Name, floor: int) -> int:
         if (start == begin and joint == "and" and before == start) or lower[start - 1] in ("of", "for"):
             break
         first = start
-    return first
+    return _listed_start(document, first, begin)
+
+
+def _listed_start(document: Document, first: int, begin: int) -> int:
+    """Where "the Garment, Shoe and Bag Association" begins, found from "Shoe" on."""
+    words, lower = document.words, document.lower
+    k = first
+    while (
+        k - 2 > begin and words[k - 1] == "," and words[k - 2].istitle() and not is_listed_place(lower[k - 2])
+    ):
+        k -= 2
+    return k if lower[k - 1] == "the" and "and" in lower[first : first + 4] else first
 
 
 def _body_end(document: Document, name: Name, blocked: set[int]) -> int:
@@ -111,6 +124,17 @@ def _body_end(document: Document, name: Name, blocked: set[int]) -> int:
         if lower[i] in ORGANIZATION_HEADS and i > name.last + 1:
             last = i + 1
     return last
+
+
+def _fields_end(document: Document, name: Name) -> int:
+    """Where "Bureau of Health" goes on "and Social Care": all that a body is for."""
+    lower = document.lower
+    last = name.last + 1
+    while last < len(lower) and lower[last] in FIELDS and is_capital(document.words[last]):
+        last += 1
+    whole = last > name.last + 1 and not is_capital(document.words[last] if last < len(lower) else ".")
+    for_fields = lower[name.last - 1] in FIELDS and "of" in lower[name.first : name.last]
+    return last if whole and for_fields else name.last
 
 
 def with_companies(document: Document, names: list[Name]) -> list[Name]:
@@ -326,6 +350,8 @@ def is_instrument(document: Document, name: Name) -> bool:
     last = lower[name.last - 1]
     if _names_instrument(document, name):
         return True
+    if name.kind == "person" and name.last - name.first > 2 and not name.sure:
+        return _belongs_to_instrument(document, name)
     if name.kind != "organization":
         return False
     if last in INSTRUMENTS and name.last - name.first > 1:

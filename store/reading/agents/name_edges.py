@@ -26,7 +26,7 @@ GENERIC = word_set(
     "kingdom mou mous memorandum covid-19 covid coronavirus republic state government minister "
     "president i god internet earth human christmas easter ramadan wi-fi dna hiv aids gdp ceo cfo mp "
     "mps pm ngo ngos faq q a phd ebola hiv/aids tv utc gmt cet est edt ist bst ct ct-scan mri sars "
-    "sars-cov-2 mers h1n1 h5n1 zika"
+    "sars-cov-2 mers h1n1 h5n1 zika cs ps halal"
 )
 EXPLAINED = ROLE_MODIFIERS | ORGANIZATION_HEADS | PLACE_HEADS | PEOPLES | REGIONS | MONTHS | DAYS
 _ALSO_WORDS = word_set(
@@ -37,7 +37,7 @@ _IN_POSTS = word_set("state for and &")  # "Minister of State for Health NAME"
 _POST_REACH = 10  # tokens from a name back to the head of its post
 _NO_SURNAMES = ORGANIZATION_HEADS | PLACE_HEADS
 _POST_ENDS = ROLE_HEADS | FIELDS
-_EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for"))
+_EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for", "ngo"))
 
 
 def trimmed(document: Document, name: Name) -> Name | None:
@@ -200,8 +200,11 @@ def _past_particles(document: Document, last: int) -> int:
 
 def _goes_on(document: Document, before: Name, name: Name) -> bool:
     """Whether two people stand side by side without anything between them, as in one long name."""
-    together = before.kind == "person" and before.last == name.first
     given = gazetteer.given_names()
+    known = before.kind == "person" or (before.kind == "place" and document.lower[before.first] in given)
+    together = known and before.last == name.first
+    if before.kind == "place" and document.words[before.first - 1] != ",":
+        return False
     family = frozenset().union(*gazetteer.family_first_names().values())
     begins = document.lower[before.first]
     if begins not in family and (begins in given or document.lower[name.first] in given):
@@ -244,7 +247,7 @@ def _is_more_of(document: Document, name: Name, begin: int) -> bool:
     posted = i > begin and document.lower[i - 1] in _POST_ENDS and document.words[i - 1].istitle()
     return (
         (name.last - name.first == 1 or posted)
-        and i > begin
+        and (i > begin or document.pos[i] == "PROPN")
         and not word.isupper()
         and lower not in EXPLAINED
         and lower not in FIELDS

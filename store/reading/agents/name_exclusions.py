@@ -40,6 +40,9 @@ _PERIOD_OR_SUM = re.compile(
 _PARTY_TAGS = frozenset(("lab", "con", "ind", "lib dem", "lib dems", "ld", "lab co-op", "cons", "indep"))
 _CLOSINGS = word_set("end ends endit")
 _ROOMS = word_set("facility scheme initiative")
+_PEOPLE_NOUNS = word_set("communities peoples tribe tribes tribesmen clan clans herders language languages")
+_EVENTS = word_set("forum congress assembly session conference dialogue summit meeting")
+_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _SURE_THINGS = word_set(
     "prize award act festival agreement treaty conference index trophy tribe tribes visa permit scheme"
@@ -74,7 +77,12 @@ def is_no_name(document: Document, name: Name) -> bool:
         for word in inside
     ):
         return True
-    if _is_party_tag(document, name) or _is_thing(inside) or _is_last_field(document, name, inside):
+    if (
+        _is_people_or_event(document, name, inside)
+        or _is_party_tag(document, name)
+        or _is_thing(inside)
+        or _is_last_field(document, name, inside)
+    ):
         return True
     if name.kind == "place":
         return document.words[name.last : name.last + 1] == ["Affairs"] or _is_of_a_thing(document, name)
@@ -82,11 +90,17 @@ def is_no_name(document: Document, name: Name) -> bool:
         return _is_in_post(document, name, inside) or _ends_fields(document, name, inside)
     if name.kind == "person" and len(inside) > 1 and inside[-1] in _SURE_THINGS:
         return True
-    if name.kind == "person" and _is_titled_thing(document, name, inside):
-        return True
-    in_post = _is_in_post(document, name, inside) or _lists_fields(document, name, inside)
+    in_post = name.kind == "person" and _is_titled_thing(document, name, inside)
+    in_post = in_post or _is_in_post(document, name, inside) or _lists_fields(document, name, inside)
     in_post = in_post or _ends_fields(document, name, inside)
     return in_post or _is_heading(document, name) or _is_generic(document, name, inside)
+
+
+def _is_people_or_event(document: Document, name: Name, inside: list[str]) -> bool:
+    """Whether this is the "Somari" of "Somari communities", or a "Sixth Water Forum"."""
+    following = document.lower[name.last] if name.last < len(document.lower) else "."
+    people = following in _PEOPLE_NOUNS and name.kind != "place" and inside[-1] not in ORGANIZATION_HEADS
+    return people or (inside[0] in _ORDINALS and not _EVENTS.isdisjoint(inside))
 
 
 def _is_titled_thing(document: Document, name: Name, inside: list[str]) -> bool:
@@ -148,6 +162,8 @@ def _is_in_post(document: Document, name: Name, inside: list[str]) -> bool:
     in_post = following[0].isupper() and following.lower() in ROLE_HEADS
     if inside[0] == "state" and inside[1:2] in (["for"], ["of"]):
         return document.lower[name.first - 1] == "of"  # "Minister of State for Trade"
+    if following.lower() in _MINISTERS and all(word in _POST_WORDS or word == "," for word in inside):
+        return True
     if len(inside) > 3:
         return in_post and all(word in _POST_WORDS for word in inside)
     return in_post and (inside[-1] in ROLE_MODIFIERS or inside[-1] in FIELDS)

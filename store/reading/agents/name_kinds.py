@@ -122,7 +122,8 @@ def _called_a_body(document: Document, name: Name) -> bool:
         while k > name.first - 6 and k > 0 and document.words[k].islower() and lower[k] != "of":
             k -= 1
         i = k - 1 if lower[k] == "of" and k > 1 else i  # "the union of dockers, X,"
-    return lower[i] in GROUP_NOUNS and document.words[i].islower() and lower[i - 1] not in ("’s", "'s")
+    called = document.words[i].islower() or lower[i] == "ngo"
+    return lower[i] in GROUP_NOUNS and called and lower[i - 1] not in ("’s", "'s")
 
 
 def _is_administrative(document: Document, name: Name, inside: list[str]) -> bool:
@@ -212,10 +213,10 @@ def _follows_post(document: Document, name: Name) -> bool:
         w.isupper() for w in words[name.first : last]
     ):
         return False
-    for k in range(i - 1, max(-1, i - 6), -1):
+    for k in range(i - 1, max(-1, i - 9), -1):
         if lower[k] in ROLE_HEADS and not is_plural_role(lower[k]):
             return True
-        if not words[k][0].isalpha():
+        if not (words[k][0].isalpha() or words[k] in ("’s", "'s", "’", "'")):
             return False
     return False
 
@@ -280,6 +281,7 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
     by_fuller_body(document, names, parts)
     names = [n for n in names if not _opens_a_sentence_only(document, n, parts, small)]
     names = [n for n in names if not _opens_the_heading_only(document, n)]
+    names = _without_headline_words(document, names, small)
     names = parted(document, names, parts)
     people_by_short_form(document, names)
     bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
@@ -344,6 +346,24 @@ def _opens_the_heading_only(document: Document, name: Name) -> bool:
     known = lower in gazetteer.given_names() or lower in gazetteer.family_names()
     heading = document.words[document.sentences[0][1] - 1][-1] not in ".!?:"
     return heading and not known and word not in document.words[1:]
+
+
+def _without_headline_words(document: Document, names: list[Name], small: set[str]) -> list[Name]:
+    """The names without what a headline in capitals only makes look like one: "Talks on Farm Workers"."""
+    if not names:
+        return names
+    first, last = document.sentences[0]
+    longer = [w for w in document.words[first:last] if w.isalpha() and len(w) > 3]
+    if len(longer) < 4 or not all(w[0].isupper() for w in longer) or document.words[last - 1] == ".":
+        return names
+    below = {tuple(document.lower[n.first : n.last]) for n in names if n.first >= last}
+    kept = []
+    for name in names:
+        inside = tuple(document.lower[name.first : name.last])
+        plain = any(len(word) > 3 and word in small for word in inside)
+        if name.first >= last or name.kind == "place" or inside in below or not plain:
+            kept.append(name)
+    return kept
 
 
 def _part_from_places(document: Document, names: list[Name]) -> None:

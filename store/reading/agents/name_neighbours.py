@@ -23,15 +23,26 @@ def by_neighbours(document: Document, names: list[Name]) -> list[Name]:
             name.kind, name.sure = "person", True
         elif name.kind != "place" and (_is_at_a_pit(document, name) or _opens_with_capitals(document, name)):
             name.kind, name.sure = "place", True
-    return [name for name in names if not _is_infinitive(document, name)]
+    venues = {name.last for name in names if name.kind == "place"}
+    return [n for n in names if not (_is_infinitive(document, n) or _is_of_a_venue(document, n, venues))]
+
+
+def _is_of_a_venue(document: Document, name: Name, venues: set[int]) -> bool:
+    """Whether this is the acronym in brackets behind a place: "the Lund Convention Centre (LCC)"."""
+    i = name.first - 1
+    bracketed = (
+        i in venues and document.words[i] == "(" and document.words[name.last : name.last + 1] == [")"]
+    )
+    return bracketed and name.last - name.first == 1 and document.words[name.first].isupper()
 
 
 def _is_second_town(document: Document, before: Name, name: Name) -> bool:
     """Whether this is the Y of "between X and Y": one word that bears no person’s name."""
     lower = document.lower
     joined = name.first == before.last + 1 and lower[before.last] == "and"
-    single = name.last - name.first == 1 and not document.words[name.first].isupper()
-    named = lower[name.first] in gazetteer.given_names() or lower[name.first] in gazetteer.family_names()
+    single = name.last - name.first < 3 and not document.words[name.first].isupper()
+    inside = lower[name.first : name.last]
+    named = any(word in gazetteer.given_names() or word in gazetteer.family_names() for word in inside)
     located = before.first > 0 and lower[before.first - 1] in _LOCATING
     return joined and single and not named and not name.sure and located
 

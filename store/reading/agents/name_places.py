@@ -157,7 +157,12 @@ def _dateline_size(document: Document, first: int, last: int) -> int:
     agency = between[:1] == ["("] and between[-1:] == [")"]
     country = between[:1] == [","] and " ".join(between[1:]) in gazetteer.country_names()
     spaced = words[close] != ":" and document.starts[close] > document.ends[close - 1]
-    if dated or (agency and spaced) or (shouted and spaced and (not between or between[0] == ",")):
+    listed = is_listed_place(" ".join(lower[first:here]))
+    if (
+        dated
+        or (agency and (spaced or listed))
+        or (shouted and spaced and (not between or between[0] == ","))
+    ):
         return size
     return size if country and spaced else 0
 

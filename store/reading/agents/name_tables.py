@@ -9,7 +9,7 @@ from store.reading.agents.features import is_capital
 from store.reading.agents.honorifics import past_titles, titles_start
 from store.reading.agents.name_edges import EXPLAINED, is_title
 from store.reading.agents.name_kinds import appositive_kind
-from store.reading.agents.name_places import missed_places
+from store.reading.agents.name_places import is_listed_place, missed_places
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -27,6 +27,9 @@ _SURE_HEADS = word_set(
     "league"
 )
 _NUMBERED = word_set("sindicato syndicat sindacato union local lodge branch brigade")  # "Sindicato No. 2"
+_LEADERS = word_set(
+    "director coordinator co-ordinator spokesperson spokesman spokeswoman founder chairperson analyst"
+)
 _WORKFORCE = word_set(
     "teachers nurses workers farmers students doctors drivers traders residents writers artists"
 )
@@ -46,7 +49,9 @@ def with_table_names(document: Document, names: list[Name]) -> list[Name]:
     """Countries, capitals and regions of our tables are places wherever no longer name holds them."""
     for name in names:
         polity = document.lower[name.first] in POLITIES and document.lower[name.first + 1] == "of"
-        if polity and name.first + 2 + _country_size(document, name.first + 2) == name.last:
+        whole = polity and name.first + 2 + _country_size(document, name.first + 2) == name.last
+        several = name.kind == "person" and name.last - name.first > 1
+        if whole or (several and is_listed_place(" ".join(document.lower[name.first : name.last]))):
             name.kind = "place"
     names = _without_parts(document, names)
     taken = {i for name in names if name.last - name.first > 1 for i in range(name.first, name.last)}
@@ -192,7 +197,7 @@ def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
             and len(words[i]) > 2
         ):
             found.append(Name(i, i + 1, "organization", sure=True))
-        elif i and lower[i - 1] in GROUP_NOUNS and words[i - 1].islower() and _plain_run(document, i) > 1:
+        elif i and _before_body(document, i) and _plain_run(document, i) > 1:
             found.append(Name(i, i + _plain_run(document, i), "organization", sure=True))
         elif (
             lower[i] in _NUMBERED
@@ -210,6 +215,15 @@ def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
             if i - first >= 1:
                 found.append(Name(first, i + 1, "organization"))
     return found
+
+
+def _before_body(document: Document, i: int) -> bool:
+    """Whether "the rights group" or "executive director of the" stands before token `i`."""
+    words, lower = document.words, document.lower
+    if lower[i - 1] in GROUP_NOUNS and words[i - 1].islower():
+        return True
+    led = lower[i - 1] == "the" and lower[i - 2] in ("of", "at")
+    return led and lower[i - 3] in _LEADERS
 
 
 def _plain_run(document: Document, i: int) -> int:

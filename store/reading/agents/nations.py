@@ -24,12 +24,13 @@ class Nations:
         return entity
 
     def code_in(self, first: int, last: int) -> str | None:
-        """The country named by adjective or name among the tokens `first` to `last`; two-word names too."""
+        """The country named by adjective or name among the tokens `first` to `last`; the longest at each."""
         words, lower = self.document.words, self.document.lower
         for i in range(first, last):
             if not words[i][0].isupper():
                 continue
-            for key in (" ".join(lower[i : i + 2]), lower[i]):
+            for size in (3, 2, 1):
+                key = " ".join(lower[i : i + size])
                 code = gazetteer.demonyms().get(key) or gazetteer.country_names().get(key)
                 if code:
                     return self._which_korea(code) if key in ("korean", "korea") else code

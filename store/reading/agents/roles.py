@@ -230,7 +230,7 @@ class RoleFinder:
         if not (
             leading in DETERMINERS
             or leading in POSSESSIVES
-            or leading == ")"
+            or leading in (")", ":", "—", "–", "--")
             or leading.endswith("-based")
             or first == begin
             or first in self.phrases.name_at

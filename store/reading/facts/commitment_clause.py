@@ -51,6 +51,8 @@ def undertaking_at(
         return None
     if _is_asked(context, verb):
         return None
+    if who.first_person and rule == "commitment:pledged-thing":
+        return None  # "We promised this to our grandparents"
     condition = _condition(context, verb, end)
     if condition is not None and start < condition[0] - 1 < end:
         end = condition[0] - 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from store.reading.document import Document
 from store.reading.facts import commitment_words as vocabulary
 from store.reading.facts.agreement_words import INSTRUMENTS
 from store.reading.facts.clauses import subject, verb_group_start
@@ -47,9 +49,30 @@ def find_undertakings(context: Context, encounters: Sequence[Encounter]) -> list
         if new is None and word in vocabulary.WILL_ADJECTIVES:
             new = _adjective(context, encounters, i)
         if new is not None:
-            join(found, new, document)
+            for one in _parted(document, new):
+                join(found, one, document)
     date_by_outcome(context, encounters, found)
     return found
+
+
+def _parted(document: Document, whole: Undertaking) -> list[Undertaking]:
+    """ "agreed to open a clinic and to train nurses" is two undertakings; of one who agrees alone, one."""
+    start, end = whole.to_do
+    cut = next((k for k in range(start + 2, end - 2) if _another_infinitive(document, k)), None)
+    if cut is None or whole.modality != "agreed":
+        return [whole]
+    begin = cut + 2
+    second = replace(
+        whole, at=begin, to_do=(begin, end), evidence=[trimmed(document, begin, end)], condition=None
+    )
+    first_end = cut - (document.lower[cut - 1] == ",")
+    whole.to_do = (start, first_end)
+    return [whole, second]
+
+
+def _another_infinitive(document: Document, k: int) -> bool:
+    """Whether "and to VERB" begins at token `k`."""
+    return document.lower[k : k + 2] == ["and", "to"] and document.pos[k + 2] == "VERB"
 
 
 def find(

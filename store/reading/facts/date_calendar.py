@@ -101,7 +101,7 @@ def _means_month(printed: str, document: Document, i: int) -> bool:
         return True
     if i and document.words[i - 1][0].isupper() and document.sentence_of[i - 1] == document.sentence_of[i]:
         return False
-    if before == "of" and i > 1 and document.lower[i - 2] in vocabulary.PARTS_OF_MONTH:
+    if before == "of" and i > 1 and document.lower[i - 2] in vocabulary.PARTS_OF_MONTH | {"as"}:
         return True
     following = document.words[i + 1] if i + 1 < len(document.words) else ""
     if name not in vocabulary.DOUBTFUL_MONTHS:

@@ -28,6 +28,7 @@ from store.reading.facts.date_expression import DateExpression, Found
 from store.reading.facts.date_relative import (
     article,
     duration,
+    feast,
     quarter,
     relative_day,
     season,
@@ -128,4 +129,5 @@ _BEGINNINGS: dict[str, Callable[[Document, int], Found]] = {
     **dict.fromkeys(("a", "an"), article),
     **dict.fromkeys(("end", "year", "year-end"), year_end),
     "fy": fiscal,
+    "christmas": feast,
 }

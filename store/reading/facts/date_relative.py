@@ -151,7 +151,8 @@ def duration(document: Document, i: int) -> Found:
     number, unit, after = match["n"].lower(), match["unit"].lower(), (match["after"] or "").split()
     before = document.lower[i - 1] if i else ""
     ago = "ago" in after
-    if after and not ago and after[-1] not in ("period", "term"):
+    due = after[-1:] == ["after"] and _is_to_come(document, i)  # "in force 60 days after both sides …"
+    if after and not ago and not due and after[-1] not in ("period", "term"):
         return []  # an age, or a time counted from another event
     if not ago and not match["hyphen"]:
         if number in ("a", "an") and before not in (
@@ -181,6 +182,19 @@ def duration(document: Document, i: int) -> Found:
     if before in vocabulary.SHIFTS or before == "first":
         expression.start = document.starts[i - 1]
     return [expression]
+
+
+def _is_to_come(document: Document, i: int) -> bool:
+    """Whether the sentence speaks of what will be."""
+    first, last = document.sentences[document.sentence_of[i]]
+    return any(word in ("will", "shall") for word in document.lower[first:last])
+
+
+def feast(document: Document, i: int) -> Found:
+    """“by Christmas”: the day itself, where something is due or counted from it."""
+    if i == 0 or document.lower[i - 1] not in ("by", "before", "until", "till", "after", "since"):
+        return []
+    return [DateExpression(document.starts[i], document.ends[i], "XXXX-12-25", "date:day", 0.8)]
 
 
 def article(document: Document, i: int) -> Found:

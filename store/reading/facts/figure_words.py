@@ -29,7 +29,7 @@ CURRENCY_MARKS = {
     "Birr": "ETB", "N": "NGN", "R": "ZAR", "Rs": "", "Re": "", "Sh": "", "Shs": "", "K": "", "P": "",
 }  # fmt: skip
 LOCAL_CURRENCIES = {
-    "$": {"AU": "AUD", "CA": "CAD", "NZ": "NZD"},
+    "$": {"AU": "AUD", "CA": "CAD", "NZ": "NZD", "JM": "JMD"},
     "Rs": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
     "Re": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR", "SC": "SCR"},
     "Sh": {"KE": "KES", "UG": "UGX", "TZ": "TZS", "SO": "SOS"},

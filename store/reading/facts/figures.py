@@ -45,7 +45,7 @@ def find(context: Context) -> Iterator[Draft]:
         sentence = document.sentence_of[i]
         draft = _figure(context, amount, latest[1] if latest[0] == sentence else None)
         if draft:
-            if isinstance(draft.fields, Figure):
+            if isinstance(draft.fields, Figure) and not (amount.unit or "").startswith("percent"):
                 latest = sentence, None if amount.unit else draft.fields.unit
             yield draft
 
@@ -174,9 +174,12 @@ def _counted(context: Context, amount: Amount) -> tuple[str | None, int, float, 
         return None, j + 2, 0.7, "figure:part"
     if j + 1 < last and lower[j] == "of" and (amount.scaled or lower[j + 1] in DETERMINERS):
         j += 1 + (lower[j + 1] in DETERMINERS)  # "5,200 of its citizens"
+    elif j + 1 < last and lower[j] == "of" and document.words[j + 1][0].isdecimal():
+        j += 2  # "1,300 of 4,600 cases"
     elif j < last and _ends_number(context, j):
         return None, j, 0.6, "figure:bare"
-    end = _counted_end(context, j, last)
+    glued = j < last and document.starts[j] == document.ends[j - 1] and lower[j] in vocabulary.MEASURES
+    end = j + 1 if glued else _counted_end(context, j, last)
     if end == j:
         return None, j, 0.6, "figure:bare"
     return document.words[end - 1], end, 0.9 if not amount.words or amount.scaled else 0.75, "figure:count"
@@ -354,12 +357,20 @@ def _currency(context: Context, unit: str | None) -> str | None:
     if local is None:
         return unit
     if unit == "$":
-        return local.get(context.cast.setting or "", "USD")
+        return local.get(_home(context) or "", "USD")
     codes = (
         context.cast.setting,
         *(gazetteer.country_names().get(c.lower()) for c in context.main_countries),
     )
     return next((local[code] for code in codes if code in local), unit)
+
+
+def _home(context: Context) -> str | None:
+    """The code of the country whose capital the dateline names, else of the article's own."""
+    names, document = context.cast.names[:3], context.document
+    lines = (n for n in names if n.kind == "place" and document.words[n.first].isupper())
+    codes = (gazetteer.capitals().get(" ".join(document.lower[n.first : n.last])) for n in lines)
+    return next((code for code in codes if code), context.cast.setting)
 
 
 def _given_by(context: Context, statement: Statement | None) -> str | None:

@@ -34,9 +34,8 @@ class Scheme:
 
 def belongs_before(words: list[str], lower: list[str], k: int, floor: int) -> bool:
     """Whether the word at `k` belongs to the capitalized name that goes on after it."""
-    return words[k][0].isupper() or (
-        lower[k] in vocabulary.JOINING and k > floor and words[k - 1][0].isupper()
-    )
+    joining = lower[k] in vocabulary.JOINING or (lower[k] in ("’", "'") and lower[k - 1].endswith("s"))
+    return words[k][0].isupper() or (joining and k > floor and words[k - 1][0].isupper())
 
 
 def told_before(context: Context, i: int) -> Scheme | None:

@@ -134,3 +134,17 @@ def test_no_publication_day_infers_nothing(published: str | None) -> None:
 def test_leap_day_needs_a_leap_year() -> None:
     (draft,) = finder.find(Dates(make_document("They met on February 29.", published="2023-06-01")), {})
     assert draft.inferred == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They will pay by Christmas.", ["XXXX-12-25"]),
+        ("As of March, 300 cooks had left.", ["XXXX-03"]),
+        ("It will bind them 60 days after both sides sign.", ["P60D"]),
+        ("It bound them 60 days after both sides signed.", []),
+        ("It was a merry Christmas.", []),
+    ],
+)
+def test_feasts_and_time_counted_from_what_is_to_come(text: str, edtf: list[str]) -> None:
+    assert [value for _, value in found(text)] == edtf

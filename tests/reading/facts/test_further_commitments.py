@@ -130,3 +130,12 @@ def test_who_a_possessive_a_polity_or_a_bracket_means(text: str, who: list[str])
 )
 def test_what_a_scheme_holds_and_what_others_do_is_no_undertaking(text: str) -> None:
     assert not fields(text, Commitment)
+
+
+def test_two_infinitives_are_two_undertakings() -> None:
+    found = fields(LANDS + "Kenya agreed to train 300 nurses and to open a clinic.", Commitment)
+    assert [commitment.to_do for commitment in found] == ["train 300 nurses", "open a clinic"]
+
+
+def test_what_was_promised_long_ago_in_the_first_person_is_no_undertaking() -> None:
+    assert not fields("“We promised this line to our grandparents,” Mr Stefkov said.", Commitment)

@@ -92,6 +92,13 @@ def test_the_years_behind_a_programme_are_its_period() -> None:
     ("text", "expected"),
     [
         ("About 1,35,000 workers came.", [(135000, "people")]),
+        ("They dig a 2.4km tunnel.", [(2.4, "km")]),
+        ("KINGSTON, May 3 - Canada will pay $5 million to Canada.", [(5e6, "JMD")]),
+        ("They cleared 1,300 of 4,600 cases.", [(1300, "cases"), (4600, "cases")]),
+        (
+            "It has 900 nurses, down 5 per cent from 1,250.",
+            [(900, "people"), (5, "percent"), (1250, "people")],
+        ),
         ("It lies 112 kilometres south of Lund.", [(112, "kilometres")]),
         ("A ship with 900 doses landed Saturday.", [(900, "doses")]),
         ("They lack 1,400 nurses next season.", [(1400, "people")]),
