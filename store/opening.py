@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -51,9 +51,8 @@ def why_read_only(folder: Path, names: Sequence[str]) -> str:
 
 
 def _is_newer(path: Path) -> bool:
-    with explained(f"{path} can't be opened"):
-        if not path.stat().st_size:
-            return False
+    """Whether a later program wrote a file; one that can't be read is not, and opening it tells why."""
+    with suppress(sqlite3.Error, OSError):
         journal = path.with_name(path.name + "-wal")
         if not journal.exists() or not journal.stat().st_size:  # then the version is in the file's head
             with path.open("rb") as file:
@@ -64,6 +63,7 @@ def _is_newer(path: Path) -> bool:
             return _schema_version(database) > SCHEMA
         finally:
             database.close()
+    return False
 
 
 Keep = Callable[[sqlite3.Connection], object]
@@ -131,7 +131,7 @@ def explained(what: str) -> Iterator[None]:
     """Turn what SQLite and the file system raise into a LibraryError that begins with `what`."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         raise LibraryError(f"{what}: {_reason(error)}", _hint(error)) from error
 
 
@@ -143,7 +143,7 @@ def _reason(error: Exception) -> str:
         return "another program holds it"
     if "not a database" in text:
         return "it is no database"
-    if "malformed" in text:
+    if "malformed" in text or isinstance(error, UnicodeDecodeError):  # what SQLite reads from it is no text
         return "the file is damaged"
     if "unable to open" in text or "readonly" in text:
         return "no permission"
@@ -154,10 +154,11 @@ def _hint(error: Exception) -> str:
     text = str(error)
     if "disk" in text and "malformed" not in text:
         return "Make room on the disk and try again; what was saved before is safe."
-    if "not a database" in text:
-        return "Move corpus.db away and import again, or run `onrecord restore` if it is notes.db."
-    if "malformed" in text:
-        return "Run `onrecord check`; `onrecord restore` puts back a copy of the notes."
+    if _reason(error) in ("it is no database", "the file is damaged"):
+        return (
+            "`onrecord restore` puts back a copy of notes.db, `onrecord check --repair` makes corpus.db anew;"
+            " both keep the file as it is now."
+        )
     if "locked" in text:
         return "Try again in a moment."
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,15 +23,15 @@ def dumps(document: object) -> bytes:
 
 
 def loads(raw: bytes) -> Any:
-    """The value that `dumps` wrote."""
+    """The value that `dumps` wrote; raises sqlite3.DatabaseError if it is damaged."""
     try:
         return _decoder.decode(raw)
-    except msgspec.DecodeError:
-        return json.loads(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _with_surrogates(raw)
 
 
 def loads_as(raw: bytes, kind: type[T]) -> T:
-    """The record of type `kind` in the JSON of a document; raises msgspec.ValidationError."""
+    """The record of type `kind` in the JSON of a document; raises as `loads`, and msgspec.ValidationError."""
     decoder = _decoders.get(kind)
     if decoder is None:
         decoder = _decoders[kind] = msgspec.json.Decoder(kind)
@@ -39,8 +40,15 @@ def loads_as(raw: bytes, kind: type[T]) -> T:
         return found
     except msgspec.ValidationError:
         raise
-    except msgspec.DecodeError:
-        return msgspec.convert(json.loads(raw), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.convert(_with_surrogates(raw), type=kind)
+
+
+def _with_surrogates(raw: bytes) -> Any:
+    try:
+        return json.loads(raw)
+    except ValueError as error:
+        raise sqlite3.DatabaseError(f"a document is malformed: {error}") from error
 
 
 _decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {}

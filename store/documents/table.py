@@ -9,10 +9,10 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
 from store.documents.bodies import Row, physical
-from store.documents.codec import dumps, loads
+from store.documents.codec import dumps
 from store.documents.plan import Plan, json_path, plan
 from store.documents.storage import SqliteStorage
-from store.documents.views import Changes, TableView
+from store.documents.views import Changes, TableView, readable
 
 Update = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
@@ -141,10 +141,10 @@ class DocumentTable(Table):
     def _matching(self, cond: QueryLike) -> list[int]:
         found = self._plan(cond)
         rows = self._storage.scan(self.name) if found is None else self._candidates(found)
-        return [key for key, raw in rows if cond(loads(raw))]
+        return [key for key, document in readable(rows) if cond(document)]
 
     def _documents(self, rows: Iterable[Row]) -> Iterator[Document]:
-        return (self.document_class(loads(raw), key) for key, raw in rows)
+        return (self.document_class(document, key) for key, document in readable(rows))
 
     # ---------------------------------------------------------------- beyond TinyDB: in bulk, in order
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, ValuesView
+import sqlite3
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, MutableMapping, ValuesView
 from typing import TYPE_CHECKING, Any
 
+from store.documents.bodies import Row
 from store.documents.codec import dumps, loads
 
 if TYPE_CHECKING:
     from store.documents.storage import SqliteStorage
 
 Fields = dict[str, Any]
+
+
+def readable(rows: Iterable[Row]) -> Iterator[tuple[int, Fields]]:
+    """Ids and documents of rows, without documents that are damaged: to get one of these by its id raises."""
+    for key, raw in rows:
+        try:
+            document = loads(raw)
+        except sqlite3.DatabaseError:
+            continue
+        yield key, document
 
 
 class TableView(Mapping[str, Fields]):
@@ -46,8 +58,7 @@ class TableView(Mapping[str, Fields]):
 
     def scan(self) -> Iterator[tuple[str, Fields]]:
         """Ids and documents by ascending id."""
-        for key, raw in self._storage.scan(self._name):
-            yield str(key), loads(raw)
+        return ((str(key), document) for key, document in readable(self._storage.scan(self._name)))
 
 
 class _Items(ItemsView[str, Fields]):

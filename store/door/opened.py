@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from store.corpus.database import FILE as CORPUS_FILE
 from store.corpus.database import INDEXES as CORPUS_INDEXES
-from store.corpus.database import Corpus
+from store.corpus.database import Corpus, Progress
 from store.corpus.taking import Taker
 from store.documents import Document
-from store.errors import LibraryError, ReadOnlyError
+from store.errors import ReadOnlyError
 from store.finding.identities import Identities
-from store.notes.backup import BEFORE_UPGRADE, back_up, catch_up, copy_to
+from store.notes.backup import BEFORE_UPGRADE, back_up, catch_up, check_notes_are_there, copy_to
 from store.notes.codebook import Codebook
 from store.notes.database import FILE as NOTES_FILE
 from store.notes.database import INDEXES as NOTES_INDEXES
@@ -52,26 +52,30 @@ class Opened:
         self._foreign = False
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open the library in `folder`, made with mode 0700 if it is not there."""
+    def open(cls, folder: Path, progress: Progress | None = None) -> Self:
+        """Open the library in `folder`, made with mode 0700 if it is not there.
+
+        `progress` is told how far it is while an index of another version is made anew.
+        """
         folder = Path(folder).expanduser()
         make_folder(folder)
+        check_notes_are_there(folder)
         notice = why_read_only(folder, (CORPUS_FILE, NOTES_FILE))
-        corpus = open_file(folder / CORPUS_FILE, CORPUS_INDEXES, read_only=bool(notice))
-        try:
+        with ExitStack() as files, explained(f"the library in {folder} can't be opened"):
+            corpus = open_file(folder / CORPUS_FILE, CORPUS_INDEXES, read_only=bool(notice))
+            files.callback(corpus.close)
             notes = open_file(
                 folder / NOTES_FILE,
                 NOTES_INDEXES,
                 read_only=bool(notice),
                 keep=lambda file: copy_to(file, folder, BEFORE_UPGRADE),
             )
-        except LibraryError:
-            corpus.close()
-            raise
-        if not notice:
-            catch_up(notes, folder)
-        with explained(f"the library in {folder} can't be opened"):
-            return cls(folder, Corpus(corpus), Notes(notes), notice)
+            files.callback(notes.close)
+            if not notice:
+                catch_up(notes, folder)
+            library = cls(folder, Corpus(corpus, progress), Notes(notes), notice)
+            files.pop_all()  # they stay open
+        return library
 
     @cached_property
     def _finder(self) -> Finder:

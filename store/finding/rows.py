@@ -93,14 +93,14 @@ class Rows(Sequence[ArticleRow]):
         read = {each["article"] for each in self._notes.reads.search(here)}
         starred = {each["article"] for each in self._notes.stars.search(here)}
         notes: dict[str, list[int]] = {}
-        for annotation in self._notes.annotations.search(here):
-            entry = notes.setdefault(annotation["article"], [0, 0])
-            entry[0] += bool(annotation["note"])
-            entry[1] += len(annotation["tags"])
+        for annotation in self._notes.annotations_of(ids):
+            entry = notes.setdefault(annotation.article, [0, 0])
+            entry[0] += bool(annotation.note)
+            entry[1] += len(annotation.tags)
         added = Counter(
-            (each["article"], each["finding"][0])
-            for each in self._notes.corrections.search(here)
-            if is_added(each["finding"])
+            (each.article, each.finding[0])
+            for each in self._notes.corrections_of(ids)
+            if is_added(each.finding)
         )
         return [
             ArticleRow(

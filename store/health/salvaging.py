@@ -25,6 +25,8 @@ from store.records import Article, now
 from store.results import Problem
 
 _BATCH = 50
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises at a damaged file, or Python at what SQLite has to say of it."""
 
 
 def salvage(folder: Path) -> Iterator[Problem]:
@@ -43,11 +45,12 @@ def salvage(folder: Path) -> Iterator[Problem]:
         half = folder / f"{FILE}.new"
         for leftover in folder.glob(f"{half.name}*"):
             leftover.unlink()
-        with closing(_reader(path)) as old, closing(open_file(half, INDEXES, read_only=False)) as new:
-            stored, lost = _move(old, Corpus(new))
+        with closing(open_file(half, INDEXES, read_only=False)) as new:
+            stored, lost = _move(path, Corpus(new))
         kept = _swap(path, half)
     told = f"corpus.db is damaged ({damage}): {stored} articles were put into a new one"
     told += f", {lost} could not be read and have to be imported again" if lost else ""
+    told += "" if stored else ", for nothing in it can be read; import the articles again"
     yield Problem(article=None, what=f"{told}; the damaged file is kept as {kept}", repaired=True)
 
 
@@ -60,7 +63,7 @@ def _damage(path: Path) -> str:
             line = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except sqlite3.OperationalError:
         return ""
-    except sqlite3.DatabaseError as error:
+    except _DAMAGE as error:
         line = str(error)
     return "" if line == "ok" else " ".join(str(line).removeprefix("***").split())
 
@@ -86,9 +89,17 @@ def _reader(path: Path) -> Database:
     return open_database(where, indexes=INDEXES, read_only=True)
 
 
-def _move(old: Database, new: Corpus) -> tuple[int, int]:
+def _move(path: Path, new: Corpus) -> tuple[int, int]:
     """Put every article that can be read into `new`; how many these are, and how many can't be."""
-    corpus = Corpus(old)
+    try:
+        old = _reader(path)
+    except _DAMAGE:  # it does not even tell what tables there are
+        return 0, 0
+    with closing(old):
+        return _move_articles(Corpus(old), new)
+
+
+def _move_articles(corpus: Corpus, new: Corpus) -> tuple[int, int]:
     articles = Articles(corpus)
     stored = lost = 0
     batch: list[New] = []

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.documents import Database
+from store.errors import LibraryError
+from store.notes.database import FILE
 from store.notes.undo import SESSION
 from store.records import now
 
@@ -16,6 +18,16 @@ KEPT = 5
 """Copies that are kept of those made after sessions, and of each other sort."""
 
 AFTER_SESSION, BEFORE_UPGRADE, BEFORE_RESTORING, DAMAGED = "session", "upgrade", "restoring", "damaged"
+
+
+def check_notes_are_there(folder: Path) -> None:
+    """Raise LibraryError if the notes are gone, but for copies, which a new file's would push out in time."""
+    path = folder / FILE
+    if not (path.exists() and path.stat().st_size) and backups(folder):
+        raise LibraryError(
+            f"{path} is {'empty' if path.exists() else 'missing'}, but there are copies of it",
+            "`onrecord restore` puts back the newest; to begin without notes move the folder backups/ away.",
+        )
 
 
 def back_up(notes: Database, folder: Path) -> Path | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 from tinydb import Query
 
+from store.documents import loads_as
 from store.errors import NotFoundError, OnrecordError
-from store.notes.database import Notes, clean_tags
-from store.records import Code, decode, from_document, now, to_document
+from store.notes.database import UNREADABLE, Notes, clean_tags
+from store.records import Code, from_document, now, to_document
 from store.search.text import fold
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -32,7 +34,8 @@ class Codebook:
         """Each tag in use with the number of annotations that bear it."""
         found: Counter[str] = Counter()
         for _, raw in self._notes.database.storage.scan(self._notes.annotations.name):
-            found.update(decode(raw, _Tagged).tags)
+            with suppress(*UNREADABLE):
+                found.update(loads_as(raw, _Tagged).tags)
         return found
 
     def codes(self) -> list[Code]:

@@ -5,18 +5,19 @@ Every change is one transaction together with the entry that takes it back (`sto
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from typing import Any
+from contextlib import AbstractContextManager, suppress
+from typing import Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError
 from msgspec.structs import replace
 from tinydb import Query
 
-from store.documents import Database, Document
+from store.documents import Database, Document, loads_as
 from store.errors import NotFoundError, OnrecordError
 from store.notes.undo import History
-from store.records import Annotation, Correction, Selector, decode, from_document, now, to_document
+from store.records import Annotation, Correction, Selector, from_document, now, to_document
 from store.search.naming import canonical
 
 FILE = "notes.db"
@@ -33,6 +34,10 @@ INDEXES = {
 }
 
 
+UNREADABLE = (sqlite3.DatabaseError, ValidationError)
+"""What reading a damaged document as a record raises."""
+
+Made = TypeVar("Made", Annotation, Correction)
 _VERBS = {"accepted": "accepting", "rejected": "rejecting", "added": "adding"}
 
 
@@ -68,15 +73,15 @@ class Notes:
         found = self.annotations.get(doc_id=annotation_id)
         if found is None:
             raise NotFoundError(f"there is no note {annotation_id}", "It may have been deleted.")
-        return _annotation(found)
+        return from_document({**found, "id": annotation_id}, Annotation)
 
     def annotations_of(self, articles: Iterable[str]) -> list[Annotation]:
         """The annotations of these articles, oldest first."""
-        return [_annotation(each) for each in self.annotations.search(Query().article.one_of(list(articles)))]
+        return list(_readable(self.annotations.search(Query().article.one_of(list(articles))), Annotation))
 
     def all_annotations(self) -> Iterator[Annotation]:
-        """Every annotation, oldest first."""
-        return map(_annotation, self.annotations)
+        """Every annotation, oldest first; a damaged one is left out, here and above, and told by `check`."""
+        return _readable(self.annotations, Annotation)
 
     def annotate(
         self, article: str, target: Sequence[Selector], note: str, tags: Sequence[str]
@@ -170,11 +175,11 @@ class Notes:
 
     def corrections_of(self, articles: Iterable[str]) -> list[Correction]:
         """What was decided about findings of these articles."""
-        return [_correction(each) for each in self.corrections.search(Query().article.one_of(list(articles)))]
+        return list(_readable(self.corrections.search(Query().article.one_of(list(articles))), Correction))
 
     def all_corrections(self) -> Iterator[Correction]:
         """Every decision about a finding."""
-        return map(_correction, self.corrections)
+        return _readable(self.corrections, Correction)
 
     def correct(self, correction: Correction, known: Correction | None) -> None:
         """Decide about a finding, in place of the decision `known`."""
@@ -197,8 +202,9 @@ class Notes:
         found: dict[str, tuple[int, ...]] = {}
         for table in (self.annotations, self.corrections, self.splits):
             for _, raw in self.database.storage.scan(table.name):
-                article = decode(raw, _OfArticle).article
-                found[article] = (*found.get(article, ()), hash(raw))
+                with suppress(*UNREADABLE):
+                    article = loads_as(raw, _OfArticle).article
+                    found[article] = (*found.get(article, ()), hash(raw))
         return found
 
     # ---------------------------------------------------------------- dates, merges, marks
@@ -304,9 +310,7 @@ def _document(record: Annotation | Correction) -> dict[str, Any]:
     return document
 
 
-def _annotation(document: Any) -> Annotation:
-    return from_document({**document, "id": document.doc_id}, Annotation)
-
-
-def _correction(document: Any) -> Correction:
-    return from_document({**document, "id": document.doc_id}, Correction)
+def _readable(documents: Iterable[Document], kind: type[Made]) -> Iterator[Made]:
+    for document in documents:
+        with suppress(ValidationError):
+            yield from_document({**document, "id": document.doc_id}, kind)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 from store.corpus.database import Corpus
 from store.documents import Document
 from store.notes.anchoring import anchor
-from store.notes.database import Notes
+from store.notes.database import Made, Notes
 from store.notes.decisions import lost_decisions
 from store.records import Annotation, Correction
-
-Made = TypeVar("Made", Annotation, Correction)
 
 
 def lost_annotations(corpus: Corpus, notes: Notes) -> list[Annotation]:

@@ -14,10 +14,9 @@ from msgspec import Struct
 
 from store.documents.reading import REGISTRY
 from store.errors import LibraryError
-from store.file_systems import why_not_shared
 from store.notes.backup import BEFORE_RESTORING, DAMAGED, FOLDER, backups, copy_to, name_for, sort_of
 from store.notes.database import FILE
-from store.opening import SCHEMA, explained
+from store.opening import SCHEMA, explained, why_read_only
 
 
 class Backup(Struct, frozen=True):
@@ -70,11 +69,11 @@ def restore(folder: Path, copy: Path) -> Path | None:
     """Put `copy` in place of the notes, all at once; returns where those of before lie, if there were any.
 
     Raises LibraryError, with nothing changed, if the copy is not sound, another window is open, or the
-    folder is no place to write a database.
+    notes can only be read, as those of a newer Onrecord.
     """
     _check_sound(copy)
-    if reason := why_not_shared(folder):
-        raise LibraryError(f"nothing can be restored in {folder}: {reason}")
+    if reason := why_read_only(folder, (FILE,)):
+        raise LibraryError(f"nothing was restored: {reason}")
     path = folder / FILE
     with explained("the notes were not restored"), closing(_reader(copy)) as source:
         if not path.exists():

@@ -72,8 +72,8 @@ class Versions:
     def _noted(self) -> dict[str, list[str]]:
         """The articles with notes or decisions, by where they came from."""
         found: dict[str, list[str]] = {}
-        tables = (self._notes.annotations, self._notes.corrections)
-        for old in sorted({str(each["article"]) for table in tables for each in table}):
+        noted = {each.article for each in self._notes.all_annotations()}
+        for old in sorted(noted | {each.article for each in self._notes.all_corrections()}):
             if (row := self._corpus.twin(old)) is not None:
                 for source in _sources(self._corpus.article(row)):
                     found.setdefault(source, []).append(old)

@@ -13,7 +13,7 @@ from tinydb import Query, TinyDB
 from tinydb.queries import QueryInstance
 from tinydb.storages import MemoryStorage
 
-import store.documents.table
+import store.documents.views
 from store.documents import DocumentTable, loads, open_database
 
 INDEXES = {"statements": ["speaker", "article", "kind", "date", "tags[]"]}
@@ -61,7 +61,7 @@ def test_only_what_the_index_finds_is_decoded(
         decoded.append(raw)
         return loads(raw)
 
-    monkeypatch.setattr(store.documents.table, "loads", counted)
+    monkeypatch.setattr(store.documents.views, "loads", counted)
     asked: list[str] = []
     statements.storage.connection.set_trace_callback(asked.append)
     found = statements.search(query)

@@ -201,3 +201,23 @@ def test_an_orphan_note_and_one_beside_its_words(library: Library, droz: str, fo
     edit(folder, "notes", "annotations", lambda each: each.pop("target"))
     with Library.open(folder) as opened:
         assert whats(opened)[0][0].startswith("number 1 of the annotations can't be read")
+
+
+def test_notes_are_read_beside_damaged_ones(folder: Path, library: Library, droz: str) -> None:
+    for note in ("first", "second", "third"):
+        library.annotate(droz, [span("keep")], note, ["kept"])
+    library.close()
+    path = folder / "notes.db"
+    content = path.read_bytes().replace(b'"note":"first"', b'"note":"fir\xff\xfe"')
+    path.write_bytes(content.replace(b'"note":"second"', b'"note":12345678'))
+    with Library.open(folder) as opened:
+        assert [note.note for note in opened.open_article(droz).annotations] == ["third"]
+        assert (opened.rows()[0].notes, opened.rows()[0].tags) == (1, 1)
+        assert [len(list(opened.quotes(query))) for query in ("has:note", "tag:kept")] == [1, 1]
+        assert opened.lost_annotations() == []
+        told = [problem.what for problem in opened.check()]
+        assert [each[:35] for each in told if "number" in each] == [
+            f"number {n} of the annotations can't b" for n in (1, 2)
+        ]
+        opened.annotate(droz, [span("keep")], "fourth")
+        assert opened.undo()

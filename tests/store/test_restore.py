@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -95,6 +96,12 @@ def test_damaged_notes_are_set_aside(folder: Path, sessions: list[str], damage: 
             }[damage]
         )
     broken = path.read_bytes() if path.exists() else None
+    before = backups(folder)
+    with suppress(LibraryError), Library.open(folder) as library:
+        assert damage == "flipped", "what is gone is not begun anew"
+        assert list(library.check())
+    assert (path.read_bytes() if path.exists() else None) == broken
+    assert backups(folder) == before
     kept = restore(folder, find_copy(folder, "1"))
     assert notes(folder) == sessions
     assert (kept is None) == (damage == "gone")
@@ -102,6 +109,15 @@ def test_damaged_notes_are_set_aside(folder: Path, sessions: list[str], damage: 
         assert kept.read_bytes() == broken
         assert copies(folder)[0].notes is None
         assert find_copy(folder, "") == backups(folder)[1]
+
+
+def test_notes_of_a_newer_version_are_not_replaced(folder: Path, sessions: list[str]) -> None:
+    with sqlite3.connect(folder / "notes.db") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(LibraryError, match="newer Onrecord"):
+        restore(folder, find_copy(folder, "3"))
+    assert notes(folder) == sessions
 
 
 @pytest.mark.parametrize("damage", ["cut off", "flipped", "newer", "other"])
