@@ -11,11 +11,7 @@ from store.records import Agreement
 from store.results import AgreementStage, Chain, FactHit
 from store.search.naming import canonical
 
-_FAMILY = {
-    "memorandum": "mou",
-    "memorandum of understanding": "mou",
-    **dict.fromkeys(("pact", "accord", "deal", "contract"), "agreement"),
-}
+_FAMILY = {"memorandum": "mou", **dict.fromkeys(("pact", "accord", "deal", "contract"), "agreement")}
 _LAST = 10**9  # the rank of a stage without one
 
 
@@ -25,7 +21,8 @@ class _Telling:
     def __init__(self, hit: FactHit, fields: Agreement, identity: Callable[[str, str], str]) -> None:
         self.hit = hit
         self.fields = fields
-        self.type = _FAMILY.get(fields.type.casefold(), fields.type.casefold())
+        self.sort, _, head = fields.type.casefold().partition(" of ")[0].rpartition(" ")
+        self.type = _FAMILY.get(head, head)
         names = [identity(hit.article, name) for name in fields.parties]
         self.parties = {canonical(name): name for name in names}
         self.topics = {word for topic in fields.topics for word in canonical(topic).split()}
@@ -34,8 +31,14 @@ class _Telling:
         self.until = inferred.get("valid_until") or fields.valid_until
 
     def related(self, other: _Telling) -> bool:
-        """Whether two of one type and with two parties in common are of one series: their topics may meet."""
-        return not (self.topics and other.topics) or not self.topics.isdisjoint(other.topics)
+        """Whether two of one type and with two parties in common are of one series: their topics may meet.
+
+        A "labour agreement" is another than a "trade agreement", but an article may call it the "agreement".
+        """
+        met = not self.topics.isdisjoint(other.topics)
+        if self.sort != other.sort:
+            return not (self.sort and other.sort) and (met or self.same(other))
+        return met or not (self.topics and other.topics)
 
     def same(self, other: _Telling) -> bool:
         """Whether two of one series are one agreement: its rank, its signing, or else its end, says so."""

@@ -59,6 +59,15 @@ def test_other_parties_types_and_topics_are_other_series() -> None:
     assert len(chains(hits[3:], _own)) == 2
 
 
+def test_an_article_may_leave_out_of_what_sort_an_agreement_is() -> None:
+    hits = [
+        _hit(1, type="labour agreement", signed=("2018-01",)),
+        _hit(2, type="agreement", signed=("2018-01-22",)),
+        _hit(3, type="trade agreement", signed=("2019",)),
+    ]
+    assert sorted(len(stage.facts) for chain in chains(hits, _own) for stage in chain.stages) == [1, 2]
+
+
 def test_an_agreement_of_one_party_is_in_no_series() -> None:
     assert not chains([_hit(1, parties=("Aid Centre",))], _own)
 
