@@ -111,7 +111,8 @@ def _roles(hits: Sequence[QuoteHit]) -> list[str]:
 
 
 def _cues(hits: Sequence[QuoteHit]) -> str:
-    cues = Counter(one_line(hit.cue).casefold() for hit in hits if hit.cue)
+    words = (one_line(hit.cue).casefold() for hit in hits if hit.cue)
+    cues = Counter(cue if any(map(str.isalpha, cue)) else f"“{cue}”" for cue in words)
     parts = []
     for name, wanted in (("neutral", True), ("other", False)):
         some = Counter({cue: n for cue, n in cues.items() if bool(set(cue.split()) & NEUTRAL) == wanted})

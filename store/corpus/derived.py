@@ -227,16 +227,18 @@ def role_of(agent: Agent) -> str | None:
     """The fullest post that the article gives an agent."""
     if not agent.roles:
         return None
-    return max([_post(role.role, role.organization) for role in agent.roles], key=len)
+    return max([post(role.role, role.organization) for role in agent.roles], key=len)
 
 
 @lru_cache(4096)
-def _post(role: str, organization: str | None) -> str:
-    """A post with its organization, unless the post's own words name it ("minister of labour")."""
+def post(role: str, organization: str | None) -> str:
+    """A post with its organization, unless the post's own words name it (minister of labour, WAC head)."""
     if not organization:
         return role
     said = tokens(role)
     told = all(word in said for word in tokens(organization) if word not in _GENERIC)
+    initials = "".join(word[0] for word in organization.split() if word[0].isupper())
+    told = told or (len(initials) > 1 and initials.lower() in said)
     return role if told else f"{role}, {organization}"
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 
+from store.corpus.derived import post
 from store.library import NoteHit, OpenArticle, QuoteHit
 from store.records import (
     Agreement,
@@ -73,7 +74,7 @@ def speaker_role(opened: OpenArticle, statement: Statement) -> str:
     for agent in opened.agents:
         if agent.id in statement.speakers and agent.roles:
             role = agent.roles[0]
-            return one_line(", ".join(part for part in (role.role, role.organization) if part))
+            return one_line(post(role.role, role.organization))
     return ""
 
 
@@ -110,7 +111,10 @@ def _lines(fields: AnyFields, inferred: dict[str, str]) -> list[str]:
         case Figure():
             return _figure(fields)
         case Person():
-            return [fields.name, ", ".join(part for part in (fields.role, fields.organization) if part)]
+            return [
+                fields.name,
+                post(fields.role, fields.organization) if fields.role else fields.organization or "",
+            ]
         case Organization():
             return [f"{fields.name} ({fields.acronym})" if fields.acronym else fields.name]
         case Place():
