@@ -54,6 +54,8 @@ class Copies:
 
         For each that is like one that came before it: the one most like it and how alike they are.
         """
+        if self._select(f"SELECT 1 FROM sqlite_master WHERE name = '{_FORMER[0]}'"):
+            self.complete(besides=texts)
         found = {}
         for (article, text), (number, shared) in zip(texts.items(), self._put(texts), strict=True):
             alike_ones = self._alike(number, shared, number, sequences(text)) if shared else []
@@ -97,14 +99,15 @@ class Copies:
             found.setdefault(leader[number], []).append(self._name(number))
         return [group for group in found.values() if len(group) > 1]
 
-    def complete(self) -> None:
-        """Remember the articles that were stored before copies were looked for, or otherwise than now."""
+    def complete(self, besides: Iterable[str] = ()) -> None:
+        """Remember the articles (`besides` these) that were stored before copies were looked for as now."""
         if self._select("SELECT count(*) FROM main.compared") == [(len(self._corpus.articles),)]:
             return
         with self._corpus.database.transaction():  # so that no other window remembers the same meanwhile
             for table in _FORMER:
                 self._corpus.connection.execute(f"DROP TABLE IF EXISTS main.{table}")
-            known = {article.hex() for (article,) in self._select("SELECT article FROM main.compared")}
+            compared = self._select("SELECT article FROM main.compared")
+            known = {*besides, *(article.hex() for (article,) in compared)}
             new = (row for row in self._corpus.articles if row["id"] not in known)
             while batch := {row["id"]: self._corpus.text(row) for row in islice(new, _TOGETHER)}:
                 self._put(batch)

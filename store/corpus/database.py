@@ -7,7 +7,7 @@ that sort by date, see `store.search.keys`), `speakers` (counts by name over the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -40,10 +40,14 @@ _MANY, _PACKED = 500, 20_000
 Finding = TypeVar("Finding", Agent, Statement, Fact, StatementDocument, FactDocument)
 
 
+Progress = Callable[[int, int], object]
+"""Is told how many articles are done, of how many."""
+
+
 class Corpus:
     """The machine-made half of a library."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, progress: Progress | None = None) -> None:
         self.database = database
         self._written = 0
         self._added = 0
@@ -56,15 +60,15 @@ class Corpus:
         self.facts = database.table("facts")
         self.totals = database.table("totals")
         self.speakers = Speakers(database)
-        self._prepare()
+        self._prepare(progress)
 
-    def _prepare(self) -> None:
+    def _prepare(self, progress: Progress | None) -> None:
         """Make the full-text tables of a new file, and those of an older form anew."""
         if self.database.storage.read_only or self._number("index") == index.VERSION:
             return
         with self.database.transaction():
             if self._number("index") != index.VERSION:  # else another window has done it meanwhile
-                self.rebuild()
+                self.rebuild(progress)
 
     # ---------------------------------------------------------------- looking
 
@@ -234,8 +238,9 @@ class Corpus:
 
     # ---------------------------------------------------------------- what is derived
 
-    def rebuild(self) -> None:
+    def rebuild(self, progress: Progress | None = None) -> None:
         """Make the full-text index and the speakers' counts anew from the articles."""
+        done, total = 0, len(self.articles)
         with self.database.transaction():
             for each in index.INDEXES:
                 self.connection.execute(f"DROP TABLE IF EXISTS main.{each.table}")
@@ -246,7 +251,10 @@ class Corpus:
             self.totals.insert({"name": "index", "number": index.VERSION})
             with without_collector():
                 for articles in self._articles():
+                    if progress:
+                        progress(done, total)
                     self._index(articles)
+                    done += len(articles)
 
     def _articles(self) -> Iterator[list[Stored]]:
         """All articles by ascending key, some at a time."""

@@ -90,3 +90,18 @@ def test_an_edited_file_brings_its_notes_along(run: Run, tmp_path: Path, article
     assert b"the words of note 2 are not in the text" in found.stdout
     with Library.open(library) as opened:
         assert [each.note for each in opened.lost_annotations()] == ["when?"]
+
+
+def test_an_index_of_another_version_is_made_anew(run: Run, library: Path) -> None:
+    before = run("--library", library, "quotes").stdout
+    with sqlite3.connect(library / "corpus.db") as connection:
+        connection.executescript(
+            "DROP TABLE find_statements; CREATE VIRTUAL TABLE find_statements USING fts5(text);"
+            "UPDATE doc_totals SET body = json_set(body, '$.number', 0) WHERE body ->> 'name' = 'index'"
+        )
+    connection.close()
+    done = run("--library", library, "quotes")
+    assert done.stdout == before
+    assert done.stderr.startswith(b"The library is from another version: making the index of ")
+    assert run("--library", library, "quotes").stderr == b""
+    assert run("--library", library, "check").returncode == 0

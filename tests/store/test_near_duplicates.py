@@ -83,11 +83,16 @@ def test_short_texts_say_nothing(library: Library) -> None:
 
 
 def test_articles_that_were_there_before_are_compared_too(library: Library) -> None:
-    put(library, report(1))
+    put(library, report(1), "The first")
     put(library, f"{report(1)} Paper.")
+    execute = library._corpus.connection.execute
     for table in ("compared", "signature_values"):
-        library._corpus.connection.execute(f"DROP TABLE main.{table}")
+        execute(f"DROP TABLE main.{table}")
     assert len(library.near_duplicate_groups()) == 1
+    for former, table in (("signatures", "compared"), ("bands_of_signatures", "signature_values")):
+        execute(f"ALTER TABLE main.{table} RENAME TO {former}")
+    outcome = library.add(Article(text=f"{report(1)} Another paper."), EMPTY)
+    assert outcome.detail.startswith("nearly the same text as “The first” (")
 
 
 def test_a_library_that_can_only_be_read_is_compared(folder: Path, library: Library) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.actions import rebind
-from tui.cli.options import library_folder
+from tui.cli.options import library_folder, open_library
 from tui.cli.output import complain, drop_stderr, drop_stdout, say
 from tui.cli.progress import Progress
 
@@ -27,14 +27,13 @@ def browse(context: click.Context) -> int:
         raise click.UsageError("The browser needs a terminal; `onrecord --help` lists what works without.")
     # What is made while starting stays: looking through it for garbage took a tenth of the start.
     gc.disable()
-    from store.library import Library
     from tui.config import read_config
 
     config = read_config()
     rebind(config.keys)
     from tui.app import OnrecordApp  # makes the bindings
 
-    library = Library.open(library_folder(context))
+    library = open_library(library_folder(context))
     fill(library)
     app = OnrecordApp(library.folder, library, config)
     app.run()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.globs import expand
-from tui.cli.options import columns_option, library_folder, library_option
+from tui.cli.options import columns_option, library_folder, library_option, open_library
 from tui.cli.output import say, say_nothing_found
 from tui.cli.progress import Progress
 
@@ -55,7 +55,6 @@ def import_(
     Markdown, saved web pages, Word, OpenDocument, RTF, PDF, feeds, tables, JSON, zip files. What is already
     there is named and skipped; what can't be read is named with the reason, and the exit code is then 1.
     """
-    from store import Library
     from store.intake import How, find_files
 
     if again:
@@ -67,7 +66,7 @@ def import_(
     how = How(columns=columns)
     tally: Counter[str] = Counter()
     began = time.monotonic()
-    with Library.open(library_folder(context)) as library:
+    with open_library(library_folder(context)) as library:
         try:
             files = list(find_files(expand(paths)))
             if paths and not files:

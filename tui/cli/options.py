@@ -76,14 +76,31 @@ def _default_folder() -> Path:
     return user_data_path("onrecord", appauthor=False)
 
 
+def open_library(folder: Path) -> Library:
+    """Open a library, saying so while its index is made anew for this version."""
+    from store.library import Library
+    from tui.cli.progress import Progress
+
+    with Progress(0) as progress:
+
+        def show(done: int, total: int) -> None:
+            if not done:
+                progress.say(
+                    f"The library is from another version: making the index of {total} articles anew."
+                )
+            progress.show(done, total)
+
+        return Library.open(folder, show)
+
+
 def open_to_look(context: click.Context) -> Library:
     """The library, for a command that only looks: a folder that was named must be there."""
-    from store import Library, LibraryError
+    from store import LibraryError
 
     named = _named_folder(context)
     if named and not named.exists():
         raise LibraryError(f"there is no library in {named}", "`onrecord import PATH...` makes one.")
-    library = Library.open(named or _default_folder())
+    library = open_library(named or _default_folder())
     if library.notice:
         say(f"onrecord: {library.notice}")
     if not library.counts().articles:

@@ -50,7 +50,7 @@ class Progress:
         self._put(f"\r{bar} {self._done} of {self._total}")
 
     def _clear(self) -> None:
-        if self._drawn:
+        if self._drawn and self._total:
             self._put("\r\x1b[K")
 
     def _put(self, text: str) -> None:

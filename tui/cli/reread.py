@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.options import open_library
 from tui.cli.output import say
 from tui.cli.progress import Progress
 
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
 
 def reread(folder: Path, query: str) -> int:
     """Read again the articles (those in which a query finds something) that an older reader has read."""
-    from store import Library
-
-    with Library.open(folder) as library:
+    with open_library(folder) as library:
         lost_before = _lost(library)
         number = 0
         try:

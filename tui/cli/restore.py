@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import library_folder, library_option
+from tui.cli.options import library_folder, library_option, open_library
 from tui.cli.output import say, write_text
 
 if TYPE_CHECKING:
@@ -45,11 +45,10 @@ def restore(context: click.Context, as_list: bool, backup: str) -> int:
 
 
 def _restore(folder: Path, copy: Path) -> int:
-    from store import Library
     from store.notes.restoring import restore as put_back
 
     kept = put_back(folder, copy)
-    with Library.open(folder) as library:
+    with open_library(folder) as library:
         library.settle()
         notes = library.counts().annotations
     say(f"Restored {copy.name}: {notes} {'note' if notes == 1 else 'notes'}.")
