@@ -22,6 +22,9 @@ UPGRADES: dict[tuple[str, int], Callable[[Database], object]] = {}
 _HEAD = 64
 """An SQLite file begins with a head, in which bytes 60 to 63 are the user's version."""
 
+_ROOM = 1 << 16
+"""Bytes."""
+
 Indexes = Mapping[str, Sequence[str]]
 
 
@@ -45,9 +48,17 @@ def why_read_only(folder: Path, names: Sequence[str]) -> str:
         return f"the library in {folder} can only be read: no permission to write"
     if any(map(_is_newer, files)):
         return f"the library in {folder} was written by a newer Onrecord, so it can only be read"
+    if _is_full(folder):
+        return f"the library in {folder} can only be read: the disk is full"
     if reason := why_not_shared(folder):
         return f"the library in {folder} can only be read, for writing could damage it: {reason}"
     return ""
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether there is no room for what SQLite puts beside a file that it opens to write."""
+    room = os.statvfs(folder)
+    return bool(room.f_blocks) and room.f_bavail * room.f_frsize < _ROOM
 
 
 def _is_newer(path: Path) -> bool:

@@ -193,3 +193,17 @@ def test_an_upgrade_that_fails_changes_nothing(
     with Library.open(folder) as library:
         library.add(article(), READING)
         assert [note.note for note in library.open_article(droz).annotations] == ["old"]
+
+
+def test_on_a_full_disk_what_is_there_is_read(
+    library: Library, droz: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.annotate(droz, [span("keep")], "kept")
+    library.close()
+    monkeypatch.setattr("store.opening._ROOM", 1 << 60)
+    with Library.open(folder) as there:
+        assert there.notice.endswith("can only be read: the disk is full")
+        assert [note.note for note in there.open_article(droz).annotations] == ["kept"]
+    monkeypatch.undo()
+    with Library.open(folder) as there:
+        assert not there.read_only
