@@ -30,6 +30,7 @@ from tui.text.layout import fit
 
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th))\b", re.IGNORECASE)
 _MEMORANDUM = re.compile(r"memorandum of understanding( \(mou\))?", re.IGNORECASE)
+_MOU = re.compile(r"memorandum of understanding(?: \(MoU\))?", re.IGNORECASE)
 GROUPS = {
     "agreement": "Agreements",
     "meeting": "Meetings",
@@ -89,7 +90,7 @@ def counted(number: int, thing: str) -> str:
 
 
 def fact_lines(fact: Fact) -> list[str]:
-    """One to three lines for the sidebar: what dates it first, then what it is about."""
+    """One or two lines for the sidebar: what dates it first, then what it is about."""
     lines = [one_line(line) for line in _lines(fact.fields, fact.inferred) if line.strip()]
     return lines or ["(no details)"]
 
@@ -101,10 +102,11 @@ def _lines(fields: AnyFields, inferred: dict[str, str]) -> list[str]:
         case Meeting():
             date = dated(fields.date, inferred.get("date")) if fields.date else ""
             where = ", ".join(part for part in (date, fields.place or "") if part)
-            return [where, " · ".join(fields.participants), ", ".join(fields.topics)]
+            return [where, " · ".join([*fields.participants, ", ".join(fields.topics)]).removesuffix(" · ")]
         case Commitment():
-            who = ", ".join(fields.who)
-            return [" ".join(part for part in (who, fields.modality) if part), fields.to_do]
+            who = " ".join(part for part in (", ".join(fields.who), fields.modality) if part)
+            made = dated(fields.made_on, inferred.get("made_on"))
+            return [" · ".join(part for part in (made, f"{who}: {fields.to_do}") if part != NO_DATE)]
         case Programme():
             about = [*fields.owner, plain(fields.period) if fields.period else ""]
             return [fields.name, " · ".join(part for part in about if part)]
@@ -124,21 +126,23 @@ def _lines(fields: AnyFields, inferred: dict[str, str]) -> list[str]:
 
 
 def _agreement(fields: Agreement, inferred: dict[str, str]) -> list[str]:
-    dates = []
+    signed = ", ".join(plain(date) for date in fields.signed)
     if "signed" in inferred:
-        dates.append("signed " + dated(None, inferred["signed"]))
-    elif fields.signed:
-        dates.append("signed " + ", ".join(plain(date) for date in fields.signed))
+        signed = dated(None, inferred["signed"])
     until = dated(fields.valid_until, inferred.get("valid_until"))
-    if until != NO_DATE:
-        dates.append("until " + until)
-    parties = " · ".join(fields.parties or fields.signatories)
-    return [", ".join(dates) or (fields.status or ""), agreement_name(fields), parties]
+    if until == NO_DATE:
+        when = f"signed {signed}" if signed else fields.status or ""
+    else:
+        when = f"{signed} – {until}" if signed else f"until {until}"
+    return [when, " · ".join([agreement_name(fields), *(fields.parties or fields.signatories)])]
 
 
 def agreement_name(fields: Agreement) -> str:
-    """What the text calls it, shortly and without its parties; with its rank, unless the name says it."""
-    name = _MEMORANDUM.sub("MoU", fields.name.split(" between ")[0])
+    """What kind of agreement, without the parties that are named beside it, and which of several."""
+    name = fields.name
+    if fields.parties or fields.signatories:
+        name = name.partition(" between ")[0]
+    name = _MOU.sub("MoU", name)
     if not fields.ordinal or _ORDINAL.search(name):
         return name
     return f"{name} ({ordinal(fields.ordinal)})"

@@ -84,10 +84,9 @@ class FactsSidebar(Rows):
         return not self.words or self.words in " ".join(fact_lines(fact)).casefold()
 
     def _lines(self, fact: Fact, width: int) -> list[str]:
-        lines = []
-        for line in fact_lines(fact):
-            lines += wrap(line, width, limit=2)
-        return lines[:5]
+        lines = fact_lines(fact)
+        limit = 2 if len(lines) == 1 else 1
+        return [row for line in lines for row in wrap(line, width, limit=limit)]
 
     def on_resize(self) -> None:
         """Wrap the facts again."""
