@@ -20,12 +20,11 @@ _SPANS = words("day days week weeks month months year years hour hours")
 _REPORTING = words(
     "said says added wrote posted announced reported told published according since until by statement"
 )
-
-
 _BOUNDING = words(
     "expire expires expired expiring lapse lapses lapsed end ends ended run runs valid until till by from "
     "since of than before"
 )
+_DAYTIMES = (["morning"], ["afternoon"], ["evening"], ["night"])  # "on the evening of May 3"
 
 
 def date_of_event(context: Context, at: int, end: int) -> DateExpression | None:
@@ -105,7 +104,8 @@ def dates_something_else(context: Context, expression: DateExpression) -> bool:
 
 def _bounds(context: Context, expression: DateExpression) -> bool:
     i = context.document.token_at(expression.start)
-    return any(word in _BOUNDING for word in context.document.lower[max(0, i - 2) : i])
+    before = context.document.lower[max(0, i - 2) : i]
+    return before[:1] not in _DAYTIMES and any(word in _BOUNDING for word in before)
 
 
 def dates_a_report(context: Context, expression: DateExpression) -> bool:

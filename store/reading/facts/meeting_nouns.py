@@ -81,7 +81,9 @@ def _held(context: Context, i: int, verb: int | None) -> Encounter | None:
     holding = vocabulary.HOLDING | vocabulary.GATHERING
     if verb is None or context.document.lower[verb] not in holding:
         return None
-    actors, start = several(context, verb, subject(context, verb))
+    agents, start = several(context, verb, subject(context, verb))
+    people = tuple(a for a in agents if a.kind == "person")
+    actors = people if len(people) > 1 else agents
     fewest = 1 if context.document.lower[verb] in vocabulary.CHAIRING else 2
     encounter = make_encounter(context, i, actors, start, i + 1, "meeting:held", 0.85, fewest)
     return encounter if encounter and (encounter.place or len(actors) > 1) else None

@@ -100,6 +100,9 @@ def conferred_with(context: Context, i: int) -> Encounter | None:
     if link is None or is_future_or_denied(context, i):
         return None
     words = " ".join(document.lower[i + 1 : link])
-    if not (words in between if between else link == i + 1):
+    officially = (
+        document.lower[i] == "spoke" and "counterpart" in document.lower[link : object_end(context, link)]
+    )
+    if not (officially or (words in between if between else link == i + 1)):
         return None
     return encounter_with(context, i, link + 1, subject(context, i), "meeting:with", 0.85)

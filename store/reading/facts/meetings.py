@@ -21,7 +21,7 @@ from store.reading.facts.meeting_verbs import (
     met,
     were_meeting,
 )
-from store.reading.facts.phrases import sentence_end, sentence_start, trimmed
+from store.reading.facts.phrases import clause_end, sentence_end, sentence_start, trimmed
 from store.reading.facts.places_named import place_between
 from store.reading.facts.topics import add_topics
 from store.reading.facts.visits import called_on, received, receiving
@@ -122,7 +122,10 @@ def _is_past(context: Context, expression: DateExpression) -> bool:
 def _take_from(context: Context, encounter: Encounter, i: int) -> None:
     """Let the words behind the noun of a meeting at `i` tell what an encounter lacks."""
     document = context.document
-    stop = min(sentence_end(document, i), i + 10)
+    begin = i + 3 if document.lower[i + 1 : i + 3] == [",", "which"] else i + 1
+    stop = min(clause_end(document, begin, sentence_end(document, i)), i + 14)
+    if "between" in document.lower[i:stop]:
+        return
     place = place_between(context, i + 1, stop)
     date = date_of_event(context, i, stop)
     near = date is not None and 0 < document.token_at(date.start) - i <= 8

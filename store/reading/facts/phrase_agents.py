@@ -187,7 +187,7 @@ def people_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
         others = bool(owner) and owner[0] in vocabulary.FOLLOWERS  # "with Lund aides"
         if mention.agent.kind != "person" or nationality or others or owner in (["’s"], ["'s"]):
             continue
-        if i and document.lower[i - 1] == "another":  # "another Lee: …" names nobody known
+        if i and document.lower[i - 1] in ("another", "in"):  # "another Lee: …" names nobody known
             continue
         if document.lower[max(start, i - 2) : i] == ["behalf", "of"] or document.lower[i] in (
             "his",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.reading.agents import gazetteer
+from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts.context import Context
 from store.reading.facts.date_words import ALL_MONTHS
 from store.reading.facts.meeting_words import EVENTS, LOCALITIES, PLACES_TO_MEET
@@ -15,12 +16,26 @@ def place_between(
     """The place that "in", "at" or "on" names between two tokens; the first that is one."""
     lower = context.document.lower
     for i in range(start, end):
-        if lower[i] not in links:
+        if lower[i] not in links or _follows_post(context, i):
             continue
         found = _place_after(context, i, end)
         if found is not None:
             return found
     return None
+
+
+def _follows_post(context: Context, i: int) -> bool:
+    """ "with Lund, deputy director at [the Fund]": no place but the post of the person before the comma."""
+    document = context.document
+    if i < 2 or document.lower[i - 1] not in ROLE_HEADS:
+        return False
+    k = i - 1
+    while k and document.pos[k] in ("ADJ", "NOUN", "PROPN"):
+        k -= 1
+    return document.lower[k] == "," and any(
+        m.agent.kind == "person" and m.end == document.ends[k - 1]
+        for m in context.mentions_in(document.starts[max(0, k - 5)], document.ends[k])
+    )
 
 
 def _place_after(context: Context, i: int, end: int) -> str | None:

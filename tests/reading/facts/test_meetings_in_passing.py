@@ -17,6 +17,8 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         ("The plan was signed by Nadoro and Ruiz following talks at Maua House on Monday.", "Maua House"),
         ("Speaking on Monday at a meeting with the Peruvian envoy, Mr Jorge Ruiz, Nadoro smiled.", None),
         ("Nadoro telephoned Ruiz on Monday.", None),
+        ("Nadoro spoke on Monday evening with her counterpart, Ruiz.", None),
+        ("Nadoro met Jorge Ruiz, deputy director at the Lund Institute, on Monday.", None),
         ("Nadoro received a phone call from Ruiz on Monday.", None),
         ("Nadoro received on Monday at her office in Lima the ambassador of Peru, Jorge Ruiz.", "Lima"),
         ("Ruiz was also received by Nadoro on Monday.", None),
@@ -91,6 +93,22 @@ def test_who_came_along_had_no_meeting_of_their_own() -> None:
     text = "Minister Ann Berg met envoy Bo Lund. The meeting was attended by Nadoro and Ruiz."
     (meeting,) = fields(CAST + text, Meeting)
     assert set(meeting.participants) == {"Ann Berg", "Bo Lund"}
+
+
+def test_a_meeting_of_others_does_not_tell_the_place() -> None:
+    text = "Nadoro met Ruiz on Monday. It followed a meeting in Cusco between doctors."
+    assert [m.place for m in fields(CAST + text, Meeting)] == [None]
+
+
+def test_the_meeting_told_again_tells_the_place() -> None:
+    text = "Nadoro met Ruiz. The meeting, which was held in Cusco on Monday, was short."
+    assert [(m.place, m.date) for m in fields(CAST + text, Meeting)] == [("Cusco", "XXXX-XX-XX")]
+
+
+def test_the_evening_of_a_day_is_that_day() -> None:
+    assert [m.date for m in fields(CAST + "Nadoro met Ruiz on the evening of May 3.", Meeting)] == [
+        "XXXX-05-03"
+    ]
 
 
 def test_a_day_that_is_still_to_come_is_not_that_of_the_talks() -> None:
