@@ -14,6 +14,7 @@ from store.search.naming import canonical
 
 TABLE = "find_columns"
 KINDS = get_args(StatementKind)
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
 class Columns(NamedTuple):
@@ -33,7 +34,7 @@ def create(connection: Connection) -> None:
 def columns(key: int, kind: StatementKind, names: Iterable[str], speakers: Mapping[str, int]) -> Columns:
     """The columns of a statement; `speakers` are the ids of the library's speakers by the key of the name."""
     who = [speakers[name] for name in dict.fromkeys(map(canonical, names)) if name in speakers]
-    return Columns(key, KINDS.index(kind), who[0] if len(who) == 1 else " ".join(map(str, who)) or None)
+    return Columns(key, _NUMBERS[kind], who[0] if len(who) == 1 else " ".join(map(str, who)) or None)
 
 
 def put(connection: Connection, rows: Iterable[Columns]) -> None:

@@ -57,15 +57,9 @@ def statement_words(
     notes: index.Notes = index.NO_NOTES,
 ) -> tuple[str, ...]:
     """The words of a statement, by column."""
-    said = index.Said(
-        text=statement.words,
-        speakers=[by_id[each] for each in statement.speakers if each in by_id],
-        role=statement.role_words or "",
-        cue=statement.cue_words or "",
-        about=mentions.inside(statement.parts, statement.speakers),
-    )
+    speakers = [by_id[each] for each in statement.speakers if each in by_id]
     return index.statement_row(
-        said, index.facets(statement.kind, statement.act, statement.status, notes), notes
+        statement, speakers, mentions.inside(statement.parts, statement.speakers), notes
     )
 
 
@@ -83,18 +77,17 @@ class IndexRows:
         mentions = Mentions(stored.agents)
         _, last = keys.finding_keys(stored.key, stored.span)
         words = self.words
-        sampled = stored.is_sampled
         # in ascending order of the keys, which are counted down inside an article
-        for n in range(len(stored.statements) - 1, -1, -1):
-            statement = stored.statements[n]
-            words[index.STATEMENTS].append((last - n, statement_words(statement, by_id, mentions)))
-            if sampled:
-                words[index.SAMPLE].append(words[index.STATEMENTS][-1])
-            names = [by_id[each].identity for each in statement.speakers if each in by_id]
-            self.columns.append(columns.columns(last - n, statement.kind, names, speakers))
-        for n in range(len(stored.facts) - 1, -1, -1):
-            fact = stored.facts[n]
-            words[index.FACTS].append((last - n, index.fact_row(fact, fact.words, named)))
+        statements = list(enumerate(stored.statements))[::-1]
+        rows = [(last - n, statement_words(each, by_id, mentions)) for n, each in statements]
+        words[index.STATEMENTS] += rows
+        if stored.is_sampled:
+            words[index.SAMPLE] += rows
+        for n, each in statements:
+            names = [by_id[one].identity for one in each.speakers if one in by_id]
+            self.columns.append(columns.columns(last - n, each.kind, names, speakers))
+        facts = list(enumerate(stored.facts))[::-1]
+        words[index.FACTS] += [(last - n, index.fact_row(each, each.words, named)) for n, each in facts]
         words[index.ARTICLES].append((stored.key, (stored.title, stored.publisher)))
         words[index.TEXTS].append((stored.key, (stored.text,)))
 

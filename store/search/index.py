@@ -11,7 +11,9 @@ from functools import lru_cache
 from sqlite3 import Connection
 from typing import NamedTuple, Protocol
 
-from store.records import Agent, AnyFields, Role, Status
+from msgspec.structs import astuple
+
+from store.records import Act, Agent, AnyFields, Role, StatementKind, Status
 from store.search.naming import canonical
 from store.search.text import TOKENIZER, tokens
 
@@ -108,6 +110,28 @@ class FactLike(Protocol):
     def status(self) -> Status: ...
 
 
+class StatementLike(Protocol):
+    """A statement with what is shown of it."""
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def role_words(self) -> str | None: ...
+
+    @property
+    def cue_words(self) -> str | None: ...
+
+    @property
+    def kind(self) -> StatementKind: ...
+
+    @property
+    def act(self) -> Act: ...
+
+    @property
+    def status(self) -> Status: ...
+
+
 class Notes(NamedTuple):
     """What people put on one finding."""
 
@@ -118,43 +142,37 @@ class Notes(NamedTuple):
 NO_NOTES = Notes()
 
 
-def facets(kind: str, act: str | None, status: str, notes: Notes) -> list[str]:
-    """The closed fields of a finding as words; the usual values of all but the kind go without saying."""
-    found = ["k" + kind]
-    if act not in (None, "assert"):
-        found.append(f"a{act}")
-    if status != "suggested":
-        found.append(f"s{status}")
-    if any(notes.notes):
-        found.append("hnote")
-    if notes.tags:
-        found.append("htag")
-    return found
-
-
-class Said(NamedTuple):
-    """What a statement is found by."""
-
-    text: str
-    speakers: Sequence[Agent]
-    role: str
-    cue: str
-    about: Sequence[Agent]
-
-
-def statement_row(said: Said, facets: list[str], notes: Notes = NO_NOTES) -> tuple[str, ...]:
+def statement_row(
+    statement: StatementLike, speakers: Sequence[Agent], about: Sequence[Agent], notes: Notes = NO_NOTES
+) -> tuple[str, ...]:
     """The words of a statement, by column; of names and roles each word once, in whatever form it came."""
-    posts = [part for agent in said.speakers for post in agent.roles for part in _post(post)]
+    posts = [part for agent in speakers for post in agent.roles for part in _post(post)]
     return (
-        said.text,
-        _names(said.speakers),
-        _each_once((said.role, *posts)),
-        said.cue,
-        _names(said.about) if said.about else "",
-        " ".join(facets if said.speakers else [*facets, "hnobody"]),
+        statement.words,
+        _names(speakers),
+        _each_once((statement.role_words or "", *posts)),
+        statement.cue_words or "",
+        _names(about) if about else "",
+        _facets(
+            statement.kind, statement.act, statement.status, any(notes.notes), bool(notes.tags), not speakers
+        ),
         tag_words(notes.tags),
         _lines(notes.notes),
     )
+
+
+@lru_cache(512)
+def _facets(kind: str, act: str, status: str, has_note: bool, has_tag: bool, has_nobody: bool) -> str:
+    """The closed fields of a finding as words; the usual values of all but the kind go without saying."""
+    found = {
+        f"k{kind}": True,
+        f"a{act}": act != "assert",
+        f"s{status}": status != "suggested",
+        "hnote": has_note,
+        "htag": has_tag,
+        "hnobody": has_nobody,
+    }
+    return " ".join(word for word, is_said in found.items() if is_said)
 
 
 def _names(agents: Sequence[Agent]) -> str:
@@ -179,18 +197,19 @@ def fact_row(
     """The words of a fact, by column; `named` are the agents of its article by name."""
     fields = fact.fields
     columns: tuple[list[str], list[str], list[str]] = [evidence], [], []
-    for name, at in _columns(type(fields)):
-        value = getattr(fields, name)
+    for at, value in zip(_columns(type(fields)), astuple(fields), strict=True):
         if type(value) is str:
             columns[at].append(value)
-        elif type(value) is tuple:
-            columns[at].extend(part for part in value if type(part) is str)
+        elif value and type(value) is tuple:
+            columns[at].extend([part for part in value if type(part) is str])
     text, who, whom = columns
     return (
         "\n".join(text),
         _actors(who, named) if who else "",
         _actors(whom, named) if whom else "",
-        " ".join(facets(type(fields).__name__.lower(), None, fact.status, notes)),
+        _facets(
+            type(fields).__name__.lower(), "assert", fact.status, any(notes.notes), bool(notes.tags), False
+        ),
         tag_words(notes.tags),
         _lines(notes.notes),
     )
@@ -201,9 +220,9 @@ _WHOM = frozenset(("counterpart",))
 
 
 @lru_cache(32)
-def _columns(kind: type[AnyFields]) -> list[tuple[str, int]]:
-    """The fields of a kind of fact, each with the column that its words go to: text, who or whom."""
-    return [(name, 1 if name in _WHO else 2 if name in _WHOM else 0) for name in kind.__struct_fields__]
+def _columns(kind: type[AnyFields]) -> list[int]:
+    """For each field of a kind of fact the column that its words go to: text, who or whom."""
+    return [1 if name in _WHO else 2 if name in _WHOM else 0 for name in kind.__struct_fields__]
 
 
 def _actors(names: Sequence[str], named: Mapping[str, Agent]) -> str:
