@@ -7,7 +7,7 @@ from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts import clause_words as vocabulary
 from store.reading.facts.context import Context
 from store.reading.facts.phrase_agents import agents_of_phrase
-from store.reading.facts.phrases import acronym_bracket, sentence_start
+from store.reading.facts.phrases import acronym_bracket, part_of_name, sentence_start
 from store.records import Agent
 
 _LONGEST_SUBJECT = 40  # tokens
@@ -198,7 +198,7 @@ def _subject_start(context: Context, end: int) -> int:
     floor = max(first, end - _LONGEST_SUBJECT)
     while i > floor:
         word = lower[i - 1]
-        inside = acronym_bracket(document, i - 1) or document.words[i - 1] == "WHO"
+        inside = acronym_bracket(document, i - 1) or part_of_name(document, i - 1)
         if word in vocabulary.SUBJECT_BOUNDARIES and not inside:
             break
         if word == "," and _inserted(lower, i - 1, floor) is not None:
@@ -206,7 +206,8 @@ def _subject_start(context: Context, end: int) -> int:
             continue
         if word == "," and not (_joins_names(context, i - 1, end) or begins_name(context, i)):
             break
-        told = document.pos[i - 1] in ("VERB", "AUX") and word not in ROLE_HEADS
+        titled = word in ROLE_HEADS or (word.endswith("ing") and lower[min(i, end - 1)] in ROLE_HEADS)
+        told = document.pos[i - 1] in ("VERB", "AUX") and not titled
         if told and i < end and word not in ("united",):
             break
         i -= 1

@@ -6,7 +6,7 @@ from store.reading.agents import gazetteer
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts import clause_words as vocabulary
 from store.reading.facts.context import Context, Mention
-from store.reading.facts.phrases import sentence_end, sentence_start
+from store.reading.facts.phrases import part_of_name, sentence_end, sentence_start
 from store.records import Agent
 
 _LONGEST_OBJECT = 60  # tokens
@@ -146,7 +146,7 @@ def object_end(context: Context, start: int) -> int:
         word = lower[i]
         if word in vocabulary.OBJECT_ENDS and not (
             (word == ":" and i + 1 < last and document.words[i + 1][0].isupper())
-            or document.words[i] == "WHO"
+            or part_of_name(document, i)
         ):
             return i
         if (

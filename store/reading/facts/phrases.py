@@ -35,6 +35,11 @@ def sentence_start(document: Document, i: int) -> int:
     return max(start, i - _LONGEST_SENTENCE)
 
 
+def part_of_name(document: Document, i: int) -> bool:
+    """Whether a token that reads like a function word is a name or a part of one: "WHO", "Hilal bin Said"."""
+    return document.words[i] == "WHO" or document.pos[i] == "PROPN"
+
+
 def is_mark(word: str) -> bool:
     """Whether a token is punctuation."""
     return not (word[0].isalnum() or word[0] in "’'$€£%&")
