@@ -137,6 +137,13 @@ def _add_end(found: list[Term], until: DateExpression, rank: int | None, begin: 
     found[-1].until, found[-1].end = until, until.end
 
 
+def was_due(context: Context, until: DateExpression) -> bool:
+    """ "had been due to lapse in May", "was to end in May": what the text may go on to tell otherwise."""
+    i = context.document.token_at(until.start)
+    before = context.document.lower[max(0, i - _REACH) : i]
+    return "to" in before and any(word in ("was", "were", "been") for word in before)
+
+
 def duration_of(context: Context, first: int, last: int) -> DateExpression | None:
     """For how long it holds: "valid for five years", "a period of three years"."""
     document = context.document

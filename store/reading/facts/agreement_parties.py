@@ -64,7 +64,7 @@ def find_parties(
     signers = names(people)
     bodies = _bodies(context, [a for a in dict.fromkeys([*agents, *people]) if a.kind != "document"])
     bodies = tuple(dict.fromkeys((*bodies, *unnamed)))
-    if form == "active" and verb is not None and len(bodies) < 2 and not people:
+    if form in ("active", "has") and verb is not None and len(bodies) < 2 and not people:
         bodies = _two_printed(context, start, verb_group_start(context, verb)) or bodies
     return bodies, signers, start
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from store.edtf import sort_key
 from store.reading.facts import agreement_words as vocabulary
-from store.reading.facts.agreement_dates import Term, duration_of, terms
+from store.reading.facts.agreement_dates import Term, duration_of, terms, was_due
 from store.reading.facts.agreement_parties import find_parties
 from store.reading.facts.amending import amended, dates_behind
 from store.reading.facts.clauses import verb_group_start
@@ -50,6 +51,8 @@ def find_agreements(context: Context) -> list[Telling]:
         for telling in tellings:
             if instrument.limit and not telling.parties and found:
                 telling.parties = found[-1].parties  # "a protocol, which implements an accord, …"
+            if instrument.other and len(telling.parties) == 1 and found and found[-1].parties:
+                telling.parties = found[-1].parties[0], *telling.parties  # "a similar accord with Togo"
             latest = merge(found, telling)
         if latest is None:
             continue
@@ -196,7 +199,7 @@ def _tellings(context: Context, instrument: Instrument, window: Span) -> list[Te
         if not (instrument.definite and dated):
             return []
         base.real = False  # only what is told further of one that was signed
-    found = [_dated(base, term, len(dated) > 1) for term in dated] or [base]
+    found = [_dated(context, base, term, len(dated) > 1) for term in dated] or [base]
     if instrument.amended is not None:
         found += amended(context, instrument.amended, base)
     return found
@@ -272,12 +275,19 @@ def _next_verb(lower: list[str], start: int, last: int) -> int:
     return next((k for k in range(start, last) if lower[k] in verbs), last)
 
 
-def _dated(base: Telling, term: Term, several: bool) -> Telling:
+def _dated(context: Context, base: Telling, term: Term, several: bool) -> Telling:
     evidence = list(base.evidence)
     if several and term.end > term.start:
         evidence.append((term.start, term.end))
-    rank = term.ordinal if several else base.ordinal
-    return base.with_term(term.signed, term.until, rank, evidence, original=term.ordinal == 1 and not several)
+    return replace(
+        base,
+        signed=term.signed,
+        until=term.until,
+        past_end=term.until is not None and was_due(context, term.until),
+        ordinal=term.ordinal if several else base.ordinal,
+        original=term.ordinal == 1 and not several,
+        evidence=evidence,
+    )
 
 
 def _times(lower: list[str], first: int, last: int, behind: int) -> int | None:

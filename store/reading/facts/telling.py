@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from store.edtf import sort_key
@@ -41,6 +41,7 @@ class Telling:
     dated_name: bool = False  # "the 2013 agreement"
     signed: DateExpression | None = None
     until: DateExpression | None = None
+    past_end: bool = False  # "was due to lapse in May": no end, if the text tells a later one
     renews: Telling | None = None
     lasts: DateExpression | None = None  # a duration
     headline: bool = False
@@ -48,19 +49,6 @@ class Telling:
     other: bool = False  # none of those told of before
     former: bool = False  # not the one that was signed now
     present: bool = False  # "the current accord": not the one that is planned
-
-    def with_term(
-        self,
-        signed: DateExpression | None,
-        until: DateExpression | None,
-        ordinal: int | None,
-        evidence: list[Span],
-        original: bool,
-    ) -> Telling:
-        """The same with its dates and place in the series."""
-        return replace(
-            self, signed=signed, until=until, ordinal=ordinal, evidence=evidence, original=original
-        )
 
 
 def merge(found: list[Telling], new: Telling) -> Telling | None:
@@ -81,13 +69,16 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
         old.signed, old.lasts = new.signed, None
     else:
         old.signed, old.lasts = _clearer(old.signed, new.signed), old.lasts or new.lasts
-    old.until = _clearer(old.until, new.until)
+    if new.until is not None and (old.past_end or not new.past_end or old.until is None):
+        old.until = new.until if old.past_end else _clearer(old.until, new.until)
+        old.past_end = new.past_end
     old.ordinal = old.ordinal or new.ordinal
     old.topics = tuple(dict.fromkeys((*old.topics, *new.topics)))
     old.signatories = tuple(dict.fromkeys((*old.signatories, *new.signatories)))
     only_people = set(old.parties) <= set(old.signatories)
-    if len(new.parties) > len(old.parties) or (new.parties and only_people):
-        old.parties = new.parties
+    nearer = old.headline and len(new.parties) > 1 and not set(new.parties) & set(new.signatories)
+    if nearer or len(new.parties) > len(old.parties) or (new.parties and only_people):
+        old.parties, old.headline = new.parties, old.headline and not nearer
     if new.type != old.type and old.type in vocabulary.GENERIC and new.type not in vocabulary.GENERIC:
         old.type, old.name = new.type, new.name
     if new.real and (old.status in (None, "planned") or new.status == "expired"):
@@ -153,6 +144,7 @@ def _same(old: Telling, new: Telling) -> bool:
     prolonged = new.renewal and new.definite and new.signed is None
     first = old.renewal and new.original
     signed = first or _agree(old.signed, new.signed)
+    prolonged = prolonged or old.past_end or new.past_end
     if not (signed and (first or prolonged or _agree(old.until, new.until))):
         return False
     if (new.status == "planned") != (old.status == "planned") and not new.definite and new.real and old.real:

@@ -223,3 +223,38 @@ def test_a_treaty_with_a_name_is_not_the_memorandum_told_before() -> None:
         "was amended."
     )
     assert [one.signed for one in fields(text, Agreement)] == [("XXXX-XX-XX",), ("1967",)]
+
+
+def test_a_past_end_gives_way_to_a_later_one() -> None:
+    text = LANDS + (
+        "Kenya and Peru agreed to extend until 2031 a pact on nurses. The pact was signed in 2016 and was to "
+        "have lapsed in 2026."
+    )
+    (pact,) = fields(text, Agreement)
+    assert (pact.signed, pact.valid_until) == (("2016",), "2031")
+
+
+def test_the_report_names_the_parties_better_than_its_headline() -> None:
+    text = (
+        "Kenya, Peru seal pact\n\nThe Kenya Health Board and the Peru Nursing Board on Sunday signed a pact "
+        "on nurses in Lima."
+    )
+    (pact,) = fields(text, Agreement)
+    assert pact.parties == ("Kenya Health Board", "Peru Nursing Board")
+
+
+def test_a_similar_one_with_somebody_else() -> None:
+    text = (
+        LANDS + "Kenya and Peru signed a pact in 2016. A similar pact with Togo of 2019 has lapsed."
+    )
+    assert fields(text, Agreement)[1].parties == ("Kenya", "Togo")
+
+
+def test_names_that_read_like_function_words() -> None:
+    text = LANDS + (
+        "Kenya and Peru signed a pact. The pact was signed by Minister Hilal bin Said Haddad of Kenya and "
+        "acting director Ana Ruiz of Peru."
+    )
+    (pact,) = fields(text, Agreement)
+    assert pact.signatories[-1] == "Ana Ruiz"
+    assert len(pact.signatories) == 2
