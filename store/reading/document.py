@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from store.reading.datelines import after_dateline
 from store.reading.quotation_marks import Quotation, find_quotations
 from store.reading.tokens import TOKEN, find_paragraphs, find_sentences
 from store.records import Span
@@ -64,7 +65,9 @@ def make_document(text: str, *, title: str | None = None, published: str | None 
             continue
         document.paragraph_of += [len(document.paragraphs)] * (len(words) - first)
         document.paragraphs.append((first, len(words)))
-        for i, j in find_sentences(words, starts, ends, first, len(words)):
+        line = _dateline(document, first)
+        found = find_sentences(words, starts, ends, first + line, len(words))
+        for i, j in [(first, first + line), *found] if line else found:
             document.sentence_of += [len(document.sentences)] * (j - i)
             document.sentences.append((i, j))
     document.lower = [word.lower() for word in words]
@@ -75,6 +78,20 @@ def make_document(text: str, *, title: str | None = None, published: str | None 
         document.quoted[i:j] = [True] * (j - i)
     document.pos = [_shape_pos(word) for word in words]
     return document
+
+
+def _dateline(document: Document, first: int) -> int:
+    """How many tokens of the paragraph that opens at token `first` are a dateline closed by a colon.
+
+    "GENEVA:" is a sentence of its own, for its colon introduces no words of anybody.
+    """
+    colon = next(
+        (i for i in range(first + 1, min(first + 14, len(document.words))) if document.words[i] == ":"), 0
+    )
+    if not colon or colon + 1 == len(document.words):
+        return 0
+    after = after_dateline(document.text, document.starts[first])
+    return colon + 1 - first if document.ends[colon] <= after <= document.starts[colon + 1] else 0
 
 
 @lru_cache(maxsize=50_000)

@@ -153,6 +153,10 @@ def test_agencies_dollars_visas_and_titles(text: str, found: dict[str, str]) -> 
             "The Bureau of Health and Social Care will pay.",
             {"Bureau of Health and Social Care": "organization"},
         ),
+        ("Italy’s ENGA will pay.", {"Italy": "country", "ENGA": "organization"}),
+        ("Dock Board and Moltelcom will pay.", {"Dock Board": "organization", "Moltelcom": "organization"}),
+        ("It rose in January-May.", {}),
+        ("The king’s Special Envoy for Youth came.", {}),
         ("They came from Banteay Meanchey and Lund.", {"Banteay Meanchey": "place", "Lund": "place"}),
     ],
 )

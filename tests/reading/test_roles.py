@@ -100,6 +100,13 @@ def test_the_second_field_of_a_ministry_is_no_person() -> None:
         ("The Union of Dock Hands (UDH) secretary general, Eva Lund, spoke.", "secretary general"),
         ("LUND (NTB): Minister of Work, Hon. Eva Lund, spoke.", "Minister of Work"),
         ("Peru’s High Commissioner to Fiji, Her Excellency Eva Lund, spoke.", "High Commissioner to Fiji"),
+        ("Permanent Secretary to the President, Eva Lund, spoke.", "Permanent Secretary to the President"),
+        ("Labour and Social Security Minister Eva Lund spoke.", "Labour and Social Security Minister"),
+        ("Union Minister for Labour U Eva Lund spoke.", "Union Minister for Labour"),
+        (
+            "Minister of Labour and Welfare of the Population Eva Lund spoke.",
+            "Minister of Labour and Welfare of the Population",
+        ),
         ("The board’s chairman, Eva Lund (retd), spoke.", "chairman"),
         ("Canada's chargé d'affaires, Eva Lund, spoke.", "chargé d'affaires"),
         ("Chargé d’affaires ad interim Eva Lund spoke.", "Chargé d’affaires ad interim"),

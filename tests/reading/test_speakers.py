@@ -168,3 +168,10 @@ def test_two_speakers_of_whom_the_next_sentence_names_one() -> None:
     names = {agent.id: agent.name for agent in reading.agents}
     (statement,) = (one for one in reading.statements if one.cue and text[slice(*one.cue)] == "said")
     assert [names[agent] for agent in statement.speakers] == ["Union of Parts Makers", "labour ministry"]
+
+
+def test_the_colon_of_a_dateline_introduces_nobodys_words() -> None:
+    text = "PARAMARIBO: Labour Minister Jin Park has promised that the docks would open."
+    reading = read(text)
+    names = {agent.id: agent.name for agent in reading.agents}
+    assert [[names[agent] for agent in one.speakers] for one in reading.statements] == [["Jin Park"]]

@@ -22,6 +22,8 @@ def titles_start(document: Document, i: int, begin: int) -> int:
             i -= 3
         elif is_honorific(document, j) or words[j] in _CAPITALS or _opens_style(lower, j):
             i -= 1
+        elif words[j] == "U" and words[i].istitle():
+            i -= 1  # of Myanmar
         elif words[max(begin, j - 1) : i] == ["H", "E"]:
             i -= 2
         elif lower[j] in _SECOND and j > begin and (lower[j - 1] == "tan" or _ends_title(document, j)):

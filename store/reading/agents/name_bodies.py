@@ -20,7 +20,7 @@ INSTRUMENTS = word_set(
     "plan act law agreement strategy programme program convention treaty protocol accord pact system "
     "initiative project policy framework declaration memorandum code award prize cup day week month "
     "festival scheme constitution amendment bill report index survey visa roadmap vision agenda goals "
-    "compact charter deal scholarship conference summit"
+    "compact charter deal scholarship conference summit meeting"
 )
 _SCHOOLS = word_set("university college hospital school bank foundation polytechnic museum")
 _ACTING = word_set(

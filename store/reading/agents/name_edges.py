@@ -33,7 +33,7 @@ _ALSO_WORDS = word_set(
     "y el la do das di du le des las los de del da der den ten dela della san santa st. st mac"
 )
 _COUNCILLORS = word_set("councillor councilor alderman assemblyman assemblywoman")
-_IN_POSTS = word_set("state for and &")  # "Minister of State for Health NAME"
+_IN_POSTS = word_set("state for and & of the")  # "Minister of State for Health NAME"
 _POST_REACH = 10  # tokens from a name back to the head of its post
 _NO_SURNAMES = ORGANIZATION_HEADS | PLACE_HEADS
 _POST_ENDS = ROLE_HEADS | FIELDS
@@ -92,6 +92,8 @@ def _past_fields(document: Document, first: int, last: int) -> int:
     while cut < last and (lower[cut] in FIELDS or lower[cut] in _IN_POSTS):
         cut += 1
     rest = document.words[cut:last]
+    if cut > first and lower[cut - 1] in _IN_POSTS:
+        return first
     return cut if 2 <= len(rest) <= 4 and all(word[0].isupper() for word in rest) else first
 
 

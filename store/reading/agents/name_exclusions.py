@@ -12,6 +12,7 @@ from store.reading.agents.vocabulary import (
     DAYS,
     FIELDS,
     HONORIFICS,
+    MONTHS,
     ORGANIZATION_HEADS,
     PEOPLES,
     ROLE_HEADS,
@@ -48,9 +49,10 @@ _SURE_THINGS = word_set(
     "prize award act festival agreement treaty conference index trophy tribe tribes visa permit scheme"
 )
 _MINISTERS = word_set("minister secretary commissioner undersecretary ministers")
-_BEFORE_PEOPLE = ROLE_HEADS | HONORIFICS | gazetteer.demonyms().keys()
+_BEFORE_PEOPLE = ROLE_HEADS | HONORIFICS | FIELDS | gazetteer.demonyms().keys()
 _POST_WORDS = FIELDS | ROLE_MODIFIERS | {"and", "of", "for"}
 _MINISTRIES = word_set("ministry ministries department")
+_ENVOYS = word_set("envoy rapporteur coordinator representative adviser")
 _ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
 _GENERIC_BODIES = word_set("administration order party authority service office facility scheme")
 
@@ -99,6 +101,8 @@ def is_no_name(document: Document, name: Name) -> bool:
 def _is_people_or_event(document: Document, name: Name, inside: list[str]) -> bool:
     """Whether this is the "Somari" of "Somari communities", or a "Sixth Water Forum"."""
     following = document.lower[name.last] if name.last < len(document.lower) else "."
+    if inside[0].partition("-")[0] in MONTHS and "-" in inside[0]:
+        return True  # "January-May"
     people = following in _PEOPLE_NOUNS and name.kind != "place" and inside[-1] not in ORGANIZATION_HEADS
     return people or (inside[0] in _ORDINALS and not _EVENTS.isdisjoint(inside))
 
@@ -160,6 +164,8 @@ def _is_in_post(document: Document, name: Name, inside: list[str]) -> bool:
     """Whether this is the "Labour Cabinet" of "Labour Cabinet Secretary"."""
     following = document.words[name.last] if name.last < len(document.words) else "."
     in_post = following[0].isupper() and following.lower() in ROLE_HEADS
+    if any(word in _ENVOYS for word in inside) and {"for", "to", "of"} & {*inside}:
+        return True  # "Special Envoy for Youth"
     if inside[0] == "state" and inside[1:2] in (["for"], ["of"]):
         return document.lower[name.first - 1] == "of"  # "Minister of State for Trade"
     if following.lower() in _MINISTERS and all(word in _POST_WORDS or word == "," for word in inside):

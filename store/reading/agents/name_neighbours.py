@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.reading.agents import gazetteer
+from store.reading.agents.name_places import is_listed_place
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import ORGANIZATION_HEADS, word_set
 from store.reading.document import Document
@@ -18,6 +19,10 @@ def by_neighbours(document: Document, names: list[Name]) -> list[Name]:
     for before, name in pairwise(names):
         if before.kind == "place" and _is_second_town(document, before, name):
             name.kind, name.sure = "place", True
+    for one, other in pairwise(names):
+        for body, name in ((one, other), (other, one)):
+            if body.kind == "organization" and _is_listed_beside(document, one, other, name):
+                name.kind = "organization"
     for name in names:
         if name.kind != "person" and _is_byline(document, name):
             name.kind, name.sure = "person", True
@@ -45,6 +50,18 @@ def _is_second_town(document: Document, before: Name, name: Name) -> bool:
     named = any(word in gazetteer.given_names() or word in gazetteer.family_names() for word in inside)
     located = before.first > 0 and lower[before.first - 1] in _LOCATING
     return joined and single and not named and not name.sure and located
+
+
+def _is_listed_beside(document: Document, one: Name, other: Name, name: Name) -> bool:
+    """Whether an unknown word and a body stand in one list: "Teltrom and the Dock Board"."""
+    lower, word = document.lower, document.lower[name.first]
+    between = lower[one.last : other.first]
+    joined = between in (["and"], ["and", "the"], [","], [",", "the"], [",", "and"], [",", "and", "the"])
+    if not joined or name.sure or name.last - name.first > 1 or len(word) < 5:
+        return False
+    before = lower[one.first - 1] if one.first else "."
+    listed = is_listed_place(word) or word in gazetteer.given_names() or word in gazetteer.family_names()
+    return not listed and before not in _LOCATING and before not in ("at", "of", "to", "near")
 
 
 def _is_byline(document: Document, name: Name) -> bool:

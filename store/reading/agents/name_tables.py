@@ -7,7 +7,7 @@ from functools import cache
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
 from store.reading.agents.honorifics import past_titles, titles_start
-from store.reading.agents.name_edges import EXPLAINED, is_title
+from store.reading.agents.name_edges import EXPLAINED, GENERIC, is_title
 from store.reading.agents.name_kinds import appositive_kind
 from store.reading.agents.name_places import is_listed_place, missed_places
 from store.reading.agents.tagged import Name
@@ -195,7 +195,7 @@ def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
             and words[i - 1].islower()
             and words[i].isupper()
             and len(words[i]) > 2
-        ):
+        ) or _is_owned_acronym(document, i):
             found.append(Name(i, i + 1, "organization", sure=True))
         elif i and _before_body(document, i) and _plain_run(document, i) > 1:
             found.append(Name(i, i + _plain_run(document, i), "organization", sure=True))
@@ -215,6 +215,13 @@ def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
             if i - first >= 1:
                 found.append(Name(first, i + 1, "organization"))
     return found
+
+
+def _is_owned_acronym(document: Document, i: int) -> bool:
+    """ "Italy’s ENGIM": capitals that a country has."""
+    word, lower = document.words[i], document.lower
+    owned = i > 1 and lower[i - 1] in ("’s", "'s") and lower[i - 2] in gazetteer.country_names()
+    return owned and word.isupper() and word.isalpha() and len(word) > 2 and lower[i] not in GENERIC
 
 
 def _before_body(document: Document, i: int) -> bool:

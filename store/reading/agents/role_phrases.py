@@ -60,7 +60,7 @@ class RolePhrases:
                 or lower in ORGANIZATION_HEADS
                 or lower in gazetteer.demonyms()
                 or lower in ROLE_HEADS
-                or (lower == "and" and document.lower[i - 2] in POST_WORDS and i - 2 > begin)
+                or (lower == "and" and document.lower[i - 2] in POST_WORDS | FIELDS and i - 2 >= begin)
             ):
                 i -= 1
                 continue

@@ -226,6 +226,14 @@ class RoleFinder:
         first = self.phrases.left_edge(j, begin)
         while first > begin and j - first < 3 and self.phrases.is_adjective(first - 1):
             first -= 1
+        link = first - 1 - (document.lower[first - 1] == "the")  # "Secretary to the President, NAME,"
+        if (
+            link > begin
+            and document.lower[link] in ("to", "for", "of")
+            and document.lower[link - 1] in ROLE_HEADS
+        ):
+            j = link - 1
+            first = self.phrases.left_edge(j, begin)
         leading = document.lower[first - 1] if first > begin else ""
         if not (
             leading in DETERMINERS
