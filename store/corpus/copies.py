@@ -19,7 +19,7 @@ from store.corpus.signature import signature
 from store.documents.codec import dumps
 
 _ARTICLES = """CREATE TABLE IF NOT EXISTS main.compared
-    (number INTEGER PRIMARY KEY, article BLOB UNIQUE NOT NULL)"""
+    (number INTEGER PRIMARY KEY, article BLOB NOT NULL)"""
 _SIGNATURES = """CREATE TABLE IF NOT EXISTS main.signature_values
     (value INTEGER, number INTEGER, PRIMARY KEY (value, number)) WITHOUT ROWID"""
 _FORMER = ("signatures", "bands_of_signatures")
@@ -58,27 +58,21 @@ class Copies:
             self.complete(besides=texts)
         found = {}
         for (article, text), (number, shared) in zip(texts.items(), self._put(texts), strict=True):
-            alike_ones = self._alike(number, shared, number, sequences(text)) if shared else []
-            if alike_ones:
-                found[article] = alike_ones[0]
+            if len(shared) >= _SHARED and (others := self._alike(article, text, shared, number - 1)):
+                found[article] = others[0]
         return found
 
     def of(self, article: str) -> list[tuple[str, float]]:
         """The copies of an article with how alike they are, the most alike first."""
-        stored = self._select("SELECT number FROM main.compared WHERE article = ?", (bytes.fromhex(article),))
-        if not stored:
-            return []
         text = self._corpus.text_of(article)
-        return self._alike(stored[0][0], signature(text), _LAST, sequences(text))
+        return self._alike(article, text, signature(text), _LAST)
 
-    def _alike(
-        self, own: int, values: Iterable[int], newest: int, words: Sequences
-    ) -> list[tuple[str, float]]:
+    def _alike(self, article: str, text: str, values: Iterable[int], newest: int) -> list[tuple[str, float]]:
         """The articles like this one, among those up to the number `newest`."""
         shared = Counter(number for value in values for (number,) in self._select(_NEWEST, (value, newest)))
-        del shared[own]
-        likely = [number for number, times in shared.most_common(_COMPARED) if times >= _SHARED]
-        found = [(other, alike(words, self._sequences(other))) for other in map(self._name, likely)]
+        likely = [self._name(each) for each, times in shared.most_common(_COMPARED) if times >= _SHARED]
+        words = sequences(text) if likely else frozenset()
+        found = [(other, alike(words, self._sequences(other))) for other in likely if other != article]
         return sorted((each for each in found if each[1] >= ALIKE), key=lambda each: (-each[1], each[0]))
 
     def groups(self) -> list[list[str]]:
