@@ -23,7 +23,7 @@ from store.reading.facts.phrases import (
 from store.reading.facts.places_named import place_between
 from store.records import Agent, Span
 
-_ADJUNCTS = frozenset(("on", "in", "at", "for", "to", "during", "after", "before"))  # "met on a trip to Cuba"
+ADJUNCTS = frozenset(("on", "in", "at", "for", "to", "during", "after", "before"))  # "met on a trip to Cuba"
 _PAST = ("ed", "ew", "aw", "id", "ook", "et", "eld", "ent", "ave", "oke", "ame", "ade")
 
 
@@ -53,7 +53,7 @@ def encounter_with(
     if not others and any(w in PLURAL_DESCRIPTIONS for w in context.document.lower[start : start + 3]):
         stop = noun_phrase_end(context.document, start, end)
         others = context.cast.resolve(context.document.span(start, stop)) if stop > start else ()
-    if not others and not _ADJUNCTS & set(context.document.lower[start : start + 1]):
+    if not others and not ADJUNCTS & set(context.document.lower[start : start + 1]):
         where = (
             k for k in range(start + 1, min(end, start + 12)) if context.document.lower[k] in ("in", "at")
         )

@@ -71,14 +71,15 @@ def _link(context: Context, i: int) -> int | None:
             return k
         if lower[k] == "by" and lower[k - 1] in vocabulary.LEADING:
             return k
-        if lower[k] == ",":
+        told = context.document.pos[k] == "VERB" and lower[k] not in vocabulary.HOLDING | vocabulary.LEADING
+        if told or lower[k] == ",":
             return None
     return None
 
 
 def _held(context: Context, i: int, verb: int | None) -> Encounter | None:
     """ "A and B held talks in Oslo"."""
-    holding = vocabulary.HOLDING | vocabulary.GATHERING
+    holding = (vocabulary.HOLDING - {"attended"}) | vocabulary.GATHERING
     if verb is None or context.document.lower[verb] not in holding:
         return None
     agents, start = several(context, verb, subject(context, verb))
@@ -93,7 +94,11 @@ def _in_passing(context: Context, i: int, first: int) -> Encounter | None:
     """ "During a phone call, A assured B", "signed by A and B after talks": of the people of the sentence."""
     document = context.document
     lower = document.lower
-    bare = lower[i] in vocabulary.PLURALS and lower[first] not in vocabulary.ARTICLES
+    bare = (
+        lower[i] in vocabulary.PLURALS
+        and lower[first] not in vocabulary.ARTICLES
+        and lower[first - 1] != "in"
+    )
     if first < 2 or not (bare or lower[first] in ("a", "an", "their")):
         return None
     if lower[first - 1] not in vocabulary.PASSING or lower[i + 1 : i + 2] == ["of"]:

@@ -6,6 +6,7 @@ from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clauses import is_future_or_denied, subject
 from store.reading.facts.context import Context
 from store.reading.facts.encounter import (
+    ADJUNCTS,
     Encounter,
     encounter_with,
     make_encounter,
@@ -22,6 +23,8 @@ def met(context: Context, i: int) -> Encounter | None:
     document = context.document
     if is_future_or_denied(context, i) or document.lower[i - 1 : i] in (["was"], ["were"], ["be"], ["been"]):
         return None
+    if not vocabulary.HABITUALLY.isdisjoint(document.lower[max(0, i - 2) : i]):
+        return None
     if document.lower[i + 1 : i + 2] == ["by"] or document.lower[i + 1 : i + 3] == ["only", "by"]:
         return None
     if (document.lower[i] == "meets" and document.pos[i] != "VERB") or context.is_organization(i):
@@ -34,7 +37,8 @@ def met(context: Context, i: int) -> Encounter | None:
             break
         if document.lower[k] in (",", ".", "and", "to", "who"):
             break
-    encounter = encounter_with(context, i, start, actors, "meeting:met", 0.9)
+    alone = start == i + 1 and document.lower[start : start + 1] and document.lower[start] in ADJUNCTS
+    encounter = None if alone else encounter_with(context, i, start, actors, "meeting:met", 0.9)
     return encounter or _met_each_other(context, i, actors)
 
 

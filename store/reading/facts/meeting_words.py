@@ -15,6 +15,7 @@ NEED_VERB = words(
     "call visit dialogue summit conversation conversations audience session sessions discussion interaction"
 )
 MET = frozenset(("met", "meets", "phoned", "telephoned"))
+HABITUALLY = words("frequently regularly often usually routinely rarely typically")
 HOLDING = words(
     "held had hosted conducted chaired co-chaired co-hosted convened attended paid made concluded wrapped "
     "organised organized granted led presided"

@@ -62,6 +62,9 @@ def find_encounters(context: Context) -> list[Encounter]:
     _place_and_date(context, found)
     if found:
         _from_lead(context, found[0])
+    found = [
+        one for one in found if one.date or one.place or any(a.kind == "person" for a in one.participants)
+    ]
     add_topics(context, found)
     return found
 

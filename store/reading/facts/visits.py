@@ -47,8 +47,8 @@ def called_on(context: Context, i: int) -> Encounter | None:
     guests = subject(context, i)
     hosts = people_between(context, i + 2, end)[:1]
     named = context.mentions_in(document.starts[i], document.ends[end - 1])
-    asked = lower[end : end + 1] == ["to"] and named and document.token_at(named[-1].end - 1) == end - 1
-    if asked or not guests[0]:
+    behind = (document.token_at(m.end - 1) + 1 for m in named)
+    if not guests[0] or any(lower[k : k + 1] == ["to"] for k in behind):
         return None
     encounter = make_encounter(context, i, guests[0] + hosts, guests[1], end, "meeting:called-on", 0.75)
     if encounter is None or not hosts:

@@ -82,7 +82,12 @@ def test_who_was_there(text: str, people: set[str], place: str | None) -> None:
         "Nadoro denied that she had met Ruiz.",
         "No meeting between Nadoro and Ruiz took place.",
         "Nadoro had published her taxes and called on Ruiz to do the same.",
+        "Nadoro called on candidate Ruiz to at least wait in Lima.",
         "Many who met Ruiz in Lima smiled.",
+        "Nadoro often meets with Ruiz.",
+        "The meeting failed to settle the quarrel between Nadoro and Ruiz.",
+        "Nadoro was in talks about hiring Ruiz for days.",
+        "Trade talks between Kenya and Peru are a sign of hope.",
     ],
 )
 def test_no_meeting_or_none_of_its_own(sentence: str) -> None:
@@ -103,6 +108,12 @@ def test_a_meeting_of_others_does_not_tell_the_place() -> None:
 def test_the_meeting_told_again_tells_the_place() -> None:
     text = "Nadoro met Ruiz. The meeting, which was held in Cusco on Monday, was short."
     assert [(m.place, m.date) for m in fields(CAST + text, Meeting)] == [("Cusco", "XXXX-XX-XX")]
+
+
+def test_who_is_named_behind_the_place_was_not_there() -> None:
+    text = "Minister Bo Lund and Ambassador Ann Berg met in Oslo, Jorge Ruiz was home in Lima."
+    (meeting,) = fields(text, Meeting)
+    assert set(meeting.participants) == {"Bo Lund", "Ann Berg"}
 
 
 def test_the_evening_of_a_day_is_that_day() -> None:
