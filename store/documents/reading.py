@@ -66,6 +66,22 @@ class Reader:
         """All ids, ascending."""
         return [key for (key,) in self.select(f"SELECT id FROM {physical(table)} ORDER BY id")]
 
+    def readable_ids(self, table: str) -> Iterator[int]:
+        """The ids of a damaged table: from both ends, each up to what can't be read."""
+        for way, beyond, last in (("ASC", ">", -(1 << 63)), ("DESC", "<", (1 << 63) - 1)):
+            sql = f"SELECT id FROM {physical(table)} WHERE id {beyond} ? ORDER BY id {way} LIMIT ?"
+            number = CHUNK
+            while number:
+                try:
+                    rows = self.select(sql, (last, number))
+                except sqlite3.DatabaseError:
+                    number //= 2
+                    continue
+                if not rows:
+                    break
+                yield from (key for (key,) in rows)
+                last = rows[-1][0]
+
     def scan(self, table: str) -> Iterator[Row]:
         """All rows by ascending id; the table may be written to meanwhile."""
         last = -(1 << 63)

@@ -75,6 +75,8 @@ class SqliteStorage(Reader, Storage):
 
     def _prepare(self, durable: bool, timeout: float) -> None:
         execute = self.connection.execute
+        if self.read_only:
+            execute("PRAGMA writable_schema=ON")  # then SQLite reads what it can of a damaged file
         execute("PRAGMA cache_size=-8192")
         if self.read_only:
             self._leave_out_lists()

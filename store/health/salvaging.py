@@ -14,7 +14,6 @@ from store.corpus.database import FILE, INDEXES, Corpus
 from store.corpus.importing import read
 from store.corpus.storing import New
 from store.documents import Database, open_database
-from store.documents.bodies import physical
 from store.errors import LibraryError
 from store.file_systems import why_not_shared
 from store.health.articles import UNREADABLE, Articles
@@ -139,27 +138,8 @@ def _article(corpus: Corpus, articles: Articles, key: int) -> New | None:
 
 def _keys(corpus: Corpus) -> set[int]:
     """The keys of articles that any table still knows of."""
-    found = set(_ids(corpus.connection, corpus.articles.name))
-    return found | set(_ids(corpus.connection, corpus.texts.name))
-
-
-def _ids(connection: sqlite3.Connection, table: str) -> Iterator[int]:
-    """The ids of a damaged table: from the first on and from the last back, each up to what can't be read."""
-    for way, beyond, last in (("ASC", ">", -1), ("DESC", "<", 1 << 62)):
-        number = 100
-        while number:
-            try:
-                rows = connection.execute(
-                    f"SELECT id FROM {physical(table)} WHERE id {beyond} ? ORDER BY id {way} LIMIT ?",
-                    (last, number),
-                ).fetchall()
-            except sqlite3.DatabaseError:
-                number //= 2
-                continue
-            if not rows:
-                break
-            yield from (key for (key,) in rows)
-            last = rows[-1][0]
+    storage = corpus.database.storage
+    return {key for table in (corpus.articles, corpus.texts) for key in storage.readable_ids(table.name)}
 
 
 def _swap(path: Path, new: Path) -> str:

@@ -12,11 +12,15 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from store.documents import open_database
 from store.documents.reading import REGISTRY
 from store.errors import LibraryError
 from store.notes.backup import BEFORE_RESTORING, DAMAGED, FOLDER, backups, copy_to, name_for, sort_of
-from store.notes.database import FILE
+from store.notes.database import FILE, INDEXES
 from store.opening import SCHEMA, explained, why_read_only
+
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises at a damaged file, or Python at what SQLite has to say of it."""
 
 
 class Backup(Struct, frozen=True):
@@ -68,6 +72,7 @@ def find_copy(folder: Path, wanted: str) -> Path:
 def restore(folder: Path, copy: Path) -> Path | None:
     """Put `copy` in place of the notes, all at once; returns where those of before lie, if there were any.
 
+    What damaged notes hold beyond the newest copy is added to that, as far as it can be read.
     Raises LibraryError, with nothing changed, if the copy is not sound, another window is open, or the
     notes can only be read, as those of a newer Onrecord.
     """
@@ -75,12 +80,17 @@ def restore(folder: Path, copy: Path) -> Path | None:
     if reason := why_read_only(folder, (FILE,)):
         raise LibraryError(f"nothing was restored: {reason}")
     path = folder / FILE
+    is_newest = copy == find_copy(folder, "")
     with explained("the notes were not restored"), closing(_reader(copy)) as source:
-        if not path.exists():
-            _make(path)
-            with _alone(path) as notes:
-                source.backup(notes)
-            return None
+        kept = _put_in_place(folder, path, source)
+        if kept is not None and is_newest and _damage(kept):
+            _add_later(path, kept)
+    return kept
+
+
+def _put_in_place(folder: Path, path: Path, source: sqlite3.Connection) -> Path | None:
+    kept = None
+    if path.exists():
         try:
             with _alone(path) as notes:
                 kept = copy_to(notes, folder, BEFORE_RESTORING)
@@ -90,27 +100,56 @@ def restore(folder: Path, copy: Path) -> Path | None:
             if isinstance(error, sqlite3.OperationalError):  # held, full, not writable: not the file's fault
                 raise
         kept = _set_aside(folder, path)
-        _make(path)
-        with _alone(path) as notes:
-            source.backup(notes)
-        return kept
+    _make(path)
+    with _alone(path) as notes:
+        source.backup(notes)
+    return kept
+
+
+def _add_later(path: Path, damaged: Path) -> None:
+    """Add to the copy that was restored what a damaged file holds beyond it and can still be read."""
+    with (
+        suppress(*_DAMAGE),
+        open_database(_address(damaged), read_only=True) as old,
+        open_database(path, indexes=INDEXES) as notes,
+        notes.transaction(),
+    ):
+        for table in old.tables():
+            for key in set(old.storage.readable_ids(table)) - set(notes.storage.ids(table)):
+                with suppress(*_DAMAGE):
+                    notes.table(table).insert(old.table(table).get(doc_id=key))
 
 
 def _check_sound(copy: Path) -> None:
     """Raise LibraryError if a file is no copy of notes that this program can read."""
     others = "`onrecord restore --list` shows what copies there are."
     with explained(f"{copy} can't be restored"), closing(_reader(copy)) as source:
-        for (line,) in source.execute("PRAGMA integrity_check").fetchall():
-            if line != "ok":
-                raise LibraryError(f"{copy} is damaged: {line}", others)
+        if damage := _damage(copy):
+            raise LibraryError(f"{copy} is damaged: {damage}", others)
         if source.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
             raise LibraryError(f"{copy} was made by a newer Onrecord", "Restore it with that one.")
         if not source.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (REGISTRY,)).fetchone():
             raise LibraryError(f"{copy} is no copy of notes", others)
 
 
+def _damage(path: Path) -> str:
+    """What SQLite finds wrong with a file; "" if nothing."""
+    try:
+        with closing(_reader(path)) as connection:
+            line = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    except _DAMAGE as error:
+        line = str(error)
+    return "" if line == "ok" else line
+
+
 def _reader(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
+    return sqlite3.connect(_address(path), uri=True)
+
+
+def _address(path: Path) -> str:
+    """A file to be read with its journal; if it has none, nothing is put beside it."""
+    journal = path.with_name(path.name + "-wal")
+    return f"file:{quote(str(path.absolute()))}?mode=ro{'' if journal.exists() else '&immutable=1'}"
 
 
 def _make(path: Path) -> None:

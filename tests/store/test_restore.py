@@ -111,6 +111,19 @@ def test_damaged_notes_are_set_aside(folder: Path, sessions: list[str], damage: 
         assert find_copy(folder, "") == backups(folder)[1]
 
 
+@pytest.mark.parametrize("copy", ["", "2"])
+def test_what_damaged_notes_hold_beyond_the_newest_copy_is_added(
+    folder: Path, sessions: list[str], copy: str
+) -> None:
+    backups(folder)[0].unlink()
+    path = folder / "notes.db"
+    path.write_bytes(path.read_bytes().replace(b"WHERE json_extract", b"WIERE json_extract"))
+    with pytest.raises(LibraryError, match="damaged"):
+        Library.open(folder)
+    restore(folder, find_copy(folder, copy))
+    assert notes(folder) == sessions[:5] if copy else sessions
+
+
 def test_notes_of_a_newer_version_are_not_replaced(folder: Path, sessions: list[str]) -> None:
     with sqlite3.connect(folder / "notes.db") as connection:
         connection.execute("PRAGMA user_version = 99")
