@@ -96,3 +96,22 @@ def test_notes_that_are_cut_off_are_left_alone_and_come_back_from_a_copy(
     assert run(["--library", str(full), "restore"]) == 0
     assert "1 note." in capfd.readouterr().err
     assert run(["--library", str(full), "check"]) == 0
+
+
+@pytest.mark.parametrize(("damage", "left"), [("schema", NUMBER), ("no database", 0)])
+def test_a_file_that_can_not_be_opened_is_made_anew(
+    full: Path, damage: str, left: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = full / "corpus.db"
+    broken = path.read_bytes().replace(b"WHERE json_extract", b"WIERE json_extract")
+    path.write_bytes(broken if damage == "schema" else b"no database " * 99)
+    assert run(["--library", str(full), "check"]) == 1
+    assert "onrecord check --repair" in capfd.readouterr().err
+    assert run(["--library", str(full), "check", "--repair"]) == 1
+    assert f"{left} articles were put into a new one" in capfd.readouterr().out
+    with Library.open(full) as library:
+        assert library.counts().articles == left
+        noted = article(title="Number 30", published="1980", extra=" 30.")
+        library.add(noted, READING)
+        assert [note.note for note in library.open_article(noted.id).annotations] == ["mine"]
+        assert list(library.check()) == []
