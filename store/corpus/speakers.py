@@ -13,7 +13,7 @@ from store.documents import Database, Document
 from store.documents.bodies import physical
 from store.documents.plan import json_path
 from store.identity.people import Profile
-from store.records import Act, Agent, from_document, to_document
+from store.records import Act, Agent, from_document
 from store.search import index
 from store.search.naming import canonical, is_acronym
 from store.search.nearness import endings, without_a_letter
@@ -194,7 +194,7 @@ def _add(said: dict[str, dict[str, Any]], agent: Agent, others: Sequence[Agent],
     found["forms"].update(dict.fromkeys((agent.name, *agent.other_names)))
     found["role"] = max(role_of(agent) or "", found["role"] or "", key=len) or None
     if agent.kind == "person":
-        found["profile"] = _learned(found.get("profile"), to_document(Profile.of(agent, others)))
+        found.setdefault("profile", Profile()).add(Profile.of(agent, others))
     if agent.known_as:
         found["namesake_of"] = canonical(agent.name)
 
@@ -209,17 +209,9 @@ def _joined(before: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, An
         "role": max(found["role"] or "", before["role"] or "", key=len) or None,
     }
     if "profile" in found:
-        joined["profile"] = _learned(before.get("profile"), found["profile"])
+        joined["profile"] = from_document(before.get("profile", {}), Profile)
+        joined["profile"].add(found["profile"])
     return joined
-
-
-def _learned(known: Mapping[str, Any] | None, new: dict[str, Any]) -> dict[str, Any]:
-    """A person's profile with what other articles tell."""
-    if known is None:
-        return new
-    profile = from_document(known, Profile)
-    profile.add(from_document(new, Profile))
-    return to_document(profile)
 
 
 def _forms(found: Mapping[str, Any]) -> list[str]:
