@@ -104,8 +104,8 @@ def test_the_second_field_of_a_ministry_is_no_person() -> None:
         ("Labour and Social Security Minister Eva Lund spoke.", "Labour and Social Security Minister"),
         ("Union Minister for Labour U Eva Lund spoke.", "Union Minister for Labour"),
         (
-            "Minister of Labour and Welfare of the Population Eva Lund spoke.",
-            "Minister of Labour and Welfare of the Population",
+            "Minister of Labor and Social Protection of the Population Eva Lund spoke.",
+            "Minister of Labor and Social Protection of the Population",
         ),
         ("The board’s chairman, Eva Lund (retd), spoke.", "chairman"),
         ("Canada's chargé d'affaires, Eva Lund, spoke.", "chargé d'affaires"),
