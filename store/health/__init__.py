@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
-import msgspec
-
 from store.corpus.database import Corpus
-from store.health.articles import Articles
+from store.health.articles import UNREADABLE, Articles
 from store.health.derived import check_derived
 from store.health.files import check_file
 from store.health.people import check_people
@@ -33,5 +30,5 @@ def check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:
     ):
         try:
             yield from part
-        except (sqlite3.DatabaseError, msgspec.MsgspecError, ValueError) as error:
+        except UNREADABLE as error:
             yield Problem(article=None, what=f"{name} is damaged: {error}")

@@ -11,7 +11,7 @@ from store.corpus.database import Corpus
 from store.documents import DocumentTable
 from store.health.articles import UNREADABLE
 from store.notes.anchoring import anchor
-from store.notes.database import Notes
+from store.notes.database import Notes, quoted
 from store.notes.decisions import is_added, lost_decisions
 from store.records import Annotation, Correction, Selector, from_document
 from store.results import Problem
@@ -58,7 +58,7 @@ def _check_article(
         else:
             what = f"what the decision on {each.finding} is about is no longer found"
         if what:
-            yield Problem(article=article_id, title=row["title"], what=what)
+            yield Problem(article=article_id, title=row["title"], what=f"{what}: {quoted(each.target)}")
 
 
 def _wrong_place(text: str, target: Iterable[Selector], name: str) -> str:

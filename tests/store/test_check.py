@@ -73,7 +73,7 @@ def test_a_note_whose_words_are_gone_is_found_and_kept(library: Library, droz: s
     note = library.annotate(droz, [span("Friday")], "kept")
     spoil(folder, "UPDATE doc_texts SET body = replace(body, 'Friday', 'Sunday')")
     whats = [each.what for each in library.check(repair=True)]
-    assert f"the words of note {note.id} are not in the text" in whats
+    assert f"the words of note {note.id} are not in the text: “Friday”" in whats
     assert [each.note for each in library.open_article(droz).lost] == ["kept"]
 
 

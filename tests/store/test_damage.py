@@ -188,7 +188,7 @@ def test_an_orphan_note_and_one_beside_its_words(library: Library, droz: str, fo
     edit(folder, "notes", "annotations", lambda each: each["target"][0].update(start=5, end=9))
     with Library.open(folder) as opened:
         before = (folder / "notes.db").read_bytes()
-        told = f"note {note.id} stands beside its words; it is shown where they are"
+        told = f"note {note.id} stands beside its words; it is shown where they are: “keep”"
         assert whats(opened) == whats(opened, repair=True) == [(told, False)]
         assert opened.open_article(droz).annotations == (note,)
         assert (folder / "notes.db").read_bytes() == before

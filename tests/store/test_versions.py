@@ -108,8 +108,8 @@ def test_notes_come_along_to_an_edited_text(report: tuple[Library, Path, str]) -
     assert library.count_quotes("tag:wages") == 0, "the note stands on words that are no statement any more"
     problems = {each.what for each in library.check()}
     assert problems == {
-        f"the words of note {gone.id} are not in the text",
-        "what the decision on s5 is about is no longer found",
+        f"the words of note {gone.id} are not in the text: “want shorter shifts”",
+        "what the decision on s5 is about is no longer found: “shorter shifts”",
     }
 
     assert (library.undo() or "").startswith("carrying notes over to")
