@@ -149,7 +149,8 @@ def _check_day(value: str, year: str, month: str, day: str) -> None:
     if month.isdigit():
         # With no year known, 29 February may exist.
         longest = monthrange(int(year) if year.isdigit() else 2000, int(month))[1]
-    if not any(_fits(day, n) for n in range(1, longest + 1)):
+    days = (int(day),) if day.isdigit() else range(1, 32)
+    if not any(_fits(day, n) for n in days if 1 <= n <= longest):
         raise ValueError(f"“{value}” is a day that does not exist")
 
 
