@@ -155,16 +155,24 @@ def _without_date(context: Context, end: int) -> int:
     document = context.document
     lower, i = document.lower, end
     i -= i > 1 and lower[i - 1] == ","
-    if i > 3 and lower[i - 1] == ")" and document.words[i - 2].isdecimal():
-        i -= 3
+    i = _before_bracket(lower, i)
     if i < 2 or not context.dates.holds(document.starts[i - 1]):
-        return end
+        return i if lower[i:end] and lower[i] == "(" else end
     while i > 1 and context.dates.holds(document.starts[i - 1]):
         i -= 1
-    if lower[i - 1] not in ("on", ",", "earlier", "late"):
+    if lower[i - 1] in ("on", "earlier", "late"):
+        i -= 1
+    elif lower[i - 1] != "," and lower[i] not in ("today", "yesterday"):
         return end  # "who is in Oslo from May 3 to 6, met A"
-    i -= lower[i - 1] != ","
+    i = _before_bracket(lower, i)
     return i if i > sentence_start(document, end - 1) else end
+
+
+def _before_bracket(lower: list[str], end: int) -> int:
+    """ "Lund (60)", "today (May 3)": where a short bracket that ends there begins, else `end`."""
+    if not end or lower[end - 1] != ")":
+        return end
+    return next((k for k in range(end - 2, max(end - 6, 0), -1) if lower[k] == "("), end)
 
 
 def _without_apposition(context: Context, end: int) -> int:

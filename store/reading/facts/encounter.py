@@ -24,6 +24,7 @@ from store.reading.facts.places_named import place_between
 from store.records import Agent, Span
 
 ADJUNCTS = frozenset(("on", "in", "at", "for", "to", "during", "after", "before"))  # "met on a trip to Cuba"
+_DAY_BEFORE = 9  # tokens between the day of the words and the meeting at which they fell
 _PAST = ("ed", "ew", "aw", "id", "ook", "et", "eld", "ent", "ave", "oke", "ame", "ade")
 
 
@@ -87,8 +88,7 @@ def _with_a_group(
         end = noun_phrase_end(document, end + 1, last)
     if len(people) != 1 or end <= start or not _is_group(document.lower[end - 1]):
         return None
-    encounter = make_encounter(context, i, people, actors[1], end, "meeting:met-a-group", 0.6, fewest=1)
-    return encounter if encounter is not None and encounter.place is not None else None
+    return make_encounter(context, i, people, actors[1], end, "meeting:met-a-group", 0.6, fewest=1)
 
 
 def past_adjuncts(context: Context, i: int, end: int) -> int:
@@ -178,6 +178,7 @@ def make_encounter(
         place = place or _just_named(context, start - 1) or place_between(context, first, start - 1)
         earlier = context.dates.within(document.starts[first], document.ends[start - 1])
         date = date or (earlier[-1] if earlier else None)
+    date = date or _day_before(context, i)
     return Encounter(
         at=i,
         participants=participants,
@@ -188,6 +189,17 @@ def make_encounter(
         place=place,
         mode=mode,
     )
+
+
+def _day_before(context: Context, i: int) -> DateExpression | None:
+    """ "said on Monday after talks", "on Monday at the end of talks": the day right before them."""
+    document = context.document
+    first = max(sentence_start(document, i), i - _DAY_BEFORE)
+    found = context.dates.within(document.starts[first], document.starts[i])
+    beyond = document.token_at(found[-1].end - 1) + 1 if found else i
+    if document.lower[beyond] not in vocabulary.PASSING or {",", ";"} & set(document.lower[beyond:i]):
+        return None
+    return found[-1]
 
 
 def _just_named(context: Context, end: int) -> str | None:

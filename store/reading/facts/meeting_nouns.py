@@ -106,13 +106,7 @@ def _in_passing(context: Context, i: int, first: int) -> Encounter | None:
     if any(word in vocabulary.GATHERINGS for word in lower[first:i]):
         return None
     agents, start, end = _people_of_sentence(context, first)
-    encounter = make_encounter(
-        context, i, agents, min(start, first), max(end, i + 1), "meeting:in-passing", 0.6
-    )
-    if encounter is not None and encounter.date is None:  # "said on Monday after talks in Oslo"
-        begin, beyond = document.starts[sentence_start(document, i)], document.ends[first - 2]
-        encounter.date = next((e for e in context.dates.within(begin, beyond) if e.end == beyond), None)
-    return encounter
+    return make_encounter(context, i, agents, min(start, first), max(end, i + 1), "meeting:in-passing", 0.6)
 
 
 def _people_of_sentence(context: Context, first: int) -> tuple[tuple[Agent, ...], int, int]:

@@ -103,10 +103,10 @@ def conferred_with(context: Context, i: int) -> Encounter | None:
     link = next((k for k in range(i + 1, stop) if document.lower[k] == "with"), None)
     if link is None or is_future_or_denied(context, i):
         return None
-    words = " ".join(document.lower[i + 1 : link])
-    officially = (
-        document.lower[i] == "spoke" and "counterpart" in document.lower[link : object_end(context, link)]
-    )
+    said = (k for k in range(i + 1, link) if not context.dates.holds(document.starts[k]))
+    words = " ".join(document.lower[k] for k in said).removesuffix(" on")  # "sat down on Monday with A"
+    other = document.lower[link : object_end(context, link)]
+    officially = document.lower[i] == "spoke" and not vocabulary.COUNTERPARTS.isdisjoint(other)
     if not (officially or (words in between if between else link == i + 1)):
         return None
     return encounter_with(context, i, link + 1, subject(context, i), "meeting:with", 0.85)

@@ -8,13 +8,14 @@ from store.reading.facts.wordlist import words
 ENCOUNTERS = words(
     "meeting meetings talks discussions conversation conversations consultations summit dialogue call "
     "audience roundtable videoconference teleconference visit session sessions discussion parleys "
-    "interaction negotiations"
+    "interaction negotiations tête-à-tête tete-a-tete"
 )
 # Encounter nouns that need a verb of holding before them: a call may be an appeal, a visit a sight.
 NEED_VERB = words(
     "call visit dialogue summit conversation conversations audience session sessions discussion interaction"
 )
 MET = frozenset(("met", "meets", "phoned", "telephoned"))
+COUNTERPARTS = words("counterpart colleague peer homologue")
 HABITUALLY = words("frequently regularly often usually routinely rarely typically")
 HOLDING = words(
     "held had hosted conducted chaired co-chaired co-hosted convened attended paid made concluded wrapped "
@@ -74,8 +75,8 @@ PLACES_TO_MEET = words(
 GROUPS = words(
     "alumni youth youths women families pupils nurses people staff expatriates nationals villagers widows "
     "survivors relatives bosses chiefs officials representatives experts executives delegates colleagues "
-    "businessmen businesswomen envoys unionists mps fishermen delegation team group management leadership "
-    "community"
+    "counterparts businessmen businesswomen envoys unionists mps fishermen delegation team group management "
+    "leadership community"
 )
 COLLECTIVES = words("group delegation team members representatives management leadership number")
 MEALS = words("reception dinner luncheon lunch banquet breakfast")

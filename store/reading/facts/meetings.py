@@ -62,11 +62,17 @@ def find_encounters(context: Context) -> list[Encounter]:
     _place_and_date(context, found)
     if found:
         _from_lead(context, found[0])
-    found = [
-        one for one in found if one.date or one.place or any(a.kind == "person" for a in one.participants)
-    ]
+    found = [one for one in found if _is_told(one)]
     add_topics(context, found)
     return found
+
+
+def _is_told(encounter: Encounter) -> bool:
+    """Whether it is one meeting: people without a name need a place, bodies alone a place or a day."""
+    if encounter.rule == "meeting:met-a-group":
+        return encounter.place is not None
+    named = any(agent.kind == "person" for agent in encounter.participants)
+    return named or encounter.place is not None or encounter.date is not None
 
 
 def _place_and_date(context: Context, found: list[Encounter]) -> None:

@@ -17,6 +17,11 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         ("The plan was signed by Nadoro and Ruiz following talks at Maua House on Monday.", "Maua House"),
         ("Speaking on Monday at a meeting with the Peruvian envoy, Mr Jorge Ruiz, Nadoro smiled.", None),
         ("Nadoro telephoned Ruiz on Monday.", None),
+        ("Nadoro sat down on Monday with Ruiz.", None),
+        ("Nadoro spoke by video link with her colleague Jorge Ruiz on Monday.", None),
+        ("Nadoro said so on Monday after meeting Ruiz in Lima.", "Lima"),
+        ("Nadoro said so in Lima on Monday at the end of talks with Ruiz.", "Lima"),
+        ("Grace Nadoro (41) on Monday welcomed a delegation led by Ambassador Ruiz in Lima.", "Lima"),
         ("Nadoro spoke on Monday evening with her counterpart, Ruiz.", None),
         ("Nadoro met Jorge Ruiz, deputy director at the Lund Institute, on Monday.", None),
         ("Nadoro received a phone call from Ruiz on Monday.", None),
@@ -92,6 +97,11 @@ def test_who_was_there(text: str, people: set[str], place: str | None) -> None:
 )
 def test_no_meeting_or_none_of_its_own(sentence: str) -> None:
     assert fields(CAST + sentence, Meeting) == []
+
+
+def test_the_place_of_nameless_people_may_stand_further_on() -> None:
+    text = "Minister Ann Berg has met importers. The meeting in Oslo lasted an hour."
+    assert [(m.participants, m.place) for m in fields(text, Meeting)] == [(("Ann Berg",), "Oslo")]
 
 
 def test_who_came_along_had_no_meeting_of_their_own() -> None:
