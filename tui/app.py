@@ -165,17 +165,17 @@ class OnrecordApp(App[None]):
         else:
             super().copy_to_clipboard(harmless)
 
-    def speaker(self, name: str) -> None:
-        """Open a speaker's card."""
+    def speaker(self, name: str, at: int = 0) -> None:
+        """Open a speaker's card, with the cursor on a statement."""
         from tui.screens.speaker import SpeakerScreen
 
-        self.push_screen(SpeakerScreen(name))
+        self.push_screen(SpeakerScreen(name, at))
 
-    def timeline(self) -> None:
-        """Open the timeline."""
+    def timeline(self, words: str = "", expiries: bool = False, at: int | None = None) -> None:
+        """Open the timeline as it was, or anew."""
         from tui.screens.timeline import TimelineScreen
 
-        self.push_screen(TimelineScreen())
+        self.push_screen(TimelineScreen(words, expiries, at))
 
     def action_export(self) -> None:
         """Write out the library or a part of it."""

@@ -155,15 +155,34 @@ async def test_timeline(app: OnrecordApp) -> None:
         await press(pilot, "T")
         assert isinstance(app.screen, TimelineScreen)
         text = screen_text(app)
-        assert "30 Jun 2026   ○ until" in text
+        assert text.index("30 Jun 2026   ○ until") < text.index("3 Feb 2025 · today") < text.index("crane")
         assert "meeting" in text
-        await press(pilot, "f")
+        await press(pilot, "x")
+        assert "crane" not in screen_text(app)
+        await press(pilot, "y")
+        assert app.clipboard.startswith("30 Jun 2026 until: pact on night work")
+        await press(pilot, "x", "f")
         await write(pilot, "crane")
-        await press(pilot, "enter")
-        assert "○ until" not in screen_text(app)
-        await press(pilot, "enter")
+        assert "○ until" not in screen_text(app)  # before Enter
+        await press(pilot, "enter", "enter")
         assert at_home(app)
         assert app.browser.text.lit
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, TimelineScreen)
+        assert "Timeline /crane" in screen_text(app)
+        await press(pilot, "escape", "escape")
+        assert at_home(app)
+
+
+async def test_back_to_the_card_one_came_from(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "]", "enter", "j", "j", "enter")
+        assert at_home(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SpeakerScreen)
+        assert app.screen.hits.cursor == 2
+        await press(pilot, "escape", "escape")
+        assert at_home(app)
 
 
 async def test_help_lists_every_action(app: OnrecordApp) -> None:

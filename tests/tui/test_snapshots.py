@@ -54,6 +54,10 @@ SCREENS = {
     "codebook": ("2", "]", "t", " night work", "enter", "C", "c", " teal", "enter"),
     "quotes": ("s", " vell bread"),
     "timeline": ("T",),
+    "card": ("2", "]", "]", "enter"),
+    "tagging": ("2", "]", "t", " night work", "enter", "]", "t"),
+    "exporting": ("X", "up", "enter", " this", "enter"),
+    "lost": ("P",),
     "help": ("?",),
 }
 
@@ -64,8 +68,16 @@ def test_screen(snap_compare: Compare, app: OnrecordApp, name: str, size: tuple[
     assert snap_compare(app, terminal_size=size, run_before=steps(*SCREENS[name]))
 
 
-def test_paper_theme(snap_compare: Compare, app: OnrecordApp) -> None:
-    assert snap_compare(app, terminal_size=(120, 40), run_before=steps("!", "2", "]"))
+@pytest.mark.parametrize("name", SCREENS)
+def test_paper_theme(snap_compare: Compare, app: OnrecordApp, name: str) -> None:
+    assert snap_compare(app, terminal_size=(120, 40), run_before=steps("!", *SCREENS[name]))
+
+
+@pytest.mark.parametrize("theme", ["contrast", "terminal"])
+def test_other_themes(snap_compare: Compare, app: OnrecordApp, theme: str) -> None:
+    app.theme = theme
+    keys = ("2", "]", "t", " night work", "enter", "]", "v", "w")
+    assert snap_compare(app, terminal_size=(120, 40), run_before=steps(*keys))
 
 
 def test_hostile_article(snap_compare: Compare, app: OnrecordApp) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
@@ -44,6 +45,8 @@ class BrowserBase(Screen[None]):
         self.side = "list"
         self.zoomed = False
         self.searched = False
+        self.back: Callable[[], object] | None = None
+        """Where Esc leads to from a place that was jumped to."""
         self._untell: Timer | None = None
         self.articles = ArticleList().as_pane("list", "Articles")
         self.text = ArticleText().as_pane("article", "Article")

@@ -54,15 +54,16 @@ class Finding(Arranging):
         self.focus_pane(event.pane)
 
     def action_clear(self) -> None:
-        """Clear the filter of this pane, the light, the zoom; else go back to the search."""
+        """Clear the filter of this pane, the light, the zoom; else go back to where one jumped from."""
         if self.filters[self.at_pane]:
             self._apply_filter(self.at_pane, "")
         elif self.zoomed:
             self.action_zoom()
         elif self.text.lit and self.at_pane != "facts":
             self.text.light(())
-        elif self.searched:
-            self.onrecord.back_to_search()
+        elif self.back is not None:
+            back, self.back = self.back, None
+            back()
         elif self.at_pane in ("viewer", "facts"):
             self.focus_pane("article")
         elif self.at_pane == "article":

@@ -223,6 +223,7 @@ class QuotesScreen(BulkTagging):
         browser = self.onrecord.browser
         self.app.pop_screen()
         browser.searched = True
+        browser.back = self.onrecord.back_to_search
         browser.go(hit.article, hit.parts[0], hit.id)
         browser.tell(f"quote {self.hits.cursor + 1} of {self.found.total:,}")
 
@@ -243,6 +244,7 @@ class QuotesScreen(BulkTagging):
         browser = self.onrecord.browser
         self.app.pop_screen()
         browser.searched = False
+        browser.back = None
         if self._home is not None:
             article, caret, top, pane = self._home
             if browser.opened is None or browser.opened.article.id != article or browser.text.caret != caret:

@@ -32,8 +32,9 @@ class SpeakerScreen(BulkTagging):
     AUTO_FOCUS = "Hits"
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, at: int = 0) -> None:
         super().__init__()
+        self._at = at
         self.speaker = name
         self.hits = Hits()
         self.card: Card | None = None
@@ -59,6 +60,7 @@ class SpeakerScreen(BulkTagging):
             report(self, error)
             return
         self.hits.show(card.hits)
+        self.hits.cursor, self._at = self._at, 0
         self.card = card
         self.on_resize()
         frame = self.query_one("#speaker")
@@ -74,6 +76,7 @@ class SpeakerScreen(BulkTagging):
     def _opened(self, event: HitOpened) -> None:
         app = self._app
         app.pop_screen()
+        app.browser.back = partial(app.speaker, self.speaker, self.hits.cursor)
         app.browser.go(event.hit.article, event.hit.parts[0], event.hit.id)
 
     def action_back(self) -> None:

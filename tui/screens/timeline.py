@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,11 +18,14 @@ from store.errors import OnrecordError
 from store.library import FactHit, Library
 from store.records import Agreement, Commitment, Meeting
 from tui.bindings import bindings
+from tui.messages import FilterClosed, FilterEdited
 from tui.screens.reporting import report
 from tui.text.clean import one_line
-from tui.text.dates import INFERRED, dated
+from tui.text.clock import today
+from tui.text.dates import INFERRED, dated, plain
 from tui.text.layout import fit
 from tui.text.wording import agreement_name
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.rows import Piece, Rows
 
@@ -89,21 +93,30 @@ class EventOpened(Message):
 
 
 class Events(Rows):
-    """The lines of the timeline; those without a year come last."""
+    """The lines of the timeline, the newest first, with one for today; those without a year come last."""
 
     BINDINGS = bindings("timeline")
 
     def __init__(self) -> None:
         super().__init__()
-        self.events: list[Event] = []
+        self.events: list[Event | None] = []
+        """None stands for today."""
 
-    def show(self, events: list[Event]) -> None:
-        """Show other events."""
-        self.events = events
+    def show(self, events: Sequence[Event]) -> None:
+        """Show other events; what is to come stands above today."""
+        ahead = sum(event.day > today().toordinal() for event in events)
+        self.events = [*events[:ahead], *([None] if events else []), *events[ahead:]]
         self.rebuilt()
+        if self.events and self.event is None:
+            self.set_reactive(Rows.cursor, self.validate_cursor(self.cursor + 1))
+
+    @property
+    def event(self) -> Event | None:
+        """The event under the cursor."""
+        return self.events[self.cursor] if self.events else None
 
     def count(self) -> int:
-        """How many events."""
+        """How many lines."""
         return len(self.events)
 
     def draw(self, index: int, line: int, width: int) -> Iterable[Piece]:
@@ -111,6 +124,9 @@ class Events(Rows):
         del line
         event = self.events[index]
         yield ("›" if index == self.cursor else " "), "mark"
+        if event is None:
+            yield f"── {plain(today().isoformat())} · today ".ljust(width - 1, "─"), "dim"
+            return
         yield fit(event.date, 13) + " ", "strong" if event.day else "dim"
         yield SIGNS.get(event.what, _SIGN) + " ", "mark"
         yield fit(event.what, 9), "dim"
@@ -124,7 +140,8 @@ class Events(Rows):
 
     def opened(self) -> None:
         """Tell which event was chosen."""
-        self.post_message(EventOpened(self.events[self.cursor]))
+        if self.event is not None:
+            self.post_message(EventOpened(self.event))
 
 
 class TimelineScreen(Screen[None]):
@@ -133,10 +150,16 @@ class TimelineScreen(Screen[None]):
     AUTO_FOCUS = "Events"
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self) -> None:
+    def __init__(self, words: str = "", expiries: bool = False, at: int | None = None) -> None:
         super().__init__()
         self._all: list[Event] = []
-        self._words = ""
+        self._words = words
+        self._expiries = expiries
+        self._at = at
+
+    @property
+    def _app(self) -> OnrecordApp:
+        return cast("OnrecordApp", self.app)
 
     def compose(self) -> ComposeResult:
         """The list and its keys."""
@@ -147,50 +170,77 @@ class TimelineScreen(Screen[None]):
     def on_mount(self) -> None:
         """Read the facts off the screen's thread."""
         self.query_one(KeyBar).places = ("timeline",)
-        self._entitle()
+        self.query_one("#timeline").border_subtitle = Content("reading …")
         self._load()
 
     @work(exclusive=True, exit_on_error=False)
     async def _load(self) -> None:
         try:
-            self._all = await cast("OnrecordApp", self.app).background.ask(collect)
+            self._all = await self._app.background.ask(collect)
         except OnrecordError as error:
             report(self, error)
             return
         self._show()
+        if self._at is not None:
+            self.query_one(Events).cursor = self._at
 
     def _show(self) -> None:
         words = self._words.casefold()
-        shown = [e for e in self._all if words in f"{e.about} {e.what} {e.date}".casefold()]
+        shown = [
+            event
+            for event in self._all
+            if words in f"{event.about} {event.what} {event.date}".casefold()
+            and (event.what == "until" or not self._expiries)
+        ]
         self.query_one(Events).show(shown)
-        self._entitle(len(shown))
-
-    def _entitle(self, number: int | None = None) -> None:
         frame = self.query_one("#timeline")
-        frame.border_title = Content("Timeline" + (f" /{one_line(self._words)}" if self._words else ""))
+        name = "Expiries" if self._expiries else "Timeline"
+        frame.border_title = Content(f"{name} /{one_line(self._words)}" if self._words else name)
         empty = "no meeting, agreement or commitment"
-        frame.border_subtitle = Content("reading …" if number is None else f"{number:,}" if number else empty)
+        frame.border_subtitle = Content(f"{len(shown):,}" if shown else empty)
 
     def on_event_opened(self, message: EventOpened) -> None:
         """Show where it is written."""
         hit = message.event.hit
-        app = cast("OnrecordApp", self.app)
-        app.pop_screen()
-        app.browser.go(hit.article, hit.fact.evidence[0] if hit.fact.evidence else None)
-        app.browser.text.light(hit.fact.evidence)
+        browser = self._app.browser
+        self.app.pop_screen()
+        browser.back = partial(self._app.timeline, self._words, self._expiries, self.query_one(Events).cursor)
+        browser.go(hit.article, hit.fact.evidence[0] if hit.fact.evidence else None)
+        browser.text.light(hit.fact.evidence)
 
-    def action_filter(self) -> None:
-        """Only what names somebody or something."""
-        from tui.screens.ask import Ask
+    async def action_filter(self) -> None:
+        """Only what names somebody or something, as one types."""
+        if not self.query(FilterLine):
+            await self.mount(FilterLine())
+        self.query_one(KeyBar).display = False
+        self.query_one(FilterLine).open("timeline", self._words)
 
-        def answered(words: str | None) -> None:
-            if words is not None:
-                self._words = words
-                self._show()
+    @on(FilterEdited)
+    def _filter_edited(self, event: FilterEdited) -> None:
+        self._words = event.words
+        self._show()
 
-        self.app.push_screen(
-            Ask("Only what reads", value=self._words, hint="empty: all   Enter filter   Esc cancel"), answered
-        )
+    @on(FilterClosed)
+    def _filter_closed(self, event: FilterClosed) -> None:
+        if not event.keep:
+            self._words = ""
+            self._show()
+        self.query_one(FilterLine).display = False
+        self.query_one(KeyBar).display = True
+        self.query_one(Events).focus()
+
+    def action_expiries(self) -> None:
+        """Only what agreements run until, or all again."""
+        self._expiries = not self._expiries
+        self._show()
+
+    def action_copy(self) -> None:
+        """Copy the line under the cursor with the title of its article."""
+        if (event := self.query_one(Events).event) is not None:
+            self.app.copy_to_clipboard(
+                f"{event.date} {event.what}: {event.about}. {one_line(event.hit.title)}"
+            )
+            self.query_one(KeyBar).told = "copied"
 
     def action_back(self) -> None:
         """Back to the browser."""

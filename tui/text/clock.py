@@ -1,8 +1,13 @@
-"""The time of day, in one place."""
+"""The day and the time of day, in one place."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+
+
+def today() -> date:
+    """The day."""
+    return datetime.now().astimezone().date()
 
 
 def hour_minute() -> str:
