@@ -10,6 +10,7 @@ from store.door.identifying import Identifying
 from store.door.noting import Noting
 from store.door.searching import Searching
 from store.door.taking import Taking
+from store.finding.rows import Rows as ArticleRows
 from store.results import (
     ArticleRow,
     Counts,
@@ -28,6 +29,7 @@ from store.results import (
 
 __all__ = [
     "ArticleRow",
+    "ArticleRows",
     "Counts",
     "Facets",
     "FactHit",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from store.documents import lists
@@ -28,7 +28,7 @@ class Reader:
                 return None
             raise
 
-    def select(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+    def select(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
         """All rows of a query; none if the table is not there yet."""
         try:
             return self.connection.execute(sql, parameters).fetchall()

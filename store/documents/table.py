@@ -199,5 +199,16 @@ class DocumentTable(Table):
         sql = f"SELECT id FROM {physical(self.name)} {only} ORDER BY {order} LIMIT ? OFFSET ?"
         return [found for (found,) in self._storage.select(sql, (limit, offset))]
 
+    def place(self, doc_id: int, *, by: str | None = None, descending: bool = False) -> int:
+        """How many documents come before this one in the order of the indexed field `by`, or of the id."""
+        table, sign = physical(self.name), ">" if descending else "<"
+        only = f"id {sign} :id"
+        if by:
+            key = json_path(tuple(by.split(".")))
+            own = f"(SELECT {key} FROM {table} WHERE id = :id)"
+            only = f"{key} IS NOT NULL AND {key} {sign}= {own} AND ({key}, id) {sign} ({own}, :id)"
+        found = self._storage.select(f"SELECT count(*) FROM {table} WHERE {only}", {"id": doc_id})
+        return int(found[0][0])
+
 
 __all__ = ["Document", "DocumentTable"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from store.door.opened import Opened
 from store.finding.rows import Rows
 from store.notes.carrying import Decided, decided
@@ -11,7 +9,7 @@ from store.notes.decisions import applied
 from store.notes.losing import all_lost_decisions, lost_annotations
 from store.opening import explained
 from store.records import Annotation, Article, Code, Correction, Reading
-from store.results import ArticleRow, Counts, OpenArticle, Order
+from store.results import Counts, OpenArticle, Order
 
 
 class Looking(Opened):
@@ -27,7 +25,7 @@ class Looking(Opened):
                 annotations=len(self._notes.annotations),
             )
 
-    def rows(self, words: str = "", order: Order = "newest") -> Sequence[ArticleRow]:
+    def rows(self, words: str = "", order: Order = "newest") -> Rows:
         """The article list, decoded as it is looked at; `words` filters by title and publisher."""
         with explained("the library can't be read"):
             chosen = self._finder.article_keys(words) if words.strip() else None

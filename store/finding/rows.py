@@ -10,6 +10,7 @@ from tinydb import Query
 
 from store.corpus.database import Corpus
 from store.documents import Document
+from store.errors import NotFoundError
 from store.notes.database import Notes
 from store.notes.decisions import is_added
 from store.results import ArticleRow, Order
@@ -36,10 +37,9 @@ class Rows(Sequence[ArticleRow]):
         self._last: dict[int, int] = {}
 
     def _sorted(self, chosen: list[int]) -> list[int]:
-        field = f"{self._order}_key"
-        return [
-            each.doc_id for each in sorted(self._corpus.articles.fetch(chosen), key=lambda row: row[field])
-        ]
+        ordered = self._corpus.articles.page(0, len(self._corpus.articles), by=f"{self._order}_key")
+        wanted = set(chosen)
+        return [key for key in ordered if key in wanted]
 
     def __len__(self) -> int:
         return self._length
@@ -53,6 +53,18 @@ class Rows(Sequence[ArticleRow]):
         if isinstance(places, int):
             return self._page(places // _PAGE)[places % _PAGE]
         return [self._page(place // _PAGE)[place % _PAGE] for place in places]
+
+    def place(self, article_id: str) -> int | None:
+        """Where an article stands; None if it is not among these."""
+        try:
+            key = self._corpus.row(article_id).doc_id
+        except NotFoundError:
+            return None
+        if self._chosen is not None:
+            return self._chosen.index(key) if key in self._chosen else None
+        if self._order == "newest":
+            return self._corpus.articles.place(key, descending=True)
+        return self._corpus.articles.place(key, by=f"{self._order}_key")
 
     def _page(self, number: int) -> list[ArticleRow]:
         page = self._pages.get(number)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import NotFoundError
-from store.library import Library
+from store.library import Library, Order
 from store.records import Article, Reading
 from tests.store.samples import READING, TEXT, article
 
@@ -130,6 +130,17 @@ def test_rows_are_a_sequence(shelf: Library) -> None:
     assert rows[::-3] == everything[::-3]
     with pytest.raises(IndexError):
         rows[10]
+
+
+@pytest.mark.parametrize("words", ["", "report", "paper 1"])
+@pytest.mark.parametrize("order", ["newest", "title", "publisher"])
+def test_the_place_of_an_article_among_rows(shelf: Library, words: str, order: Order) -> None:
+    rows = shelf.rows(words, order)
+    known = {row.id: at for at, row in enumerate(rows)}
+    assert known
+    for row in shelf.rows():
+        assert rows.place(row.id) == known.get(row.id)
+    assert rows.place("no article") is None
 
 
 def test_rows_from_the_far_end(folder: Path) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable
 
 from textual.timer import Timer
 
-from store.library import ArticleRow
+from store.library import ArticleRow, ArticleRows
 from tui.bindings import bindings
 from tui.messages import ArticleHighlighted, ArticleOpened
 from tui.text.clean import one_line
@@ -17,7 +16,6 @@ from tui.widgets.rows import Piece, Rows
 
 #: A cursor that moves on within this time (seconds) loads nothing: loading on every move made a held key lag.
 REST = 0.04
-NEAR, FIRST = 60, 1000
 
 
 class ArticleList(Rows):
@@ -28,12 +26,12 @@ class ArticleList(Rows):
 
     def __init__(self) -> None:
         super().__init__()
-        self.articles: Sequence[ArticleRow] = ()
+        self.articles: ArticleRows | None = None
         self._seen: dict[int, ArticleRow] = {}
         self._rest: Timer | None = None
 
-    def show(self, articles: Sequence[ArticleRow], keep: str | None = None) -> None:
-        """Show `articles`, with the cursor on the one of id `keep` if it is among them near where it was."""
+    def show(self, articles: ArticleRows, keep: str | None = None) -> None:
+        """Show `articles`, with the cursor on the one of id `keep` if it is among them."""
         self.articles = articles
         self._seen.clear()
         index = self.index_of(keep) if keep else None
@@ -43,6 +41,7 @@ class ArticleList(Rows):
 
     def row(self, index: int) -> ArticleRow:
         """Row `index`, decoded once while it is on screen."""
+        assert self.articles is not None
         if index not in self._seen:
             if len(self._seen) > 400:
                 self._seen.clear()
@@ -50,16 +49,8 @@ class ArticleList(Rows):
         return self._seen[index]
 
     def index_of(self, article_id: str) -> int | None:
-        """Where the article stands, if it is near the cursor or among the first; None if it isn't there.
-
-        Looking through all of 100,000 rows would cost seconds for a key.
-        """
-        size = len(self.articles)
-        near = range(max(0, self.cursor - NEAR), min(size, self.cursor + NEAR))
-        for index in chain(near, range(min(size, FIRST))):
-            if self.row(index).id == article_id:
-                return index
-        return None
+        """Where the article stands; None if it isn't there."""
+        return self.articles.place(article_id) if self.articles else None
 
     @property
     def current(self) -> ArticleRow | None:
@@ -69,7 +60,7 @@ class ArticleList(Rows):
     # ---- rows
     def count(self) -> int:
         """How many articles are shown."""
-        return len(self.articles)
+        return len(self.articles or ())
 
     def draw(self, index: int, line: int, width: int) -> Iterable[Piece]:
         """Title with its marks; date, publisher and counts."""
