@@ -28,6 +28,7 @@ _BETWEEN = vocabulary.SIGNING | {
     "time",
     "at",
 }
+_BEHIND = 8  # tokens behind the verb of a signing in which its date is told
 _REACH = 6  # tokens before a date in which its part is told
 
 
@@ -62,7 +63,7 @@ def terms(
     renewed = signing is not None and document.lower[signing] in vocabulary.RENEWING
     for expression in context.dates.within(document.starts[first], document.ends[last - 1]):
         at = document.token_at(expression.start)
-        if skipped[0] <= at < skipped[1] or _stands_outside(context, expression, signing):
+        if skipped[0] <= at < skipped[1] or _stands_outside(context, expression, signing, inside, last):
             continue
         if expression.rule == "date:years" and "for" in document.lower[max(first, at - 2) : at]:
             _add_end(found, _end_of(expression), None, expression.start, renewed)
@@ -95,7 +96,9 @@ def _add_signing(
         found[-1].signed = signed
 
 
-def _stands_outside(context: Context, expression: DateExpression, signing: int | None) -> bool:
+def _stands_outside(
+    context: Context, expression: DateExpression, signing: int | None, noun: Span, last: int
+) -> bool:
     """A duration, or the date of a dateline ("OSLO, May 3 — …") or another clause ("on Friday after …")."""
     document = context.document
     line = document.starts[sentence_start(document, document.token_at(expression.start))]
@@ -103,6 +106,9 @@ def _stands_outside(context: Context, expression: DateExpression, signing: int |
         return True
     if signing is None or expression.start > document.starts[signing]:
         return False
+    behind = document.ends[min(signing + _BEHIND, last - 1)]
+    if signing >= noun[1] and context.dates.within(document.starts[signing], behind):
+        return expression.end <= document.starts[noun[0]]  # "on Friday they spoke of an accord signed in May"
     begin = document.token_at(expression.end - 1) + 1
     parted = (k for k in range(begin, signing) if document.lower[k] in ("after", "as", "while", "because"))
     # "on May 3, after long talks, they signed it": a comma ends what came between.

@@ -62,7 +62,7 @@ SAME_TYPE = {
 SIGNING = words(
     "signed signs sign signing inked inks inking concluded concludes concluding initialled initialed "
     "exchanged "
-    "sealed sealing reached struck clinched finalised finalized adopted ratified signatures followed settled "
+    "sealed sealing reached struck clinched finalised finalized adopted ratified signatures settled "
     "forged penned conclude ink seal clinch finalise finalize initial"
 )
 ACTS = words("signing signature conclusion exchange inking renewal extension")

@@ -76,7 +76,7 @@ def _complete(context: Context, telling: Telling, several: list[Telling]) -> Non
     if telling.signed is None and telling.status in (None, "signed", "in force"):
         alike = (s for s in several if same_type(s.type) == same_type(telling.type))
         telling.signed = next((s.signed for s in alike), None)
-    if (telling.status == "planned" and telling.parties) or not context.two_countries:
+    if telling.status == "planned" or not context.two_countries:
         return
     bodies = set(telling.parties) - set(context.people)
     if bodies < set(context.two_countries) or _is_office(context, telling):

@@ -15,7 +15,7 @@ def amended(context: Context, instrument: Instrument, outer: Telling) -> list[Te
     document = context.document
     dates = context.dates.within(document.starts[instrument.first], document.ends[instrument.last - 1])
     dates = dates or dates_behind(context, instrument)
-    if not dates or len(outer.parties) < 2:
+    if not dates or not (len(outer.parties) > 1 or context.two_countries):
         return []
     return [
         Telling(

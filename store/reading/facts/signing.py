@@ -74,14 +74,24 @@ def _passive_verb(context: Context, begin: int, last: int, verbs: frozenset[str]
     document = context.document
     told = False
     for k in range(begin, min(last, begin + _FAR)):
-        agreed = k == begin and document.lower[k] == "agreed"  # "a pact agreed in May"
-        if agreed or (document.lower[k] in verbs and document.pos[k] in ("VERB", "ADJ")):
-            return None if _belongs_to_another(document.lower, begin, k) else k
+        alone = document.lower[k] in ("agreed", "followed") and document.lower[k - 1] not in VERB_GROUP
+        made = alone and k <= begin + 1  # "a pact agreed in May", "an accord followed in June"
+        if made or (document.lower[k] in verbs and document.pos[k] in ("VERB", "ADJ")):
+            apart = _belongs_to_another(document.lower, begin, k) or _has_object(context, k, last)
+            return None if apart else k
         told = told or (document.pos[k] == "VERB" and document.lower[k] not in VERB_GROUP)
         far = told and k >= begin + _NEAR and document.lower[begin] != "between"
         if far or document.lower[k] in (";", ":", "“", "”", ".", "according"):
             return None
     return None
+
+
+def _has_object(context: Context, verb: int, last: int) -> bool:
+    """ "a helicopter under contract [struck power lines]": a verb with an object is no participle."""
+    document, beyond = context.document, verb + 1
+    if document.lower[verb - 1] in VERB_GROUP or beyond >= last:
+        return False
+    return document.pos[beyond] in ("DET", "NOUN", "ADJ") and not context.dates.holds(document.starts[beyond])
 
 
 def _belongs_to_another(lower: list[str], begin: int, verb: int) -> bool:

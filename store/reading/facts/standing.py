@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.context import Context
 from store.reading.facts.instruments import Instrument
+from store.reading.facts.phrase_words import DETERMINERS
 from store.reading.facts.signing import signing_verb
 
 SIGNED = ("active", "passive", "relative")
@@ -61,6 +62,10 @@ def _has_ended(lower: list[str], start: int, last: int) -> bool:
     """ "has expired", "lapsed in 2021", "ran out"."""
     stop = min(last, start + 16)
     for k in range(start, stop):
+        if lower[k] in vocabulary.INSTRUMENTS or lower[k] == "one":
+            return False  # "replaces one that has expired"
+        if lower[k + 1 : k + 2] and lower[k + 1] in DETERMINERS:
+            continue  # "the treaty that ended the war"
         if lower[k] in vocabulary.ENDING:
             return not any(w in vocabulary.PLANNED or w in ("not", "n’t", "never") for w in lower[k - 2 : k])
         if lower[k] in ("ran", "run") and lower[k + 1 : k + 2] == ["out"]:

@@ -244,9 +244,7 @@ def test_the_report_names_the_parties_better_than_its_headline() -> None:
 
 
 def test_a_similar_one_with_somebody_else() -> None:
-    text = (
-        LANDS + "Kenya and Peru signed a pact in 2016. A similar pact with Togo of 2019 has lapsed."
-    )
+    text = LANDS + "Kenya and Peru signed a pact in 2016. A similar pact with Togo of 2019 has lapsed."
     assert fields(text, Agreement)[1].parties == ("Kenya", "Togo")
 
 
@@ -258,3 +256,22 @@ def test_names_that_read_like_function_words() -> None:
     (pact,) = fields(text, Agreement)
     assert pact.signatories[-1] == "Ana Ruiz"
     assert len(pact.signatories) == 2
+
+
+def test_a_verb_with_an_object_signs_nothing() -> None:
+    text = LANDS + (
+        "A boat under contract to Kenya on Sunday struck power lines in Peru. The treaty of 2016 that ended the "
+        "war between Kenya and Peru holds."
+    )
+    assert [(one.signed, one.status) for one in fields(text, Agreement)] == [(("2016",), None)]
+
+
+def test_the_day_on_which_they_spoke_of_it_is_not_that_of_its_signing() -> None:
+    text = LANDS + "On Friday Kenya and Peru reviewed the pact on nurses, signed in Lima on 4 May 2016."
+    (pact,) = fields(text, Agreement)
+    assert pact.signed == ("2016-05-04",)
+
+
+def test_the_treaty_that_two_people_amend() -> None:
+    text = LANDS + "Ann Lund and Jorge Ruiz signed an amendment to the treaty of 2016."
+    assert ("treaty", ("2016",)) in [(one.type, one.signed) for one in fields(text, Agreement)]
