@@ -260,8 +260,8 @@ def test_names_that_read_like_function_words() -> None:
 
 def test_a_verb_with_an_object_signs_nothing() -> None:
     text = LANDS + (
-        "A boat under contract to Kenya on Sunday struck power lines in Peru. The treaty of 2016 that ended the "
-        "war between Kenya and Peru holds."
+        "A boat under contract to Kenya on Sunday struck power lines in Peru. The treaty of 2016 that ended "
+        "the war between Kenya and Peru holds."
     )
     assert [(one.signed, one.status) for one in fields(text, Agreement)] == [(("2016",), None)]
 
