@@ -63,11 +63,15 @@ def carry_in_annotations(notes: Notes, annotations: Iterable[Annotation]) -> int
     Each keeps its number if that is free.
     """
     number = 0
+    here: dict[str, set[Annotation]] = {}
     with notes.change("import of notes"):
         for annotation in annotations:
-            here = notes.annotations_of([annotation.article])
-            if any(replace(each, id=annotation.id) == annotation for each in here):
+            if annotation.article not in here:
+                known = notes.annotations_of([annotation.article])
+                here[annotation.article] = {replace(each, id=0) for each in known}
+            if (plain := replace(annotation, id=0)) in here[annotation.article]:
                 continue
+            here[annotation.article].add(plain)
             document = to_document(annotation)
             key = document.pop("id")
             free = 0 < key < _MOST and not notes.annotations.contains(doc_id=key)
