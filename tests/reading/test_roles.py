@@ -68,6 +68,7 @@ def test_evidence_slices_to_the_role() -> None:
         ("Minister of Health and Sport Eva Lund spoke in Denmark.", "Ministry of Health and Sport", "DK"),
         ("Norwegian Health Minister Eva Lund spoke in Denmark.", "Ministry of Health", "NO"),
         ("Prime Minister Eva Lund spoke.", None, None),
+        ("The Minister of Housing of Peru, Eva Lund, spoke.", "Ministry of Housing of Peru", "PE"),
     ],
 )
 def test_organization_and_country(text: str, organization: str | None, country: str | None) -> None:

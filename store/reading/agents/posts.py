@@ -133,7 +133,7 @@ class Posts:
         code = self.nations.code_in(max(begin, first), role.head)
         after = role.head + 1
         if code is None and after < role.last and self.document.lower[after] in ("of", "from"):
-            code = self.nations.code_in(after + 1, min(after + 3, role.last))
+            code = self.nations.code_in(after + 1, role.last)
         return code
 
     def implied_ministry(self, fields: set[str], at: int) -> str | None:

@@ -28,7 +28,8 @@ def by_modal(context: Context, encounters: Sequence[Encounter], i: int) -> Under
     lower, last = document.lower, sentence_end(document, i)
     k = i + 1
     while k < last and (
-        lower[k] in ("also", "soon", "now", "then", "jointly", "both") or lower[k].endswith("ly")
+        lower[k] in ("also", "soon", "now", "then", "jointly", "both")
+        or (lower[k].endswith("ly") and document.pos[k] != "VERB")
     ):
         k += 1
     if k >= last or (i > 0 and lower[i - 1] in ("that", "which", "who", "there", "this", "what")):

@@ -36,7 +36,7 @@ LIGHT_VERBS = words(
     "announced announces announce expressed expresses express reaffirmed reaffirms reaffirm "
     "reiterated reiterates reiterate stated declared voiced confirmed underlined underscored conveyed "
     "renewed signalled signaled affirmed repeated made gave outlined unveiled restated emphasised "
-    "emphasized stressed indicated disclosed revealed shared presented"
+    "emphasized stressed indicated disclosed revealed shared presented ratified ratifies"
 )
 HAVING = words("has have had")
 WILL_NOUNS = {

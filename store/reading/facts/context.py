@@ -189,6 +189,16 @@ class Context:
         person = self.people.get(agent.name)
         return (person.organization if person else None) or self._in_role(person) or self.country(agent)
 
+    def country_of_capital(self, place: str) -> str | None:
+        """The country whose capital acts for it ("Lisbon will pay"), if the article is about that country."""
+        code = gazetteer.capitals().get(place.lower())
+        codes = gazetteer.country_names()
+        return (
+            next((name for name in self.two_countries if codes.get(name.lower()) == code), None)
+            if code
+            else None
+        )
+
     def body_of_post(self, noun: str, role: str) -> str | None:
         """The one `noun` ("ministry") printed in the article that shares a word with a post."""
         post = {word for word in role.lower().split() if len(word) > 3}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.reading.document import Document
 from store.reading.facts.phrase_words import (
     AUXILIARIES,
@@ -19,6 +21,9 @@ from store.records import Span
 
 _LONGEST_NOUN_PHRASE = 8
 _LONGEST_SENTENCE = 150  # tokens to either side that are looked at, to keep the time linear
+_TIMES = frozenset(
+    f"{unit}{s}" for unit in ("hour", "day", "week", "month", "year", "decade") for s in ("", "s")
+)
 _MODALS = frozenset(("will", "would", "must", "should", "can"))
 _STOPS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | PRONOUNS | COMMON_VERBS
 
@@ -141,8 +146,12 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
         following in PRONOUNS or following in REPORTING_PARTICIPLES
     ):
         return True
+    if word == "and" and following.endswith("ed") and j + 1 < last and document.pos[j + 1] == "VERB":
+        return True
     if word == "as" and following == "well":
         return False
+    if any(w in ("after", "before") and lower in _TIMES for lower, w in pairwise(document.lower[j : j + 4])):
+        return True  # ", a month after the two sides met"
     if word in PRONOUNS or word in ("thanks", "said", "says", "added", "but", "with", "as", "in"):
         return True
     if word in FINITE or (word == "and" and _another_subject(document, j + 1, last)):

@@ -56,7 +56,7 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
     if described:
         return Undertaker(described, start, 0.1, False, encounter)
     if not agents and not own_will and (place := place_of_subject(context, verb)):
-        return Undertaker((place,), start, 0.1, False, encounter)
+        return Undertaker((context.country_of_capital(place) or place,), start, 0.1, False, encounter)
     bodily = document.lower[max(start, head - 1) : head + 1]
     if not agents and any(w in BODY_NOUNS or w in vocabulary.PLAIN_BODIES for w in bodily):
         bodies = _speaking_for(context, speakers, start, head, own_will)
@@ -93,6 +93,8 @@ def _by_description(context: Context, speakers: tuple[Agent, ...], start: int, h
     """ "The two governments", "her ministry", "the company": whom a plain description means."""
     document = context.document
     phrase = document.lower[start : head + 1]
+    if phrase[-1:] == ["parties"] and context.two_countries:
+        return context.two_countries
     if any(w in vocabulary.STATES for w in phrase) and ("two" in phrase or "both" in phrase):
         named = context.mentions_in(document.starts[start], document.ends[head])
         if not any(mention.agent.name in context.two_countries for mention in named):
@@ -155,7 +157,8 @@ def described_body(context: Context, start: int, end: int) -> tuple[str, ...]:
         return ()
     place = context.place_in(first, end)
     if place == (first, end):
-        return (printed(document, document.span(first, end)),)
+        name = printed(document, document.span(first, end))
+        return (context.country_of_capital(name) or name,)
     told = first > start and document.lower[end - 1] in BODY_NOUNS | vocabulary.PLAIN_BODIES
     return (printed(document, document.span(first, end)),) if told else ()
 
@@ -190,6 +193,8 @@ def _means_both_sides(context: Context, meeting: Encounter, verb: int, start: in
     document = context.document
     phrase = document.lower[start : head + 1]
     if not any(w in vocabulary.BOTH_SIDES for w in phrase) or any(w in vocabulary.STATES for w in phrase):
+        return False
+    if phrase[-1:] == ["parties"] and context.two_countries:
         return False
     named = context.mentions_in(document.starts[start], document.ends[head])
     if any(mention.agent.kind in ("country", "organization") for mention in named):
@@ -237,7 +242,9 @@ def voices(context: Context, statement: Statement | None) -> tuple[str, ...]:
         for agent in context.speakers(statement)
         if (agent.kind == "person" and _holds_office(context, agent))
         or agent.kind == "country"
-        or any(word in vocabulary.OFFICIAL_BODIES for word in agent.name.lower().split())
+        or any(
+            word in vocabulary.OFFICIAL_BODIES or word == "ministers" for word in agent.name.lower().split()
+        )
     )
 
 

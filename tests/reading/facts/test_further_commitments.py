@@ -112,6 +112,8 @@ def test_what_one_will_buy_is_no_undertaking() -> None:
             ["Department of Dock Work"],
         ),
         ("Oman’s Health Minister Grace Nadoro said the Sultanate would hire 30 nurses.", ["Oman"]),
+        ("Kenya met Peru in Kenya. Peru left. The parties agreed to cut fees.", ["Kenya", "Peru"]),
+        ("Kenya met Peru in Kenya. Peru left. Lima will supply 30 boats, the ministers said.", ["Peru"]),
         ("The Dock Workers Board (DWB) plans to cut fees.", ["Dock Workers Board"]),
         ("The Dock Workers Board will set up four clinics.", ["Dock Workers Board"]),
     ],
@@ -139,3 +141,14 @@ def test_two_infinitives_are_two_undertakings() -> None:
 
 def test_what_was_promised_long_ago_in_the_first_person_is_no_undertaking() -> None:
     assert not fields("“We promised this line to our grandparents,” Mr Stefkov said.", Commitment)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to_do"),
+    [
+        ("Kenya pledged to train 30 nurses, two months after a strike began.", "train 30 nurses"),
+        ("Kenya pledged to train 30 nurses, and signed Peru’s plan.", "train 30 nurses"),
+    ],
+)
+def test_where_an_undertaking_ends(sentence: str, to_do: str) -> None:
+    assert [commitment.to_do for commitment in fields(LANDS + sentence, Commitment)] == [to_do]
