@@ -164,21 +164,7 @@ def make_encounter(
     around = document.lower[max(sentence_start(document, i), i - 6) : min(stop, i + 12)]
     mode = "virtual" if any(w in vocabulary.VIRTUAL for w in around) else None
     mode = mode or ("phone" if any(w in vocabulary.PHONE for w in around) else None)
-    date, place = (
-        date_of_event(context, i, stop),
-        place_between(context, i + 1, _next_deed(context, i, end, last)),
-    )
-    if place is None and document.lower[start - 1 : start] != ["where"]:
-        place = _place_before(context, i)
-    if place is None and "there" in document.lower[i : i + 3]:
-        before = range(i, sentence_start(document, i) - 1, -1)
-        place = next((name for k in before if (name := _just_named(context, k)) is not None), None)
-    if start and document.lower[start - 1] in ("where", "when"):  # "on May 3 in Oslo, where A met B"
-        first = sentence_start(document, i)
-        place = place or _just_named(context, start - 1) or place_between(context, first, start - 1)
-        earlier = context.dates.within(document.starts[first], document.ends[start - 1])
-        date = date or (earlier[-1] if earlier else None)
-    date = date or _day_before(context, i)
+    date, place = _when_and_where(context, i, start, stop, _next_deed(context, i, end, last))
     return Encounter(
         at=i,
         participants=participants,
@@ -189,6 +175,24 @@ def make_encounter(
         place=place,
         mode=mode,
     )
+
+
+def _when_and_where(
+    context: Context, i: int, start: int, stop: int, deed: int
+) -> tuple[DateExpression | None, str | None]:
+    """Day and place of the encounter at `i`: those told behind it, before `deed`, else those before it."""
+    document = context.document
+    first = sentence_start(document, i)
+    date, place = date_of_event(context, i, stop), place_between(context, i + 1, deed)
+    if place is None and document.lower[start - 1 : start] != ["where"]:
+        place = _place_before(context, i)
+    if place is None and "there" in document.lower[i : i + 3]:
+        place = next((name for k in range(i, first - 1, -1) if (name := _just_named(context, k))), None)
+    if start and document.lower[start - 1] in ("where", "when"):  # "on May 3 in Oslo, where A met B"
+        place = place or _just_named(context, start - 1) or place_between(context, first, start - 1)
+        earlier = context.dates.within(document.starts[first], document.ends[start - 1])
+        date = date or (earlier[-1] if earlier else None)
+    return date or _day_before(context, i), place
 
 
 def _day_before(context: Context, i: int) -> DateExpression | None:

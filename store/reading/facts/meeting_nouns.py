@@ -26,11 +26,8 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     arrival = _arrival(context, first)
     before = lower[max(sentence_start(document, i), first - 1) : i]
     gathered = verb is not None and lower[verb] in vocabulary.GATHERING
-    if (
-        any(word in vocabulary.NOT_YET or word == "no" for word in before)
-        and arrival is None
-        and not gathered
-    ):
+    denied = any(word in vocabulary.NOT_YET or word == "no" for word in before)
+    if denied and arrival is None and not gathered:
         return None
     if verb is not None and is_future_or_denied(context, verb):
         return None
@@ -45,13 +42,7 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     if verb is None and is_unreal(context, first):
         return None
     if lower[link] in ("between", "by"):
-        end = object_end(context, link + 1)
-        people = people_between(context, link + 1, end)
-        people = (people if len(people) > 1 else people_described(context, link + 1, end)) or people
-        people = people or bodies_between(context, link + 1, end)
-        came = lower[link - 2 : link] in (["was", "attended"], ["were", "attended"], ["also", "attended"])
-        rule = "meeting:attended-by" if came else "meeting:between"
-        return make_encounter(context, i, people, first, end, rule, 0.9)
+        return _between(context, i, first, link)
     actors = _owner(context, first, i)
     by = next((k for k in range(i + 1, link) if lower[k] == "by"), None)
     if actors is None and by is not None:  # "talks held by A with B"
@@ -59,6 +50,17 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     if actors is None:
         actors = subject(context, verb) if verb is not None else main_actor(context, first)
     return encounter_with(context, i, link + 1, (actors[0], min(first, actors[1])), "meeting:noun", 0.85)
+
+
+def _between(context: Context, i: int, first: int, link: int) -> Encounter | None:
+    """ "talks between A and B", "talks led by A and B", "a meeting between the two ministers"."""
+    end = object_end(context, link + 1)
+    people = people_between(context, link + 1, end)
+    people = (people if len(people) > 1 else people_described(context, link + 1, end)) or people
+    people = people or bodies_between(context, link + 1, end)
+    came = context.document.lower[link - 1] == "attended" and link - 2 > i  # "the meeting was attended by A"
+    rule = "meeting:attended-by" if came else "meeting:between"
+    return make_encounter(context, i, people, first, end, rule, 0.9)
 
 
 def _link(context: Context, i: int) -> int | None:
