@@ -16,6 +16,7 @@ from store.documents.codec import dumps
 from store.documents.plan import ELEMENTS, IndexPath, json_path, parsed
 from store.documents.reading import CHUNK, REGISTRY, Reader
 from store.documents.transaction import Transaction, execute_when_free
+from store.documents.views import TableView
 
 _BODY = "coalesce(?3, CAST(?2 AS TEXT))"
 _JOURNAL = 16 << 20
@@ -142,15 +143,11 @@ class SqliteStorage(Reader, Storage):
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Every table as a lazy mapping; None when there are none."""
-        from store.documents.views import TableView
-
         names = self.tables()
         return {name: TableView(self, name) for name in names} if names else None  # type: ignore[misc]
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """Make the stored tables equal to `data`, in one transaction."""
-        from store.documents.views import TableView
-
         encoded = {
             name: {int(key): dumps(document) for key, document in table.items()}
             for name, table in data.items()
