@@ -35,9 +35,9 @@ def back_up(notes: Database, folder: Path) -> Path | None:
 
     A copy that can't be made, for want of room say, is no reason to fail: returns None then.
     """
-    if not changed(notes):
-        return None
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, sqlite3.Error):  # also when the file was closed before
+        if not notes.storage.connection.total_changes:
+            return None
         made = copy_to(notes.storage.connection, folder, AFTER_SESSION)
         for mine in _of_session(folder, SESSION):
             if mine != made:
@@ -87,14 +87,6 @@ def name_for(folder: Path, sort: str, session: str = "") -> Path:
     place = folder / FOLDER
     place.mkdir(mode=0o700, exist_ok=True)
     return place / f"notes-{now():%Y%m%d-%H%M%S}-{sort}-{(session or SESSION)[:8]}.db"
-
-
-def changed(notes: Database) -> bool:
-    """Whether anything was written since the file was opened."""
-    try:
-        return notes.storage.connection.total_changes > 0
-    except sqlite3.ProgrammingError:  # closed
-        return False
 
 
 def backups(folder: Path) -> list[Path]:
