@@ -66,6 +66,37 @@ def test_usable_at_every_size(folder: Path, home: Path, size: tuple[int, int]) -
         assert terminal.wait_for_end() == 0
 
 
+def test_the_mouse_points_drags_and_scrolls(folder: Path, home: Path) -> None:
+    with Terminal("--library", str(folder), home=home, columns=120, rows=20) as terminal:
+        terminal.wait_for("lift crates alone")
+        row = next(n for n, line in enumerate(terminal.screen.display) if "lift crates alone" in line)
+        left = terminal.screen.display[row].index("lift crates")
+
+        def mouse(code: int, column: int, line: int, end: str = "M") -> None:
+            terminal.write(f"\x1b[<{code};{column + 1};{line + 1}{end}")
+
+        mouse(0, left, row)
+        mouse(0, left, row, "m")
+        terminal.wait_for("Quote 1 of 3")
+        mouse(0, left, row)
+        for column in (left + 4, left + 10):
+            mouse(32, column, row)
+        mouse(0, left + 10, row, "m")
+        terminal.wait_for("SELECT 2 words")
+        terminal.press("a")
+        terminal.wait_for("Note on “lift crates”")
+        terminal.press("escape", "escape")
+        for _ in range(6):
+            mouse(65, left, row)
+        terminal.wait_without("27 Jun 2024 · The Lissen Lantern")
+        place = next(n for n, line in enumerate(terminal.screen.display) if "Pay talks" in line)
+        mouse(0, 6, place)
+        mouse(0, 6, place, "m")
+        terminal.wait_for("price of bread")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
 OPENING: dict[Where, tuple[list[str], str]] = {
     "list": (["1"], "Onrecord"),
     "article": (["2"], "Onrecord"),

@@ -23,7 +23,7 @@ from tui.text.layout import Lines, columns, fit, wrap
 from tui.text.marking import SIGNS, Marking, reviewed
 from tui.widgets.counting import Counting
 from tui.widgets.line_view import LineView
-from tui.widgets.selecting import Selecting
+from tui.widgets.pointing import Pointing
 
 GUTTER = 4
 MARGIN = 2
@@ -32,7 +32,7 @@ MEASURE = 92
 MOST_MATCHES = 5000
 
 
-class ArticleText(Selecting, Counting, LineView, can_focus=True):
+class ArticleText(Pointing, Counting, LineView, can_focus=True):
     """One article with a cursor in it. Posts StatementReached and SelectionChanged."""
 
     BINDINGS = bindings("edges", "select", "article")
@@ -276,14 +276,13 @@ class ArticleText(Selecting, Counting, LineView, can_focus=True):
         self.column = 0
         self._settle()
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is."""
+    def offset_under(self, event: events.MouseEvent) -> int | None:
+        """The character under the mouse."""
         where = event.get_content_offset_capture(self)
         line = where.y + self.scroll_offset.y - len(self.head)
-        if 0 <= line < len(self.lines):
-            self.caret = self._offset_in(line, where.x - self._left() - GUTTER)
-            self.selection_off()
-            self._settle()
+        if not 0 <= line < len(self.lines):
+            return None
+        return self._offset_in(line, max(0, where.x - self._left() - GUTTER))
 
     # ---- matches
     def find(self, words: str) -> int:
