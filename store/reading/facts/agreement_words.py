@@ -98,7 +98,8 @@ OUTER = words("amendment amendments addendum extension protocol annex supplement
 SUBJECT_PRONOUNS = words("it this which")
 PLURAL_PARTIES = words("both two countries sides parties governments ministers nations neighbours neighbors")
 AIMING = words("aims aimed seeks sought intended designed")
-AFTER_TOPIC = words("between with was were signed")
+AFTER_TOPIC = words("between with signed that which until till under after so while according sidelines at")
+BEFORE_NEXT = words("and a an the , along on as well")
 WISHES = words("want wants wanted demand demands demanded call calls called urge urged ask asked")
 BEFORE_NAME = words("a an the this that its their his her")
 # "work toward concluding a pact": a gerund after these tells no signing that took place.

@@ -9,16 +9,16 @@ from store.edtf import sort_key
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.agreement_dates import Term, duration_of, terms, was_due
 from store.reading.facts.agreement_parties import find_parties
+from store.reading.facts.agreement_topics import topics_of
 from store.reading.facts.amending import amended, dates_behind
 from store.reading.facts.clauses import verb_group_start
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
 from store.reading.facts.instruments import Instrument, find_instruments, mark_lists, mark_relatives, name_of
 from store.reading.facts.number_words import ordinal
-from store.reading.facts.phrases import clause_end, printed, sentence_end, sentence_start, trimmed
+from store.reading.facts.phrases import clause_end, sentence_end, sentence_start, trimmed
 from store.reading.facts.standing import SIGNED, form_of, status_of
 from store.reading.facts.telling import Telling, chain, draft, merge, same_type
-from store.reading.facts.topics import before_date
 from store.records import Span
 
 _CONFIDENCE = {
@@ -256,7 +256,7 @@ def _base(
         event=form != "" or bool(dated),
         confidence=_CONFIDENCE.get(form, 0.7),
         rule=f"agreement:{form or 'term'}",
-        topics=_topics(context, instrument, last),
+        topics=topics_of(context, instrument, last),
         definite=instrument.definite,
         dated_name=any(instrument.first <= document.token_at(t.start) < instrument.last for t in dated),
         renewal=verb is not None and document.lower[verb] in vocabulary.RENEWING,
@@ -299,26 +299,3 @@ def _times(lower: list[str], first: int, last: int, behind: int) -> int | None:
             rank = vocabulary.SEQUENCE.get(lower[k + 2], 0)
             return rank if rank > 1 else None
     return None
-
-
-def _topics(context: Context, instrument: Instrument, last: int) -> tuple[str, ...]:
-    """What the instrument is on or aims at."""
-    document = context.document
-    lower, k = document.lower, instrument.last
-    for j in range(k, min(last - 2, k + 45)):
-        if lower[j] in vocabulary.AIMING and lower[j + 1] in ("to", "at"):
-            end = clause_end(document, j + 2, last)
-            return (printed(document, document.span(j + 2, end)),) if end > j + 2 else ()
-    if k + 1 < last and lower[k] in vocabulary.TOPIC_LINKS and not _is_dated(context, k + 1, last):
-        end = clause_end(document, k + 1, last)
-        end = next((j for j in range(k + 1, end) if lower[j] in vocabulary.AFTER_TOPIC), end)
-        end = before_date(context, k + 1, end)
-        return (printed(document, document.span(k + 1, end)),) if end > k + 1 else ()
-    return ()
-
-
-def _is_dated(context: Context, k: int, last: int) -> bool:
-    """ "for another three years": a date or duration follows and no topic."""
-    starts = context.document.starts
-    reach = 3 if context.document.lower[k - 1] == "for" else 1
-    return any(context.dates.holds(starts[j]) for j in range(k, min(k + reach, last)))

@@ -275,3 +275,19 @@ def test_the_day_on_which_they_spoke_of_it_is_not_that_of_its_signing() -> None:
 def test_the_treaty_that_two_people_amend() -> None:
     text = LANDS + "Ann Lund and Jorge Ruiz signed an amendment to the treaty of 2016."
     assert ("treaty", ("2016",)) in [(one.type, one.signed) for one in fields(text, Agreement)]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "on nurses in Lima.",
+        "on nurses for another three years.",
+        "on nurses that will hold until 2031.",
+        "on nurses at a feast in Lima.",
+        "on nurses and a protocol on clinics.",
+        "on nurses, the first of its kind.",
+        "on nurses by May 2031.",
+    ],
+)
+def test_a_topic_ends_where_the_signing_goes_on(rest: str) -> None:
+    assert fields(LANDS + f"Kenya and Peru signed a pact {rest}", Agreement)[0].topics == ("nurses",)
