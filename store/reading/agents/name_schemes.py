@@ -10,6 +10,9 @@ from store.reading.document import Document
 _SCHEMES = word_set(
     "programme program scheme initiative project system visa regulation directive bill app portal"
 )
+_FOUNDING = word_set(
+    "set launch launched launching create created creating establish established start started"
+)
 _OPENING, _CLOSING = frozenset("“‘\"'"), frozenset("”’\"'")
 
 
@@ -28,6 +31,8 @@ def without_schemes(document: Document, names: list[Name]) -> list[Name]:
 
 def _in_scheme(document: Document, name: Name) -> bool:
     """Whether the noun of a scheme follows, at once or behind the closing mark of a quoted name."""
+    if _is_founded(document, name):
+        return True
     words, lower = document.words, document.lower
     k, quoted = name.last, False
     while k < min(name.last + 5, len(words)) and lower[k] not in _SCHEMES:
@@ -44,3 +49,12 @@ def _in_scheme(document: Document, name: Name) -> bool:
     shouted = name.last - name.first == 1 and words[name.first].isupper() and lower[k] != "scheme"
     body = shouted or any(word in ORGANIZATION_HEADS for word in text) or is_listed_place(" ".join(text))
     return k == name.last and not body
+
+
+def _is_founded(document: Document, name: Name) -> bool:
+    """Whether somebody sets it up here: "will set up a Drivers Relief Fund"."""
+    lower, i = document.lower, name.first
+    founded = lower[i - 1 : i] in (["a"], ["an"]) and any(
+        w in _FOUNDING for w in lower[max(0, i - 4) : i - 1]
+    )
+    return founded and lower[name.last - 1] in ("fund", "facility", "scheme", "initiative", "programme")

@@ -44,8 +44,11 @@ def undertaking_at(
     if end <= start:
         return None
     who = undertakers(context, encounters, verb, own_will=rule == "commitment:will")
+    private = modality == "intends" and all(_is_private(context, name) for name in who.names)
     if modality in ("intends", "wishes") and document.lower[start] in vocabulary.STATIVES:
         return None
+    if private and document.lower[start] not in vocabulary.ACTIONS:
+        return None  # "plans to root for the home team"
     asked = document.lower[who.start - 1] in ("why", "whether", "how", "what", "when") if who.start else False
     if not who.names or asked:
         return None
@@ -73,6 +76,12 @@ def undertaking_at(
         first_person=who.first_person,
         condition=condition,
     )
+
+
+def _is_private(context: Context, name: str) -> bool:
+    """Whether this is a person without a post."""
+    person = context.people.get(name)
+    return person is not None and not person.role
 
 
 def _is_asked(context: Context, verb: int) -> bool:

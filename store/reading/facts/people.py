@@ -8,9 +8,10 @@ from store.reading.agents import Cast
 from store.reading.agents.vocabulary import TITLE_POSTS
 from store.reading.document import Document
 from store.reading.facts.draft import Draft
+from store.reading.facts.wordlist import words
 from store.records import Person, Role
 
-_TITLES = ("Chief", "Captain", "General", "Colonel", "Justice", "Barrister", "Engineer", "Sister", "Brigadier", "Major", "Lieutenant")
+_TITLES = words("Chief Captain General Colonel Justice Barrister Engineer Sister Brigadier Major Lieutenant")
 _BESIDE = 80  # characters between two posts told in one breath
 
 
@@ -40,8 +41,7 @@ def find(document: Document, cast: Cast) -> Iterator[Draft]:
 
 
 def _is_mere_title(role: str) -> bool:
-    words = role.split()
-    return all(word.rstrip(".").lower() in TITLE_POSTS or word in _TITLES for word in words)
+    return all(word.rstrip(".").lower() in TITLE_POSTS or word in _TITLES for word in role.split())
 
 
 def _main_role(roles: tuple[Role, ...]) -> Role | None:

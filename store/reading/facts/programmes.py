@@ -129,7 +129,12 @@ def _is_run(context: Context, first: int, last: int) -> bool:
     while k > 0 and lower[k] in vocabulary.DETERMINERS:
         k -= 1
     before = lower[k] if k >= 0 else ""
-    if before == "under" or before in vocabulary.SIGNS_OF_LIFE:
+    begun = (
+        before in vocabulary.SIGNS_OF_LIFE
+        or before in vocabulary.TO_RUN
+        or lower[k - 1 : k + 1] == ["set", "up"]
+    )
+    if before == "under" or begun:
         return True
     for j in range(last, min(last + 5, len(lower) - 1)):
         active = lower[j] in vocabulary.RUN and lower[j - 1] not in vocabulary.PASSIVE

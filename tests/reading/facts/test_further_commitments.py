@@ -125,6 +125,7 @@ def test_who_a_possessive_a_polity_or_a_bracket_means(text: str, who: list[str])
 @pytest.mark.parametrize(
     "text",
     [
+        "Joren Vael plans to root for the home team.",
         "The Dock Board runs a scheme, which offers loans to drivers.",
         "Health Minister Grace Nadoro said each nurse would earn more, of which half would be paid at home.",
         "Health Minister Grace Nadoro said the loan would be paid by the Dock Board.",

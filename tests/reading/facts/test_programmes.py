@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.records import Programme
+from store.records import Organization, Programme
 from tests.reading.facts.reading import fields
 
 
@@ -75,6 +75,7 @@ def test_a_system_or_facility_that_somebody_runs() -> None:
         ("They paid into the Sambaro scheme.", "Sambaro scheme"),
         ("The Young Dairy Worker Programme costs much.", "Young Dairy Worker Programme"),
         ("They train under the Jeevan Kala Yojana.", "Jeevan Kala Yojana"),
+        ("Kenya will set up a Retired Drivers Fund soon.", "Retired Drivers Fund"),
     ],
 )
 def test_titles_of_two_parts_and_of_one_word(sentence: str, name: str) -> None:
@@ -96,3 +97,7 @@ def test_a_place_or_body_before_the_noun_is_no_programme(sentence: str) -> None:
 def test_who_will_launch_it_owns_it() -> None:
     (programme,) = fields("Kenya will launch the Fit to Sail programme in July.", Programme)
     assert programme.owner == ("Kenya",)
+
+
+def test_a_fund_that_somebody_sets_up_is_no_body() -> None:
+    assert fields("Kenya will set up a Retired Drivers Fund soon.", Organization) == []
