@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from store.corpus import database
 from store.errors import NotFoundError
 from store.library import Library, Order
 from store.records import Article, Reading
@@ -38,6 +39,22 @@ def test_everything_survives_closing(folder: Path) -> None:
     with Library.open(folder) as library:
         assert library.open_article(article().id).statements == READING.statements
         library.close()
+
+
+def test_a_library_that_has_grown_is_packed_when_it_is_closed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def free_pages() -> int:
+        with Library.open(folder) as library:
+            assert list(library.check()) == []
+            assert library.count_quotes("wages") == library.counts().articles
+            return int(library._corpus.connection.execute("PRAGMA freelist_count").fetchone()[0])
+
+    monkeypatch.setattr(database, "_MANY", 30)
+    with Library.open(folder) as library:
+        for n in range(40):
+            library.add(article(title=f"Number {n}", extra=f" {n}."), READING)
+    assert free_pages() == 0
 
 
 def test_a_text_that_is_there_is_named_and_skipped(library: Library) -> None:
