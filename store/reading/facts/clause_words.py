@@ -8,8 +8,8 @@ from store.reading.facts.wordlist import words
 VERB_GROUP = words(
     "has have had having is are was were be been being will would shall should can could may might must "
     "also recently then later already jointly both earlier finally officially formally previously "
-    "subsequently again further separately now just first initially even did do does ’ve ’s ’ll ’d 've "
-    "'s 'll 'd not n’t n't"
+    "subsequently last once twice again further separately now just first initially even did do does "
+    "’ve ’s ’ll ’d 've 's 'll 'd not n’t n't"
 )
 FUTURE_MARKS = words(
     "will would shall should may might could can plans plan planned expected scheduled due hopes hope "

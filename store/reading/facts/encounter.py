@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clause_words import PLURAL_DESCRIPTIONS
@@ -25,6 +26,7 @@ from store.records import Agent, Span
 
 ADJUNCTS = frozenset(("on", "in", "at", "for", "to", "during", "after", "before"))  # "met on a trip to Cuba"
 _DAY_BEFORE = 9  # tokens between the day of the words and the meeting at which they fell
+_AFTERWARDS = {("and", "later"), ("and", "then"), ("and", "afterwards")}
 _PAST = ("ed", "ew", "aw", "id", "ook", "et", "eld", "ent", "ave", "oke", "ame", "ade")
 
 
@@ -136,7 +138,8 @@ def separate(context: Context, encounter: Encounter) -> list[Encounter]:
     first = max(sentence_start(document, encounter.at), encounter.at - 6)
     around = document.lower[first : min(encounter.at + 6, sentence_end(document, encounter.at))]
     own, others = encounter.participants[: encounter.actors], encounter.participants[encounter.actors :]
-    if not own or len(others) < 2 or not ("separate" in around or "separately" in around):
+    parted = set(pairwise(document.lower[encounter.at : sentence_end(document, encounter.at)])) & _AFTERWARDS
+    if not own or len(others) < 2 or not (parted or "separate" in around or "separately" in around):
         return [encounter]
     return [
         replace(encounter, participants=(*own, other), evidence=list(encounter.evidence), topics=[])

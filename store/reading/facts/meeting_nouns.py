@@ -12,6 +12,7 @@ from store.reading.facts.phrases import sentence_end, sentence_start
 from store.reading.facts.places_named import place_between
 from store.records import Agent
 
+_NO_LINK_BREAKERS = vocabulary.HOLDING | vocabulary.LEADING | {"took", "taken"}
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "PRON", "PART"))
 
 
@@ -73,7 +74,7 @@ def _link(context: Context, i: int) -> int | None:
             return k
         if lower[k] == "by" and lower[k - 1] in vocabulary.LEADING:
             return k
-        told = context.document.pos[k] == "VERB" and lower[k] not in vocabulary.HOLDING | vocabulary.LEADING
+        told = context.document.pos[k] == "VERB" and lower[k] not in _NO_LINK_BREAKERS
         if told or lower[k] == ",":
             return None
     return None
@@ -103,7 +104,8 @@ def _in_passing(context: Context, i: int, first: int) -> Encounter | None:
     )
     if first < 2 or not (bare or lower[first] in ("a", "an", "their")):
         return None
-    if lower[first - 1] not in vocabulary.PASSING or lower[i + 1 : i + 2] == ["of"]:
+    aside = lower[first - 1] == "of" and lower[first - 2] in vocabulary.EDGES  # "on the sidelines of talks"
+    if not (aside or lower[first - 1] in vocabulary.PASSING) or lower[i + 1 : i + 2] == ["of"]:
         return None
     if any(word in vocabulary.GATHERINGS for word in lower[first:i]):
         return None
@@ -128,9 +130,20 @@ def _people_of_sentence(context: Context, first: int) -> tuple[tuple[Agent, ...]
         m for m in mentions if m.agent.kind == "person" and not document.quoted[document.token_at(m.start)]
     ]
     if not people:
-        return people_described(context, begin, first), begin, first
+        return people_described(context, begin, first) or _owners(context, first), begin, first
     agents = tuple(dict.fromkeys(m.agent for m in people))
     return (agents if len(agents) == 2 else ()), first, document.token_at(people[-1].end - 1) + 1
+
+
+def _owners(context: Context, first: int) -> tuple[Agent, ...]:
+    """ "The signing came during their meeting": the two people of the sentence before."""
+    document = context.document
+    begin = sentence_start(document, first)
+    if document.lower[first] != "their" or not begin:
+        return ()
+    before = context.mentions_in(document.starts[sentence_start(document, begin - 1)], document.starts[begin])
+    people = tuple(dict.fromkeys(m.agent for m in before if m.agent.kind == "person"))
+    return people if len(people) == 2 else ()
 
 
 def _arrival(context: Context, first: int) -> int | None:

@@ -82,7 +82,11 @@ def discussed(context: Context, i: int) -> Encounter | None:
             return None
         people = people_between(context, by + 1, object_end(context, by + 1))
         return make_encounter(context, i, people, i, last, "meeting:discussed-by", 0.7)
-    people, start = several(context, i, subject(context, i))
+    people, start = subject(context, i)
+    link = next((k for k in range(i + 1, min(i + 24, last)) if document.lower[k] == "with"), None)
+    if len(people) == 1 and link is not None:  # "A discussed the plan with B"
+        people += people_between(context, link + 1, object_end(context, link + 1))
+    people, start = several(context, i, (people, start))
     posts = [context.people[a.name].role for a in people if a.name in context.people]
     if is_future_or_denied(context, i) or len(posts) < len(people) or not any(posts):
         return None

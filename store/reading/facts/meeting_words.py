@@ -41,13 +41,14 @@ PREMODIFIERS = words("working extended expanded closed-door coordinating introdu
 PLURALS = words("talks discussions consultations conversations parleys negotiations")
 # In the sentence of a meeting: it took place on another day or at another place than what the lead tells.
 ANOTHER_TIME = words(
-    "also earlier separately later previous last ago next then meanwhile yesterday afterwards again day days "
-    "week weeks"
+    "also earlier separate separately eve later previous last ago next then meanwhile yesterday afterwards "
+    "again day days week weeks"
 )
 # "a town hall meeting": of many, and none of two people told of in the sentence.
 GATHERINGS = words(
     "town hall hall-style electoral campaign public prayer board shareholder cabinet party annual"
 )
+EDGES = words("sidelines margins occasion beginning end conclusion close opening course framework")
 PASSING = words("during in at after following")
 BEFORE_ENCOUNTER = words("during at in after following of from through via on")
 NOT_YET = words(
@@ -79,7 +80,7 @@ GROUPS = words(
     "leadership community"
 )
 COLLECTIVES = words("group delegation team members representatives management leadership number")
-MEALS = words("reception dinner luncheon lunch banquet breakfast")
+MEALS = words("meeting reception dinner luncheon lunch banquet breakfast")
 """What a host gives "for" or "in honour of" a guest."""
 CALLS = words("courtesy phone telephone video")
 ARRIVING = words("arrived travelled traveled flew came visited landed")

@@ -25,7 +25,7 @@ from store.reading.facts.phrases import clause_end, sentence_end, sentence_start
 from store.reading.facts.places_named import place_between
 from store.reading.facts.topics import add_topics
 from store.reading.facts.visits import called_on, received, receiving
-from store.records import Meeting
+from store.records import Agent, Meeting
 
 _NEAR = 4  # sentences
 _DAYS = frozenset(("date:weekday", "date:day", "date:relative-day", "date:iso"))
@@ -177,8 +177,8 @@ def _add(context: Context, found: list[Encounter], new: Encounter) -> None:
         if "meeting:met-a-group" in (old.rule, new.rule) and old.rule != new.rule:
             continue  # who else was there has no name
         theirs, ours = set(names(old.participants)), set(names(new.participants))
-        if old.rule == "meeting:was-held" and theirs == set(context.states(new.participants)):
-            old.participants, old.rule, theirs = new.participants, new.rule, ours  # who met for the countries
+        if _stand_for(context, new.participants, old.participants):
+            old.participants, old.rule, theirs = new.participants, new.rule, ours
         same_day = old.date is None or new.date is None or old.date.edtf == new.date.edtf
         same_place = old.place is None or new.place is None or old.place == new.place
         if (theirs <= ours or ours <= theirs) and same_day and same_place:
@@ -189,3 +189,10 @@ def _add(context: Context, found: list[Encounter], new: Encounter) -> None:
             old.host, old.mode = old.host or new.host, old.mode or new.mode
             return
     found.append(new)
+
+
+def _stand_for(context: Context, people: tuple[Agent, ...], bodies: tuple[Agent, ...]) -> bool:
+    """ "A meets Ghana": whether the people are those who met for the bodies of another report."""
+    if all(agent.kind == "person" for agent in bodies) or len(people) != len(bodies):
+        return False
+    return all(any(body.name in context.stands_for(agent) for agent in people) for body in bodies)

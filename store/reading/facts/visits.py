@@ -9,6 +9,7 @@ from store.reading.facts.encounter import Encounter, make_encounter, past_adjunc
 from store.reading.facts.meeting_nouns import main_actor
 from store.reading.facts.phrase_agents import object_end, people_between
 from store.reading.facts.phrases import sentence_end, sentence_start
+from store.reading.facts.places_named import place_between
 from store.records import Agent
 
 _PREPOSITIONS = frozenset(("from", "for", "by", "in", "on", "with", "at", "during"))
@@ -104,6 +105,10 @@ def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: i
     encounter = make_encounter(context, i, hosts + guests, start, stop, "meeting:received", 0.7)
     if encounter is not None:
         encounter.host = hosts[0].name
+        if encounter.place is None:  # "welcomed A to Oslo"
+            named = context.mentions_in(document.starts[begin], document.ends[stop - 1])
+            behind = document.token_at(named[-1].end - 1) + 1
+            encounter.place = place_between(context, behind, min(behind + 3, end), links=("to",))
     return encounter
 
 

@@ -17,6 +17,11 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         ("The plan was signed by Nadoro and Ruiz following talks at Maua House on Monday.", "Maua House"),
         ("Speaking on Monday at a meeting with the Peruvian envoy, Mr Jorge Ruiz, Nadoro smiled.", None),
         ("Nadoro telephoned Ruiz on Monday.", None),
+        ("Nadoro and Ruiz signed it on Monday at the end of their meeting at Maua House.", "Maua House"),
+        ("Nadoro and Ruiz signed it on Monday. The signing came during their meeting in Lima.", "Lima"),
+        ("Nadoro on Monday discussed with Ambassador Ruiz the clinics in Cusco.", None),
+        ("Nadoro welcomed Ambassador Ruiz to Lima on Monday.", "Lima"),
+        ("A meeting took place on Monday between Nadoro and Ruiz in Lima.", "Lima"),
         ("Nadoro sat down on Monday with Ruiz.", None),
         ("Nadoro spoke by video link with her colleague Jorge Ruiz on Monday.", None),
         ("Nadoro said so on Monday after meeting Ruiz in Lima.", "Lima"),
@@ -102,6 +107,17 @@ def test_no_meeting_or_none_of_its_own(sentence: str) -> None:
 def test_the_place_of_nameless_people_may_stand_further_on() -> None:
     text = "Minister Ann Berg has met importers. The meeting in Oslo lasted an hour."
     assert [(m.participants, m.place) for m in fields(text, Meeting)] == [(("Ann Berg",), "Oslo")]
+
+
+def test_two_after_each_other_are_two_meetings() -> None:
+    text = "Minister Ann Berg held talks in Oslo with envoy Bo Lund, and later with Ambassador Jo Vik."
+    others = [m.participants[1:] for m in fields(text, Meeting) if m.participants[0] == "Ann Berg"]
+    assert others == [("Bo Lund",), ("Jo Vik",)]
+
+
+def test_a_meeting_with_a_country_is_that_with_its_envoy() -> None:
+    text = "Minister Berg meets Ghana\n\nMinister Ann Berg met Ambassador Ato Mensah of Ghana."
+    assert [m.participants for m in fields(text, Meeting)] == [("Ann Berg", "Ato Mensah")]
 
 
 def test_who_came_along_had_no_meeting_of_their_own() -> None:
