@@ -201,8 +201,9 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
             viewer.entitle("Fact", "")
         elif (statement := self.text.current) is not None:
             notes = self.notes_on(statement)
-            self.viewer.show_statement(self.opened, statement, notes)
             assert self.text.marking is not None
+            voice = self.text.marking.voices.get(statement.id)
+            self.viewer.show_statement(self.opened, statement, notes, voice)
             live = self.text.marking.live
             number = f" {live.index(statement) + 1} of {len(live)}" if statement in live else ""
             viewer.entitle(f"Quote{number}" + (f" ✎{len(notes)}" if notes else ""))

@@ -16,6 +16,8 @@ from rich.cells import cell_len, split_graphemes
 _SIMPLE = re.compile("[\x20-\x7e\xa1-\xac\xae-\u02af\u2010-\u2027\u2030-\u203a\u20a0-\u20b5]*")
 ELLIPSIS = "…"
 _BREAKS = " \u200b-—"
+_SLACK = 16
+"""Characters looked at beyond as many as there are cells."""
 
 
 class Lines:
@@ -71,15 +73,25 @@ def _simple_stop(text: str, start: int, end: int, width: int) -> int:
 
 def _measured_stop(text: str, start: int, end: int, width: int) -> int:
     """Where a line stops, measured by grapheme."""
+    stop = start
+    for reach in (width + _SLACK, 4 * width + _SLACK):  # the second for letters with many marks
+        stop, full = _stop_within(text, start, min(end, start + reach), width)
+        if full or start + reach >= end:
+            break
+    return stop
+
+
+def _stop_within(text: str, start: int, end: int, width: int) -> tuple[int, bool]:
+    """Where a line stops that may not go beyond `end`, and whether it was full before."""
     used, cut, stop = 0, -1, start
-    for first, last, cells in split_graphemes(text[start : min(end, start + 4 * width + 16)])[0]:
+    for first, last, cells in split_graphemes(text[start:end])[0]:
         here, stop = start + first, start + last
         if used + cells > width and here > start:
-            return here if text[here] == " " or cut <= start else cut
+            return (here if text[here] == " " or cut <= start else cut), True
         used += cells
         if text[here] in _BREAKS or cells == 2:
             cut = stop
-    return stop
+    return stop, False
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -15,7 +15,7 @@ from tui.bindings import bindings
 from tui.text.clean import one_line, visible
 from tui.text.layout import fit, wrap
 from tui.text.marking import SIGNS, reviewed
-from tui.text.voices import voices
+from tui.text.voices import Voice
 from tui.text.wording import GROUPS, fact_fields, quote, speaker_names, speaker_role, words
 from tui.widgets.line_view import LineView
 
@@ -73,14 +73,15 @@ class QuoteViewer(LineView, can_focus=True):
         """Say why nothing is shown."""
         self._set(lambda width: ([(row, "dim")] for row in wrap(one_line(why), width)))
 
-    def show_statement(self, opened: OpenArticle, statement: Statement, notes: Sequence[Annotation]) -> None:
+    def show_statement(
+        self, opened: OpenArticle, statement: Statement, notes: Sequence[Annotation], voice: Voice | None
+    ) -> None:
         """Who said it, the words, how it is attributed, and the notes on it."""
         text = opened.article.text
         names = ", ".join(speaker_names(opened, statement)) or "speaker not named"
         role = speaker_role(opened, statement)
         about = attribution(opened, statement, names)
         sign = SIGNS[statement.kind] + " "
-        voice = voices(opened).get(statement.id)
         who: Line = [(f"{voice.letter} ", f"voice-{voice.colour}")] if voice else []
 
         def lines(width: int) -> Iterator[Line]:
