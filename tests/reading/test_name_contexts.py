@@ -157,6 +157,14 @@ def test_agencies_dollars_visas_and_titles(text: str, found: dict[str, str]) -> 
         ("Dock Board and Moltelcom will pay.", {"Dock Board": "organization", "Moltelcom": "organization"}),
         ("It rose in January-May.", {}),
         ("The king’s Special Envoy for Youth came.", {}),
+        ("It was signed at Hotel Lumina.", {"Hotel Lumina": "place"}),
+        (
+            "The Dock Energy Agency’s Anto Beckmol spoke.",
+            {"Dock Energy Agency": "organization", "Anto Beckmol": "person"},
+        ),
+        ("Latvia’s Raminta Popovel spoke.", {"Latvia": "country", "Raminta Popovel": "person"}),
+        ("Minister of Environment and Climate Change Marina Duarlop spoke.", {"Marina Duarlop": "person"}),
+        ("They paid S/ 18.5 million.", {}),
         ("They came from Banteay Meanchey and Lund.", {"Banteay Meanchey": "place", "Lund": "place"}),
     ],
 )

@@ -185,6 +185,9 @@ def _joint(document: Document, name: Name) -> int | None:
     if lower[first - 1] in ROLE_HEADS and document.words[first - 1].islower() and cut - first < 4:
         left = any(word in ORGANIZATION_HEADS or word in FIELDS for word in lower[first:cut])
         return cut if not left and lower[last - 1] in ORGANIZATION_HEADS else None
+    closed = cut > first + 1 and lower[cut - 1] in ORGANIZATION_HEADS - FIELDS
+    if closed and not any(word in ORGANIZATION_HEADS or word in FIELDS for word in lower[cut + 1 : last]):
+        return cut
     schools = lower[first] in _SCHOOLS and lower[first + 1] == "of" and lower[last - 1] in _SCHOOLS
     return cut if schools and cut > first + 2 and last > cut + 2 and lower[cut + 1] not in FIELDS else None
 

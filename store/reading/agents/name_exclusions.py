@@ -101,6 +101,8 @@ def is_no_name(document: Document, name: Name) -> bool:
 def _is_people_or_event(document: Document, name: Name, inside: list[str]) -> bool:
     """Whether this is the "Somari" of "Somari communities", or a "Sixth Water Forum"."""
     following = document.lower[name.last] if name.last < len(document.lower) else "."
+    if inside[0] == "s" and document.words[name.first + 1 : name.first + 2] == ["/"]:
+        return True  # "S/ 18.5"
     if inside[0].partition("-")[0] in MONTHS and "-" in inside[0]:
         return True  # "January-May"
     people = following in _PEOPLE_NOUNS and name.kind != "place" and inside[-1] not in ORGANIZATION_HEADS

@@ -51,7 +51,8 @@ _SURE_BODIES = word_set(
     "polytechnic brewery shipyard bank fm tv fund trust board bureau chamber corporation team league guild "
     "syndicate confederation alliance network hospital university college school institute ministry "
     "department agency council committee association union foundation company group court clinic "
-    "academy federation commission authority international centre center"
+    "academy federation commission authority international centre center "
+    "telecom telecoms pharma cement steel motors electricity petroleum"
 )
 _SURE_PLACES = word_set(
     "state province district county street avenue boulevard road river lake mountains island islands valley"

@@ -19,6 +19,8 @@ def by_neighbours(document: Document, names: list[Name]) -> list[Name]:
     for before, name in pairwise(names):
         if before.kind == "place" and _is_second_town(document, before, name):
             name.kind, name.sure = "place", True
+        elif before.kind == "organization" and _is_somebody_of(document, before, name):
+            name.kind, name.sure = "person", True
     for one, other in pairwise(names):
         for body, name in ((one, other), (other, one)):
             if body.kind == "organization" and _is_listed_beside(document, one, other, name):
@@ -50,6 +52,15 @@ def _is_second_town(document: Document, before: Name, name: Name) -> bool:
     named = any(word in gazetteer.given_names() or word in gazetteer.family_names() for word in inside)
     located = before.first > 0 and lower[before.first - 1] in _LOCATING
     return joined and single and not named and not name.sure and located
+
+
+def _is_somebody_of(document: Document, before: Name, name: Name) -> bool:
+    """Whether this is the "Anton Lund" of "the Energy Agency’s Anton Lund"."""
+    words = document.words[name.first : name.last]
+    owned = name.first == before.last + 1 and document.lower[before.last] in ("’s", "'s")
+    plain = all(word[0].isupper() and not word.isupper() for word in words)
+    headless = not any(word.lower() in ORGANIZATION_HEADS for word in words)
+    return owned and plain and headless and 2 <= len(words) <= 3 and not name.sure
 
 
 def _is_listed_beside(document: Document, one: Name, other: Name, name: Name) -> bool:

@@ -66,8 +66,8 @@ def by_place_words(document: Document, name: Name) -> bool:
         return True
     if before in ("at", "outside", "inside", "from") and inside[-1] in _LOOSE_SITES:
         return len(inside) > 1 and _unnamed_but_last(inside) and inside[0] != "white"
-    if inside[0] in ("port", "lake", "mount", "cape", "fort") and len(inside) > 1 and before in _AT:
-        return not any(word in ORGANIZATION_HEADS - {"port"} for word in inside)
+    if inside[0] in ("port", "lake", "mount", "cape", "fort", "hotel") and len(inside) > 1 and before in _AT:
+        return not any(word in ORGANIZATION_HEADS - {"port", "hotel"} for word in inside)
     if inside[0] in _TOWN_WORDS and len(inside) > 1:
         return not any(word in ORGANIZATION_HEADS for word in inside)
     if name.kind != "person" or not unnamed or len(inside) > 4:

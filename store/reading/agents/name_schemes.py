@@ -8,7 +8,7 @@ from store.reading.agents.vocabulary import ORGANIZATION_HEADS, word_set
 from store.reading.document import Document
 
 _SCHEMES = word_set(
-    "programme program scheme initiative project system visa regulation directive bill app portal"
+    "programme program scheme initiative project fund system visa regulation directive bill app portal"
 )
 _FOUNDING = word_set(
     "set launch launched launching create created creating establish established start started"

@@ -165,6 +165,7 @@ def with_missed(document: Document, names: list[Name]) -> list[Name]:
                     added.append(Name(run, i, "person"))
                 kind = appositive_kind(document, i) if words[i] == "," and 2 <= i - run <= 4 else None
                 run = past_titles(document, run, i)
+                run = next((k for k in range(run, i - 1) if lower[k] in gazetteer.given_names()), run)
                 if kind is not None and run < i:
                     added.append(Name(run, i, kind, sure=True))
                 elif (
@@ -179,6 +180,8 @@ def _named_or_titled(document: Document, i: int, begin: int) -> bool:
     """Whether a given name stands at token `i`, or a title or post right before it."""
     if document.lower[i] in gazetteer.given_names() or titles_start(document, i, begin) < i:
         return True
+    if document.lower[i - 1] in ("’s", "'s") and document.lower[i - 2] in gazetteer.country_names():
+        return document.words[i + 1].istitle()  # "Latvia’s NAME and NAME"
     return i > begin and document.words[i - 1].istitle() and document.lower[i - 1] in ROLE_HEADS
 
 

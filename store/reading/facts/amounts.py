@@ -138,6 +138,9 @@ def _currency_before(document: Document, amount: Amount) -> bool:
             if named:
                 amount.unit, amount.first = named, i - 2
         return True
+    if before == "/" and i > 1 and lower[i - 2] == "s":
+        amount.unit, amount.first = "PEN", i - 2  # "S/ 18.5 million"
+        return True
     if before in ("¢", "₵") and i > 1 and lower[i - 2] in ("gh", "g"):
         amount.unit, amount.first = "GHS", i - 2
         return True

@@ -107,6 +107,8 @@ def _verb(context: Context, encounters: Sequence[Encounter], i: int) -> Undertak
     if to is not None:
         return undertaking_at(context, encounters, i, to, modality, confidence, f"commitment:{modality}")
     if start < last and lower[start] in ("on", "upon") and modality == "agreed":
+        if document.sentence_of[i] == 0 and document.words[last - 1][-1] not in ".!?":
+            return None  # a headline tells it only in short
         if any(w in INSTRUMENTS for w in lower[start + 1 : noun_phrase_end(document, start + 1, last)]):
             return None
         return undertaking_at(context, encounters, i, start + 1, modality, 0.7, "commitment:agreed-on")

@@ -167,6 +167,7 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
             "stated",
             "explained",
             "announced",
+            "told",
         ):
             return True
         if document.lower[k] in (",", "and", "that", "to"):

@@ -13,7 +13,7 @@ PLURAL_HEADS = words("programmes programs schemes initiatives projects")
 WEAK_HEADS = words(
     "system plan strategy policy framework agenda fund facility roadmap project campaign pilot drive"
 )
-NAME_FOLLOWERS = words("programme program scheme initiative project campaign drive plan strategy")
+NAME_FOLLOWERS = words("programme program scheme initiative project campaign drive plan strategy fund")
 UNREAL = words(
     "possible potential proposed future similar talk radio television tv news computer controversial"
 )

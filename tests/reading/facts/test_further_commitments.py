@@ -125,6 +125,7 @@ def test_who_a_possessive_a_polity_or_a_bracket_means(text: str, who: list[str])
 @pytest.mark.parametrize(
     "text",
     [
+        "Kenya and Peru agree on nurse swap\n\nIt rained.",
         "Joren Vael plans to root for the home team.",
         "The Dock Board runs a scheme, which offers loans to drivers.",
         "Health Minister Grace Nadoro said each nurse would earn more, of which half would be paid at home.",
@@ -148,6 +149,7 @@ def test_what_was_promised_long_ago_in_the_first_person_is_no_undertaking() -> N
     ("sentence", "to_do"),
     [
         ("Kenya pledged to train 30 nurses, two months after a strike began.", "train 30 nurses"),
+        ("Kenya pledged to train 30 nurses, Minister Eva Lund told members.", "train 30 nurses"),
         ("Kenya pledged to train 30 nurses, and signed Peru’s plan.", "train 30 nurses"),
     ],
 )

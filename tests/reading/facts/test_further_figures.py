@@ -99,6 +99,7 @@ def test_the_years_behind_a_programme_are_its_period() -> None:
             "It has 900 nurses, down 5 per cent from 1,250.",
             [(900, "people"), (5, "percent"), (1250, "people")],
         ),
+        ("They paid S/ 18.5 million.", [(18.5e6, "PEN")]),
         ("It lies 112 kilometres south of Lund.", [(112, "kilometres")]),
         ("A ship with 900 doses landed Saturday.", [(900, "doses")]),
         ("They lack 1,400 nurses next season.", [(1400, "people")]),

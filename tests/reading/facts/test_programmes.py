@@ -74,6 +74,7 @@ def test_a_system_or_facility_that_somebody_runs() -> None:
         ("Kenya has run the Rest and Repair programme for years.", "Rest and Repair programme"),
         ("They paid into the Sambaro scheme.", "Sambaro scheme"),
         ("The Young Dairy Worker Programme costs much.", "Young Dairy Worker Programme"),
+        ("Kenya will finance the Calm Passage fund.", "Calm Passage fund"),
         ("They train under the Jeevan Kala Yojana.", "Jeevan Kala Yojana"),
         ("Kenya will set up a Retired Drivers Fund soon.", "Retired Drivers Fund"),
     ],
