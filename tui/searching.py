@@ -16,7 +16,7 @@ MOST = 300
 
 
 class Found(NamedTuple):
-    """The answer to one query."""
+    """The answer to one query, as it was typed; `asked` is what was looked for."""
 
     query: str
     hits: list[QuoteHit | NoteHit]
@@ -26,6 +26,7 @@ class Found(NamedTuple):
     name: str | None = None
     """The speaker that the first words name, and `rest` the words after it."""
     rest: str = ""
+    asked: str = ""
     noted: frozenset[tuple[str, str]] = frozenset()
     """Article and statement of the hits whose notes, not whose words, read the query."""
     saved: tuple[SavedSearch, ...] = ()
@@ -40,19 +41,20 @@ def search(library: Library, query: str) -> Found:
     """What a speaker named by the first words said comes first, then quotes that read the words."""
     last = query.rpartition("speaker:")[2].strip('" ') if "speaker:" in query else query.strip()
     name, rest = (None, "") if "speaker:" in query else leading_speaker(library, query)
+    asked, rest = going_on(query), going_on(rest)
     hits: list[QuoteHit | NoteHit] = []
     if name:
         hits += library.quotes(rest, speaker=name, limit=MOST)
     by_speaker = library.count_quotes(rest, speaker=name) if name else 0
     known = {(hit.article, hit.id) for hit in hits}
     if len(hits) < MOST:
-        more = library.quotes(query, limit=MOST - len(hits))
+        more = library.quotes(asked, limit=MOST - len(hits))
         hits += [hit for hit in more if (hit.article, hit.id) not in known]
         known |= {(hit.article, hit.id) for hit in hits}
-    noted = _in_notes(library, rest, name, MOST - len(hits))
+    noted = _in_notes(library, rest.rstrip("*"), name, MOST - len(hits))
     hits += [hit for hit in noted if (hit.article, hit.id) not in known]
-    hits += _elsewhere(library, query, hits)
-    total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(query))
+    hits += _elsewhere(library, asked, hits)
+    total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(asked))
     return Found(
         query,
         hits,
@@ -61,9 +63,16 @@ def search(library: Library, query: str) -> Found:
         library.suggest_speakers(name or last, 12),
         name,
         rest,
+        asked,
         frozenset((hit.article, hit.id) for hit in noted) - known,
         tuple(library.saved_searches()),
     )
+
+
+def going_on(query: str) -> str:
+    """The query with a last word that may go on, as it does while one types."""
+    last = query.rpartition(" ")[2]
+    return f"{query}*" if len(last) > 2 and last.isalnum() and query.count('"') % 2 == 0 else query
 
 
 def _in_notes(library: Library, query: str, speaker: str | None, limit: int) -> list[QuoteHit]:
@@ -76,7 +85,7 @@ def _in_notes(library: Library, query: str, speaker: str | None, limit: int) -> 
 
 
 def _elsewhere(library: Library, query: str, hits: Sequence[QuoteHit | NoteHit]) -> list[NoteHit]:
-    """Notes that read the query on other words than those of the hits; the last word may go on."""
+    """Notes that read the query on other words than those of the hits."""
     if len(hits) >= MOST or all(word.startswith("-") for word in query.split()):
         return []
     taken: defaultdict[str, list[Span]] = defaultdict(list)
@@ -84,7 +93,7 @@ def _elsewhere(library: Library, query: str, hits: Sequence[QuoteHit | NoteHit])
         taken[hit.article] += hit.parts
     return [
         note
-        for note in library.noted(f"{query}*" if query[-1:].isalnum() else query)[: MOST - len(hits)]
+        for note in library.noted(query)[: MOST - len(hits)]
         if not any(a < d and b > c for a, b in note.parts for c, d in taken[note.article])
     ]
 
@@ -93,7 +102,7 @@ def count_facets(library: Library, found: Found) -> Found:
     """The same with its facets: a second question, so that the quotes need not wait for it."""
     if found.name and found.total == found.by_speaker:
         return found._replace(facets=library.facets(found.rest, speaker=found.name))
-    return found._replace(facets=library.facets(found.query))
+    return found._replace(facets=library.facets(found.asked))
 
 
 def leading_speaker(library: Library, query: str) -> tuple[str | None, str]:

@@ -69,6 +69,18 @@ async def test_enter_opens_at_the_quote_and_escape_comes_back(app: OnrecordApp) 
         assert quotes(app).hits.cursor == 2
 
 
+async def test_the_last_word_may_go_on_while_one_types(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "vell bre")
+        assert [hit.statement.id for hit in found(app)] == ["s2", "s4"]
+        assert "2 quotes" in screen_text(app)
+        assert dict(quotes(app).found.facets.kinds) == {"direct": 1, "indirect": 1}
+        await press(pilot, "ctrl+u")
+        await write(pilot, '"price of bre')
+        assert not found(app)
+
+
 async def test_facets_narrow(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "s", "tab", "j", "enter")

@@ -68,7 +68,7 @@ def choices(app: OnrecordApp) -> Iterator[Wanted]:
     search = app.search
     if search is not None and search.found.query.strip():
         found = search.found
-        named = f'speaker:"{found.name}" {found.rest}'.strip() if found.name else found.query
+        named = f'speaker:"{found.name}" {found.rest}'.strip() if found.name else found.asked
         yield Wanted("this search", named, named)
     opened = app.browser.opened
     if opened is not None:

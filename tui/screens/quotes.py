@@ -205,8 +205,9 @@ class QuotesScreen(BulkTagging):
         self.set_focus(order[(index + 1) % len(order)])
 
     def action_edit(self) -> None:
-        """Back to the words."""
+        """Back to the words, to be typed over."""
         self.set_focus(self.query_one(Input))
+        self.query_one(Input).select_all()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -132,7 +132,7 @@ class Events(Rows):
         yield fit(event.what, 9), "dim"
         rest = width - 26
         others = f"+{event.articles - 1} " if event.articles > 1 else ""
-        title = others + one_line(event.hit.title) if rest > 70 else ""
+        title = others + one_line(event.hit.title) if rest > 100 else ""
         about = rest - (28 if title else 0)
         yield fit(event.about, about), ""
         if title:

@@ -108,7 +108,7 @@ def _lines(fields: AnyFields, inferred: dict[str, str]) -> list[str]:
             made = dated(fields.made_on, inferred.get("made_on"))
             return [" · ".join(part for part in (made, f"{who}: {fields.to_do}") if part != NO_DATE)]
         case Programme():
-            about = [*fields.owner, plain(fields.period) if fields.period else ""]
+            about = [*fields.owner, _period(fields.period)]
             return [fields.name, " · ".join(part for part in about if part)]
         case Figure():
             return _figure(fields)
@@ -154,9 +154,14 @@ def _figure(fields: Figure) -> list[str]:
     unit, what = fields.unit or "", fields.what or ""
     if unit.casefold() in what.casefold():
         unit = ""
-    period = plain(fields.period) if fields.period else ""
+    period = _period(fields.period)
     by = f"by {fields.given_by}" if fields.given_by else ""
     return [" ".join(part for part in (shown, unit, what) if part), " · ".join(p for p in (period, by) if p)]
+
+
+def _period(edtf: str | None) -> str:
+    words = plain(edtf)
+    return "" if words == NO_DATE else words
 
 
 def ordinal(value: int) -> str:
