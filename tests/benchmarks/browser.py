@@ -1,7 +1,7 @@
 """The browser in a real pseudo-terminal, beside a minimal Textual app in the same run (Linux only).
 
-ONRECORD_BENCH_ARTICLES sets the sizes beside 5 ("1000 10000"; 100000 takes a quarter of an hour to make);
-ONRECORD_BENCH_LIBRARY names a large library that is there already.
+ONRECORD_BENCH_ARTICLES sets the sizes beside 5 ("1000 10000"; 100000 takes ten minutes to make);
+ONRECORD_BENCH_LIBRARY names a folder where the largest library stays for the next run.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import perf_counter
 from types import TracebackType
 from typing import Self
 
 from store.library import Library
+from store.records import Article, Reading
 from tests.benchmarks import generate
 
 SIZES = [int(size) for size in os.environ.get("ONRECORD_BENCH_ARTICLES", "1000 10000").split()]
@@ -59,7 +60,8 @@ class Program:
     """A program in a pseudo-terminal of 120 x 40; times are those at which its output is read."""
 
     def __init__(self, command: list[str], home: Path) -> None:
-        environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        unwanted = ("NO_COLOR", "PYTHONDONTWRITEBYTECODE")  # an installed program has its bytecode
+        environment = {name: value for name, value in os.environ.items() if name not in unwanted}
         environment |= {
             "HOME": str(home),
             "TERM": "xterm-256color",
@@ -101,6 +103,16 @@ class Program:
             first = min(first, last)
         return first, last
 
+    def hold(self, key: bytes, times: int) -> float:
+        """Send a key as a keyboard repeats it, reading what is drawn; when the last one was sent."""
+        now = perf_counter()
+        for _ in range(times):
+            now = self.press(key)
+            while (left := now + 1 / RATE - perf_counter()) > 0:
+                if select.select([self._fd], [], [], left)[0]:
+                    os.read(self._fd, 65536)
+        return now
+
     def press(self, keys: bytes) -> float:
         """Send keys; when."""
         now = perf_counter()
@@ -130,22 +142,24 @@ def run() -> Iterator[str]:
         home = Path(place)
         imports = median(_imports() for _ in range(TIMES))
         yield f"own imports                 {imports * 1000:8.1f} ms of CPU above Textual's (bar: 100)"
-        libraries = [_made(home, size) for size in (5, *(() if LARGE else SIZES))]
-        for folder in (*libraries, *([Path(LARGE)] if LARGE else [])):
-            with Library.open(folder) as library:
-                yield f"{library.counts().articles:,} articles"
-            yield _start(folder, home)
-            yield from _keys(folder, home)
+        for size in sorted({5, *SIZES}):
+            kept = Path(LARGE) if LARGE and size == max(SIZES) else home / f"library{size}"
+            _fill(kept, islice(generate.library(size), size))
+            yield f"{size:,} articles"
+            yield _start(kept, home)
+            yield from _keys(kept, home, size)
+        yield "an article of 1 MB with 10,000 statements, and the same on one line"
+        _fill(home / "long", generate.long_articles())
+        for number in range(2):
+            yield _scroll(home / "long", home, number)
 
 
-def _made(home: Path, size: int) -> Path:
-    folder = home / f"library{size}"
-    source = generate.library(size)
+def _fill(folder: Path, articles: Iterator[tuple[Article, Reading]]) -> None:
+    """Store articles in a library that has none yet."""
     with Library.open(folder) as library:
-        while batch := list(islice(source, 500)):
-            for article, reading in batch:
+        if not library.counts().articles:
+            for article, reading in articles:
                 library.add(article, reading)
-    return folder
 
 
 def _imports() -> float:
@@ -171,11 +185,13 @@ def _start(folder: Path, home: Path) -> str:
     )
 
 
-def _keys(folder: Path, home: Path) -> Iterator[str]:
+def _keys(folder: Path, home: Path, size: int) -> Iterator[str]:
     with Program([COMMAND, "--library", str(folder)], home) as program:
         program.wait_for(b"Facts")
         program.drawn()
-        program.press(b"1G" if "library5" in folder.name else b"1")
+        program.press(b"1G")
+        program.drawn()
+        program.hold(b"k", min(size - 1, 2 * RATE))  # where the list scrolls both ways
         program.drawn()
         steps = [_after(program, partial(program.press, b"k" if n % 2 else b"j")) for n in range(KEYS)]
         first, last = sorted(s[0] for s in steps), sorted(s[1] for s in steps)
@@ -183,9 +199,7 @@ def _keys(folder: Path, home: Path) -> Iterator[str]:
             f"cursor                      {median(first):8.1f} ms median, {first[int(KEYS * 0.95)]:.1f} p95"
             f" (bars: 15, 35); article complete {median(last):.1f} (bar: 100)"
         )
-        for n in range(2 * RATE):
-            begun = program.press(b"j" if n < RATE else b"k")
-            sleep(1 / RATE)
+        begun = program.hold(b"j", RATE)
         _, end = program.drawn()
         lag = 0.0 if end == float("inf") else (end - begun) * 1000
         yield f"a key held at {RATE} a second    {max(0.0, lag):8.1f} ms behind (bar: 100)"
@@ -193,6 +207,20 @@ def _keys(folder: Path, home: Path) -> Iterator[str]:
         resized = [_after(program, partial(program.resize, *size))[0] for size in sizes]
         yield f"resize                      {median(resized):8.1f} ms (bar: 60)"
         yield f"resident                    {program.resident():8.1f} MB (bar: 90)"
+
+
+def _scroll(folder: Path, home: Path, number: int) -> str:
+    """Lines and pages of the article that is `number` in the list."""
+    with Program([COMMAND, "--library", str(folder)], home) as program:
+        program.wait_for(b"Facts")
+        program.drawn()
+        program.press(b"1g" + b"j" * number + b"\r")
+        program.drawn()
+        found = {}
+        for name, key in (("line", b"j"), ("page", b" "), ("statement", b"]")):
+            found[name] = median(_after(program, partial(program.press, key))[0] for _ in range(KEYS))
+        told = ", ".join(f"a {name} {milliseconds:.1f}" for name, milliseconds in found.items())
+        return f"scrolling by                {told} ms (bar: 35); {program.resident():.1f} MB resident"
 
 
 def _after(program: Program, action: Callable[[], float]) -> tuple[float, float]:

@@ -68,6 +68,22 @@ def library(articles: int) -> Iterator[tuple[Article, Reading]]:
         yield _article(number, random.Random(SEED + number), speakers, weights)
 
 
+def long_articles() -> Iterator[tuple[Article, Reading]]:
+    """An article of 1 MB in paragraphs and one on a single line, with 10,000 statements each."""
+    chance = random.Random(SEED)
+    words = chance.choices(WORDS, cum_weights=_WEIGHTS, k=280_000)
+    line = " ".join(words)[:1_000_000]
+    paragraphs = "\n".join(" ".join(words[at : at + 80]) for at in range(0, len(words), 80))[:1_000_000]
+    size = len(line) // 10_000
+    statements = tuple(
+        _statement(n, chance, (n * size, n * size + size - 20), None, None, n % 3) for n in range(10_000)
+    )
+    agents = tuple(Agent(id=f"a{n + 1}", kind="person", name=name) for n, (name, _) in enumerate(people(3)))
+    reading = Reading(agents=agents, statements=statements, version="generated")
+    yield Article(text=line, title="One line", published="2024-03-01"), reading
+    yield Article(text=paragraphs, title="Paragraphs", published="2024-03-02"), reading
+
+
 def _article(
     number: int, chance: random.Random, speakers: list[tuple[str, str]], weights: list[float]
 ) -> tuple[Article, Reading]:
@@ -109,7 +125,9 @@ def _article(
     return article, Reading(agents=agents, statements=tuple(statements), facts=facts, version="generated")
 
 
-def _statement(n: int, chance: random.Random, part: Span, cue: Span, source: Span, who: int) -> Statement:
+def _statement(
+    n: int, chance: random.Random, part: Span, cue: Span | None, source: Span | None, who: int
+) -> Statement:
     return Statement(
         id=f"s{n + 1}",
         kind=chance.choice(_KINDS),  # type: ignore[arg-type]
