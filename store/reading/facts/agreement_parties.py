@@ -154,7 +154,7 @@ def _printed_body(context: Context, start: int, end: int) -> str | None:
     while begin > start and words[begin - 1][0].isupper():
         begin -= 1
     nouns = BODY_NOUNS | PLAIN_BODIES
-    if start < begin < end and lower[begin - 1] in nouns:
+    if start < begin < end and (document.pos[begin - 1] == "NOUN" or lower[begin - 1] in nouns):
         return printed(document, document.span(begin, end))
     if begin == start < end or any(word in nouns for word in lower[start:end]):
         return printed(document, document.span(start, end))

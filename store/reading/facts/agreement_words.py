@@ -48,7 +48,7 @@ _AGREEMENTS = words(
     "extradition wages bargaining"
 )
 # "renewed its support for the pact": what is renewed is no agreement.
-NO_OBJECT = words("support calls commitment criticism opposition appeal demand demands")
+NO_OBJECT = words("support calls commitment criticism opposition appeal demand demands ratification")
 OF_KIND = {"agreement": _AGREEMENTS, "declaration": frozenset(("joint",))}
 # Words for any instrument, by which a text speaks again of one that it has named.
 GENERIC = words("agreement accord pact deal document instrument arrangement")

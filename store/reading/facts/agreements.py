@@ -56,6 +56,9 @@ def find_agreements(context: Context) -> list[Telling]:
             latest = merge(found, telling)
         if latest is None:
             continue
+        if instrument.listed is not None and before is not None and latest.status == before.status:
+            latest.signed = latest.signed or (None if before.dated_name else before.signed)
+            before.signed = before.signed or latest.signed  # "signed an accord and a pact on Friday"
         _go_on(context, instrument, latest, found)
         if instrument.replaced and before is not None:
             before.renews = latest
@@ -165,9 +168,10 @@ def _share_parties(context: Context, found: list[Telling], several: list[Telling
         start, end = telling.evidence[0]
         mentions = context.mentions_in(start, end)
         named = {m.agent.name for m in mentions if m.agent.kind in ("organization", "country")}
-        # An official stands for the party that is left.
-        bodies = {name for name in telling.parties if name not in context.people}
-        if len(bodies) < 2 and bodies | named <= set(known[0]):
+        # An official, or "the company", stands for the party that is left.
+        bodies = {name for name in telling.parties if name not in context.people and not name.islower()}
+        others = {name for name in named if not name.islower()}
+        if len(bodies) < 2 and bodies | others <= set(known[0]):
             telling.parties = known[0]
 
 
@@ -263,6 +267,7 @@ def _base(
         lasts=duration_of(context, instrument.first, last),
         other=instrument.other or instrument.replaced,
         headline=instrument.headline,
+        original="original" in document.lower[instrument.first : instrument.head],
         named=all(word[0].isupper() for word in document.words[instrument.head - 1 : instrument.head + 1]),
         former=instrument.former,
         present=any(w in vocabulary.PRESENT for w in document.lower[instrument.first : instrument.head]),
@@ -285,7 +290,7 @@ def _dated(context: Context, base: Telling, term: Term, several: bool) -> Tellin
         until=term.until,
         past_end=term.until is not None and was_due(context, term.until),
         ordinal=term.ordinal if several else base.ordinal,
-        original=term.ordinal == 1 and not several,
+        original=base.original or (term.ordinal == 1 and not several),
         evidence=evidence,
     )
 

@@ -58,7 +58,7 @@ def _verb_before(
             and (lower[k - 1] not in _ATTRIBUTIVE or lower[k] == "signatures")
         ):
             k = _act_of_signing(lower, k, first)
-            underway = "negotiations" in lower[k + 1 : instrument.first]  # "conclude negotiations on a pact"
+            underway = any(word in ("negotiations", "talks") for word in lower[k + 1 : instrument.first])
             return (k, "planned" if underway or _is_planned(context, k, first) else "active")
     return None
 

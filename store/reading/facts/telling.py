@@ -15,6 +15,7 @@ from store.records import Agreement, Span
 
 _COMPARED = 40  # latest agreements that a telling may speak of, to keep the time linear
 _RECENT = frozenset(("date:weekday", "date:relative-day", "date:relative"))
+_NO_NEARER = vocabulary.GENERIC | {"extension"}  # types that say no more than that of one told before
 _WORDS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
@@ -79,7 +80,7 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
     nearer = old.headline and len(new.parties) > 1 and not set(new.parties) & set(new.signatories)
     if nearer or len(new.parties) > len(old.parties) or (new.parties and only_people):
         old.parties, old.headline = new.parties, old.headline and not nearer
-    if new.type != old.type and old.type in vocabulary.GENERIC and new.type not in vocabulary.GENERIC:
+    if new.type != old.type and old.type in vocabulary.GENERIC and new.type not in _NO_NEARER:
         old.type, old.name = new.type, new.name
     if new.real and (old.status in (None, "planned") or new.status == "expired"):
         old.status = new.status or old.status
@@ -132,6 +133,8 @@ def _same(old: Telling, new: Telling) -> bool:
     types = same_type(old.type) == same_type(new.type) or generic
     if new.dated_name and same_type(old.type) != same_type(new.type):
         return False
+    if old.renewal and new.definite and new.type == "extension":
+        return True
     if not (types or (old.type in vocabulary.GENERIC and old.definite)):
         return False
     if " " in old.type and " " in new.type and old.type != new.type:

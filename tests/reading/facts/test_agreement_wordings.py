@@ -291,3 +291,37 @@ def test_the_treaty_that_two_people_amend() -> None:
 )
 def test_a_topic_ends_where_the_signing_goes_on(rest: str) -> None:
     assert fields(LANDS + f"Kenya and Peru signed a pact {rest}", Agreement)[0].topics == ("nurses",)
+
+
+def test_a_day_dates_all_that_were_signed_in_one_list() -> None:
+    text = LANDS + "Kenya and Peru on Sunday signed an air services agreement and a memorandum on wine."
+    assert [one.signed for one in fields(text, Agreement)] == [("XXXX-XX-XX",), ("XXXX-XX-XX",)]
+
+
+def test_the_extension_is_no_agreement_of_its_own() -> None:
+    text = LANDS + (
+        "Kenya and Peru on Sunday extended their nursing agreement until 2031. Ministers signed the "
+        "extension in Lima. The original agreement was concluded in May 2021."
+    )
+    (one,) = fields(text, Agreement)
+    assert (one.type, one.signed, one.valid_until) == ("agreement", ("2021-05",), "2031")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The envoys exchanged the instruments of ratification of the accord of 2016 between Kenya and Peru.",
+        "Kenya and Peru concluded talks on an accord of 2016.",
+    ],
+)
+def test_no_signing(sentence: str) -> None:
+    assert [one.status for one in fields(LANDS + sentence, Agreement)] in ([None], ["planned"])
+
+
+def test_the_company_is_the_party_told_before() -> None:
+    text = (
+        "The Mining Board and the firm Sato Corp. signed a deal in May 2025. An earlier deal with the "
+        "company ended in 2022."
+    )
+    new, old = fields(text, Agreement)
+    assert old.parties == new.parties
