@@ -156,6 +156,7 @@ def _without_date(context: Context, end: int) -> int:
     lower, i = document.lower, end
     i -= i > 1 and lower[i - 1] == ","
     i = _before_bracket(lower, i)
+    i -= i > 1 and lower[i - 1] in ("morning", "afternoon", "evening", "night")
     if i < 2 or not context.dates.holds(document.starts[i - 1]):
         return i if lower[i:end] and lower[i] == "(" else end
     while i > 1 and context.dates.holds(document.starts[i - 1]):

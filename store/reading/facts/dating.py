@@ -86,7 +86,7 @@ def _reaches(context: Context, expression: DateExpression, at: int) -> bool:
     """Whether a date before the event dates it: "an October 30 meeting", "On Tuesday, A met B"."""
     document = context.document
     i = document.token_at(expression.start)
-    if at - i <= 4:
+    if at - i <= 6:
         return True
     first = sentence_start(document, at)
     head = document.lower[first:i]

@@ -23,6 +23,12 @@ def sides_led(context: Context, i: int) -> Encounter | None:
         return None
     document = context.document
     first = sentence_start(document, i)
+    for k in range(i + 1, sentence_end(document, i)):
+        if (
+            document.lower[k] == "by" and document.lower[k - 1] in vocabulary.SIDES
+        ):  # "and the other side by B"
+            others = people_between(context, k + 1, object_end(context, k + 1))
+            return make_encounter(context, i, (this, *others[:1]), i, k + 1, "meeting:delegations", 0.7)
     begin = sentence_start(document, first - 1) if first else first
     for k in range(i - 1, begin - 1, -1):
         other = _leader(context, k) if document.lower[k] in vocabulary.LEADING_SIDES else None

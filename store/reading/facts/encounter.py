@@ -102,9 +102,9 @@ def past_adjuncts(context: Context, i: int, end: int) -> int:
         elif document.lower[i] in ("in", "at", "on"):
             dated = context.dates.holds(document.starts[i + 1])
             named = context.place_in(i + 1, min(i + 4, end))
-            beyond = noun_phrase_end(
-                document, min(i + 1 + (document.lower[i + 1] in vocabulary.ARTICLES), end), end
-            )
+            begin = min(i + 1 + (document.lower[i + 1] in vocabulary.ARTICLES), end)
+            beyond = noun_phrase_end(document, begin, end)
+            beyond = next((k for k in range(begin + 1, beyond) if document.lower[k] == "the"), beyond)
             i = i + 1 if dated else max(min(beyond, named[1]) if named is not None else beyond, i + 1)
         else:
             break

@@ -5,7 +5,13 @@ from __future__ import annotations
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clauses import begins_name, is_future_or_denied, subject
 from store.reading.facts.context import Context
-from store.reading.facts.encounter import Encounter, encounter_with, make_encounter, several
+from store.reading.facts.encounter import (
+    Encounter,
+    encounter_with,
+    make_encounter,
+    past_adjuncts,
+    several,
+)
 from store.reading.facts.people_described import people_described
 from store.reading.facts.phrase_agents import bodies_between, object_end, people_between
 from store.reading.facts.phrases import sentence_end, sentence_start
@@ -67,7 +73,9 @@ def _between(context: Context, i: int, first: int, link: int) -> Encounter | Non
 def _link(context: Context, i: int) -> int | None:
     """The "with" or "between" after the noun, or the "on" of a courtesy call."""
     lower = context.document.lower
-    for k in range(i + 1, min(i + 10, sentence_end(context.document, i))):
+    last = sentence_end(context.document, i)
+    begin = i + 1 if _is_call(lower, i, i + 1) else past_adjuncts(context, i + 1, last)
+    for k in range(begin, min(i + 16, last)):
         if lower[k] in ("with", "between"):
             return k
         if lower[k] in ("on", "to", "from") and _is_call(lower, i, k):

@@ -18,6 +18,8 @@ from store.reading.facts.phrases import sentence_end
 from store.reading.facts.places_named import place_between
 from store.records import Agent
 
+_SPOKEN_DAYS = frozenset(("date:weekday", "date:relative-day"))
+
 
 def met(context: Context, i: int) -> Encounter | None:
     document = context.document
@@ -94,8 +96,9 @@ def discussed(context: Context, i: int) -> Encounter | None:
     topic = past_adjuncts(context, i + 1, last)
     if encounter is not None:  # places and dates behind are the topic's
         encounter.place = place_between(context, i + 1, topic)
-        behind = encounter.date is not None and encounter.date.start >= document.ends[topic - 1]
-        encounter.date = None if behind else encounter.date
+        date = encounter.date
+        if date and date.start >= document.ends[topic - 1] and date.rule not in _SPOKEN_DAYS:
+            encounter.date = None
     return encounter
 
 

@@ -8,7 +8,7 @@ from store.reading.facts.wordlist import words
 ENCOUNTERS = words(
     "meeting meetings talks discussions conversation conversations consultations summit dialogue call "
     "audience roundtable videoconference teleconference visit session sessions discussion parleys "
-    "interaction negotiations tête-à-tête tete-a-tete"
+    "interaction bilaterals negotiations tête-à-tête tete-a-tete"
 )
 # Encounter nouns that need a verb of holding before them: a call may be an appeal, a visit a sight.
 NEED_VERB = words(
@@ -55,7 +55,9 @@ NOT_YET = words(
     "upcoming planned proposed scheduled future next possible potential before ahead until for without "
     "request seeking sought cancelled canceled postponed cancelling postponing"
 )
-REFERENCES = words("meeting talks discussions visit encounter dialogue conversation consultations call")
+REFERENCES = words(
+    "session negotiations meeting talks discussions visit encounter dialogue conversation consultations call"
+)
 DISCUSSING = words(
     "discussed discuss discussing reviewed review reviewing explored explore addressed considered covered"
 )

@@ -145,8 +145,7 @@ def object_end(context: Context, start: int) -> int:
     for i in range(start, last):
         word = lower[i]
         if word in vocabulary.OBJECT_ENDS and not (
-            (word == ":" and i + 1 < last and document.words[i + 1][0].isupper())
-            or part_of_name(document, i)
+            (word == ":" and i + 1 < last and document.words[i + 1][0].isupper()) or part_of_name(document, i)
         ):
             return i
         if (
@@ -160,8 +159,14 @@ def object_end(context: Context, start: int) -> int:
             return i
         if document.pos[i] == "AUX" and i > start:
             return i - (lower[i - 1] == "and")
-        if word == "and" and i + 2 < last and document.pos[i + 1] == "VERB" and document.pos[i + 2] in _GO_ON:
-            return i  # "called on A and met with B"
+        if (
+            word == "and"
+            and i + 2 < last
+            and document.pos[i + 1] == "VERB"
+            and not lower[i + 1].endswith("ing")
+            and document.pos[i + 2] in _GO_ON
+        ):
+            return i  # "called on A and met with B", not "A and visiting envoy B"
         if (
             word == ","
             and i + 1 < last

@@ -110,8 +110,10 @@ def _phrase_end(context: Context, begin: int, end: int) -> int:
     stop = noun_phrase_end(document, first, end) if first < end else begin
     named = context.place_in(begin, min(end, begin + 6))
     if named is not None and named[0] <= stop:
-        after = document.lower[named[1] : named[1] + 1] == ["the"]  # "received at Oslo the envoy"
-        stop = named[1] if after else max(stop, named[1])
+        stop = max(stop, named[1])
+    stop = next(
+        (k for k in range(first + 1, stop) if document.lower[k] == "the"), stop
+    )  # "at Oslo the envoy"
     while stop > first and context.dates.holds(document.starts[stop - 1]):
         stop -= 1  # "at the palace yesterday"
     return stop if stop > first or named is not None else begin

@@ -17,6 +17,17 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         ("The plan was signed by Nadoro and Ruiz following talks at Maua House on Monday.", "Maua House"),
         ("Speaking on Monday at a meeting with the Peruvian envoy, Mr Jorge Ruiz, Nadoro smiled.", None),
         ("Nadoro telephoned Ruiz on Monday.", None),
+        (
+            "It came from talks held on Monday at Maua House between Nadoro and visiting envoy Ruiz.",
+            "Maua House",
+        ),
+        ("Nadoro had a session on Monday, in Lima, with Ruiz.", "Lima"),
+        ("Nadoro, on Monday morning, received at Maua House the Peruvian envoy Jorge Ruiz.", "Maua House"),
+        ("Nadoro discussed the clinics with Ruiz on Monday.", None),
+        (
+            "A session ended in Lima on Monday. One side was headed by Nadoro and the other side by Ruiz.",
+            "Lima",
+        ),
         ("Nadoro and Ruiz signed it on Monday at the end of their meeting at Maua House.", "Maua House"),
         ("Nadoro and Ruiz signed it on Monday. The signing came during their meeting in Lima.", "Lima"),
         ("Nadoro on Monday discussed with Ambassador Ruiz the clinics in Cusco.", None),
