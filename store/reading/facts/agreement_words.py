@@ -93,9 +93,7 @@ PLANNED = words(
 )
 TOPIC_LINKS = words("on for regarding concerning covering governing about to")
 SEQUENCE = {"first": 1, "initially": 1, "originally": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-FURTHER = words("then again later subsequently finally and")
 OUTER = words("amendment amendments addendum extension protocol annex supplement")
-SUBJECT_PRONOUNS = words("it this which")
 PLURAL_PARTIES = words("both two countries sides parties governments ministers nations neighbours neighbors")
 AIMING = words("aims aimed seeks sought intended designed")
 AFTER_TOPIC = words("between with signed that which until till under after so while according sidelines at")

@@ -49,21 +49,12 @@ def find_agreements(context: Context) -> list[Telling]:
             continue
         latest = None
         for telling in tellings:
-            if instrument.limit and not telling.parties and found:
-                telling.parties = found[-1].parties  # "a protocol, which implements an accord, …"
-            if instrument.other and len(telling.parties) == 1 and found and found[-1].parties:
-                telling.parties = found[-1].parties[0], *telling.parties  # "a similar accord with Togo"
+            _take_parties(instrument, telling, found)
             latest = merge(found, telling)
-        if latest is None:
-            continue
-        if instrument.listed is not None and before is not None and latest.status == before.status:
-            latest.signed = latest.signed or (None if before.dated_name else before.signed)
-            before.signed = before.signed or latest.signed  # "signed an accord and a pact on Friday"
-        _go_on(context, instrument, latest, found)
-        if instrument.replaced and before is not None:
-            before.renews = latest
-            latest.status = "renewed" if latest.status in (None, "signed") else latest.status
-        before = latest
+        if latest is not None:
+            _relate(instrument, latest, before)
+            _go_on(context, instrument, latest, found)
+            before = latest
     types = {same_type(telling.type) for telling in found}
     found += [telling for telling in several if telling.real and same_type(telling.type) not in types]
     chain(found)
@@ -72,6 +63,28 @@ def find_agreements(context: Context) -> list[Telling]:
     for telling in real:
         _complete(context, telling, several)
     return real
+
+
+def _take_parties(instrument: Instrument, telling: Telling, found: list[Telling]) -> None:
+    """Those of the one before: "a protocol, which implements an accord, …", "a similar accord with Togo"."""
+    if not found or not found[-1].parties:
+        return
+    if instrument.limit and not telling.parties:
+        telling.parties = found[-1].parties
+    elif instrument.other and len(telling.parties) == 1:
+        telling.parties = found[-1].parties[0], *telling.parties
+
+
+def _relate(instrument: Instrument, latest: Telling, before: Telling | None) -> None:
+    """What the text tells of two at once: "signed an accord and a pact on Friday", "replaces one of May"."""
+    if before is None:
+        return
+    if instrument.listed is not None and latest.status == before.status:
+        latest.signed = latest.signed or (None if before.dated_name else before.signed)
+        before.signed = before.signed or latest.signed
+    if instrument.replaced:
+        before.renews = latest
+        latest.status = "renewed" if latest.status in (None, "signed") else latest.status
 
 
 def _complete(context: Context, telling: Telling, several: list[Telling]) -> None:
