@@ -62,4 +62,4 @@ class Library(Searching, Identifying, Comparing, Taking, Noting, Deciding):
         if repair:
             self._check_writable()
         yield from check(self._corpus, self._notes, repair)
-        self._finder.refresh()
+        self._refresh()

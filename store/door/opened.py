@@ -83,6 +83,11 @@ class Opened:
 
         return Finder(self._corpus, self._notes)
 
+    def _refresh(self) -> None:
+        """Let the next search see what was written; the first one looks anyway."""
+        if "_finder" in self.__dict__:
+            self._finder.refresh()
+
     def close(self) -> None:
         """Close both files; may be called twice. A copy of notes that were changed is kept."""
         back_up(self._notes.database, self.folder)
@@ -107,7 +112,7 @@ class Opened:
         if versions != self._versions:
             self._versions = versions
             self._foreign = True
-            self._finder.refresh()
+            self._refresh()
 
     def _data_versions(self) -> tuple[int, int]:
         corpus, notes = (
@@ -134,4 +139,4 @@ class Opened:
             with explained(failed):
                 yield
         finally:
-            self._finder.refresh()
+            self._refresh()

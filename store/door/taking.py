@@ -113,7 +113,7 @@ class Taking(Opened):
             rereader = Rereader(self._corpus, self._notes, self._reviewer)
             among = self._articles_with(query) if query.strip() else None
             for article_id in rereader.reread(rereader.due(among), progress, cancelled):
-                self._finder.refresh()
+                self._refresh()
                 yield article_id
 
     def outdated(self) -> int:
