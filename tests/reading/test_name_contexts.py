@@ -165,6 +165,12 @@ def test_agencies_dollars_visas_and_titles(text: str, found: dict[str, str]) -> 
         ("Latvia’s Raminta Popovel spoke.", {"Latvia": "country", "Raminta Popovel": "person"}),
         ("Minister of Environment and Climate Change Marina Duarlop spoke.", {"Marina Duarlop": "person"}),
         ("They paid S/ 18.5 million.", {}),
+        ("Électricité du Karn will pay.", {"Électricité du Karn": "organization"}),
+        (
+            "The Dock Board, Air Lumina and the Quay Board paid.",
+            {"Dock Board": "organization", "Air Lumina": "organization", "Quay Board": "organization"},
+        ),
+        ("The villagers from Ban Nong Sua came.", {"Ban Nong Sua": "place"}),
         ("They came from Banteay Meanchey and Lund.", {"Banteay Meanchey": "place", "Lund": "place"}),
     ],
 )
@@ -175,3 +181,8 @@ def test_venues_peoples_events_and_lists(text: str, found: dict[str, str]) -> No
 def test_words_of_a_headline_are_no_names() -> None:
     text = "Labour Minister Opens Desk For Farm Workers\n\nThe desk for farm workers opens in May."
     assert kinds(text) == {}
+
+
+def test_initials_of_the_headline_are_the_body_spelt_out_below() -> None:
+    (body,) = entities("DTO plans strike\n\nThe Dock Traders Organization will strike.")
+    assert (body.name, body.acronym) == ("Dock Traders Organization", "DTO")

@@ -232,6 +232,7 @@ class Entities:
             or self._bracketed(name)
             or self._apposed(name, words)
             or self._shortened(words, text)
+            or self._spelt_out(words)
         )
         if entity is None:
             entity = self.new("organization", text, key)
@@ -294,6 +295,12 @@ class Entities:
             if len(words) < len(entity.words) and asked <= set(entity.words):
                 return entity
         return None
+
+    def _spelt_out(self, words: tuple[str, ...]) -> Entity | None:
+        """The organization that the headline called only by the initials of this name."""
+        initials = "".join(word[0] for word in words)
+        known = self._by_key.get(("organization", initials)) if len(words) > 1 else None
+        return known if known is not None and known.name.lower() == initials else None
 
     def remember_body(self, entity: Entity) -> None:
         """Make an organization findable by its words and its initials."""

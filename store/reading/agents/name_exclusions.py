@@ -52,7 +52,7 @@ _MINISTERS = word_set("minister secretary commissioner undersecretary ministers"
 _BEFORE_PEOPLE = ROLE_HEADS | HONORIFICS | FIELDS | gazetteer.demonyms().keys()
 _POST_WORDS = FIELDS | ROLE_MODIFIERS | {"and", "of", "for"}
 _MINISTRIES = word_set("ministry ministries department")
-_ENVOYS = word_set("envoy rapporteur coordinator representative adviser")
+_ENVOYS = word_set("envoy rapporteur coordinator representative adviser archbishop bishop")
 _ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
 _GENERIC_BODIES = word_set("administration order party authority service office facility scheme")
 
@@ -166,8 +166,8 @@ def _is_in_post(document: Document, name: Name, inside: list[str]) -> bool:
     """Whether this is the "Labour Cabinet" of "Labour Cabinet Secretary"."""
     following = document.words[name.last] if name.last < len(document.words) else "."
     in_post = following[0].isupper() and following.lower() in ROLE_HEADS
-    if any(word in _ENVOYS for word in inside) and {"for", "to", "of"} & {*inside}:
-        return True  # "Special Envoy for Youth"
+    if inside[-1] in _ENVOYS or (_ENVOYS & {*inside} and {"for", "to", "of"} & {*inside}):
+        return True  # "Special Envoy for Youth", "Archbishop of Lund"
     if inside[0] == "state" and inside[1:2] in (["for"], ["of"]):
         return document.lower[name.first - 1] == "of"  # "Minister of State for Trade"
     if following.lower() in _MINISTERS and all(word in _POST_WORDS or word == "," for word in inside):

@@ -14,7 +14,7 @@ FOREIGN_HEADS = word_set(
     "bundesagentur bundesamt bundesverband universität deutsche bangko servicio comisión secretaría "
     "dirección defensoría corporación consejo confederación confédération agence secrétariat conseil "
     "serviço secretaria comissão confederação agência istituto agenzia confederazione fondazione "
-    "lembaga badan serikat persatuan kongres samahan"
+    "électricité lembaga badan serikat persatuan kongres samahan"
 )
 _ARTICLES = word_set("la las los el le les")
 _SMALL = _ARTICLES | word_set("de del da do dos das di du des della für der ng sa y e et und dan a à al")

@@ -99,7 +99,11 @@ def by_context(document: Document, name: Name) -> None:
         return
     if len(inside) > 1 and " ".join(inside) not in REGIONS:
         heads = ORGANIZATION_HEADS if name.kind == "place" else _SURE_BODIES
-        if inside[-1] in heads or (name.kind == "person" and inside[0] in FOREIGN_HEADS):
+        if (
+            inside[-1] in heads
+            or inside[0] == "air"
+            or (name.kind == "person" and inside[0] in FOREIGN_HEADS)
+        ):
             name.kind = "organization"
     if name.kind != "person" and _reads_as_person(document, name):
         name.kind = "person"
@@ -149,7 +153,8 @@ def _is_administrative(document: Document, name: Name, inside: list[str]) -> boo
 def _by_apposition(document: Document, name: Name, inside: list[str]) -> None:
     """Let ", a workers’ group" or ", a teacher" behind the name decide."""
     kind = appositive_kind(document, name.last)
-    if name.kind == "person" and (kind == "organization" or (kind == "place" and len(inside) == 1)):
+    unlisted = name.kind == "person" or (name.kind == "place" and not is_listed_place(" ".join(inside)))
+    if unlisted and (kind == "organization" or (kind == "place" and len(inside) == 1)):
         name.kind, name.sure = kind, True
     elif kind == "person" and name.kind == "organization" and len(inside) > 1:
         shouted = any(w.isupper() and len(w) > 1 for w in document.words[name.first : name.last])

@@ -72,7 +72,8 @@ def by_place_words(document: Document, name: Name) -> bool:
         return not any(word in ORGANIZATION_HEADS for word in inside)
     if name.kind != "person" or not unnamed or len(inside) > 4:
         return False
-    if of in _INHABITANTS or of in _LOCALITIES:
+    settled = lower[i - 1] in _INHABITANTS if before == "from" else of in _INHABITANTS or of in _LOCALITIES
+    if settled:
         return True
     if before == "in" and i == name.first - 1:
         return lower[i - 1] not in _TRUST and not _heads_a_clause(document, name)

@@ -12,6 +12,7 @@ SYMBOLS = {
 DOLLARS = {
     "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD",
     "s": "SGD", "nz": "NZD", "nt": "TWD", "r": "BRL", "j": "JMD",
+    "n": "NAD", "tt": "TTD", "ec": "XCD", "fj": "FJD", "bds": "BBD",
 }  # fmt: skip
 CODES = words(
     "usd eur gbp jpy inr krw php thb vnd khr idr myr sgd aud cad nzd hkd cny chf sek nok dkk bdt "
@@ -73,7 +74,8 @@ NOT_COUNTED = words(
     "official officials delegation delegations body bodies reason reasons question questions hour hours "
     "minute minutes second seconds o’clock pm am p.m. a.m. gmt year years month months week weeks day "
     "days old decade decades term terms agreement agreements memoranda mous occasion occasions question "
-    "round rounds goal goals counterparts neighbours neighbors chambers men’s"
+    "round rounds goal goals counterparts neighbours neighbors chambers men’s quarter quarters thirds "
+    "fifths tenths halves"
 )
 PEOPLE = words(
     "people persons workers women men children girls boys students teachers nurses doctors patients "

@@ -179,7 +179,8 @@ def _counted(context: Context, amount: Amount) -> tuple[str | None, int, float, 
     elif j < last and _ends_number(context, j):
         return None, j, 0.6, "figure:bare"
     glued = j < last and document.starts[j] == document.ends[j - 1] and lower[j] in vocabulary.MEASURES
-    end = j + 1 if glued else _counted_end(context, j, last)
+    whole = glued or (j < last and lower[j] == "people" and not amount.words)
+    end = j + 1 if whole else _counted_end(context, j, last)
     if end == j:
         return None, j, 0.6, "figure:bare"
     return document.words[end - 1], end, 0.9 if not amount.words or amount.scaled else 0.75, "figure:count"

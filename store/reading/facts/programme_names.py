@@ -76,7 +76,7 @@ def told_before(context: Context, i: int) -> Scheme | None:
     if len(capitals) == 1 and end - first == 1 and _is_one_word_name(context, first, i):
         return Scheme(first, i + 1, i, "programme:name-before", 0.6)
     determined = lower[first - 1] in vocabulary.DETERMINERS
-    joined = any(word in lower[first:end] for word in ("and", "to", "with", "in"))
+    joined = any(word in lower[first:end] for word in ("and", "to", "with", "in", "at"))
     if len(capitals) < 2 or (joined and not determined) or _is_somebody(context, first, end):
         return None
     return Scheme(first, i + 1 if last >= i - 1 else end, i, "programme:name-before", 0.65)

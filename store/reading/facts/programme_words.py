@@ -21,7 +21,7 @@ NAMED = words("called named dubbed titled entitled known christened nicknamed br
 PASSIVE = words("was were is are been being ,")
 AFTER_RUN = words("by in on last this from under to for")
 DETERMINERS = words("the a an this that its his her their our ’s 's new")
-JOINING = words("and of for on & - to with in")
+JOINING = words("and of for on & - to with in at")
 PLAIN_MODIFIERS = words(
     "new same other specific special current existing priority key main such various several pilot "
     "government national state public first second joint similar ongoing whole entire own major big "

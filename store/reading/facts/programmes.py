@@ -155,6 +155,8 @@ def _is_used(context: Context, first: int) -> bool:
 def _belongs_after(words: list[str], lower: list[str], k: int, stop: int) -> bool:
     if words[k][0].isupper() or words[k].isdecimal() or words[k] in ("-", "–", "/"):
         return True
+    if words[k] == "," and lower[k - 1] in vocabulary.HEADS:
+        return False  # "the Shore Initiative, Norvind and Vael"
     joining = lower[k] in ("for", "of", "and", "on", "the", "to", ",")
     return joining and _goes_on(words, lower, k, stop)
 

@@ -75,6 +75,8 @@ def test_a_system_or_facility_that_somebody_runs() -> None:
         ("They paid into the Sambaro scheme.", "Sambaro scheme"),
         ("The Young Dairy Worker Programme costs much.", "Young Dairy Worker Programme"),
         ("Kenya will finance the Calm Passage fund.", "Calm Passage fund"),
+        ("Kenya backs the Women at Sea programme.", "Women at Sea programme"),
+        ("The Green Shore Programme, Norvind and Vael will pay.", "Green Shore Programme"),
         ("They train under the Jeevan Kala Yojana.", "Jeevan Kala Yojana"),
         ("Kenya will set up a Retired Drivers Fund soon.", "Retired Drivers Fund"),
     ],
