@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from store.edtf import sort_key
+from store.reading.agents import gazetteer
 from store.reading.facts import agreement_words as vocabulary
 from store.reading.facts.agreement_dates import Term, duration_of, terms, was_due
 from store.reading.facts.agreement_parties import find_parties
@@ -94,17 +95,16 @@ def _complete(context: Context, telling: Telling, several: list[Telling]) -> Non
         telling.signed = next((s.signed for s in alike), None)
     if telling.status == "planned" or not context.two_countries:
         return
-    bodies = set(telling.parties) - set(context.people)
-    if bodies < set(context.two_countries) or _is_office(context, telling):
+    people = any(name in context.people for name in telling.parties)
+    left = {n for n in telling.parties if n not in context.people and not _is_office(n)}
+    if left < set(context.two_countries) and (people or len(telling.parties) < 2):
         telling.parties = context.two_countries
 
 
-def _is_office(context: Context, telling: Telling) -> bool:
-    """Whether only one official or ministry is known as a party: who acts for one of two countries."""
-    if len(telling.parties) != 1:
-        return False
-    name = telling.parties[0]
-    return name in context.people or name.lower().split()[0] in vocabulary.OFFICES_OF_STATE
+def _is_office(name: str) -> bool:
+    """Whether a name is that of a ministry or government of a country that it does not tell."""
+    words = name.lower().split()
+    return words[0] in vocabulary.OFFICES_OF_STATE and words[-1] not in gazetteer.country_names()
 
 
 def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:
@@ -211,7 +211,8 @@ def _tellings(context: Context, instrument: Instrument, window: Span) -> list[Te
     base = _base(context, instrument, verb, form, dated)
     if instrument.plural and len(dated) < 2 and form == "":
         return []
-    both = len(base.parties) > 1 or (context.two_countries and _is_office(context, base))
+    alone = len(base.parties) == 1 and (_is_office(base.parties[0]) or base.parties[0] in context.people)
+    both = len(base.parties) > 1 or (context.two_countries and alone)
     if instrument.type in vocabulary.ISSUED and (form not in SIGNED or not both):
         if not (instrument.definite and dated):
             return []

@@ -15,6 +15,7 @@ from store.records import Span
 
 _VERBS = vocabulary.SIGNING | vocabulary.RENEWING | vocabulary.AMENDING
 
+_ADJUNCT = 6  # tokens of "extending by three years"
 _FAR = 14  # tokens behind a noun in which a clause about it begins
 _NOMINAL = ("ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "PRON")
 
@@ -68,7 +69,7 @@ def find_instruments(document: Document) -> Iterator[Instrument]:
         if instrument is None:
             continue
         covered = instrument.last
-        if instrument.nested and held is not None and instrument.first - held.last < 3:
+        if instrument.nested and held is not None and instrument.first - held.last < _ADJUNCT:
             held.last, held.amended = instrument.last, instrument
         if held is not None:
             yield held
@@ -272,9 +273,11 @@ def _is_signed(document: Document, i: int) -> bool:
 
 
 def _is_nested(lower: list[str], first: int) -> bool:
-    """ "an amendment to the treaty": what happens to the amendment does not happen to the treaty."""
-    linked = first > 1 and (lower[first - 1] in ("to", "of") or lower[first - 1] in vocabulary.CHANGING)
-    return linked and lower[first - 2] in vocabulary.OUTER
+    """ "an amendment to the treaty", "a protocol extending by a year the treaty": it has no verb of its own."""
+    if first > 1 and lower[first - 1] in ("to", "of"):
+        return lower[first - 2] in vocabulary.OUTER
+    near = range(first - 1, max(0, first - _ADJUNCT), -1)
+    return any(lower[k] in vocabulary.CHANGING and lower[k - 1] in vocabulary.OUTER for k in near)
 
 
 def _is_attribute(document: Document, k: int) -> bool:

@@ -325,3 +325,19 @@ def test_the_company_is_the_party_told_before() -> None:
     )
     new, old = fields(text, Agreement)
     assert old.parties == new.parties
+
+
+def test_a_minister_and_somebody_sign_for_the_two_countries() -> None:
+    text = (
+        LANDS + "Kenyan Health Minister Grace Nadoro and Peru's Jorge Ruiz signed a pact on nurses in Lima."
+    )
+    (pact,) = fields(text, Agreement)
+    assert set(pact.parties) == {"Kenya", "Peru"}
+
+
+def test_a_protocol_that_extends_a_treaty() -> None:
+    text = LANDS + "Kenya and Peru inked a protocol extending by three years the nursing treaty of 2013."
+    assert [(one.type, one.signed) for one in fields(text, Agreement)] == [
+        ("protocol", ()),
+        ("treaty", ("2013",)),
+    ]
