@@ -97,14 +97,17 @@ def _complete(context: Context, telling: Telling, several: list[Telling]) -> Non
         return
     people = any(name in context.people for name in telling.parties)
     left = {n for n in telling.parties if n not in context.people and not _is_office(n)}
-    if left < set(context.two_countries) and (people or len(telling.parties) < 2):
+    foreign = any(
+        n.split()[-1].lower() in gazetteer.country_names() and n.split()[-1] not in context.two_countries
+        for n in telling.parties
+    )  # "the Ministry of Health of Jordan" in a report on Nepal and Bahrain
+    if left < set(context.two_countries) and (people or len(telling.parties) < 2) and not foreign:
         telling.parties = context.two_countries
 
 
 def _is_office(name: str) -> bool:
-    """Whether a name is that of a ministry or government of a country that it does not tell."""
-    words = name.lower().split()
-    return words[0] in vocabulary.OFFICES_OF_STATE and words[-1] not in gazetteer.country_names()
+    """Whether a name is that of a ministry or government, which acts for its country."""
+    return name.lower().split()[0] in vocabulary.OFFICES_OF_STATE
 
 
 def _windows(context: Context, instruments: list[Instrument]) -> Iterator[Span]:

@@ -273,7 +273,7 @@ def _is_signed(document: Document, i: int) -> bool:
 
 
 def _is_nested(lower: list[str], first: int) -> bool:
-    """ "an amendment to the treaty", "a protocol extending by a year the treaty": it has no verb of its own."""
+    """ "an amendment to the treaty", "a protocol extending by a year the treaty": it has no own verb."""
     if first > 1 and lower[first - 1] in ("to", "of"):
         return lower[first - 2] in vocabulary.OUTER
     near = range(first - 1, max(0, first - _ADJUNCT), -1)
