@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store.records import Article, Reading
 from tests.tui.steps import hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
 
@@ -154,6 +155,24 @@ async def test_resizing_keeps_the_place(app: OnrecordApp) -> None:
             text = app.browser.text
             assert text.caret == caret
             assert 0 <= text.line_of(caret) - text.scroll_offset.y < text.size.height
+
+
+async def test_the_very_line_comes_back(app: OnrecordApp) -> None:
+    text = "\n\n".join(f"Paragraph {n} of the harbour report." for n in range(200))
+    article = app.library.add(Article(text=text, title="Long"), Reading()).article
+    assert article is not None
+    async with running(app) as pilot:
+        app.browser.go(article, (1500, 1509))
+        await press(pilot, "pagedown", "k")
+        app.browser.text.scroll_relative(y=-30, animate=False)  # a wheel leaves the cursor where it is
+        await rest(pilot)
+        top = app.browser.text.scroll_offset.y
+        assert top > 10
+        shown = screen_text(app).splitlines()[1:-1]
+    again = OnrecordApp(app.folder)
+    async with running(again):
+        assert again.browser.text.scroll_offset.y == top
+        assert screen_text(again).splitlines()[1:-1] == shown
 
 
 async def test_zoom_widths_order_star_and_read(app: OnrecordApp) -> None:

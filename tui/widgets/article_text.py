@@ -62,6 +62,7 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
         self.head: list[tuple[str, str]] = []
         self._words_instead: list[tuple[str, str]] = []
         self._width = 0
+        self._top: int | None = None
         self.laid = False
         """Whether the size of the pane is known."""
 
@@ -83,6 +84,7 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
             self.lit = ()
         self.find(self.words)
         self._lay(force=True)
+        self._top = top
         self.scroll_to(y=top if top is not None else 0, animate=False)
         self._settle(moved=top is None)
 
@@ -121,11 +123,14 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap again; the line of the cursor stays where it was in the window."""
-        self.laid = True
+        first, self.laid = not self.laid, True
         offset = self.line_of(self.caret) - self.scroll_offset.y
         before = self._width
         self._lay()
-        if before != self._width and before:
+        if first and self._top is not None:  # what was shown before the size was known
+            self.scroll_to(y=self._top, animate=False)
+            return
+        if before != self._width and before and not first:
             self.scroll_to(y=max(0, self.line_of(self.caret) - offset), animate=False)
         self.keep_in_sight()
 
