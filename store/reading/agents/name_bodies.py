@@ -167,7 +167,8 @@ def _split_pairs(document: Document, names: list[Name]) -> list[Name]:
         if cut is not None:
             titled = lower[name.first - 1] in ROLE_HEADS
             out.append(Name(name.first, cut, "person" if titled else "organization"))
-            name = Name(cut + 1, name.last, "organization")
+            beyond = cut + 1 + (not document.words[cut + 1][0].isalnum())
+            name = Name(beyond, name.last, "organization")
         out.append(name)
     return out
 
@@ -386,7 +387,11 @@ def _acts(document: Document, name: Name) -> bool:
 def _names_instrument(document: Document, name: Name) -> bool:
     """Whether this is what a plan is called: "the programme, named X", "a scheme called X"."""
     lower, i = document.lower, name.first - 1
-    if i < 2 or lower[i] not in ("named", "called", "dubbed", "titled", "christened"):
+    if (
+        i < 2
+        or lower[name.last : name.last + 1] in (["’s"], ["'s"])
+        or lower[i] not in ("named", "called", "dubbed", "titled", "christened")
+    ):
         return False
     return any(word in INSTRUMENTS or word in ("drive", "campaign") for word in lower[i - 2 : i])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.reading.agents import gazetteer
+from store.reading.agents.name_bodies import INSTRUMENTS
 from store.reading.agents.name_places import is_listed_place
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import ORGANIZATION_HEADS, word_set
@@ -44,7 +45,7 @@ def _is_of_a_venue(document: Document, name: Name, venues: set[int]) -> bool:
 
 
 def _is_second_town(document: Document, before: Name, name: Name) -> bool:
-    """Whether this is the Y of "between X and Y": one word that bears no person’s name."""
+    """Whether this is the Y of "between X and Y": one or two words that are in no person’s name."""
     lower = document.lower
     joined = name.first == before.last + 1 and lower[before.last] == "and"
     single = name.last - name.first < 3 and not document.words[name.first].isupper()
@@ -59,7 +60,7 @@ def _is_somebody_of(document: Document, before: Name, name: Name) -> bool:
     words = document.words[name.first : name.last]
     owned = name.first == before.last + 1 and document.lower[before.last] in ("’s", "'s")
     plain = all(word[0].isupper() and not word.isupper() for word in words)
-    headless = not any(word.lower() in ORGANIZATION_HEADS for word in words)
+    headless = not any(word.lower() in ORGANIZATION_HEADS | INSTRUMENTS for word in words)
     return owned and plain and headless and 2 <= len(words) <= 3 and not name.sure
 
 
