@@ -96,13 +96,15 @@ def _complete(context: Context, telling: Telling, several: list[Telling]) -> Non
     if telling.status == "planned" or not context.two_countries:
         return
     people = any(name in context.people for name in telling.parties)
-    left = {n for n in telling.parties if n not in context.people and not _is_office(n)}
-    foreign = any(
-        n.split()[-1].lower() in gazetteer.country_names() and n.split()[-1] not in context.two_countries
-        for n in telling.parties
-    )  # "the Ministry of Health of Jordan" in a report on Nepal and Bahrain
-    if left < set(context.two_countries) and (people or len(telling.parties) < 2) and not foreign:
+    left = {n for n in telling.parties if n not in context.people and not _acts_for(context, n)}
+    if left < set(context.two_countries) and (people or len(telling.parties) < 2):
         telling.parties = context.two_countries
+
+
+def _acts_for(context: Context, name: str) -> bool:
+    """Whether it is an office of one of the two countries, as far as its name tells."""
+    told = name.split()[-1].lower() in gazetteer.country_names()
+    return _is_office(name) and (not told or name.endswith(context.two_countries))
 
 
 def _is_office(name: str) -> bool:
