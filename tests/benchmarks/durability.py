@@ -26,7 +26,7 @@ KILLS = int(os.environ.get("ONRECORD_BENCH_KILLS", "200"))
 IMPORTED = int(os.environ.get("ONRECORD_BENCH_IMPORTED", "5000"))
 WRITERS = (2, 6)
 _PAUSE = 0.2
-"""Seconds between two notes of one window: five a second is more than anybody types."""
+"""Seconds between two notes of one window, on average: five a second is more than anybody types."""
 _BATCH = 64
 
 
@@ -135,7 +135,9 @@ def write_notes(
     with Library.open(folder) as library:
         known: set[int] = set()
         n = 0
+        chance = random.Random(name)  # people do not save in step
         together.wait()
+        time.sleep(_PAUSE * chance.random())
         while not stop.is_set():
             began = perf_counter()
             note = library.annotate(article().id, [span("keep")], f"{name} {n} at {time.time():.4f}")
@@ -145,7 +147,7 @@ def write_notes(
             others.append((perf_counter() - began) * 1000)
             known.add(note.id)
             n += 1
-            until = perf_counter() + _PAUSE
+            until = perf_counter() + _PAUSE * chance.uniform(0.5, 1.5)
             while perf_counter() < until:
                 time.sleep(0.02)
                 if library.changed():
