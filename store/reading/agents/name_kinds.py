@@ -8,6 +8,12 @@ from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
 from store.reading.agents.honorifics import titles_start
 from store.reading.agents.name_foreign import FOREIGN_HEADS
+from store.reading.agents.name_headings import (
+    COMMON,
+    opens_a_sentence_only,
+    opens_the_heading_only,
+    without_headline_words,
+)
 from store.reading.agents.name_neighbours import by_fuller_body, parted, people_by_short_form
 from store.reading.agents.name_places import by_place_words, is_listed_place
 from store.reading.agents.tagged import Name, NameKind
@@ -37,14 +43,6 @@ _CAPITALISED_HEADS = _ADMINISTRATIVE | word_set(
     "mount valley desert park peninsula town port archipelago basin delta forest falls hills canal "
     "dam"
 )
-_OPENERS = word_set(
-    "although amongst among however meanwhile moreover numerous several many most some despite during "
-    "according after before until while since because when where if then thus also additionally "
-    "furthermore nevertheless earlier later officials residents police scholars scientists "
-    "yards mills mines farms factories shipyards ports hotels plants firms growers skippers "
-    "researchers experts critics opponents supporters workers farmers students teachers nurses "
-    "doctors women children people"
-)
 _SURE_BODIES = word_set(
     "coaches railways railway garments textiles fisheries airlines airways enterprises industries "
     "holdings coalition consortium initiative secretariat directorate cooperative congregation "
@@ -61,11 +59,6 @@ _LOOSE_PLACES = frozenset(("city", "state", "island", "region"))
 _PLACES_OF = word_set("state city province town village district island county region capital suburb port")
 _NO_FAMILY_NAMES = ORGANIZATION_HEADS | GROUP_NOUNS | _CAPITALISED_HEADS | PLACE_NOUNS | PEOPLES | ROLE_HEADS
 _LINKS = word_set("of at for from in with based who which that whose representing on to near")
-_COMMON = word_set(
-    "the in on at for and but by with from to of it he she they we you this that will may mark long "
-    "so an say pen rose grant young son sun lay van non som may sea many hall day bill prime first "
-    "new"
-)
 
 
 def by_context(document: Document, name: Name) -> None:
@@ -285,9 +278,9 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
             name.kind = "place"  # Jordan, Chad: nobody here has it as part of a name
     small = {word for word in document.words if word[0].islower()}
     by_fuller_body(document, names, parts)
-    names = [n for n in names if not _opens_a_sentence_only(document, n, parts, small)]
-    names = [n for n in names if not _opens_the_heading_only(document, n)]
-    names = _without_headline_words(document, names, small)
+    names = [n for n in names if not opens_a_sentence_only(document, n, parts, small)]
+    names = [n for n in names if not opens_the_heading_only(document, n)]
+    names = without_headline_words(document, names, small)
     names = parted(document, names, parts)
     people_by_short_form(document, names)
     bodies = {text for text, kinds in votes.items() if kinds.most_common(1)[0][0] == "organization"}
@@ -328,50 +321,6 @@ def _elsewhere(document: Document, names: list[Name], parts: set[str], bodies: s
     return found
 
 
-def _opens_a_sentence_only(document: Document, name: Name, parts: set[str], small: set[str]) -> bool:
-    """Whether one word is capitalised only because a sentence begins with it."""
-    lower = document.lower[name.first]
-    if name.last - name.first > 1 or document.words[name.first].isupper() or lower in parts:
-        return False
-    begin = document.sentences[document.sentence_of[name.first]][0]
-    opens = name.first == begin or not document.words[name.first - 1][0].isalnum()
-    after = name.first + 1
-    noun = after < len(document.words) and document.words[after].islower() and document.pos[after] == "NOUN"
-    noun = noun and not document.lower[after].endswith(("s", "ed"))  # "Mary teaches" is no noun
-    return opens and (
-        lower in _COMMON or lower in _OPENERS or lower in small or (noun and name.kind == "person")
-    )
-
-
-def _opens_the_heading_only(document: Document, name: Name) -> bool:
-    """Whether an unknown single word opens the title and comes nowhere else: "Malaria nets handed out"."""
-    word = document.words[name.first]
-    if name.first or name.last != 1 or name.kind == "place" or word.isupper():
-        return False
-    lower = word.lower()
-    known = lower in gazetteer.given_names() or lower in gazetteer.family_names()
-    heading = document.words[document.sentences[0][1] - 1][-1] not in ".!?:"
-    return heading and not known and word not in document.words[1:]
-
-
-def _without_headline_words(document: Document, names: list[Name], small: set[str]) -> list[Name]:
-    """The names without what a headline in capitals only makes look like one: "Talks on Farm Workers"."""
-    if not names:
-        return names
-    first, last = document.sentences[0]
-    longer = [w for w in document.words[first:last] if w.isalpha() and len(w) > 3]
-    if len(longer) < 4 or not all(w[0].isupper() for w in longer) or document.words[last - 1] == ".":
-        return names
-    below = {tuple(document.lower[n.first : n.last]) for n in names if n.first >= last}
-    kept = []
-    for name in names:
-        inside = tuple(document.lower[name.first : name.last])
-        plain = any(len(word) > 3 and word in small for word in inside)
-        if name.first >= last or name.kind == "place" or inside in below or not plain:
-            kept.append(name)
-    return kept
-
-
 def _part_from_places(document: Document, names: list[Name]) -> None:
     """Cut the place off the person in "Mayor of Kerava Elina Saari"."""
     places = {" ".join(document.lower[n.first : n.last]) for n in names if n.kind == "place"}
@@ -403,7 +352,7 @@ def _stands_alone(document: Document, i: int) -> bool:
         or lower in MONTHS
         or lower in DAYS
         or lower in gazetteer.demonyms()
-        or lower in _COMMON
+        or lower in COMMON
     ):
         return False
     before = words[i - 1] if i else "."

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.reading.agents.name_bodies import (
-    instrument_acronyms,
-    is_instrument,
     with_acronyms,
     with_companies,
     with_embassies,
@@ -15,6 +13,7 @@ from store.reading.agents.name_bodies import (
 from store.reading.agents.name_edges import trimmed, with_whole_people
 from store.reading.agents.name_exclusions import is_no_name
 from store.reading.agents.name_foreign import with_foreign_bodies
+from store.reading.agents.name_instruments import instrument_acronyms, is_instrument
 from store.reading.agents.name_kinds import agree, by_context
 from store.reading.agents.name_neighbours import by_neighbours
 from store.reading.agents.name_places import with_datelines
