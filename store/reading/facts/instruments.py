@@ -43,7 +43,7 @@ class Instrument:
     embeds: bool = False  # another one stands in that clause
     limit: int = 0
     headline: bool = False
-    listed: Instrument | None = None  # the one before it in "an accord on X and a protocol on Y"
+    listed: Instrument | None = None  # the first in "an accord on X and a protocol on Y"
     replaced: bool = False  # "it replaces an accord of 2019": by the one told of before
     other: bool = False  # "a similar accord": none of those told of before
     former: bool = False  # "the previous accord": not the one that was signed now
@@ -224,14 +224,14 @@ def _relative_start(document: Document, start: int, last: int) -> int | None:
 
 
 def mark_lists(document: Document, instruments: list[Instrument]) -> None:
-    """Tell for each which one before it shares its verb: only nouns stand between the two."""
+    """Tell for each which one before it shares its verb: only nouns stand between them."""
     for before, instrument in pairwise(instruments):
         between = range(before.last, instrument.first)
         joined = document.lower[instrument.first - 1] in ("and", "with", ",", "as")
         same = document.sentence_of[before.head] == document.sentence_of[instrument.head]
         told = any(document.pos[k] in ("VERB", "AUX", "PRON") for k in between)
         if same and joined and between and not told:
-            instrument.listed = before
+            instrument.listed = before.listed or before
 
 
 def _plan(document: Document, i: int) -> tuple[str, int] | None:

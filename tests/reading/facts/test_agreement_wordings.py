@@ -341,3 +341,8 @@ def test_a_protocol_that_extends_a_treaty() -> None:
         ("protocol", ()),
         ("treaty", ("2013",)),
     ]
+
+
+def test_a_list_of_any_length_is_read_to_its_end() -> None:
+    text = LANDS + "Kenya and Peru signed " + "a pact, " * 1500 + "an accord."
+    assert fields(text, Agreement)
