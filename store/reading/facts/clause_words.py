@@ -16,6 +16,7 @@ FUTURE_MARKS = words(
     "wants want ’ll 'll set wo going intends intend not n’t n't never declined refused failed if "
     "whether"
 )
+IRREGULAR_PASTS = words("flew came spoke took gave saw began wrote rose won drew chose drove broke")
 ANYBODY = words("those people anyone everyone someone one many")  # "those who met A"
 DENYING = words("denied denies denying")
 NEGATIONS = words("not n’t n't never no neither nor without declined refused failed denied")

@@ -135,10 +135,14 @@ def _earlier_verbs(context: Context, end: int) -> list[int]:
     verbs = [
         i
         for i in range(first, end)
-        if document.pos[i] == "VERB" and document.lower[i].endswith(("d", "t")) and not document.quoted[i]
+        if document.pos[i] == "VERB" and _is_past(document.lower[i]) and not document.quoted[i]
     ]
     governing = [i for i in verbs if document.lower[i + 1] == "that"]
     return governing[:1] + verbs[::-1][:_LONGEST_CHAIN]
+
+
+def _is_past(verb: str) -> bool:
+    return verb.endswith(("d", "t")) or verb in vocabulary.IRREGULAR_PASTS
 
 
 def _modifies(context: Context, start: int, end: int) -> bool:
@@ -234,7 +238,8 @@ def _inserted(lower: list[str], comma: int, floor: int) -> int | None:
 def _joins_names(context: Context, comma: int, end: int) -> bool:
     """Whether a comma stands in a list of agents ("Ghana, Togo and Benin") or closes an apposition."""
     document = context.document
-    after = context.names_begin(document.starts[comma], document.starts[min(comma + 4, end - 1)] + 1)
+    reach = end - 1 if document.lower[comma + 1] == "and" else min(comma + 4, end - 1)
+    after = context.names_begin(document.starts[comma], document.starts[reach] + 1)
     listed = any(word in ("and", ",") for word in document.lower[comma + 1 : end])
     before = context.mentions_in(document.starts[max(0, comma - 6)], document.ends[comma])
     return after and bool(before) and listed

@@ -19,6 +19,7 @@ from store.reading.facts.places_named import place_between
 from store.records import Agent
 
 _NO_LINK_BREAKERS = vocabulary.HOLDING | vocabulary.LEADING | {"took", "taken"}
+_NAMED_KINDS = vocabulary.CALLS | {"working"}  # "a phone call", "a working lunch" need no verb of holding
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "PRON", "PART"))
 
 
@@ -28,7 +29,7 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     lower = document.lower
     first = noun_start(context, i)
     verb = _holding_verb(context, first)
-    if verb is None and lower[i] in vocabulary.NEED_VERB and lower[i - 1] not in vocabulary.CALLS:
+    if verb is None and lower[i] in vocabulary.NEED_VERB and lower[i - 1] not in _NAMED_KINDS:
         return None
     arrival = _arrival(context, first)
     before = lower[max(sentence_start(document, i), first - 1) : i]
@@ -226,6 +227,8 @@ def is_unreal(context: Context, first: int) -> bool:
     before = document.lower[max(sentence_start(document, first), first - 3) : first]
     if before and (before[-1] in vocabulary.BEFORE_ENCOUNTER or before[-1] in (",", "and")):
         return "request" in before or "will" in before
+    if before and before[-1] == "be":
+        return True  # "would be meeting with A"
     if before and before[-1] in vocabulary.AFTER_ONE:
         return is_future_or_denied(context, first - 1)
     return first > sentence_start(document, first) and context.document.pos[first - 1] in (

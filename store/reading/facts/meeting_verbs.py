@@ -32,7 +32,8 @@ def met(context: Context, i: int) -> Encounter | None:
     if (document.lower[i] == "meets" and document.pos[i] != "VERB") or context.is_organization(i):
         return None
     actors = subject(context, i)
-    start = i + 1
+    last = sentence_end(document, i)
+    start = past_adjuncts(context, i + 1, last) if document.lower[i + 1 : i + 2] == [","] else i + 1
     for k in range(i + 1, min(i + 10, sentence_end(document, i))):
         if document.lower[k] == "with":  # "met A with a delegation": the object stands before it
             start = i + 1 if people_between(context, i + 1, k) else k + 1
@@ -84,13 +85,15 @@ def discussed(context: Context, i: int) -> Encounter | None:
             return None
         people = people_between(context, by + 1, object_end(context, by + 1))
         return make_encounter(context, i, people, i, last, "meeting:discussed-by", 0.7)
-    people, start = subject(context, i)
+    actors, start = subject(context, i)
     link = next((k for k in range(i + 1, min(i + 24, last)) if document.lower[k] == "with"), None)
-    if len(people) == 1 and link is not None:  # "A discussed the plan with B"
-        people += people_between(context, link + 1, object_end(context, link + 1))
-    people, start = several(context, i, (people, start))
+    others: tuple[Agent, ...] = ()
+    if len(actors) == 1 and link is not None:  # "A discussed the plan with B"
+        others = people_between(context, link + 1, object_end(context, link + 1))
+    people, start = several(context, i, (actors + others, start))
     posts = [context.people[a.name].role for a in people if a.name in context.people]
-    if is_future_or_denied(context, i) or len(posts) < len(people) or not any(posts):
+    official = all(posts) if others else any(posts)
+    if is_future_or_denied(context, i) or len(posts) < len(people) or not official:
         return None
     encounter = make_encounter(context, i, people, start, last, "meeting:discussed", 0.65)
     topic = past_adjuncts(context, i + 1, last)

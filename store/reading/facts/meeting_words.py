@@ -8,10 +8,11 @@ from store.reading.facts.wordlist import words
 ENCOUNTERS = words(
     "meeting meetings talks discussions conversation conversations consultations summit dialogue call "
     "audience roundtable videoconference teleconference visit session sessions discussion parleys "
-    "interaction bilaterals negotiations tête-à-tête tete-a-tete"
+    "breakfast lunch luncheon dinner interaction bilaterals negotiations tête-à-tête tete-a-tete"
 )
 # Encounter nouns that need a verb of holding before them: a call may be an appeal, a visit a sight.
 NEED_VERB = words(
+    "breakfast lunch luncheon dinner "
     "call visit dialogue summit conversation conversations audience session sessions discussion interaction"
 )
 MET = frozenset(("met", "meets", "phoned", "telephoned"))

@@ -81,7 +81,12 @@ def _is_institution(context: Context, begin: int, stop: int) -> bool:
     if document.lower[begin] == "the" and begin + 1 < stop and not document.words[begin + 1][0].isupper():
         return False
     words = document.words[begin + (document.lower[begin] == "the") : stop]
-    if not words or not words[-1][0].isupper() or any(w.lower() in EVENTS for w in words):
+    if (
+        not words
+        or words[0] in ("a", "an")
+        or not words[-1][0].isupper()
+        or any(w.lower() in EVENTS for w in words)
+    ):
         return False
     return not any(
         m.agent.kind in ("person", "country")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts import meeting_words as vocabulary
 from store.reading.facts.clauses import is_future_or_denied, subject, verb_group_start
 from store.reading.facts.context import Context
@@ -48,7 +49,8 @@ def called_on(context: Context, i: int) -> Encounter | None:
     guests = subject(context, i)
     hosts = people_between(context, i + 2, end)[:1]
     named = context.mentions_in(document.starts[i], document.ends[end - 1])
-    behind = (document.token_at(m.end - 1) + 1 for m in named)
+    behind = [document.token_at(m.end - 1) + 1 for m in named]
+    behind += [k + 3 for k in behind if lower[k : k + 1] == ["("]]  # "called on Lund (R) to resign"
     if not guests[0] or any(lower[k : k + 1] == ["to"] for k in behind):
         return None
     encounter = make_encounter(context, i, guests[0] + hosts, guests[1], end, "meeting:called-on", 0.75)
@@ -100,7 +102,11 @@ def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: i
         or document.lower[i] in vocabulary.HOSTING
         or around & (vocabulary.PLACES_TO_MEET | vocabulary.OCCASIONS)
     )
-    if not guests or not hosts or hosts[0].kind == "group" or not (official or titled):
+    comma = next((k for k in range(begin, stop) if document.lower[k] == ","), stop)
+    others = not (
+        people_between(context, begin, comma) or _is_title(context, begin, comma)
+    )  # "300 fans, A …"
+    if not guests or others or not hosts or hosts[0].kind == "group" or not (official or titled):
         return None
     encounter = make_encounter(context, i, hosts + guests, start, stop, "meeting:received", 0.7)
     if encounter is not None:
@@ -125,4 +131,4 @@ def _meal_for(lower: list[str], i: int, end: int) -> int:
 
 def _is_title(context: Context, first: int, last: int) -> bool:
     """ "received the minister [for health, A]": the preposition goes on with an office."""
-    return any(word in vocabulary.VISITORS for word in context.document.lower[first:last])
+    return any(word in vocabulary.VISITORS | ROLE_HEADS for word in context.document.lower[first:last])
