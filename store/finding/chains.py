@@ -41,7 +41,12 @@ class _Telling:
         return met or not (self.topics and other.topics)
 
     def same(self, other: _Telling) -> bool:
-        """Whether two of one series are one agreement: its rank, its signing, or else its end, says so."""
+        """Whether two of one series are one agreement: its rank, its signing, or else its end, says so.
+
+        What one article tells apart is never one.
+        """
+        if self.hit.article == other.hit.article:
+            return False
         if self.fields.ordinal and other.fields.ordinal:
             return self.fields.ordinal == other.fields.ordinal
         if self.signed and other.signed:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from store.finding.chains import chains
 from store.records import Agreement, Fact
 from store.results import FactHit
@@ -66,6 +68,12 @@ def test_an_article_may_leave_out_of_what_sort_an_agreement_is() -> None:
         _hit(3, type="trade agreement", signed=("2019",)),
     ]
     assert sorted(len(stage.facts) for chain in chains(hits, _own) for stage in chain.stages) == [1, 2]
+
+
+def test_what_one_article_tells_apart_is_never_one() -> None:
+    one, other = _hit(1, signed=("XXXX-XX-XX",)), _hit(2, signed=("2021-05",))
+    (chain,) = chains([one, replace(other, article=one.article)], _own)
+    assert len(chain.stages) == 2
 
 
 def test_an_agreement_of_one_party_is_in_no_series() -> None:
