@@ -187,6 +187,9 @@ def _when_and_where(
     document = context.document
     first = sentence_start(document, i)
     date, place = date_of_event(context, i, stop), place_between(context, i + 1, deed)
+    told = document.lower[i : document.token_at(date.start)] if date is not None else []
+    if "would" in told or "will" in told:  # "after talks A said that flights would begin in May"
+        date = None
     if place is None and document.lower[start - 1 : start] != ["where"]:
         place = _place_before(context, i)
     if place is None and "there" in document.lower[i : i + 3]:

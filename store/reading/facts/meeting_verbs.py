@@ -113,10 +113,14 @@ def conferred_with(context: Context, i: int) -> Encounter | None:
     link = next((k for k in range(i + 1, stop) if document.lower[k] == "with"), None)
     if link is None or is_future_or_denied(context, i):
         return None
-    said = (k for k in range(i + 1, link) if not context.dates.holds(document.starts[k]))
-    words = " ".join(document.lower[k] for k in said).removesuffix(" on")  # "sat down on Monday with A"
+    dated = [context.dates.holds(document.starts[k]) for k in range(i + 1, link + 1)]
+    words = " ".join(  # "sat down on Monday with A"
+        word
+        for k, word in enumerate(document.lower[i + 1 : link])
+        if not dated[k] and not (word == "on" and dated[k + 1])
+    )
     other = document.lower[link : object_end(context, link)]
-    officially = document.lower[i] == "spoke" and not vocabulary.COUNTERPARTS.isdisjoint(other)
+    officially = document.lower[i] in ("spoke", "talked") and not vocabulary.COUNTERPARTS.isdisjoint(other)
     if not (officially or (words in between if between else link == i + 1)):
         return None
     return encounter_with(context, i, link + 1, subject(context, i), "meeting:with", 0.85)

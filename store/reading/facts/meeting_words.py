@@ -16,7 +16,7 @@ NEED_VERB = words(
     "call visit dialogue summit conversation conversations audience session sessions discussion interaction"
 )
 MET = frozenset(("met", "meets", "phoned", "telephoned"))
-COUNTERPARTS = words("counterpart colleague peer homologue")
+COUNTERPARTS = words("counterpart colleague peer ambassador minister premier envoy")
 HABITUALLY = words("frequently regularly often usually routinely rarely typically")
 HOLDING = words(
     "held had hosted conducted chaired co-chaired co-hosted convened attended paid made concluded wrapped "
@@ -30,8 +30,9 @@ RECEIVING = words("received hosted welcomed receives hosts welcomes")
 RECEIVING_NOW = words("receiving hosting welcoming")
 # "conferred with A", "exchanged views with A": verbs of meeting and what follows them before "with".
 MEETING_WITH = {
-    "conferred": (), "huddled": (), "parleyed": (), "exchanged": ("views", "opinions", "notes"),
+    "conferred": (), "huddled": (), "parleyed": (), "exchanged": ("views", "opinions", "notes", ""),
     "interacted": (), "sat": ("down",),
+    "talked": ("by phone", "by telephone", "on the phone", "over the phone"),
     "spoke": ("by phone", "by telephone", "on the phone", "over the phone"),
 }  # fmt: skip
 LEADING = words("led headed chaired co-chaired attended")

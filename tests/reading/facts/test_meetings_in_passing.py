@@ -17,6 +17,8 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         ("The plan was signed by Nadoro and Ruiz following talks at Maua House on Monday.", "Maua House"),
         ("Speaking on Monday at a meeting with the Peruvian envoy, Mr Jorge Ruiz, Nadoro smiled.", None),
         ("Nadoro telephoned Ruiz on Monday.", None),
+        ("Nadoro talked on Monday with Ambassador Ruiz.", None),
+        ("Nadoro exchanged on Monday with Ruiz on clinics.", None),
         ("Nadoro met, at Maua House on Monday, the envoy of Peru, Jorge Ruiz.", "Maua House"),
         ("Nadoro and Ruiz agreed on Monday after a working lunch in Lima to wait.", "Lima"),
         ("Nadoro flew home on Monday and held talks with Ruiz.", None),
@@ -158,6 +160,11 @@ def test_who_is_named_behind_the_place_was_not_there() -> None:
     text = "Minister Bo Lund and Ambassador Ann Berg met in Oslo, Jorge Ruiz was home in Lima."
     (meeting,) = fields(text, Meeting)
     assert set(meeting.participants) == {"Bo Lund", "Ann Berg"}
+
+
+def test_what_would_begin_later_does_not_date_the_talks() -> None:
+    text = "After talks with Ruiz in Lima, Nadoro announced that flights would begin in May."
+    assert [(m.date, m.place) for m in fields(CAST + text, Meeting)] == [(None, "Lima")]
 
 
 def test_the_evening_of_a_day_is_that_day() -> None:
