@@ -32,6 +32,7 @@ def met(context: Context, i: int) -> Encounter | None:
     if (document.lower[i] == "meets" and document.pos[i] != "VERB") or context.is_organization(i):
         return None
     actors = subject(context, i)
+    actors = actors if actors[0] else several(context, i, actors)
     last = sentence_end(document, i)
     start = past_adjuncts(context, i + 1, last) if document.lower[i + 1 : i + 2] == [","] else i + 1
     for k in range(i + 1, min(i + 10, sentence_end(document, i))):

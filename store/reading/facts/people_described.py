@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.reading.agents.vocabulary import is_plural_role
 from store.reading.facts import clause_words as vocabulary
 from store.reading.facts.context import Context, Mention
 from store.reading.facts.phrases import sentence_end
@@ -16,14 +17,14 @@ def people_described(context: Context, start: int, end: int) -> tuple[Agent, ...
     If none were, the two whom the next sentence introduces.
     """
     document = context.document
-    noun = next((w for w in document.lower[start:end] if w in vocabulary.PLURAL_POSTS), None)
-    if noun is None:
+    posts = next((p for w in document.lower[start:end] if (p := _posts(w)) is not None), None)
+    if posts is None:
         return ()
     before = context.mentions_in(0, document.starts[start])[-_LOOKED_AT:]
     last = sentence_end(document, end)
     after = context.mentions_in(document.ends[last - 1], document.ends[sentence_end(document, last) - 1])
     for mentions in (before[::-1], after):
-        found = dict.fromkeys(m.agent for m in mentions if _holds(context, m, vocabulary.PLURAL_POSTS[noun]))
+        found = dict.fromkeys(m.agent for m in mentions if _holds(context, m, posts))
         if len(found) > 1:
             two = list(found)[:2]
             return tuple(two if mentions is after else two[::-1])
@@ -32,6 +33,13 @@ def people_described(context: Context, start: int, end: int) -> tuple[Agent, ...
     if other is not None and "counterpart" in document.text[people[0].end : other.start]:
         return (people[0].agent, other.agent)
     return ()
+
+
+def _posts(noun: str) -> frozenset[str] | None:
+    """The posts that a plural like "ministers" or "rectors" may mean; empty for "both men"."""
+    if noun in vocabulary.PLURAL_POSTS:
+        return vocabulary.PLURAL_POSTS[noun]
+    return frozenset((noun[:-1],)) if is_plural_role(noun) else None
 
 
 def _holds(context: Context, mention: Mention, posts: frozenset[str]) -> bool:

@@ -167,6 +167,11 @@ def test_what_would_begin_later_does_not_date_the_talks() -> None:
     assert [(m.date, m.place) for m in fields(CAST + text, Meeting)] == [(None, "Lima")]
 
 
+def test_two_holders_of_one_post_met_a_third() -> None:
+    text = "Rector Ann Berg and rector Bo Lund signed it. The two rectors met Minister Jo Vik in Oslo."
+    assert [set(m.participants) for m in fields(text, Meeting)] == [{"Ann Berg", "Bo Lund", "Jo Vik"}]
+
+
 def test_the_evening_of_a_day_is_that_day() -> None:
     assert [m.date for m in fields(CAST + "Nadoro met Ruiz on the evening of May 3.", Meeting)] == [
         "XXXX-05-03"
