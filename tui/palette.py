@@ -14,7 +14,7 @@ from store.records import Agreement, Organization
 from tui.actions import Action, at, shown_keys
 from tui.text.clean import one_line
 from tui.text.dates import plain
-from tui.text.wording import agreement_name
+from tui.text.wording import agreement_name, counted
 
 if TYPE_CHECKING:
     from tui.app import OnrecordApp
@@ -73,7 +73,7 @@ class Speakers(Jump):
         """Those with most statements first."""
         for each in await self.ask(lambda library: library.suggest_speakers(query, MOST)):
             role = f"{each.role} · " if each.role else ""
-            about = f"speaker · {role}{each.statements} statements"
+            about = f"speaker · {role}{counted(each.statements, 'statement')}"
             yield Target(each.name, about, partial(self._onrecord.speaker, each.name))
 
 

@@ -11,9 +11,10 @@ from textual.pilot import WaitForScreenTimeout
 from store.errors import LibraryError
 from store.library import Library
 from tests.tui.sample import fill
-from tests.tui.steps import hint, press, running, screen_text, write
+from tests.tui.steps import hint, press, rest, running, screen_text, write
 from tui.app import LOG_FILE, OnrecordApp
 from tui.memory import FILE
+from tui.screens.ask import Ask
 
 
 async def test_an_article_that_cannot_be_read(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,3 +120,16 @@ async def test_a_full_disk_keeps_nobody_from_quitting(app: OnrecordApp) -> None:
         app.folder = app.folder / "gone"
         await press(pilot, "q")
     assert app.return_code == 0
+
+
+async def test_a_prompt_that_is_answered_twice_at_once_closes_once(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "X")
+        first = app.screen
+        assert isinstance(first, Ask)
+        first.action_accept()
+        first.action_accept()
+        await rest(pilot)
+        assert isinstance(app.screen, Ask)
+        assert app.screen is not first
+        assert len(app.screen_stack) == 2

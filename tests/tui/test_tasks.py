@@ -89,3 +89,65 @@ def test_tag_correct_and_note(folder: Path, tmp_path: Path) -> None:
         opened = library.open_article(library.rows()[0].id)
         assert "one\ntwo\nthree" in [note.note for note in opened.annotations]
         assert list(library.check()) == []
+
+
+def test_find_export_and_merge(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    with Counted("--library", str(folder), home=home, columns=120, rows=40) as terminal:
+        terminal.wait_for("4 articles", "A pact on night work")
+
+        # the latest thing that Vell said about bread
+        terminal.write("svel bre")
+        terminal.wait_for("2 quotes", "price of bread")
+        terminal.press("enter")
+        terminal.wait_for("Quote 2 of 4", "quote 1 of 2")
+        assert terminal.taken() <= 9
+        terminal.press("escape", "escape")
+
+        # which agreements run out when, and who signed them
+        terminal.taken()
+        terminal.press("T", "x")
+        terminal.wait_for("Expiries", "30 Jun 2026", "Port Authority of Lissen · Dockers’ League")
+        assert terminal.taken() <= 2
+        terminal.press("escape")
+
+        # five statements in their articles, with a tag that is new
+        terminal.taken()
+        terminal.press("2", "g", "]", "t")
+        terminal.wait_for("Tag “Nobody")
+        terminal.write("pledge")
+        terminal.press("enter", "]", ".", "]", ".")
+        terminal.wait_for("saved ", "#pledge")
+        assert terminal.taken() - len("pledge") <= 9
+        # the next time it is a digit
+        terminal.press("1", "G")
+        terminal.wait_for("Pay talks on the piers")
+        terminal.press("2", "]", "t", "1")
+        terminal.wait_for("saved ", "#pledge")
+
+        # what is tagged, as a table
+        terminal.taken()
+        terminal.press("X", "down", "down", "enter")
+        terminal.wait_for("Export tagged")
+        for prompt in ("CSV of", "File to write", "Exported to"):
+            terminal.press("enter")
+            terminal.wait_for(prompt)
+        assert terminal.taken() <= 7
+
+        # two spellings of one name, and apart again
+        terminal.press("2", "g", "]", "enter")
+        terminal.wait_for("Tomo Vell", "5 statements")
+        terminal.taken()
+        terminal.press("m")
+        terminal.write("mar")
+        terminal.wait_for("› Lena Marsh")
+        terminal.press("enter")
+        terminal.wait_for("7 statements")
+        terminal.press("u")
+        terminal.wait_for("5 statements", "undone")
+        assert terminal.taken() <= 6
+        terminal.press("escape", "q")
+        assert terminal.wait_for_end() == 0
+    (table,) = tmp_path.glob("*.csv")
+    assert len(table.read_text(encoding="utf-8").splitlines()) == 1 + 4

@@ -10,10 +10,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.bindings import bindings
+from tui.screens.sheet import Sheet
 from tui.text.clean import one_line
 from tui.text.layout import fit
 
@@ -55,7 +55,7 @@ def fitting(typed: str, offered: Iterable[Choice]) -> list[Choice]:
     return sorted(found, key=lambda each: -each.fit)
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Sheet[str | None]):
     """Asks for a line; the answer is the text, or None when it was cancelled.
 
     `complete` gives suggestions for what is typed, and Enter takes the one that fits best; `check` gives

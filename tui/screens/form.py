@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Static
 
 from store.errors import OnrecordError
 from tui.bindings import bindings
+from tui.screens.sheet import Sheet
 from tui.text.clean import one_line, visible
 from tui.text.layout import fit
 
@@ -32,7 +32,7 @@ class Field(NamedTuple):
 Save = Callable[[Mapping[str, str]], None]
 
 
-class FormScreen(ModalScreen[bool]):
+class FormScreen(Sheet[bool]):
     """Fills in fields. `save` gets the values by name; it raises OnrecordError or ValueError for wrong ones.
 
     Answers True when it saved, False when it was left.

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import PLACES, Action, Where, at, shown_keys
+from tui.screens.sheet import Sheet
 from tui.text.layout import fit, wrap
 from tui.text.marking import SIGNS
 from tui.text.voices import Voice
@@ -32,7 +32,7 @@ LEGEND = (
 )  # fmt: skip
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Sheet[None]):
     """The keys and signs; any of Esc, q and ? closes it."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's form

@@ -10,7 +10,6 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
@@ -18,6 +17,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from store.errors import OnrecordError
 from tui.bindings import bindings
 from tui.editor import edited
+from tui.screens.sheet import Sheet
 from tui.text.clean import one_line, visible
 from tui.text.layout import fit
 from tui.text.wording import in_marks
@@ -49,7 +49,7 @@ class TagSuggester(Suggester):
         return value + begun[0][len(typed) :] if typed and begun else None
 
 
-class NoteScreen(ModalScreen[str]):
+class NoteScreen(Sheet[str]):
     """Writes one note; answers with "saved", "draft kept", "draft dropped" or "".
 
     `save` raises if it could not store the note; then the text stays here. `keep` stores a draft and

@@ -10,13 +10,13 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from store.library import OpenArticle
 from store.records import Fact, Statement, Status
 from tui.bindings import bindings
 from tui.screens.reporting import reporting
+from tui.screens.sheet import Sheet
 from tui.text.clean import one_line
 from tui.text.layout import wrap
 from tui.text.marking import LOW_CONFIDENCE, SIGNS
@@ -34,7 +34,7 @@ WIDE_KEYS = "+ accept   - reject   e correct   Space skip   b back   u undo   Es
 NARROW_KEYS = "+ yes  - no  e correct  Space skip  b back  Esc end"
 
 
-class ReviewScreen(ModalScreen[None]):
+class ReviewScreen(Sheet[None]):
     """Statements, then facts, in the order of the text; the article stays in sight above."""
 
     BINDINGS = bindings("review")
