@@ -69,7 +69,7 @@ def _kind(words: str) -> StatementKind:
 
 
 def _acts() -> dict[str, Any]:
-    from store.reading.speech_acts import acts
+    from store.reading.attributions.speech_acts import acts
 
     return dict(acts())
 

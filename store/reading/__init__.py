@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from store.garbage import without_collector
 from store.reading.agents import find_agents
-from store.reading.attribution import Attribution
+from store.reading.attributions.attribution import Attribution
+from store.reading.attributions.find import find_attributions
 from store.reading.document import Document, make_document
 from store.reading.facts import find_facts
 from store.reading.facts.attestation import attested
 from store.reading.facts.links import asserting
-from store.reading.statements import find_attributions
 from store.reading.tagging import tag, universal
 from store.records import Reading, Statement
 

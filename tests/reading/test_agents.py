@@ -7,7 +7,7 @@ import re
 import pytest
 
 from store.reading.agents import Cast, find_agents
-from store.reading.attribution import Attribution
+from store.reading.attributions.attribution import Attribution
 from store.reading.document import make_document
 from store.reading.facts import organizations, people, places
 from tests.reading.agent_samples import SAMPLES, Sample

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from store.reading.agents import gazetteer
-from store.reading.agents.name_templates import template_sentences
-from store.reading.agents.names import find_names
-from store.reading.agents.train_names import labelled_sentences, train_names, with_other_names
+from store.reading.agents.names.find import find_names
+from store.reading.agents.names.templates import template_sentences
 from store.reading.crf import load
 from store.reading.document import make_document
+from store.reading.training.names import labelled_sentences, train_names, with_other_names
 
 
 def names(text: str) -> dict[str, str]:

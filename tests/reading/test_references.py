@@ -7,7 +7,7 @@ import re
 import pytest
 
 from store.reading.agents import find_agents
-from store.reading.attribution import Attribution
+from store.reading.attributions.attribution import Attribution
 from store.reading.document import make_document
 from tests.reading.test_agents import cast_of, speakers
 

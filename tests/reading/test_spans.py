@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.reading import Attribution, make_document
-from store.reading.statements import find_attributions
+from store.reading.attributions.find import find_attributions
 from store.reading.tagging import tag, universal
 
 WORDS = """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from store.reading import make_document
-from store.reading.statements import find_attributions
+from store.reading.attributions.find import find_attributions
 from store.reading.tagging import tag, universal
 
 

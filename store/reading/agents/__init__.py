@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from store.reading.agents.cast import Cast, find_agents
-from store.reading.agents.names import Name
+from store.reading.agents.names.find import Name
 
 __all__ = ["Cast", "Name", "find_agents"]

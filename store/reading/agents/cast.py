@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from store.reading.agents import gazetteer
 from store.reading.agents.entities import Entities, Entity
-from store.reading.agents.names import Name, find_names
+from store.reading.agents.names.find import Name, find_names
 from store.reading.agents.phrases import Phrases
 from store.reading.agents.references import References
 from store.reading.agents.roles import RoleFinder
 from store.reading.agents.sources import speakers
 from store.reading.agents.stated_roles import role_record
 from store.reading.agents.vocabulary import ORGANIZATION_HEADS
-from store.reading.attribution import Attribution
+from store.reading.attributions.attribution import Attribution
 from store.reading.document import Document
 from store.records import Agent, Span
 

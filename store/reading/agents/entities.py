@@ -10,8 +10,8 @@ from typing import Literal
 
 from store.reading.agents import gazetteer
 from store.reading.agents.honorifics import titles_start
-from store.reading.agents.name_bodies import is_acronym
-from store.reading.agents.name_tables import POLITIES
+from store.reading.agents.names.bodies import is_acronym
+from store.reading.agents.names.tables import POLITIES
 from store.reading.agents.roles import StatedRole
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (

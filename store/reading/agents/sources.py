@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.reading.agents.entities import Entity
 from store.reading.agents.phrases import Phrases
-from store.reading.attribution import Attribution
+from store.reading.attributions.attribution import Attribution
 from store.reading.document import Document
 from store.records import Span
 

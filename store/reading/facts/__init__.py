@@ -7,23 +7,19 @@ from itertools import chain, repeat
 
 from store.reading.agents import Cast
 from store.reading.document import Document
-from store.reading.facts import (
-    agreements,
-    commitments,
-    dates,
-    figures,
-    meetings,
-    organizations,
-    people,
-    places,
-    programmes,
-)
+from store.reading.facts import organizations, people, places
+from store.reading.facts.agreements import find as agreements
 from store.reading.facts.anchors import anchors
 from store.reading.facts.calibration import calibrated
+from store.reading.facts.commitments import find as commitments
 from store.reading.facts.context import Context
+from store.reading.facts.dates import find as dates
 from store.reading.facts.draft import Draft
-from store.reading.facts.figure_words import CODES, CURRENCY_MARKS
+from store.reading.facts.figures import find as figures
+from store.reading.facts.figures.words import CODES, CURRENCY_MARKS
 from store.reading.facts.links import link
+from store.reading.facts.meetings import find as meetings
+from store.reading.facts.programmes import find as programmes
 from store.records import Fact, Organization, Person, Statement
 
 __all__ = ["find_facts"]

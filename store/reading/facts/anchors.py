@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.reading.facts.agreements.telling import Telling
 from store.reading.facts.context import Context
-from store.reading.facts.date_expression import DateExpression
-from store.reading.facts.encounter import Encounter
-from store.reading.facts.phrases import is_mark, printed, sentence_end, sentence_start
-from store.reading.facts.telling import Telling
+from store.reading.facts.dates.expression import DateExpression
+from store.reading.facts.meetings.encounter import Encounter
+from store.reading.facts.phrasing.phrases import is_mark, printed, sentence_end, sentence_start
 
 _REACH = 10  # tokens to either side in which the dated verb is looked for
 _LONGEST = 6  # words of an anchor

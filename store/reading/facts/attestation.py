@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from store.reading.document import Document
-from store.reading.facts.dates import Dates
-from store.reading.facts.wordlist import words
+from store.reading.facts.dates.find import Dates
+from store.reading.facts.phrasing.wordlist import words
 from store.records import Agent, Role, Span
 
 _PAST = words("then then- former ex ex- late previous outgoing past")

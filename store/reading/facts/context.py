@@ -10,8 +10,8 @@ from typing import Protocol
 
 from store.reading.agents import Name, gazetteer
 from store.reading.document import Document
-from store.reading.facts.commitment_words import DIPLOMATS, OFFICES, STATE_OFFICES
-from store.reading.facts.dates import Dates
+from store.reading.facts.commitments.words import DIPLOMATS, OFFICES, STATE_OFFICES
+from store.reading.facts.dates.find import Dates
 from store.records import Agent, Person, Span, Statement
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from store.reading.facts.agreements.telling import Telling
+from store.reading.facts.commitments.undertaking import Undertaking
 from store.reading.facts.context import Context
-from store.reading.facts.encounter import Encounter
-from store.reading.facts.telling import Telling
-from store.reading.facts.undertaking import Undertaking
+from store.reading.facts.meetings.encounter import Encounter
 from store.records import Fact, Statement
 
 _COMPARED = 40  # meetings at which an agreement may have been signed, to keep the time linear

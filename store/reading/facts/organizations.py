@@ -8,9 +8,9 @@ from store.reading.agents import Cast
 from store.reading.agents.entities import Entity
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.document import Document
-from store.reading.facts.agreement_words import INSTRUMENTS
+from store.reading.facts.agreements.words import INSTRUMENTS
 from store.reading.facts.draft import Draft
-from store.reading.facts.wordlist import words
+from store.reading.facts.phrasing.wordlist import words
 from store.records import Organization, Span
 
 _POSTS_OF_FIELDS = words("minister ministers undersecretary")

@@ -8,7 +8,7 @@ from store.reading.agents import Cast
 from store.reading.agents.vocabulary import TITLE_POSTS
 from store.reading.document import Document
 from store.reading.facts.draft import Draft
-from store.reading.facts.wordlist import words
+from store.reading.facts.phrasing.wordlist import words
 from store.records import Person, Role
 
 _TITLES = words("Chief Captain General Colonel Justice Barrister Engineer Sister Brigadier Major Lieutenant")

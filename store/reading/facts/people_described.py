@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from store.reading.agents.vocabulary import is_plural_role
-from store.reading.facts import clause_words as vocabulary
 from store.reading.facts.context import Context, Mention
-from store.reading.facts.phrases import sentence_end
+from store.reading.facts.phrasing import clause_words as vocabulary
+from store.reading.facts.phrasing.phrases import sentence_end
 from store.records import Agent
 
 _LOOKED_AT = 60  # mentions before the description

@@ -6,10 +6,10 @@ import math
 import random
 from collections.abc import Iterator
 
-from store.reading import linking, selection
-from store.reading.candidates import Candidate
-from store.reading.linking import choose_source
-from store.reading.ranking import probability, score
+from store.reading.attributions import linking, selection
+from store.reading.attributions.candidates import Candidate
+from store.reading.attributions.linking import choose_source
+from store.reading.attributions.ranking import probability, score
 from store.reading.training.annotated import Annotated, Annotation
 from store.reading.training.taggers import span_of
 from store.records import Span

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pycrfsuite
 
-from store.reading import arguments, cues, shipped
-from store.reading.arguments import NO_CUE, Look, Window, window
-from store.reading.candidates import Candidate
+from store.reading import shipped
+from store.reading.attributions import arguments, cues
+from store.reading.attributions.arguments import NO_CUE, Look, Window, window
+from store.reading.attributions.candidates import Candidate
+from store.reading.attributions.recognition import first_looks, second_looks
 from store.reading.crf import Columns, Tagger, Templates, Vocabularies, Vocabulary, ranges
-from store.reading.recognition import first_looks, second_looks
 from store.reading.sequence import FOLDED, Rows
 from store.reading.training.annotated import Annotated, Annotation, CueRates
 from store.reading.training.compile import compile_model, growing

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store.reading.document import make_document
-from store.reading.facts import dates as finder
-from store.reading.facts.dates import Dates
+from store.reading.facts.dates import find as finder
+from store.reading.facts.dates.find import Dates
 from store.records import Date
 
 

@@ -1,0 +1,1 @@
+"""Attributions: cues, sources and contents, found by taggers and rules."""

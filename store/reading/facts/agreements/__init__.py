@@ -1,0 +1,1 @@
+"""Agreements: where the text speaks of them, between whom, from when to when, and how they stand."""

@@ -1,0 +1,115 @@
+"""The vocabulary of agreements."""
+
+from __future__ import annotations
+
+from store.reading.facts.dates.words import WEEKDAYS
+from store.reading.facts.phrasing.wordlist import words
+
+# Head nouns of instruments with their type; a memorandum is told further by what follows "of".
+INSTRUMENTS = {
+    "mou": "MoU", "memorandum": "memorandum", "treaty": "treaty", "agreement": "agreement",
+    "accord": "accord",
+    "pact": "pact", "protocol": "protocol", "convention": "convention", "deal": "deal",
+    "contract": "contract", "charter": "charter", "compact": "compact", "amendment": "amendment",
+    "addendum": "addendum", "truce": "truce", "ceasefire": "ceasefire", "settlement": "settlement",
+    "letter": "letter of intent", "declaration": "declaration", "covenant": "covenant",
+    "concordat": "concordat", "document": "document",
+    "arrangement": "arrangement", "extension": "extension", "plan": "plan", "roadmap": "roadmap", "statement":
+        "joint statement", "communiqué": "joint communiqué", "communique": "joint communiqué",
+}  # fmt: skip
+PLURALS = {
+    "mous": "mou", "memoranda": "memorandum", "memorandums": "memorandum", "treaties": "treaty",
+    "agreements": "agreement", "accords": "accord", "pacts": "pact", "protocols": "protocol",
+    "conventions": "convention", "deals": "deal", "amendments": "amendment",
+    "arrangements": "arrangement", "declarations": "declaration",
+}  # fmt: skip
+INSTRUMENTS |= {plural: INSTRUMENTS[noun] for plural, noun in PLURALS.items()}
+# What is an agreement only when several parties sign, adopt or issue it.
+PLANS = {
+    "plan": "plan", "roadmap": "roadmap", "statement": "joint statement", "communiqué": "joint communiqué",
+    "communique": "joint communiqué",
+}  # fmt: skip
+ISSUED = frozenset(
+    (
+        "joint declaration",
+        "plan of action",
+        "action plan",
+        "work plan",
+        "arrangement",
+        "declaration",
+        "implementation plan",
+        *PLANS.values(),
+    )
+)
+ISSUING = words("issued endorsed agreed approved released issue")
+# Modifiers that make a type of their own.
+_AGREEMENTS = words(
+    "collective framework loan grant financing trade labour labor partnership peace fisheries wage purchase "
+    "extradition wages bargaining"
+)
+# "renewed its support for the pact": what is renewed is no agreement.
+NO_OBJECT = words("support calls commitment criticism opposition appeal demand demands ratification")
+OF_KIND = {"agreement": _AGREEMENTS, "declaration": frozenset(("joint",))}
+# Words for any instrument, by which a text speaks again of one that it has named.
+GENERIC = words("agreement accord pact deal document instrument arrangement")
+SAME_TYPE = {
+    "memorandum": "MoU",
+    "contract": "agreement",
+    "pact": "agreement",
+    "accord": "agreement",
+    "deal": "agreement",
+}
+SIGNING = words(
+    "signed signs sign signing inked inks inking concluded concludes concluding initialled initialed "
+    "exchanged "
+    "sealed sealing reached struck clinched finalised finalized adopted ratified signatures settled "
+    "forged penned conclude ink seal clinch finalise finalize initial"
+)
+ACTS = words("signing signature conclusion exchange inking renewal extension")
+INTO = words("into on upon pen to paper today yesterday") | WEEKDAYS.keys()
+AFTER_ACT = words("following after with since witnessed welcomed hailed upon for announced oversaw")
+ENTERING = words("entered enter entering agreed")
+NEGOTIATING = words(
+    "negotiating negotiate negotiates drafting drafted preparing prepared finalising finalizing"
+)
+RENEWING = words("renewed renews renew renewing extended extends extend extending prolonged prolong")
+AMENDING = words("amended amends amend amending revised")
+UNDATED = AMENDING | {"ratified"}  # on another day than that of the signing
+ENDING = words("expired lapsed ended terminated cancelled canceled scrapped collapsed")
+VALIDITY = words(
+    "until till through expire expires expired expiring expiry expiration lapse lapses lapsed lapsing "
+    "end ends ended runs ran terminates terminated valid"
+)
+REPLACING = words("replaces replaced succeeds succeeded supersedes superseded follows")
+HOLDING = words("is runs will remains expires ends lasts holds")
+DATING = words("dates dating")
+EFFECT = words("effect effective starting since entry enters entered takes took came comes begins beginning")
+IN_FORCE = words("valid force effect runs governs applies binding")
+UNREAL = words(
+    "if request requested requests propose proposed proposal without reject rejected no possible potential"
+)
+PLANNED = words(
+    "will to would plan plans planned expected hope hopes set scheduled negotiating negotiate negotiations"
+)
+TOPIC_LINKS = words("on for regarding concerning covering governing about to")
+SEQUENCE = {"first": 1, "initially": 1, "originally": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+OUTER = words("amendment amendments addendum extension protocol annex supplement")
+PLURAL_PARTIES = words("both two countries sides parties governments ministers nations neighbours neighbors")
+AIMING = words("aims aimed seeks sought intended designed")
+AFTER_TOPIC = words("between with signed that which until till under after so while according sidelines at")
+BEFORE_NEXT = words("and a an the , along on as well")
+WISHES = words("want wants wanted demand demands demanded call calls called urge urged ask asked")
+BEFORE_NAME = words("a an the this that its their his her")
+# "work toward concluding a pact": a gerund after these tells no signing that took place.
+TOWARD = words("toward towards at on for about to into of discuss discussed consider considering start begin")
+HAVING = words("has have had")
+OTHER = words("similar another separate")
+"""Of another agreement than those told of before."""
+OFFICES_OF_STATE = words("ministry ministries government state")
+FORMER = words("previous earlier former old last")
+OF_STATES = words("inter-governmental intergovernmental governmental bilateral")
+INFINITIVES = words("sign renew extend amend ink seal clinch initial")
+PRESENT = words("current present existing")
+CHANGING = words("amending revising extending supplementing implementing")
+PUTTING = words("put affixed appended set lent")
+CONDITIONS = words("if once provided unless condition")

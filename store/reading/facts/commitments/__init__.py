@@ -1,0 +1,1 @@
+"""Commitments: who undertakes to do what."""

@@ -1,0 +1,1 @@
+"""Meetings: who met whom, where and when."""

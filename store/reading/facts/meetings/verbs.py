@@ -1,0 +1,127 @@
+"""Meetings told by a verb: "met A", "A and B met", "conferred with A", "brought A and B together"."""
+
+from __future__ import annotations
+
+from store.reading.facts.context import Context
+from store.reading.facts.meetings import words as vocabulary
+from store.reading.facts.meetings.encounter import (
+    ADJUNCTS,
+    Encounter,
+    encounter_with,
+    make_encounter,
+    past_adjuncts,
+    several,
+)
+from store.reading.facts.phrasing.agents import object_end, people_between
+from store.reading.facts.phrasing.clauses import is_future_or_denied, subject
+from store.reading.facts.phrasing.phrases import sentence_end
+from store.reading.facts.phrasing.places import place_between
+from store.records import Agent
+
+_SPOKEN_DAYS = frozenset(("date:weekday", "date:relative-day"))
+
+
+def met(context: Context, i: int) -> Encounter | None:
+    document = context.document
+    if is_future_or_denied(context, i) or document.lower[i - 1 : i] in (["was"], ["were"], ["be"], ["been"]):
+        return None
+    if not vocabulary.HABITUALLY.isdisjoint(document.lower[max(0, i - 2) : i]):
+        return None
+    if document.lower[i + 1 : i + 2] == ["by"] or document.lower[i + 1 : i + 3] == ["only", "by"]:
+        return None
+    if (document.lower[i] == "meets" and document.pos[i] != "VERB") or context.is_organization(i):
+        return None
+    actors = subject(context, i)
+    actors = actors if actors[0] else several(context, i, actors)
+    last = sentence_end(document, i)
+    start = past_adjuncts(context, i + 1, last) if document.lower[i + 1 : i + 2] == [","] else i + 1
+    for k in range(i + 1, min(i + 10, sentence_end(document, i))):
+        if document.lower[k] == "with":  # "met A with a delegation": the object stands before it
+            start = i + 1 if people_between(context, i + 1, k) else k + 1
+            break
+        if document.lower[k] in (",", ".", "and", "to", "who"):
+            break
+    alone = start == i + 1 and document.lower[start : start + 1] and document.lower[start] in ADJUNCTS
+    encounter = None if alone else encounter_with(context, i, start, actors, "meeting:met", 0.9)
+    return encounter or _met_each_other(context, i, actors)
+
+
+def _met_each_other(context: Context, i: int, actors: tuple[tuple[Agent, ...], int]) -> Encounter | None:
+    """ "the two ministers met in Geneva", "Lund and Dias, who were meeting in Oslo"."""
+    actors = several(context, i, actors)
+    return make_encounter(context, i, actors[0], actors[1], i + 1, "meeting:met-each-other", 0.8)
+
+
+def were_meeting(context: Context, i: int) -> Encounter | None:
+    """ "A and B, who were meeting in Oslo", "A was meeting with B"."""
+    document = context.document
+    if i == 0 or document.lower[i - 1] not in ("was", "were", "been", "are", "is"):
+        return None
+    actors = subject(context, i)
+    if document.lower[i + 1 : i + 2] == ["with"]:
+        return encounter_with(context, i, i + 2, actors, "meeting:met", 0.85)
+    return _met_each_other(context, i, actors)
+
+
+def brought_together(context: Context, i: int) -> Encounter | None:
+    """ "The minister brought A and B together in Oslo"."""
+    document = context.document
+    end = object_end(context, i + 1)
+    together = next((k for k in range(i + 1, end) if document.lower[k] == "together"), None)
+    if together is None or is_future_or_denied(context, i):
+        return None
+    others = people_between(context, i + 1, together)
+    hosts, start = subject(context, i)
+    people = tuple(a for a in hosts if a.kind == "person") + others
+    return make_encounter(context, i, people, start, end, "meeting:brought-together", 0.7) if others else None
+
+
+def discussed(context: Context, i: int) -> Encounter | None:
+    """ "The plan was discussed in Oslo by A and B", "Minister A and envoy B discussed the plan"."""
+    document = context.document
+    last = sentence_end(document, i)
+    if document.lower[i - 1 : i] in (["was"], ["were"], ["been"]):
+        by = next((k for k in range(i + 1, min(i + 14, last)) if document.lower[k] == "by"), None)
+        if by is None or document.lower[i] != "discussed":
+            return None
+        people = people_between(context, by + 1, object_end(context, by + 1))
+        return make_encounter(context, i, people, i, last, "meeting:discussed-by", 0.7)
+    actors, start = subject(context, i)
+    link = next((k for k in range(i + 1, min(i + 24, last)) if document.lower[k] == "with"), None)
+    others: tuple[Agent, ...] = ()
+    if len(actors) == 1 and link is not None:  # "A discussed the plan with B"
+        others = people_between(context, link + 1, object_end(context, link + 1))
+    people, start = several(context, i, (actors + others, start))
+    posts = [context.people[a.name].role for a in people if a.name in context.people]
+    official = all(posts) if others else any(posts)
+    if is_future_or_denied(context, i) or len(posts) < len(people) or not official:
+        return None
+    encounter = make_encounter(context, i, people, start, last, "meeting:discussed", 0.65)
+    topic = past_adjuncts(context, i + 1, last)
+    if encounter is not None:  # places and dates behind are the topic's
+        encounter.place = place_between(context, i + 1, topic)
+        date = encounter.date
+        if date and date.start >= document.ends[topic - 1] and date.rule not in _SPOKEN_DAYS:
+            encounter.date = None
+    return encounter
+
+
+def conferred_with(context: Context, i: int) -> Encounter | None:
+    """ "conferred with A", "exchanged views with A", "sat down with A"."""
+    document = context.document
+    between = vocabulary.MEETING_WITH[document.lower[i]]
+    stop = min(i + 6, sentence_end(document, i))
+    link = next((k for k in range(i + 1, stop) if document.lower[k] == "with"), None)
+    if link is None or is_future_or_denied(context, i):
+        return None
+    dated = [context.dates.holds(document.starts[k]) for k in range(i + 1, link + 1)]
+    words = " ".join(  # "sat down on Monday with A"
+        word
+        for k, word in enumerate(document.lower[i + 1 : link])
+        if not dated[k] and not (word == "on" and dated[k + 1])
+    )
+    other = document.lower[link : object_end(context, link)]
+    officially = document.lower[i] in ("spoke", "talked") and not vocabulary.COUNTERPARTS.isdisjoint(other)
+    if not (officially or (words in between if between else link == i + 1)):
+        return None
+    return encounter_with(context, i, link + 1, subject(context, i), "meeting:with", 0.85)

@@ -1,0 +1,110 @@
+"""The vocabulary of meetings."""
+
+from __future__ import annotations
+
+from store.reading.facts.phrasing.wordlist import words
+
+# Nouns of an encounter; followed by "with" or "between" they begin a report of one.
+ENCOUNTERS = words(
+    "meeting meetings talks discussions conversation conversations consultations summit dialogue call "
+    "audience roundtable videoconference teleconference visit session sessions discussion parleys "
+    "breakfast lunch luncheon dinner interaction bilaterals negotiations tête-à-tête tete-a-tete"
+)
+# Encounter nouns that need a verb of holding before them: a call may be an appeal, a visit a sight.
+NEED_VERB = words(
+    "breakfast lunch luncheon dinner "
+    "call visit dialogue summit conversation conversations audience session sessions discussion interaction"
+)
+MET = frozenset(("met", "meets", "phoned", "telephoned"))
+COUNTERPARTS = words("counterpart colleague peer ambassador minister premier envoy")
+HABITUALLY = words("frequently regularly often usually routinely rarely typically")
+HOLDING = words(
+    "held had hosted conducted chaired co-chaired co-hosted convened attended paid made concluded wrapped "
+    "organised organized granted led presided"
+)
+GATHERING = words("sat gathered came convened assembled")
+# "The announcement followed a meeting in Oslo": verbs whose object is a meeting that took place.
+AFTER_ONE = words("followed follows ended concluded opened joined co-chaired marked capped addressed")
+OCCASIONS = words("courtesy visit delegation talks meeting visiting audience")
+RECEIVING = words("received hosted welcomed receives hosts welcomes")
+RECEIVING_NOW = words("receiving hosting welcoming")
+# "conferred with A", "exchanged views with A": verbs of meeting and what follows them before "with".
+MEETING_WITH = {
+    "conferred": (), "huddled": (), "parleyed": (), "exchanged": ("views", "opinions", "notes", ""),
+    "interacted": (), "sat": ("down",),
+    "talked": ("by phone", "by telephone", "on the phone", "over the phone"),
+    "spoke": ("by phone", "by telephone", "on the phone", "over the phone"),
+}  # fmt: skip
+LEADING = words("led headed chaired co-chaired attended")
+ARTICLES = words("a an the his her their its this")
+NO_PREMODIFIERS = words("that who which he she they it")
+PREMODIFIERS = words("working extended expanded closed-door coordinating introductory closing")
+# "after talks": plurals that need no article where no meeting was told before.
+PLURALS = words("talks discussions consultations conversations parleys negotiations")
+# In the sentence of a meeting: it took place on another day or at another place than what the lead tells.
+ANOTHER_TIME = words(
+    "also earlier separate separately eve later previous last ago next then meanwhile yesterday afterwards "
+    "again day days week weeks"
+)
+# "a town hall meeting": of many, and none of two people told of in the sentence.
+GATHERINGS = words(
+    "town hall hall-style electoral campaign public prayer board shareholder cabinet party annual"
+)
+EDGES = words("sidelines margins occasion beginning end conclusion close opening course framework")
+PASSING = words("during in at after following")
+BEFORE_ENCOUNTER = words("during at in after following of from through via on")
+NOT_YET = words(
+    "upcoming planned proposed scheduled future next possible potential before ahead until for without "
+    "request seeking sought cancelled canceled postponed cancelling postponing"
+)
+REFERENCES = words(
+    "session negotiations meeting talks discussions visit encounter dialogue conversation consultations call"
+)
+DISCUSSING = words(
+    "discussed discuss discussing reviewed review reviewing explored explore addressed considered covered"
+)
+DISCUSSED = words("discussed reviewed evaluated assessed")
+DISCUSSING_ON = {
+    "focused": "on", "focusing": "on", "centred": "on", "centered": "on", "talked": "about", "spoke":
+        "about", "talk": "about", "views": "on", "touched": "on", "revolved": "around",
+    "deliberated": "on",
+}  # fmt: skip
+VIRTUAL = words("virtual virtually online video videoconference teleconference remotely remote zoom")
+PHONE = words("phone telephone telephoned phoned")
+PLACES_TO_MEET = words(
+    "headquarters office offices palace embassy consulate hotel ministry building parliament residence "
+    "centre center hall airport university factory plant house senate secretariat school hospital club "
+    "campus villa chancellery mission embassies base resort complex compound statehouse barracks"
+)
+"""Nouns of a place after "at" where people meet."""
+GROUPS = words(
+    "alumni youth youths women families pupils nurses people staff expatriates nationals villagers widows "
+    "survivors relatives bosses chiefs officials representatives experts executives delegates colleagues "
+    "counterparts businessmen businesswomen envoys unionists mps fishermen delegation team group management "
+    "leadership community"
+)
+COLLECTIVES = words("group delegation team members representatives management leadership number")
+MEALS = words("meeting reception dinner luncheon lunch banquet breakfast")
+"""What a host gives "for" or "in honour of" a guest."""
+CALLS = words("courtesy phone telephone video")
+ARRIVING = words("arrived travelled traveled flew came visited landed")
+HOSTING = words("hosted hosts hosting")
+VISITORS = words(
+    "minister ambassador envoy commissioner president secretary premier chancellor director governor mayor "
+    "undersecretary consul representative counterpart head chief chair chairman chairwoman delegation"
+)
+TAKING_PLACE = frozenset((("was", "held"), ("were", "held"), ("took", "place"), ("was", "convened")))
+CHAIRING = words("chaired co-chaired presided chairmanship presidency chair attended")
+# "The Kenyan side was led by A, while B headed the other delegation".
+LEADING_SIDES = words("led headed leads heads")
+SIDES = words("side sides delegation delegations team teams")
+# "the port of A", "a border town of A": nouns that a name of a place follows.
+LOCALITIES = words(
+    "town city village district province state port region capital municipality county island suburb area "
+    "resort township"
+)
+FRONTING = words("in at while during on")
+EVENTS = words(
+    "conference congress summit assembly forum expo session convention festival fair week meeting cup games "
+    "workshop seminar dialogue olympics"
+)

@@ -1,0 +1,211 @@
+"""Whom a phrase names: the agents that head it, and the people that the object of a verb names."""
+
+from __future__ import annotations
+
+from store.reading.agents import gazetteer
+from store.reading.agents.vocabulary import ROLE_HEADS
+from store.reading.facts.context import Context, Mention
+from store.reading.facts.phrasing import clause_words as vocabulary
+from store.reading.facts.phrasing.phrases import part_of_name, sentence_end, sentence_start
+from store.records import Agent
+
+_LONGEST_OBJECT = 60  # tokens
+_GO_ON = frozenset(("ADP", "DET", "PRON", "PROPN", "NUM"))
+
+
+def agents_of_phrase(context: Context, start: int, end: int) -> tuple[Agent, ...]:
+    """The agents that head the noun phrases between two tokens, in text order."""
+    if start >= end:
+        return ()
+    document = context.document
+    if document.lower[start:end] == ["it"] and (opening := _subject_before(context, start)):
+        return opening
+    mentions = context.mentions_in(document.starts[start], document.ends[end - 1])
+    heads = _heads(context, mentions, start)
+    plural = any(word in vocabulary.PLURAL_DESCRIPTIONS for word in document.lower[start:end])
+    if plural and not any(a.kind == "person" for a in heads):
+        resolved = context.cast.resolve(document.span(start, end))
+        if len(resolved) > len(heads):
+            return resolved
+    if len(heads) == 1 and heads[0].kind in ("organization", "country"):
+        return (_post_holder(context, heads[0], mentions[-1], end) or heads[0],)
+    if heads:
+        return heads
+    return tuple(context.cast.resolve(document.span(start, end)))
+
+
+def _subject_before(context: Context, i: int) -> tuple[Agent, ...]:
+    """Whom "It" at the beginning of a sentence means: the body or country that opens the one before."""
+    document = context.document
+    if i == 0 or i != sentence_start(document, i) or document.quoted[i] or document.quoted[i - 1]:
+        return ()
+    first = sentence_start(document, i - 1)
+    first += document.lower[first] in ("the", "its")
+    opening = context.mentions_in(document.starts[first], document.ends[i - 1])[:1]
+    bodily = opening and opening[0].agent.kind in ("organization", "country")
+    return (opening[0].agent,) if bodily and opening[0].start == document.starts[first] else ()
+
+
+def _post_holder(context: Context, body: Agent, mention: Mention, end: int) -> Agent | None:
+    """ "The agency chief", "the Ghanaian envoy": the person of that body or country who holds the post."""
+    document = context.document
+    after, post = document.token_at(mention.end - 1) + 1, document.lower[end - 1]
+    if mention.agent is not body or not after < end <= after + 2 or post not in ROLE_HEADS:
+        return None
+    country = gazetteer.country_names().get(body.name.lower())
+    same = vocabulary.SAME_POST.get(post, (post,))
+    for agent in context.cast.agents:
+        person = context.people.get(agent.name) if agent.kind == "person" else None
+        if person is None or not person.role:
+            continue
+        of_body = person.organization == body.name or (country is not None and person.country == country)
+        of_body = of_body or any(form in person.role for form in (body.name, *body.other_names))
+        if of_body and any(word in person.role.lower().split() for word in same):
+            return agent
+    return None
+
+
+def _heads(context: Context, mentions: list[Mention], start: int) -> tuple[Agent, ...]:
+    """The agents of the mentions that are not part of another one's title or owner."""
+    chosen: list[Agent] = []
+    for segment in _segments(context, mentions, start):
+        free = [m for m in segment if not _governed(context, m, start) and not _owns(context, m)]
+        if not free:
+            free = [m for m in segment if _stands_for_body(context, m)]
+        if not free:
+            continue
+        people = [m for m in free if m.agent.kind == "person"]
+        head = people[-1] if people else free[0]
+        if _owns(context, head):
+            chosen.append(_body_of(context, head.agent))
+            continue
+        chosen += [m.agent for m in segment if (m.start, m.end) == (head.start, head.end)]
+    return tuple(dict.fromkeys(chosen))
+
+
+def _body_of(context: Context, owner: Agent) -> Agent:
+    """ "her organization": the one that the person belongs to, if the article names it."""
+    name = context.body(owner)
+    return next((agent for agent in context.cast.agents if agent.name == name), owner)
+
+
+def _segments(context: Context, mentions: list[Mention], start: int) -> list[list[Mention]]:
+    """The mentions of each phrase that "and" or a comma joins."""
+    document = context.document
+    segments: list[list[Mention]] = []
+    position = document.starts[start]
+    for mention in mentions:
+        between = document.text[position : mention.start].split()
+        joined = "and" in between or any(word.endswith(",") for word in between) or not segments
+        if joined and not (segments and segments[-1][-1].start == mention.start):
+            segments.append([])
+        segments[-1].append(mention)
+        position = mention.end
+    return segments
+
+
+def _before(context: Context, mention: Mention) -> tuple[str, str]:
+    """The two words before a mention, an article left out."""
+    lower, i = context.document.lower, context.document.token_at(mention.start)
+    i -= i > 0 and lower[i - 1] in ("the", "a", "an")
+    return (lower[i - 2] if i > 1 else ""), (lower[i - 1] if i else "")
+
+
+def _governed(context: Context, mention: Mention, start: int) -> bool:
+    """Whether a preposition inside the phrase stands before the mention."""
+    lower, i = context.document.lower, context.document.token_at(mention.start)
+    i -= i > start and lower[i - 1] in ("the", "a", "an")
+    if i > start and lower[i - 1] == "as" and any(w in vocabulary.ALIASING for w in lower[max(0, i - 7) : i]):
+        return True
+    return i > start and lower[i - 1] in vocabulary.GOVERNING
+
+
+def _owns(context: Context, mention: Mention) -> bool:
+    lower = context.document.lower
+    last = context.document.token_at(mention.end - 1)
+    possessive = last + 1 < len(lower) and lower[last + 1] in vocabulary.POSSESSIVES
+    return possessive or lower[last] in vocabulary.POSSESSIVE_PRONOUNS
+
+
+def _stands_for_body(context: Context, mention: Mention) -> bool:
+    """ "her government", "officials of Ghana": the phrase acts for the one it names."""
+    document = context.document
+    if _owns(context, mention):
+        i = document.token_at(mention.end - 1) + 1
+        i += i < len(document.lower) and document.lower[i] in vocabulary.POSSESSIVES
+        return any(word in vocabulary.BODY_NOUNS for word in document.lower[i : i + 3])
+    return _before(context, mention)[0] in vocabulary.DELEGATES
+
+
+def object_end(context: Context, start: int) -> int:
+    """The end of the names after "met with": where another clause or the purpose begins."""
+    document = context.document
+    lower = document.lower
+    last = min(sentence_end(document, start), start + _LONGEST_OBJECT)
+    for i in range(start, last):
+        word = lower[i]
+        if word in vocabulary.OBJECT_ENDS and not (
+            (word == ":" and i + 1 < last and document.words[i + 1][0].isupper()) or part_of_name(document, i)
+        ):
+            return i
+        if (
+            word == "to"
+            and i + 1 < last
+            and document.pos[i + 1] in ("VERB", "NOUN")
+            and document.words[i + 1].islower()
+        ):
+            return i
+        if word == "," and i + 1 < last and lower[i + 1].endswith("ing"):
+            return i
+        if document.pos[i] == "AUX" and i > start:
+            return i - (lower[i - 1] == "and")
+        if (
+            word == "and"
+            and i + 2 < last
+            and document.pos[i + 1] == "VERB"
+            and not lower[i + 1].endswith("ing")
+            and document.pos[i + 2] in _GO_ON
+        ):
+            return i  # "called on A and met with B", not "A and visiting envoy B"
+        if (
+            word == ","
+            and i + 1 < last
+            and lower[i + 1] in ("with", "where", "in", "on", "at", "and")
+            and (lower[i + 1] != "and" or document.pos[min(i + 2, last - 1)] in ("VERB", "AUX", "PRON"))
+        ):
+            return i
+    return last
+
+
+def people_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
+    """The people named between two tokens, who are not only named as somebody's superior."""
+    if start >= end:
+        return ()
+    document = context.document
+    found: list[Agent] = []
+    for mention in context.mentions_in(document.starts[start], document.ends[end - 1]):
+        i = document.token_at(mention.start)
+        owner = document.lower[
+            document.token_at(mention.end - 1) + 1 : document.token_at(mention.end - 1) + 2
+        ]
+        nationality = mention.agent.name.lower() in gazetteer.demonyms()
+        others = bool(owner) and owner[0] in vocabulary.FOLLOWERS  # "with Lund aides"
+        if mention.agent.kind != "person" or nationality or others or owner in (["’s"], ["'s"]):
+            continue
+        if i and document.lower[i - 1] in ("another", "in"):  # "another Lee: …" names nobody known
+            continue
+        if document.lower[max(start, i - 2) : i] == ["behalf", "of"] or document.lower[i] in (
+            "his",
+            "her",
+            "their",
+        ):
+            continue
+        found.append(mention.agent)
+    return tuple(dict.fromkeys(found))
+
+
+def bodies_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
+    """The organizations, groups and countries that head the phrases between two tokens."""
+    return tuple(
+        a for a in agents_of_phrase(context, start, end) if a.kind in ("organization", "country", "group")
+    )

@@ -1,0 +1,42 @@
+"""Closed classes of English words that end or join phrases."""
+
+from __future__ import annotations
+
+from store.reading.facts.phrasing.wordlist import words
+
+PREPOSITIONS = words(
+    "in on at of for to from by with within without into onto over under between among amid during "
+    "after before since until till about against across through throughout via per despite near towards "
+    "toward upon beyond including concerning regarding as than because due following alongside besides"
+)
+CONJUNCTIONS = words("and or but nor so while whereas although though if unless because that whether")
+RELATIVES = words("which who whom whose that where when what why how")
+AUXILIARIES = words(
+    "is are was were be been being am has have had having do does did will would shall should can could "
+    "may might must ’s ’re ’ve ’d ’ll 's 're 've 'd 'll not n’t n't ca wo"
+)
+# Auxiliaries that only a finite clause has.
+FINITE = words("has have had is are was were will would")
+PRONOUNS = words(
+    "he she it they we i you him her them us me himself herself itself themselves there this these those"
+)
+DETERMINERS = words(
+    "the a an this that these those its his her their our my your each every any some no all both such "
+    "another"
+)
+# Verbs that often follow a count ("300 people attended"); the tagger is asked too.
+COMMON_VERBS = words(
+    "said says attended died were was killed injured took joined signed received gathered work works "
+    "worked live lived lives came come went left remain remained need needed lost benefited protested "
+    "returned participated"
+)
+# What a phrase of a topic or a plan never runs over.
+CLAUSE_ENDERS = words('[ ] ; : . ! ? — – -- ( ) “ ” " ``')
+SUBORDINATORS = words(
+    "while whereas although though because since after before when where unless if once according"
+)
+REPORTING_PARTICIPLES = words(
+    "adding noting saying stressing emphasising emphasizing highlighting explaining claiming stating "
+    "underlining underscoring announcing writing calling warning telling recalling pointing citing "
+    "quoting"
+)

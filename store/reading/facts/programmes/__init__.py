@@ -1,0 +1,1 @@
+"""Programmes: named schemes and who runs them."""
