@@ -18,6 +18,8 @@ def people_described(context: Context, start: int, end: int) -> tuple[Agent, ...
     """
     document = context.document
     posts = next((p for w in document.lower[start:end] if (p := _posts(w)) is not None), None)
+    if document.lower[max(start, end - 2) : end] == ["the", "two"]:
+        posts = frozenset()
     if posts is None:
         return ()
     before = context.mentions_in(0, document.starts[start])[-_LOOKED_AT:]

@@ -54,10 +54,13 @@ def chaired_by(context: Context, i: int) -> Encounter | None:
     """ "The session, co-chaired by A and B, was held in Oslo", "talks held with A in the chair"."""
     document = context.document
     lower, first = document.lower, sentence_start(document, i)
-    noun = next((k for k in range(i, first - 1, -1) if lower[k] in vocabulary.ENCOUNTERS), None)
+    nouns = vocabulary.ENCOUNTERS | vocabulary.OCCASIONS_LED
+    noun = next((k for k in range(i, first - 1, -1) if lower[k] in nouns), None)
     start = _chair(lower, i)
     if noun is None or start is None or not FUTURE_MARKS.isdisjoint(lower[first:i]):
         return None
+    if lower[i] in vocabulary.LEADING_SIDES and not vocabulary.NOT_LED.isdisjoint(lower[noun:i]):
+        return None  # "the meeting with a team led by A"
     end = object_end(context, start) if start > i else i
     people = people_between(context, start, end)
     fewest = 2 if lower[i] == "attended" else 1

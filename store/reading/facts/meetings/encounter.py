@@ -10,7 +10,12 @@ from store.reading.facts.dates.dating import date_of_event
 from store.reading.facts.dates.expression import DateExpression
 from store.reading.facts.meetings import words as vocabulary
 from store.reading.facts.people_described import people_described
-from store.reading.facts.phrasing.agents import bodies_between, object_end, people_between
+from store.reading.facts.phrasing.agents import (
+    bodies_between,
+    object_end,
+    official_of_country,
+    people_between,
+)
 from store.reading.facts.phrasing.clause_words import PLURAL_DESCRIPTIONS
 from store.reading.facts.phrasing.clauses import joined_before, verb_group_start
 from store.reading.facts.phrasing.phrases import (
@@ -53,6 +58,8 @@ def encounter_with(
     """The encounter of the actors with those named from the token `start` on."""
     end = object_end(context, start)
     others = people_between(context, start, end)
+    if set(others) <= set(actors[0]):  # "Lund met the Kenyan minister": not Lund, who is one herself
+        others = official_of_country(context, start, end) or others
     if not others and any(w in PLURAL_DESCRIPTIONS for w in context.document.lower[start : start + 3]):
         stop = noun_phrase_end(context.document, start, end)
         others = context.cast.resolve(context.document.span(start, stop)) if stop > start else ()
@@ -246,8 +253,8 @@ def _place_before(context: Context, i: int) -> str | None:
     """ "While in Oslo, she met A", "visited a college in Oslo and met its director": where the clause is."""
     document = context.document
     first = sentence_start(document, i)
-    comma = next((k for k in range(first, min(i, first + 14)) if document.lower[k] == ","), None)
-    if comma is not None and document.lower[first] in vocabulary.FRONTING:
+    comma = next((k for k in range(first, min(i, first + 14)) if document.lower[k] == ","), min(i, first + 6))
+    if document.lower[first] in vocabulary.FRONTING:
         fronted = place_between(context, first, comma, links=("in", "at", "to"))
         if fronted is not None:
             return fronted

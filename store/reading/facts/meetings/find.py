@@ -17,10 +17,11 @@ from store.reading.facts.meetings.verbs import (
     brought_together,
     conferred_with,
     discussed,
+    engaged,
     met,
     were_meeting,
 )
-from store.reading.facts.meetings.visits import called_on, received, receiving
+from store.reading.facts.meetings.visits import called_on, played_host, received, receiving, visited
 from store.reading.facts.phrasing.clause_words import FUTURE_MARKS
 from store.reading.facts.phrasing.phrases import clause_end, sentence_end, sentence_start, trimmed
 from store.reading.facts.phrasing.places import place_between
@@ -34,13 +35,16 @@ _COMPARED = 40  # latest meetings that a report may tell again, to keep the time
 # The ways to report a meeting, by the word that one can begin at; the first that finds one counts.
 _WAYS: dict[str, tuple[Callable[[Context, int], Encounter | None], ...]] = {
     **dict.fromkeys(vocabulary.ENCOUNTERS, (meeting_noun, gerund, was_held)),
+    "engaged": (engaged,),
+    "played": (played_host,),
+    "visited": (visited,),
     "meeting": (meeting_noun, gerund, were_meeting, was_held),
     **dict.fromkeys(vocabulary.MET, (met,)),
     **dict.fromkeys(vocabulary.RECEIVING, (received,)),
     **dict.fromkeys(vocabulary.RECEIVING_NOW, (receiving,)),
     **dict.fromkeys(vocabulary.MEETING_WITH, (conferred_with,)),
     **dict.fromkeys(vocabulary.CHAIRING, (chaired_by,)),
-    **dict.fromkeys(vocabulary.LEADING_SIDES, (sides_led,)),
+    **dict.fromkeys(vocabulary.LEADING_SIDES, (sides_led, chaired_by)),
     **dict.fromkeys(vocabulary.DISCUSSED, (discussed,)),
     "called": (called_on,),
     "brought": (brought_together,),
@@ -132,6 +136,8 @@ def _take_from(context: Context, encounter: Encounter, i: int) -> None:
     """Let the words behind the noun of a meeting at `i` tell what an encounter lacks."""
     document = context.document
     begin = i + 3 if document.lower[i + 1 : i + 3] == [",", "which"] else i + 1
+    if document.lower[begin] == "," and document.lower[begin + 1] not in vocabulary.BEHIND_COMMA:
+        return  # "During the talks, A praised the college in Oslo"
     stop = min(clause_end(document, begin, sentence_end(document, i)), i + 14)
     if "between" in document.lower[i:stop]:
         return
@@ -177,7 +183,7 @@ def _add(context: Context, found: list[Encounter], new: Encounter) -> None:
         if "meeting:met-a-group" in (old.rule, new.rule) and old.rule != new.rule:
             continue  # who else was there has no name
         theirs, ours = set(names(old.participants)), set(names(new.participants))
-        if _stand_for(context, new.participants, old.participants):
+        if _stand_for(context, new.participants, old.participants) or _led(context, old, new):
             old.participants, old.rule, theirs = new.participants, new.rule, ours
         same_day = old.date is None or new.date is None or old.date.edtf == new.date.edtf
         same_place = old.place is None or new.place is None or old.place == new.place
@@ -189,6 +195,15 @@ def _add(context: Context, found: list[Encounter], new: Encounter) -> None:
             old.host, old.mode = old.host or new.host, old.mode or new.mode
             return
     found.append(new)
+
+
+def _led(context: Context, old: Encounter, new: Encounter) -> bool:
+    """ "Two bodies met in Oslo. The meeting was chaired by A and B": whether they met for the bodies."""
+    document = context.document
+    near = 0 <= document.sentence_of[new.at] - document.sentence_of[old.at] <= _NEAR
+    bodies = all(agent.kind != "person" for agent in old.participants)
+    definite = document.lower[new.at - 1] in ("the", "this") or old.at == new.at
+    return near and bodies and definite and new.rule in ("meeting:chaired-by", "meeting:delegations")
 
 
 def _stand_for(context: Context, people: tuple[Agent, ...], bodies: tuple[Agent, ...]) -> bool:

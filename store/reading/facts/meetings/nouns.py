@@ -50,7 +50,7 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     if verb is None and is_unreal(context, first):
         return None
     if lower[link] in ("between", "by"):
-        return _between(context, i, first, link)
+        return _between(context, i, first, link) or _held(context, i, verb)
     actors = _owner(context, first, i)
     by = next((k for k in range(i + 1, link) if lower[k] == "by"), None)
     if actors is None and by is not None:  # "talks held by A with B"
@@ -254,8 +254,6 @@ def main_actor(context: Context, first: int) -> tuple[tuple[Agent, ...], int]:
     people = [a for a in before if a.kind == "person"]
     if people:
         return (people[0],), first
-    if first == begin:
-        return (), first
     for comma in (k for k in range(first, end - 1) if document.lower[k] == ","):
         after = context.mentions_in(document.starts[comma], document.ends[end - 1])
         person = next((m for m in after if m.agent.kind == "person"), None)
@@ -264,4 +262,17 @@ def main_actor(context: Context, first: int) -> tuple[tuple[Agent, ...], int]:
         closed = document.lower[document.token_at(person.end - 1) + 1 :][:1] == [","]
         if not (closed and begins_name(context, comma + 1)):  # "with the envoy, B, in Oslo, A said"
             return (person.agent,), first
-    return (), first
+    bare = first == begin and document.lower[first] in vocabulary.PLURALS
+    return (_actor_before(context, begin) if bare else ()), first
+
+
+def _actor_before(context: Context, begin: int) -> tuple[Agent, ...]:
+    """ "A flew to Oslo. Talks with B ran late": the first person of the sentence before."""
+    document = context.document
+    if not begin:
+        return ()
+    before = context.mentions_in(document.starts[sentence_start(document, begin - 1)], document.starts[begin])
+    people = (
+        m for m in before if m.agent.kind == "person" and not document.quoted[document.token_at(m.start)]
+    )
+    return tuple(m.agent for m in people)[:1]

@@ -106,14 +106,35 @@ def discussed(context: Context, i: int) -> Encounter | None:
     return encounter
 
 
+def engaged(context: Context, i: int) -> Encounter | None:
+    """ "engaged her counterpart, B": who is engaged in the talks is a colleague in office."""
+    lower = context.document.lower
+    start = i + 1 + (lower[i + 1 : i + 2] == ["with"])
+    if vocabulary.COUNTERPARTS.isdisjoint(lower[start : start + 6]) or is_future_or_denied(context, i):
+        return None
+    if lower[i + 1] in ("in", "to", "as", "by"):
+        return None
+    return encounter_with(context, i, start, subject(context, i), "meeting:engaged", 0.75)
+
+
+def _line(lower: list[str], i: int, lines: tuple[str, ...]) -> bool:
+    """Whether two spoke to each other "by phone for an hour", and not "by phone to a radio"."""
+    return lower[i] in ("spoke", "talked") and any(
+        " ".join(lower[i + 1 : i + 1 + n]) in lines and lower[i + n + 1] not in ("to", "from") for n in (2, 3)
+    )
+
+
 def conferred_with(context: Context, i: int) -> Encounter | None:
-    """ "conferred with A", "exchanged views with A", "sat down with A"."""
+    """ "conferred with A", "exchanged views with A", "A and B spoke by phone"."""
     document = context.document
     between = vocabulary.MEETING_WITH[document.lower[i]]
     stop = min(i + 6, sentence_end(document, i))
     link = next((k for k in range(i + 1, stop) if document.lower[k] == "with"), None)
-    if link is None or is_future_or_denied(context, i):
+    if is_future_or_denied(context, i):
         return None
+    if link is None:
+        line = _line(document.lower, i, between)
+        return _met_each_other(context, i, subject(context, i)) if line else None
     dated = [context.dates.holds(document.starts[k]) for k in range(i + 1, link + 1)]
     words = " ".join(  # "sat down on Monday with A"
         word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.reading.agents.honorifics import titles_start
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts.context import Context
 from store.reading.facts.meetings import words as vocabulary
@@ -28,6 +29,36 @@ def received(context: Context, i: int) -> Encounter | None:
         return _received_by(context, i) if in_apposition else None
     hosts, start = subject(context, i)
     return _host_and_guest(context, i, hosts, start)
+
+
+def played_host(context: Context, i: int) -> Encounter | None:
+    """ "played host to ambassador A"."""
+    if context.document.lower[i + 1 : i + 3] != ["host", "to"] or is_future_or_denied(context, i):
+        return None
+    hosts, start = subject(context, i)
+    return _host_and_guest(context, i + 2, hosts, start)
+
+
+def visited(context: Context, i: int) -> Encounter | None:
+    """ "visited the minister, A, at her office", "when the envoy visited him"."""
+    document = context.document
+    guests, start = subject(context, i)
+    hosts = people_between(context, i + 1, object_end(context, i + 1))
+    if document.lower[i + 1 : i + 2] in (["him"], ["her"]) and document.pos[i + 2] == "ADP":
+        hosts = context.cast.resolve(document.span(i + 1, i + 2))
+    elif hosts:
+        first = context.mentions_in(document.starts[i + 1], document.ends[sentence_end(document, i) - 1])[0]
+        person = document.token_at(first.start)
+        hosts = (
+            hosts[:1] if first.agent == hosts[0] and titles_start(document, person, i + 1) == i + 1 else ()
+        )
+    posts = [context.people[a.name].role for a in (*guests, *hosts) if a.name in context.people]
+    if not guests or not hosts or not all(posts) or is_future_or_denied(context, i):
+        return None
+    encounter = make_encounter(context, i, guests + hosts, start, i + 2, "meeting:visited", 0.7)
+    if encounter is not None:
+        encounter.host = hosts[0].name
+    return encounter
 
 
 def receiving(context: Context, i: int) -> Encounter | None:

@@ -28,16 +28,19 @@ AFTER_ONE = words("followed follows ended concluded opened joined co-chaired mar
 OCCASIONS = words("courtesy visit delegation talks meeting visiting audience")
 RECEIVING = words("received hosted welcomed receives hosts welcomes")
 RECEIVING_NOW = words("receiving hosting welcoming")
+_REMOTELY = tuple(f"{link} {line}" for link in ("by", "via", "over", "on", "through") for line in (
+    "phone", "telephone", "the phone", "video", "zoom", "video link", "video conference", "videoconference",
+    "video call", "teleconference",
+))  # fmt: skip
 # "conferred with A", "exchanged views with A": verbs of meeting and what follows them before "with".
 MEETING_WITH = {
     "conferred": (), "huddled": (), "parleyed": (), "exchanged": ("views", "opinions", "notes", ""),
     "interacted": (), "sat": ("down",),
-    "talked": ("by phone", "by telephone", "on the phone", "over the phone"),
-    "spoke": ("by phone", "by telephone", "on the phone", "over the phone"),
+    "talked": _REMOTELY, "spoke": _REMOTELY,
 }  # fmt: skip
 LEADING = words("led headed chaired co-chaired attended")
 ARTICLES = words("a an the his her their its this")
-NO_PREMODIFIERS = words("that who which he she they it")
+NO_PREMODIFIERS = words("held that who which he she they it")
 PREMODIFIERS = words("working extended expanded closed-door coordinating introductory closing")
 # "after talks": plurals that need no article where no meeting was told before.
 PLURALS = words("talks discussions consultations conversations parleys negotiations")
@@ -81,7 +84,7 @@ GROUPS = words(
     "alumni youth youths women families pupils nurses people staff expatriates nationals villagers widows "
     "survivors relatives bosses chiefs officials representatives experts executives delegates colleagues "
     "counterparts businessmen businesswomen envoys unionists mps fishermen delegation team group management "
-    "leadership community"
+    "leadership community diaspora"
 )
 COLLECTIVES = words("group delegation team members representatives management leadership number")
 MEALS = words("meeting reception dinner luncheon lunch banquet breakfast")
@@ -95,6 +98,10 @@ VISITORS = words(
 )
 TAKING_PLACE = frozenset((("was", "held"), ("were", "held"), ("took", "place"), ("was", "convened")))
 CHAIRING = words("chaired co-chaired presided chairmanship presidency chair attended")
+BEHIND_COMMA = words("held in at on chaired co-chaired attended led hosted convened which")
+OCCASIONS_LED = words("event gathering committee commission")
+"""Nouns of what two chair that are meetings only then."""
+NOT_LED = words("with by between from delegation delegations team teams side sides that who")
 # "The Kenyan side was led by A, while B headed the other delegation".
 LEADING_SIDES = words("led headed leads heads")
 SIDES = words("side sides delegation delegations team teams")

@@ -65,6 +65,20 @@ def _post_holder(context: Context, body: Agent, mention: Mention, end: int) -> A
     return None
 
 
+def official_of_country(context: Context, start: int, end: int) -> tuple[Agent, ...]:
+    """ "the Kazakh minister", "her Kenyan counterpart": the one such official whom the article names."""
+    lower = context.document.lower
+    for k in range(start, min(end - 1, start + 3)):
+        code, post = gazetteer.demonyms().get(lower[k]), lower[k + 1]
+        if code is None or post not in (*ROLE_HEADS, "counterpart", "side"):
+            continue
+        people = [a for a in context.cast.agents if a.name in context.people and a.kind == "person"]
+        there = [a for a in people if (p := context.people[a.name]).role and p.country == code]
+        same = [a for a in there if post in (context.people[a.name].role or "").lower().split()] or there
+        return (same[0],) if len(same) == 1 else ()
+    return ()
+
+
 def _heads(context: Context, mentions: list[Mention], start: int) -> tuple[Agent, ...]:
     """The agents of the mentions that are not part of another one's title or owner."""
     chosen: list[Agent] = []

@@ -1,0 +1,68 @@
+"""Meetings told over neighbouring sentences: who led them, who spoke, when and where, in another sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Meeting
+from tests.reading.facts.reading import fields
+
+CAST = "Health Minister Grace Nadoro of Kenya praised Ambassador Jorge Ruiz of Peru.\n\n"
+PAIR = {"Grace Nadoro", "Jorge Ruiz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The two bodies met in Lima on Monday. The meeting was co-chaired by Nadoro and Ruiz.", "Lima"),
+        (
+            "It was signed at a meeting in Lima on Monday. The event was co-chaired by Nadoro and Ruiz.",
+            "Lima",
+        ),
+        ("It came at the meeting of a group, held in Lima on Monday and led by Nadoro and Ruiz.", "Lima"),
+        (
+            "Nadoro and Ruiz agreed on Monday to train nurses. The two spoke by video conference for an hour.",
+            None,
+        ),
+        ("Before that, the two held talks on Monday, which were attended by Minister Ann Lund.", None),
+        ("Earlier on Monday, Nadoro held a meeting with the Peruvian ambassador in Lima.", "Lima"),
+        (
+            "Nadoro was home on Monday when the Peruvian ambassador, Ruiz, visited her at her office in Lima.",
+            "her office in Lima",
+        ),
+        ("On Monday, Nadoro played host to Ambassador Jorge Ruiz in Lima.", "Lima"),
+        ("Nadoro on Monday engaged her Peruvian counterpart, Jorge Ruiz, in Lima.", "Lima"),
+        ("Nadoro flew to Lima. Talks with Ruiz in Cusco on Monday ran late.", "Cusco"),
+        ("At the presidential palace she was received on Monday by Jorge Ruiz.", "the presidential palace"),
+    ],
+)
+def test_an_encounter_told_over_sentences(text: str, place: str | None) -> None:
+    (meeting,) = fields(CAST + text, Meeting)
+    assert (set(meeting.participants), meeting.date, meeting.place) == (PAIR, "XXXX-XX-XX", place)
+
+
+def test_those_who_chair_replace_the_bodies() -> None:
+    text = (
+        "The Kenyan Health Agency and the Peruvian Clinic Board held the first meeting of their committee in "
+        "Lima on Monday. The meeting was co-chaired by Minister Grace Nadoro and Ambassador Jorge Ruiz."
+    )
+    (meeting,) = fields(text, Meeting)
+    assert (set(meeting.participants), meeting.place) == (PAIR, "Lima")
+
+
+def test_what_was_praised_during_talks_is_not_where_they_were() -> None:
+    text = CAST + "Nadoro met Ruiz on Monday. During the talks, the two praised a college in Cusco."
+    assert [m.place for m in fields(text, Meeting)] == [None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nadoro visited a clinic of Ruiz in Lima.",
+        "Nadoro was engaged to Ruiz.",
+        "Nadoro and Ruiz spoke by phone to a radio.",
+        "The talks with a team led by Ruiz will begin in Lima.",
+    ],
+)
+def test_no_encounter(sentence: str) -> None:
+    assert fields(CAST + sentence, Meeting) == []
