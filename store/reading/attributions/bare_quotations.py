@@ -11,6 +11,7 @@ from bisect import bisect_left, insort
 
 from store.reading.attributions.assembly import Quotations, without_overlaps
 from store.reading.attributions.attribution import Attribution
+from store.reading.attributions.clauses import SUBJECTS, noun_phrase
 from store.reading.attributions.speech_acts import acts
 from store.reading.attributions.transcripts import label_at, turn
 from store.reading.document import Document
@@ -20,7 +21,6 @@ from store.reading.units import is_passage
 from store.records import Span
 
 _NEAR = 4  # tokens between two pieces of one attribution
-_SUBJECTS = words_of("Ps Rs Ns")
 _PHRASE = words_of("PROPN NOUN ADJ DET NUM")
 _DASHES = words_of("― — – - --")
 _BREAKS = words_of(': , . ! ? ” " ’')
@@ -147,8 +147,8 @@ class _Claims:
         for i in range(last, min(end, last + 6) if goes_on else last):
             if document.words[i] in ".!?" or document.quoted[i]:
                 break
-            if grammar[i] in _SUBJECTS:
-                return self._phrase(i, begin)
+            if grammar[i] in SUBJECTS:
+                return noun_phrase(document, grammar, i, begin)
         spoken = first
         while spoken > begin and document.words[spoken - 1] in _BREAKS:
             spoken -= 1
@@ -158,15 +158,9 @@ class _Claims:
         if document.pos[start] in ("VERB", "SCONJ"):  # "Asked when prices would fall, she shrugged."
             start = next((i for i in range(start, spoken) if document.words[i] == ","), start)
         for i in range(start, spoken):
-            if grammar[i] in _SUBJECTS and not document.quoted[i]:
-                return self._phrase(i, begin)
+            if grammar[i] in SUBJECTS and not document.quoted[i]:
+                return noun_phrase(document, grammar, i, begin)
         return None
-
-    def _phrase(self, head: int, floor: int) -> Span:
-        start = head
-        while start > floor and self._document.pos[start - 1] in _PHRASE and self._grammar[head] != "Rs":
-            start -= 1
-        return self._document.span(start, head + 1)
 
     def _claim_paragraph(self, index: int, span: Span, paragraph: int) -> None:
         """A paragraph that is one quotation belongs to whom the paragraph before announced or quoted."""
@@ -182,12 +176,12 @@ class _Claims:
 
     def _announcer(self, paragraph: int) -> Span | None:
         """The last subject of a sentence that ends in a colon: "When he left, Lund released a statement:"."""
-        document = self._document
+        document, grammar = self._document, self._grammar
         end = document.paragraphs[paragraph][1] - 1
         begin = document.sentences[document.sentence_of[end]][0]
         for i in range(end - 1, begin - 1, -1):
-            if self._grammar[i] in _SUBJECTS and not document.quoted[i]:
-                return self._phrase(i, begin)
+            if grammar[i] in SUBJECTS and not document.quoted[i]:
+                return noun_phrase(document, grammar, i, begin)
         inverted = document.lower[begin] in acts() and 1 < end - begin <= _LONGEST_ANNOUNCER
         if inverted and all(document.pos[i] in _PHRASE for i in range(begin + 1, end)):
             return document.span(begin + 1, end)  # "Stated Lund:"

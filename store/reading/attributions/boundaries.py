@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from store.reading.attributions.attribution import Attribution
+from store.reading.attributions.clauses import final_word, is_finite
 from store.reading.attributions.speech_acts import acts, forms_of
 from store.reading.datelines import after_dateline
 from store.reading.document import Document
@@ -20,7 +21,6 @@ _WITH_PHRASE = forms_of("warn express voice")
 SUBORDINATORS = words_of("since if when while although though unless until once")
 _SELF = words_of("to itself himself herself themselves ourselves myself nothing")
 _COMMITTING = forms_of("commit")
-_FINITE = words_of("Vf Am Au")
 _FARTHEST_THAT = 9  # tokens of an addressee
 _LONGEST_SLOGAN = 5  # words
 
@@ -61,8 +61,9 @@ def _reports_nothing(document: Document, grammar: Sequence[str], cue: int, one: 
     opens = cue == document.sentences[document.sentence_of[cue]][0] or lower[cue - 1] in (",", "when")
     if lower[cue] == "asked" and opens and one.source is not None:
         return one.source[0] > one.parts[-1][0]
-    finite = any(tag[:2] in _FINITE for tag in grammar[first : document.token_at(one.parts[-1][1])])
-    return lower[cue] in ("wrote", "writes", "written") and not finite
+    if lower[cue] not in ("wrote", "writes", "written"):
+        return False
+    return not is_finite(grammar, first, document.token_at(one.parts[-1][1]))
 
 
 def _without_dateline(document: Document, part: Span) -> Span:
@@ -131,13 +132,11 @@ def _with_predicate(document: Document, grammar: Sequence[str], cue: int, one: A
     begin, stop = document.sentences[document.sentence_of[cue]]
     if len(one.parts) > 1 or not begin <= first < last <= cue or document.words[last] != ",":
         return
-    if any(tag[:2] in _FINITE for tag in grammar[first:last]):
+    if is_finite(grammar, first, last):
         return
     for j in range(cue + 1, stop - 2):
-        if document.words[j] == "," and grammar[j + 1][:2] in _FINITE and not any(document.quoted[j:stop]):
-            while stop > j + 2 and not document.words[stop - 1][0].isalnum():
-                stop -= 1
-            one.parts.append(document.span(j + 1, stop))
+        if document.words[j] == "," and is_finite(grammar, j + 1, j + 2) and not any(document.quoted[j:stop]):
+            one.parts.append(document.span(j + 1, final_word(document, j + 2, stop)))
             return
 
 
@@ -150,18 +149,14 @@ def _whole_clause(
     sentence_end = document.sentences[document.sentence_of[first]][1]
     if first <= cue or document.words[last : last + 1] != [","] or last >= sentence_end:
         return
-    headless = document.lower[first - 1] == "that" and not any(
-        tag[:2] in _FINITE for tag in grammar[first:last]
-    )
+    headless = document.lower[first - 1] == "that" and not is_finite(grammar, first, last)
     if not headless and not (first == cue + 1 and document.lower[first] in SUBORDINATORS):
         return
-    stop = sentence_end
-    while stop > last and not document.words[stop - 1][0].isalnum():
-        stop -= 1
+    stop = final_word(document, last, sentence_end)
     far = document.ends[stop - 1]
     if any(document.quoted[last:stop]) or bisect_left(cues, end) != bisect_left(cues, far):
         return
-    if any(tag[:2] in _FINITE for tag in grammar[last:stop]):
+    if is_finite(grammar, last, stop):
         one.parts[-1] = (start, far)
 
 
@@ -174,7 +169,7 @@ def _without_second_verb(document: Document, grammar: Sequence[str], cue: int, o
     table = acts()
     auxiliary = verbs = False
     for i in range(first, last - 3):
-        if grammar[i][:2] in _FINITE:
+        if is_finite(grammar, i, i + 1):
             auxiliary, verbs = grammar[i][0] == "A", True
         if document.lower[i] != "and" or grammar[i + 1][:2] != "Vf" or document.lower[i + 1] not in table:
             continue

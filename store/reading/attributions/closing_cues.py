@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.attributions.attribution import Attribution
+from store.reading.attributions.clauses import SUBJECTS, final_word, is_finite
 from store.reading.attributions.speech_acts import acts, forms_of
 from store.reading.datelines import after_dateline
 from store.reading.document import Document
@@ -22,9 +23,7 @@ _SAYING = forms_of("""
     affirm assert contend maintain inform indicate
 """)
 _TELLING = forms_of("tell inform")
-_SUBJECTS = words_of("Ns Ps Rs")
 _PHRASE = words_of("PROPN NOUN ADJ DET NUM PRON ADP CCONJ PART")
-_FINITE = words_of("Vf Am Au")
 _ADJUNCTS = words_of("""
     today yesterday tonight tomorrow late early earlier later recently monday tuesday wednesday thursday
     friday saturday sunday on in at during after before through via last this following when while as by
@@ -89,7 +88,7 @@ class _Closing:
             return None
         inside = range(start + 1, stop)
         finite = self._grammar[cue][:2] == "Vf"
-        if not any(finite or self._grammar[i] in _SUBJECTS or lower[i] in ROLE_HEADS for i in inside):
+        if not any(finite or self._grammar[i] in SUBJECTS or lower[i] in ROLE_HEADS for i in inside):
             return None
         if any(document.pos[i] not in _PHRASE and lower[i] not in _PART_OF_NAME for i in inside):
             return None
@@ -105,17 +104,17 @@ class _Closing:
         document = self._document
         begin = self._begin(first)
         clause = (begin, subject[0] - 1)
-        if clause[1] - begin < _SHORTEST_CLAUSE and not self._is_finite(*clause):
+        if clause[1] - begin < _SHORTEST_CLAUSE and not is_finite(self._grammar, *clause):
             return False
         rest = self._rest(cue, last)
         if rest is None or any(document.quoted[clause[0] : clause[1]]):
             return False
-        if self._is_finite(*clause):
+        if is_finite(self._grammar, *clause):
             parts = [document.span(*clause)]
             if rest < last and document.lower[rest] in ("that", "and") and self._grammar[rest][0] in "WC":
-                parts.append(document.span(rest, self._end(last)))
-        elif rest < last and self._grammar[rest][:2] in _FINITE:
-            parts = [document.span(*clause), document.span(rest, self._end(last))]
+                parts.append(document.span(rest, final_word(document, rest, last)))
+        elif rest < last and is_finite(self._grammar, rest, rest + 1):
+            parts = [document.span(*clause), document.span(rest, final_word(document, rest, last))]
         else:
             return False
         return self._put(cue, subject, parts)
@@ -175,7 +174,7 @@ class _Closing:
         i = cue + 1
         if lower[cue] in _TELLING:
             while i < last and document.pos[i] in ("NOUN", "PROPN", "DET", "ADJ", "PRON", "NUM"):
-                if lower[i] in _ADJUNCTS or self._grammar[i] in _SUBJECTS:
+                if lower[i] in _ADJUNCTS or self._grammar[i] in SUBJECTS:
                     break
                 i += 1
         if i >= last or document.words[i] in ".!?;":
@@ -188,15 +187,7 @@ class _Closing:
                 return None
             i += 1
         clause = lower[start] in _SUBORDINATING
-        return min(i + 1, last) if clause or not self._is_finite(start, i) else None
-
-    def _is_finite(self, first: int, last: int) -> bool:
-        return any(tag[:2] in _FINITE for tag in self._grammar[first:last])
-
-    def _end(self, last: int) -> int:
-        while not self._document.words[last - 1][0].isalnum() and self._document.words[last - 1] not in "%)":
-            last -= 1
-        return last
+        return min(i + 1, last) if clause or not is_finite(self._grammar, start, i) else None
 
 
 def _overlaps(one: Attribution, parts: list[Span]) -> bool:

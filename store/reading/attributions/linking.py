@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from store.reading.attributions.candidates import Candidate, level
+from store.reading.attributions.clauses import SUBJECTS
 from store.reading.attributions.ranking import score
 from store.reading.sequence import FOLDED
 from store.reading.tokens import words_of
@@ -13,7 +14,6 @@ from store.records import Span
 _NOMINAL = words_of("NOUN PROPN Ns Na Ps Pa")
 _PRONOUNS = words_of("PRON Rs Rp W")
 _PART = words_of("NOUN PROPN Ns Na Ps Pa DET ADJ NUM Rp")
-_SUBJECTS = words_of("Ns Ps Rs")
 _WHO = words_of("who which that whom")
 _CLEAR, _HOPELESS = 0.3, 0.01  # probabilities of the second look
 _COUNTING = words_of(
@@ -90,7 +90,7 @@ def features(candidate: Candidate, mention: Span, contents: list[Span]) -> list[
     side = "L" if head < cue else "R"
     low, high = (mention[1], cue) if side == "L" else (cue + 1, mention[0])
     between = tags[low:high]
-    subjects = len([tag for tag in between if tag in _SUBJECTS])
+    subjects = len([tag for tag in between if tag in SUBJECTS])
     finite = len([tag for tag in between if tag[:2] == "Vf"])
     commas = len([tag for tag in between if tag[0] == ","])
     path = " ".join(tag[:2] for tag in between) if len(between) < 4 else "+"

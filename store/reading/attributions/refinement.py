@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.reading.attributions.attribution import Attribution
+from store.reading.attributions.clauses import is_finite
 from store.reading.attributions.sources import CARRIERS, asserts_verdict, split_source
 from store.reading.attributions.speech_acts import acts
 from store.reading.document import Document
@@ -134,7 +135,7 @@ def _reports(document: Document, grammar: list[str], cue: int, one: Attribution,
     """False where a reporting verb reports nothing: "to demand higher wages", "continued to work"."""
     first = document.token_at(one.parts[0][0])
     last = document.token_at(one.parts[-1][1] - 1) + 1
-    finite = any(tag[:2] in ("Vf", "Am", "Au") for tag in grammar[first:last])
+    finite = is_finite(grammar, first, last)
     tag = grammar[cue]
     if document.lower[cue] == "according":
         return True

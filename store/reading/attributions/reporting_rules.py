@@ -11,14 +11,13 @@ from collections.abc import Sequence
 
 from store.reading.attributions.attribution import Attribution
 from store.reading.attributions.boundaries import SUBORDINATORS
+from store.reading.attributions.clauses import SUBJECTS, final_word, is_finite, noun_phrase
 from store.reading.attributions.speech_acts import acts, forms_of
 from store.reading.document import Document
 from store.reading.tagging import is_verb
 from store.reading.tokens import words_of
 from store.records import Span
 
-_SUBJECTS = words_of("Ns Ps Rs")
-_PHRASE = words_of("PROPN NOUN ADJ DET NUM")
 _WITH_OBJECT = forms_of("""
     thank praise commend laud hail applaud congratulate welcome urge ask encourage invite call appeal
     propose underscore underline emphasise emphasize highlight stress reiterate reaffirm pledge promise
@@ -88,7 +87,7 @@ class _Rules:
             content = (first, i - 1)
         else:
             return
-        if self._finite(*content):
+        if is_finite(self._grammar, *content):
             self._add(i, content, document.span(i + 2, end), False, "as per", cue_end=i + 2)
 
     def _praising(self, i: int, last: int) -> None:
@@ -138,7 +137,7 @@ class _Rules:
     def _bare_clause(self, i: int, last: int, source: Span, implicit: bool) -> bool:
         """ "said his members were …" right behind its subject, "said since …"."""
         document = self._document
-        if i + 2 >= last or not self._finite(i + 1, last):
+        if i + 2 >= last or not is_finite(self._grammar, i + 1, last):
             return False
         if document.lower[i + 1] in SUBORDINATORS:
             return True
@@ -183,13 +182,10 @@ class _Rules:
             start += 1
         if start >= last - 2 or not document.words[start][0].isalnum():
             return False
-        if grammar[start] not in _OPENS_CLAUSE or not self._finite(start, last):
+        if grammar[start] not in _OPENS_CLAUSE or not is_finite(self._grammar, start, last):
             return False
         self._add(i, (start, self._clause_end(start, last)), source, False, "told")
         return True
-
-    def _finite(self, first: int, last: int) -> bool:
-        return any(tag[:2] in ("Vf", "Am", "Au") for tag in self._grammar[first:last])
 
     def _quoted_by(self, i: int, first: int, last: int) -> None:
         """ "was quoted as saying by the paper that P"."""
@@ -205,7 +201,7 @@ class _Rules:
         verbs = any(map(is_verb, self._grammar[i + 1 : end]))
         if not 0 < end - i - 1 <= _LONGEST_SPEAKER or verbs or "," in document.words[i + 1 : end]:
             return False
-        if not self._finite(first, i):
+        if not is_finite(self._grammar, first, i):
             return False
         if any(self._covered[first : i - 1]) or i - first < _SHORTEST_CLAUSE:
             return False
@@ -218,26 +214,19 @@ class _Rules:
         start = i - 1
         if document.words[start] == ")":  # "the Tin Union (TU) believes"
             bracket = next((j for j in range(i - 2, max(first, i - 6), -1) if document.words[j] == "("), 0)
-            return self._phrase(bracket - 1, first) if bracket > first + 1 else None
+            return noun_phrase(document, grammar, bracket - 1, first) if bracket > first + 1 else None
         if document.words[start] == ",":  # over an apposition or a relative clause
             start = (
                 next((j for j in range(i - 2, max(first, i - 30), -1) if document.words[j] == ","), first) - 1
             )
             if grammar[start] == "PROPN":  # "Ana Ruiz, while thanking the others, said that"
-                return self._phrase(start, first)
+                return noun_phrase(document, grammar, start, first)
         for j in range(start, max(first, start - 25) - 1, -1):
             if grammar[j][:2] == "Vf" or grammar[j] == "W":
                 return None
-            if grammar[j] in _SUBJECTS and not document.quoted[j]:
-                return self._phrase(j, first)
+            if grammar[j] in SUBJECTS and not document.quoted[j]:
+                return noun_phrase(document, grammar, j, first)
         return None
-
-    def _phrase(self, head: int, first: int) -> Span:
-        """The noun phrase that ends in token `head`."""
-        start = head
-        while start > first and self._document.pos[start - 1] in _PHRASE and self._grammar[head] != "Rs":
-            start -= 1
-        return self._document.span(start, head + 1)
 
     def _clause_end(self, start: int, last: int) -> int:
         """Where the clause ends: before the next attribution that hangs on it, or the final full stop."""
@@ -251,13 +240,7 @@ class _Rules:
                     and self._grammar[following][0] == "V"
                 ):
                     return j
-        while (
-            last > start
-            and not document.words[last - 1][0].isalnum()
-            and document.words[last - 1] not in '”"’)%]'
-        ):
-            last -= 1
-        return last
+        return final_word(document, start, last)
 
     def _cover(self, part: Span) -> None:
         first, last = self._document.token_at(part[0]), self._document.token_at(part[1] - 1) + 1
@@ -297,13 +280,11 @@ def mend_inverted(document: Document, grammar: Sequence[str], attributions: list
         if first != cue + 1 or document.lower[cue] not in _INVERTED or document.words[cue - 1] != ",":
             continue
         speaker_end = final_word(document, first, end)
-        speaker = range(first, speaker_end)
-        if not any(tag[:2] in ("Vf", "Am", "Au") for tag in grammar[begin:cue]):
+        if not is_finite(grammar, begin, cue):
             continue
         if cue - begin < _SHORTEST_CLAUSE or document.ends[speaker_end - 1] != one.parts[-1][1]:
             continue
-        finite = any(grammar[i][:2] in ("Vf", "Am", "Au") for i in speaker)
-        if not finite and not any(document.words[i] == "," for i in speaker):
+        if not is_finite(grammar, first, speaker_end) and "," not in document.words[first:speaker_end]:
             one.source = one.parts[-1]
             one.parts = [document.span(begin, cue - 1)]
             one.rule = "inverted"
@@ -349,13 +330,6 @@ def with_supplements(document: Document, attributions: list[Attribution]) -> Non
         start, stop = one.parts[-1][0], document.ends[last - 1]
         if not any(start < cue < stop for cue in cues) and '"' not in document.words[after:last]:
             one.parts[-1] = (start, stop)
-
-
-def final_word(document: Document, first: int, last: int) -> int:
-    """`last` without the punctuation that ends a sentence."""
-    while last > first and not document.words[last - 1][0].isalnum():
-        last -= 1
-    return last
 
 
 def find_by_rule(
