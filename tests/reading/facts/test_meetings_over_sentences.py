@@ -21,13 +21,13 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         ),
         ("It came at the meeting of a group, held in Lima on Monday and led by Nadoro and Ruiz.", "Lima"),
         (
-            "Nadoro and Ruiz agreed on Monday to train nurses. The two spoke by video conference for an hour.",
+            "Nadoro and Ruiz agreed on Monday to train nurses. The two spoke by video conference.",
             None,
         ),
         ("Before that, the two held talks on Monday, which were attended by Minister Ann Lund.", None),
         ("Earlier on Monday, Nadoro held a meeting with the Peruvian ambassador in Lima.", "Lima"),
         (
-            "Nadoro was home on Monday when the Peruvian ambassador, Ruiz, visited her at her office in Lima.",
+            "Nadoro was in on Monday when the Peruvian ambassador, Ruiz, visited her at her office in Lima.",
             "her office in Lima",
         ),
         ("On Monday, Nadoro played host to Ambassador Jorge Ruiz in Lima.", "Lima"),
