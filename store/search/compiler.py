@@ -5,6 +5,7 @@ Nothing that was typed reaches the index as syntax: only words made by `tokens`,
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, get_args
@@ -26,6 +27,9 @@ Articles = Callable[[str], Sequence[int]]
 _KINDS = {"quote": "direct", "quoted": "direct", "reported": "indirect"}
 _VALUES = frozenset((*get_args(StatementKind), *FACT_KINDS, *get_args(Act), *get_args(Status), "note", "tag"))
 _DECIDED = "saccepted OR scorrected OR sadded OR srejected"
+_TITLES = f"SELECT rowid FROM main.{ARTICLES.table} WHERE {ARTICLES.table} MATCH ?"
+_TEXTS = f"SELECT rowid FROM main.{TEXTS.table} WHERE {TEXTS.table} MATCH ?"
+_LISTED = "SELECT value FROM json_each(?)"
 
 
 class Match(NamedTuple):
@@ -147,7 +151,7 @@ class Compiler(NamedTuple):
             case "until":
                 return _until(field) if self.table == FACTS else NOTHING
             case "article":
-                return _one_of(self.articles(field.value))
+                return _in_articles(_LISTED, json.dumps(list(self.articles(field.value))))
         return EVERYTHING
 
     def _actor(self, field: Field, column: str) -> Compiled:
@@ -204,31 +208,28 @@ def _phrase(words: Sequence[str], prefix: bool) -> str:
 def _publisher(words: tuple[str, ...], prefix: bool) -> Compiled:
     if not words:
         return EVERYTHING
-    articles = "SELECT rowid FROM main.find_articles WHERE find_articles MATCH ?"
-    return Where(
-        f"(+rowid >> {keys.FINDING_BITS}) IN ({articles})", (f"publisher : {_phrase(words, prefix)}",)
-    )
+    return _in_articles(_TITLES, f"publisher : {_phrase(words, prefix)}")
+
+
+def _in_articles(sql: str, *parameters: Parameter) -> Where:
+    """Findings of the articles whose keys `sql` gives."""
+    return Where(f"(+rowid >> {keys.FINDING_BITS}) IN ({sql})", parameters)
 
 
 def _elsewhere(place: str, words: Words) -> Where:
     """Findings of articles that have the words in their text or title, or in a statement or fact."""
-    of = f"(+rowid >> {keys.FINDING_BITS}) IN"
+    phrase = _phrase(*words)
     if place != "articles":
         on = STATEMENTS if place == "statements" else FACTS
         found = f"SELECT rowid >> {keys.FINDING_BITS} FROM main.{on.table} WHERE {on.table} MATCH ?"
-        return Where(f"({of} ({found}))", (f"{on.words} : {_phrase(*words)}",))
-    titles = f"SELECT rowid FROM main.{ARTICLES.table} WHERE {ARTICLES.table} MATCH ?"
-    texts = f"SELECT rowid FROM main.{TEXTS.table} WHERE {TEXTS.table} MATCH ?"
-    phrase = _phrase(*words)
+        return _in_articles(found, f"{on.words} : {phrase}")
     if len(words.tokens) == 1:
-        return Where(f"({of} ({titles} UNION {texts}))", (phrase, phrase))
+        return _in_articles(f"{_TITLES} UNION {_TEXTS}", phrase, phrase)
     # the index of texts knows no phrases: the words have to be there, and the text is read
     *first, last = [_phrase((word,), False) for word in words.tokens]
     every = " AND ".join([*first, last + " *" * words.prefix])
-    texts += " AND text_has(rowid, ?, ?)"
-    return Where(
-        f"({of} ({titles} UNION {texts}))", (phrase, every, " ".join(words.tokens), int(words.prefix))
-    )
+    texts = f"{_TEXTS} AND text_has(rowid, ?, ?)"
+    return _in_articles(f"{_TITLES} UNION {texts}", phrase, every, " ".join(words.tokens), int(words.prefix))
 
 
 def _tag(field: Field, words: tuple[str, ...]) -> Compiled:
@@ -280,16 +281,6 @@ def _days(field: Field) -> tuple[int, int] | None:
     return start, end
 
 
-def _one_of(articles: Sequence[int]) -> Compiled:
-    if not articles:
-        return NOTHING
-    spans = [keys.finding_keys(article) for article in articles]
-    return Where(
-        "(" + " OR ".join(["+rowid BETWEEN ? AND ?"] * len(spans)) + ")",
-        tuple(key for span in spans for key in span),
-    )
-
-
 def _not(inner: Compiled) -> Compiled:
     if inner == EVERYTHING:
         return NOTHING
@@ -336,7 +327,9 @@ def _as_where(part: Compiled) -> Where:
 
 
 def _join(operator: str, parts: Sequence[Where]) -> Where:
-    return Where(
-        "(" + operator.join(part.sql for part in parts) + ")",
-        tuple(parameter for part in parts for parameter in part.parameters),
-    )
+    """All parts in one, the halves of the halves joined first: SQLite takes no deep expression."""
+    if len(parts) == 1:
+        return parts[0]
+    half = len(parts) // 2
+    one, other = _join(operator, parts[:half]), _join(operator, parts[half:])
+    return Where(f"({one.sql}{operator}{other.sql})", one.parameters + other.parameters)

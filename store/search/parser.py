@@ -163,9 +163,9 @@ def _all(nodes: list[Node]) -> Node:
 
 
 class _Parser:
-    """One pass over the tokens; brackets are limited in depth so that no query exhausts the stack."""
+    """One pass over the tokens; deeper brackets than SQLite's stack holds don't group."""
 
-    _DEEPEST = 50
+    _DEEPEST = 10
 
     def __init__(self, query: str) -> None:
         self._tokens = [found for found in _TOKEN.finditer(query) if found.lastgroup != "space"]

@@ -186,8 +186,20 @@ def test_deep_brackets_and_long_queries(library: Library) -> None:
         "a or " * 3000,
         "x" * 100_000,
         "-(" * 900,
+        "(a or (b " * 60,
+        "a -(b or speaker:(" * 60,
+        "date:2001 or " * 1200,
+        "-in:articles training " * 1200,
     ):
         assert library.count_quotes(query) >= 0
+        list(library.facts(query))
+
+
+def test_article_may_mean_very_many(library: Library) -> None:
+    for n in range(1001):
+        library.add(Article(text=f"Pier {n} opens.", title=f"Harbour {n}"), Reading())
+    assert library.count_quotes("article:harbour") == 0
+    assert library.count_quotes("-article:harbour") == 4
 
 
 # ---------------------------------------------------------------- over what people did
