@@ -12,22 +12,6 @@ from store.reading.facts.phrasing.phrases import is_mark, sentence_start
 from store.records import Span
 
 _ENDS = frozenset(("date:day", "date:month", "date:weekday", "date:year"))
-# "the first in May, the second, signed on D": what may stand between a rank and the date of its signing.
-_BETWEEN = vocabulary.SIGNING | {
-    "on",
-    "in",
-    ",",
-    "and",
-    "of",
-    "was",
-    "were",
-    "had",
-    "been",
-    "one",
-    "agreed",
-    "time",
-    "at",
-}
 _BEHIND = 8  # tokens behind the verb of a signing in which its date is told
 _REACH = 6  # tokens before a date in which its part is told
 
@@ -181,11 +165,11 @@ def _part(
         if word in vocabulary.DATING:
             return "signed", None, document.starts[k]
         apart = word == "from" and lower[k - 1] not in vocabulary.DATING
-        if apart or word in vocabulary.EFFECT or word in ("said", "says", "told", "reported"):
+        if apart or word in vocabulary.EFFECT or word in vocabulary.TOLD:
             return "", None, begin
-        if word in vocabulary.SEQUENCE and all(w in _BETWEEN for w in lower[k + 1 : i]):
+        if word in vocabulary.SEQUENCE and vocabulary.AFTER_RANK.issuperset(lower[k + 1 : i]):
             return "signed", vocabulary.SEQUENCE[word], document.starts[k]
-        if word in ("then", "again", "later", "subsequently", "finally"):
+        if word in vocabulary.AGAIN:
             rank, begin = 0, document.starts[k]
         if word in vocabulary.SIGNING or word in vocabulary.RENEWING:
             if lower[k - 1 : k] == ["one"] and k - 1 > first:  # "an update of the one signed in 2020"

@@ -153,7 +153,7 @@ def _go_on(context: Context, instrument: Instrument, telling: Telling, found: li
     resumed = _resumes(document.lower, i, last)
     if resumed is not None:
         i = resumed
-    elif any(word in vocabulary.INSTRUMENTS for word in document.lower[i:last]):
+    elif not vocabulary.INSTRUMENTS.keys().isdisjoint(document.lower[i:last]):
         return
     if "now" in document.lower[i:last]:  # of a series the one that was signed last
         telling = max((t for t in found if t.type == telling.type), key=_recent, default=telling)
@@ -209,13 +209,9 @@ def _tellings(context: Context, instrument: Instrument, window: Span) -> list[Te
     """What a mention tells: one telling for each signing that it dates, none if it is not real."""
     document = context.document
     first, last = sentence_start(document, instrument.head), _last(context, instrument)
-    before = document.lower[max(first, instrument.first - 4) : instrument.first]
-    if any(w in vocabulary.UNREAL for w in (*before, document.lower[instrument.first])) or document.lower[
-        instrument.last : instrument.last + 1
-    ] in (
-        ["came"],
-        ["comes"],
-    ):
+    before = document.lower[max(first, instrument.first - 4) : instrument.first + 1]
+    after = document.lower[instrument.last : instrument.last + 1]
+    if not vocabulary.UNREAL.isdisjoint(before) or after in (["came"], ["comes"]):
         return []  # "The agreement came as …" is that they agreed
     verb, form = form_of(context, instrument, first, last)
     dated = _terms(context, instrument, verb, form, window)
@@ -261,14 +257,13 @@ def _base(
     document = context.document
     first, last = sentence_start(document, instrument.head), _last(context, instrument)
     parties, signatories, start = find_parties(context, instrument, verb, form, first, last)
-    of_states = set(document.lower[instrument.first : instrument.head]) & vocabulary.OF_STATES
+    modifiers = document.lower[instrument.first : instrument.head]
+    of_states = not vocabulary.OF_STATES.isdisjoint(modifiers)
     if not parties and (of_states or (instrument.type == "arrangement" and form == "passive" and dated)):
         parties = context.two_countries
-    end = max([instrument.last] + [document.token_at(t.end - 1) + 1 for t in dated if t.end])
-    end = max(end, clause_end(document, instrument.last, last))
-    start = min(
-        start, instrument.first if verb is None else min(instrument.first, verb_group_start(context, verb))
-    )
+    ends = [document.token_at(term.end - 1) + 1 for term in dated if term.end]
+    end = max(instrument.last, clause_end(document, instrument.last, last), *ends)
+    begin = instrument.first if verb is None else verb_group_start(context, verb)
     return Telling(
         type=instrument.type,
         head=instrument.head,
@@ -276,7 +271,7 @@ def _base(
         ordinal=instrument.ordinal or _times(document.lower, first, last, instrument.head),
         parties=parties,
         signatories=signatories,
-        evidence=[trimmed(document, start, end)],
+        evidence=[trimmed(document, min(start, begin, instrument.first), end)],
         status=status_of(context, instrument, verb, form, first, last),
         real=form not in ("", "has", "between")
         or (bool(form or dated) and len(parties) > 1)
@@ -292,10 +287,10 @@ def _base(
         lasts=duration_of(context, instrument.first, last),
         other=instrument.other or instrument.replaced,
         headline=instrument.headline,
-        original="original" in document.lower[instrument.first : instrument.head],
+        original="original" in modifiers,
         named=all(word[0].isupper() for word in document.words[instrument.head - 1 : instrument.head + 1]),
         former=instrument.former,
-        present=any(w in vocabulary.PRESENT for w in document.lower[instrument.first : instrument.head]),
+        present=not vocabulary.PRESENT.isdisjoint(modifiers),
     )
 
 

@@ -129,62 +129,63 @@ def _pronoun(document: Document, i: int, held: Instrument) -> Instrument | None:
 
 
 def _instrument(document: Document, i: int) -> Instrument | None:
+    """ "its second free trade agreement (FTA)": the noun phrase around the noun at `i`."""
     lower, last = document.lower, sentence_end(document, i)
     word = vocabulary.PLURALS.get(lower[i], lower[i])
-    kind, end = vocabulary.INSTRUMENTS[word], i + 1
-    following = lower[i + 1 : i + 3]
-    if word == "amendment" and i and ordinal(lower[i - 1]) is not None and document.words[i][0].isupper():
-        return None  # "the Fourth Amendment" of a constitution
-    if word == "letter":
-        if following != ["of", "intent"]:
-            return None
-        end = i + 3
-    elif word == "memorandum" and _of_kind(document, i, following):
-        kind = "MoU" if following[1] == "understanding" else f"memorandum of {following[1]}"
-        end = i + 3
-    elif word in vocabulary.PLANS:
-        found = _plan(document, i)
-        if found is None:
-            return None
-        kind, end = found
-    elif word in vocabulary.OF_KIND and i and lower[i - 1] in vocabulary.OF_KIND[word]:
-        trade = lower[i - 1] == "trade" and i > 1 and lower[i - 2] in ("free", "free-")
-        kind = f"free trade {kind}" if trade else f"{lower[i - 1]} {kind}"
-        kind = f"collective {kind}" if lower[i - 1] == "bargaining" else kind
-    elif (
-        (word == "declaration" and not _is_signed(document, i))
-        or (word == "convention" and not _is_treaty(document, i))
-        or (word == "document" and (i == 0 or lower[i - 1] not in ("the", "this")))
-        or document.pos[i] == "VERB"
-        or (word in ("deal", "contract") and document.pos[i] not in ("NOUN", "PROPN"))
-        or (word == "contract" and lower[i - 1] in ("employment", "work"))
-    ):
+    typed = _type_of(document, i, word)
+    if typed is None:
         return None
+    kind, end = typed
     if end + 2 < last and lower[end] == "(" and lower[end + 2] == ")":
         end += 3
     first = _first(document, i)
     before = lower[first:i]
-    rank = next((n for n in (ordinal(w) for w in before) if n is not None), None)
-    nested = _is_nested(lower, first)
-    definite = any(w in ("the", "this", "that", "its", "their", "’s", "'s", "current") for w in before)
     headline = i < document.paragraphs[0][1] and document.words[last - 1] not in '.!?”"'
-    replaced = first > 0 and lower[first - 1] in vocabulary.REPLACING
-    other = any(word in vocabulary.OTHER for word in before)
-    former = any(word in vocabulary.FORMER for word in before)
     return Instrument(
         first,
         i,
         end,
         kind,
-        rank,
+        next((rank for rank in map(ordinal, before) if rank is not None), None),
         plural=word != lower[i],
-        definite=definite or headline,
-        nested=nested,
+        definite=headline or not vocabulary.DEFINITE.isdisjoint(before),
+        nested=_is_nested(lower, first),
         headline=headline,
-        replaced=replaced,
-        other=other,
-        former=former,
+        replaced=first > 0 and lower[first - 1] in vocabulary.REPLACING,
+        other=not vocabulary.OTHER.isdisjoint(before),
+        former=not vocabulary.FORMER.isdisjoint(before),
     )
+
+
+def _type_of(document: Document, i: int, word: str) -> tuple[str, int] | None:
+    """ "memorandum of understanding", "trade agreement": the type, and the end of the words that tell it."""
+    lower, kind = document.lower, vocabulary.INSTRUMENTS[word]
+    before, following = lower[i - 1] if i else "", lower[i + 1 : i + 3]
+    if word == "letter":
+        return (kind, i + 3) if following == ["of", "intent"] else None
+    if word == "memorandum" and _of_kind(document, i, following):
+        return "MoU" if following[1] == "understanding" else f"memorandum of {following[1]}", i + 3
+    if word in vocabulary.PLANS:
+        return _plan(document, i)
+    if before in vocabulary.OF_KIND.get(word, ()):
+        qualified = i > 1 and lower[i - 2] == vocabulary.QUALIFIED.get(before)
+        return f"{lower[i - 2]} {before} {kind}" if qualified else f"{before} {kind}", i + 1
+    return (kind, i + 1) if _is_agreed(document, i, word, before) else None
+
+
+def _is_agreed(document: Document, i: int, word: str, before: str) -> bool:
+    """Whether a noun means an agreement here: not in "the Fourth Amendment", "an employment contract"."""
+    if word == "amendment":
+        return ordinal(before) is None or document.words[i].islower()
+    if word == "declaration":
+        return _is_signed(document, i)
+    if word == "convention":
+        return _is_treaty(document, i)
+    if word == "document":
+        return before in ("the", "this")
+    if word in ("deal", "contract"):
+        return document.pos[i] in ("NOUN", "PROPN") and before not in ("employment", "work")
+    return document.pos[i] != "VERB"
 
 
 def name_of(document: Document, instrument: Instrument) -> str:
@@ -269,7 +270,7 @@ def _is_signed(document: Document, i: int) -> bool:
     """Whether a declaration is one that is signed, and no mere utterance."""
     last = sentence_end(document, i)
     around = document.lower[max(sentence_start(document, i), i - 8) : min(last, i + 12)]
-    return any(word in ("signed", "initialled", "initialed", "inked", "signing") for word in around)
+    return not vocabulary.SIGNED.isdisjoint(around)
 
 
 def _is_nested(lower: list[str], first: int) -> bool:
@@ -289,16 +290,9 @@ def _first(document: Document, i: int) -> int:
     """The first token of the noun phrase that ends with the head."""
     k, floor = i, max(sentence_start(document, i), i - 7)
     while k > floor and (document.pos[k - 1] in _NOMINAL or _is_attribute(document, k - 1)):
-        if is_mark(document.lower[k - 1]) or document.lower[k - 1] in (
-            "that",
-            "which",
-            "who",
-            "it",
-            "they",
-            "we",
-        ):
+        if is_mark(document.lower[k - 1]) or document.lower[k - 1] in vocabulary.APART:
             break
         k -= 1
-        if document.lower[k] in ("a", "an", "the", "its", "their", "his", "her", "this"):
+        if document.lower[k] in vocabulary.BEFORE_NAME:
             break
     return k

@@ -26,19 +26,8 @@ def find_parties(
 ) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """Parties and signatories by name, and the first token of the phrase that names them."""
     document = context.document
-    lower = document.lower
-    agents: list[Agent] = []
-    people: list[Agent] = []
-    start = instrument.first
-    unnamed: tuple[str, ...] = ()
-    for k in _links(context, instrument, verb if form == "passive" else None, last):
-        end = object_end(context, k + 1)
-        end = next((j for j in range(k + 2, end) if _is_participle(context, j) or _is_beside(lower, j)), end)
-        people += people_between(context, k + 1, end)
-        if not agents:
-            agents += _countries_of(context, k + 1, end) or agents_of_phrase(context, k + 1, end)
-        if lower[k] == "with" and not agents and not people:
-            unnamed = _unnamed(context, k + 1, end)
+    lower, start = document.lower, instrument.first
+    agents, people, unnamed = _linked(context, instrument, verb if form == "passive" else None, last)
     if verb is not None and (
         form in ("relative", "has") or (form in ("active", "planned") and verb < instrument.head)
     ):
@@ -67,6 +56,25 @@ def find_parties(
     if form in ("active", "has") and verb is not None and len(bodies) < 2 and not people:
         bodies = _two_printed(context, start, verb_group_start(context, verb)) or bodies
     return bodies, signers, start
+
+
+def _linked(
+    context: Context, instrument: Instrument, passive: int | None, last: int
+) -> tuple[list[Agent], list[Agent], tuple[str, ...]]:
+    """ "between A and B", "was signed by A": the agents, the people named, and a party that is no agent."""
+    lower = context.document.lower
+    agents: list[Agent] = []
+    people: list[Agent] = []
+    unnamed: tuple[str, ...] = ()
+    for k in _links(context, instrument, passive, last):
+        end = object_end(context, k + 1)
+        end = next((j for j in range(k + 2, end) if _is_participle(context, j) or _is_beside(lower, j)), end)
+        people += people_between(context, k + 1, end)
+        if not agents:
+            agents += _countries_of(context, k + 1, end) or agents_of_phrase(context, k + 1, end)
+        if lower[k] == "with" and not agents and not people:
+            unnamed = _unnamed(context, k + 1, end)
+    return agents, people, unnamed
 
 
 def _links(context: Context, instrument: Instrument, passive: int | None, last: int) -> Iterator[int]:
@@ -235,7 +243,7 @@ def _can_be_party(agent: Agent) -> bool:
         return False
     if agent.kind != "group":
         return True
-    if words[-1] in ("leaders", "presidents", "premiers"):
+    if words[-1] in vocabulary.LEADERS:
         return False
     telling = [word for word in words if word not in CARDINALS and word not in vocabulary.PLURAL_PARTIES]
     return bool(telling) and (

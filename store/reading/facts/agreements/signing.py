@@ -65,7 +65,7 @@ def _verb_before(
 
 def _is_entered(lower: list[str], k: int, first: int) -> bool:
     """ "entered into a pact", "have agreed on a roadmap": verbs that make what follows them at once."""
-    into = all(word in vocabulary.INTO for word in lower[k + 1 : first])
+    into = vocabulary.INTO.issuperset(lower[k + 1 : first])
     return into and (lower[k] in vocabulary.ENTERING or lower[k : k + 2] == ["put", "pen"])
 
 
@@ -97,7 +97,7 @@ def _has_object(context: Context, verb: int, last: int) -> bool:
 def _belongs_to_another(lower: list[str], begin: int, verb: int) -> bool:
     """ "a protocol [under the accord signed in May]": a participle is that of the agreement nearest to it."""
     attached = lower[verb - 1] not in VERB_GROUP and lower[verb - 1] != ","
-    return attached and any(word in vocabulary.INSTRUMENTS for word in lower[begin:verb])
+    return attached and not vocabulary.INSTRUMENTS.keys().isdisjoint(lower[begin:verb])
 
 
 def _act_of_signing(lower: list[str], k: int, first: int) -> int:
@@ -130,12 +130,8 @@ def _is_planned(context: Context, verb: int, first: int) -> bool:
         return True
     if lower[verb].endswith("ing") and lower[verb - 1] in vocabulary.TOWARD:
         return True
-    if any(word in vocabulary.CONDITIONS for word in lower[max(first, verb - 8) : verb]):
+    if not vocabulary.CONDITIONS.isdisjoint(lower[max(first, verb - 8) : verb]):
         return True  # "on condition that the ministry signs the accord"
     if lower[verb] in vocabulary.INFINITIVES or lower[verb].endswith("e"):
-        before = lower[max(first, verb - 3) : verb]
-        return any(w in vocabulary.PLANNED or w in ("should", "could", "may", "can", "must") for w in before)
-    start = verb_group_start(context, verb)
-    return any(
-        w in ("will", "would", "be", "should", "could", "may", "yet", "not") for w in lower[start:verb]
-    )
+        return not vocabulary.OPEN.isdisjoint(lower[max(first, verb - 3) : verb])
+    return not vocabulary.NOT_YET.isdisjoint(lower[verb_group_start(context, verb) : verb])

@@ -49,7 +49,8 @@ _AGREEMENTS = words(
 )
 # "renewed its support for the pact": what is renewed is no agreement.
 NO_OBJECT = words("support calls commitment criticism opposition appeal demand demands ratification")
-OF_KIND = {"agreement": _AGREEMENTS, "declaration": frozenset(("joint",))}
+OF_KIND = {"agreement": _AGREEMENTS, "declaration": words("joint")}
+QUALIFIED = {"trade": "free", "bargaining": "collective"}  # "a free trade agreement"
 # Words for any instrument, by which a text speaks again of one that it has named.
 GENERIC = words("agreement accord pact deal document instrument arrangement")
 SAME_TYPE = {
@@ -65,6 +66,7 @@ SIGNING = words(
     "sealed sealing reached struck clinched finalised finalized adopted ratified signatures settled "
     "forged penned conclude ink seal clinch finalise finalize initial"
 )
+SIGNED = words("signed initialled initialed inked signing")  # of what else is a mere utterance
 ACTS = words("signing signature conclusion exchange inking renewal extension")
 INTO = words("into on upon pen to paper today yesterday") | WEEKDAYS.keys()
 AFTER_ACT = words("following after with since witnessed welcomed hailed upon for announced oversaw")
@@ -91,7 +93,13 @@ UNREAL = words(
 PLANNED = words(
     "will to would plan plans planned expected hope hopes set scheduled negotiating negotiate negotiations"
 )
+OPEN = PLANNED | words("should could may can must")  # before the infinitive of a signing
+NOT_YET = words("will would be should could may yet not")  # before its participle
 TOPIC_LINKS = words("on for regarding concerning covering governing about to")
+# "the first in May, the second, signed on D": what may stand between a rank and the date of its signing.
+AFTER_RANK = SIGNING | words("on in , and of was were had been one agreed time at")
+AGAIN = words("then again later subsequently finally")
+TOLD = words("said says told reported")
 SEQUENCE = {"first": 1, "initially": 1, "originally": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 OUTER = words("amendment amendments addendum extension protocol annex supplement")
 PLURAL_PARTIES = words("both two countries sides parties governments ministers nations neighbours neighbors")
@@ -103,6 +111,9 @@ BEFORE_NAME = words("a an the this that its their his her")
 # "work toward concluding a pact": a gerund after these tells no signing that took place.
 TOWARD = words("toward towards at on for about to into of discuss discussed consider considering start begin")
 HAVING = words("has have had")
+DEFINITE = words("the this that its their ’s 's current")
+APART = words("that which who it they we")  # no part of the noun phrase of an agreement
+LEADERS = words("leaders presidents premiers")
 OTHER = words("similar another separate")
 """Of another agreement than those told of before."""
 OFFICES_OF_STATE = words("ministry ministries government state")

@@ -35,6 +35,7 @@ CLAUSE_ENDERS = words('[ ] ; : . ! ? — – -- ( ) “ ” " ``')
 SUBORDINATORS = words(
     "while whereas although though because since after before when where unless if once according"
 )
+REPORTING_VERBS = words("said says added wrote noted stated explained announced told")
 REPORTING_PARTICIPLES = words(
     "adding noting saying stressing emphasising emphasizing highlighting explaining claiming stating "
     "underlining underscoring announcing writing calling warning telling recalling pointing citing "

@@ -15,6 +15,7 @@ from store.reading.facts.phrasing.phrase_words import (
     PRONOUNS,
     RELATIVES,
     REPORTING_PARTICIPLES,
+    REPORTING_VERBS,
     SUBORDINATORS,
 )
 from store.records import Span
@@ -106,7 +107,7 @@ def _finite_follows(document: Document, j: int) -> bool:
     word = document.lower[j]
     if word in REPORTING_PARTICIPLES or word in ("he", "she", "it", "they", "said", "that"):
         return True
-    if any(w in ("said", "says", "told", "added") for w in document.lower[j + 1 : j + 5]):
+    if not REPORTING_VERBS.isdisjoint(document.lower[j + 1 : j + 5]):
         return True
     if any(w in ("will", "would") for w in document.lower[j + 1 : j + 3]) or word in ("has", "have", "will"):
         return True
@@ -138,9 +139,7 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
     following = document.lower[j + 1] if j + 1 < last else ""
     if word in SUBORDINATORS or word in REPORTING_PARTICIPLES or word in RELATIVES:
         return True
-    if word == "and" and any(
-        w in ("will", "would", "must", "should", "can") for w in document.lower[j + 1 : j + 5]
-    ):
+    if word == "and" and not _MODALS.isdisjoint(document.lower[j + 1 : j + 5]):
         return True
     if word in ("and", "but", "or", "while", "also") and (
         following in PRONOUNS or following in REPORTING_PARTICIPLES
@@ -158,17 +157,7 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
         return True
     # ", the ministry said": the attribution after the content.
     for k in range(j, min(last, j + 8)):
-        if document.lower[k] in (
-            "said",
-            "says",
-            "added",
-            "wrote",
-            "noted",
-            "stated",
-            "explained",
-            "announced",
-            "told",
-        ):
+        if document.lower[k] in REPORTING_VERBS:
             return True
         if document.lower[k] in (",", "and", "that", "to"):
             return False
