@@ -33,6 +33,10 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         ("On Monday, Nadoro played host to Ambassador Jorge Ruiz in Lima.", "Lima"),
         ("Nadoro on Monday engaged her Peruvian counterpart, Jorge Ruiz, in Lima.", "Lima"),
         ("Nadoro flew to Lima. Talks with Ruiz in Cusco on Monday ran late.", "Cusco"),
+        ("The promise was made on Monday during an engagement with Ruiz in Lima.", "Lima"),
+        ("Nadoro was in Lima on Monday to meet her Peruvian counterpart, Jorge Ruiz.", "Lima"),
+        ("Nadoro spoke twice by phone with Ruiz on Monday.", None),
+        ("Nadoro conferred in Lima on Monday with Ruiz.", "Lima"),
         ("At the presidential palace she was received on Monday by Jorge Ruiz.", "the presidential palace"),
     ],
 )

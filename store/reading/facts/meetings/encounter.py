@@ -104,7 +104,7 @@ def past_adjuncts(context: Context, i: int, end: int) -> int:
     """ "received today at her office [the envoy A]": where the object behind time and place begins."""
     document = context.document
     while i < end - 1:
-        if context.dates.holds(document.starts[i]) or document.lower[i] in (",", "here"):
+        if context.dates.holds(document.starts[i]) or document.lower[i] in vocabulary.ASIDES:
             i += 1
         elif document.lower[i] in ("in", "at", "on"):
             dated = context.dates.holds(document.starts[i + 1])

@@ -12,7 +12,7 @@ from store.reading.facts.draft import Draft
 from store.reading.facts.meetings import words as vocabulary
 from store.reading.facts.meetings.delegations import chaired_by, sides_led, was_held
 from store.reading.facts.meetings.encounter import Encounter, separate
-from store.reading.facts.meetings.nouns import gerund, is_unreal, meeting_noun, noun_start
+from store.reading.facts.meetings.nouns import came_to_meet, gerund, is_unreal, meeting_noun, noun_start
 from store.reading.facts.meetings.verbs import (
     brought_together,
     conferred_with,
@@ -35,6 +35,7 @@ _COMPARED = 40  # latest meetings that a report may tell again, to keep the time
 # The ways to report a meeting, by the word that one can begin at; the first that finds one counts.
 _WAYS: dict[str, tuple[Callable[[Context, int], Encounter | None], ...]] = {
     **dict.fromkeys(vocabulary.ENCOUNTERS, (meeting_noun, gerund, was_held)),
+    "meet": (came_to_meet,),
     "engaged": (engaged,),
     "played": (played_host,),
     "visited": (visited,),
@@ -202,8 +203,8 @@ def _led(context: Context, old: Encounter, new: Encounter) -> bool:
     document = context.document
     near = 0 <= document.sentence_of[new.at] - document.sentence_of[old.at] <= _NEAR
     bodies = all(agent.kind != "person" for agent in old.participants)
-    definite = document.lower[new.at - 1] in ("the", "this") or old.at == new.at
-    return near and bodies and definite and new.rule in ("meeting:chaired-by", "meeting:delegations")
+    this = new.rule == "meeting:chaired-by" and document.lower[new.at - 1] in ("the", "this")
+    return near and bodies and (this or new.rule == "meeting:delegations")
 
 
 def _stand_for(context: Context, people: tuple[Agent, ...], bodies: tuple[Agent, ...]) -> bool:

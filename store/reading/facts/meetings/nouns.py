@@ -20,6 +20,7 @@ from store.records import Agent
 
 _NO_LINK_BREAKERS = vocabulary.HOLDING | vocabulary.LEADING | {"took", "taken"}
 _NAMED_KINDS = vocabulary.CALLS | {"working"}  # "a phone call", "a working lunch" need no verb of holding
+_DURING_ONE = [[time, article] for time in ("during", "after", "following", "at") for article in ("a", "an")]
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "PRON", "PART"))
 
 
@@ -29,7 +30,8 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     lower = document.lower
     first = noun_start(context, i)
     verb = _holding_verb(context, first)
-    if verb is None and lower[i] in vocabulary.NEED_VERB and lower[i - 1] not in _NAMED_KINDS:
+    during = lower[first - 1 : first + 1] in _DURING_ONE
+    if verb is None and not during and lower[i] in vocabulary.NEED_VERB and lower[i - 1] not in _NAMED_KINDS:
         return None
     arrival = _arrival(context, first)
     before = lower[max(sentence_start(document, i), first - 1) : i]
@@ -43,10 +45,7 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     if link is None:
         return _held(context, i, verb) or _in_passing(context, i, first)
     if arrival is not None:
-        found = encounter_with(context, i, link + 1, subject(context, arrival), "meeting:arrived-for", 0.65)
-        if found is not None and found.place is None:
-            found.place = place_between(context, arrival, first, links=("in", "at", "on", "to", "visited"))
-        return found
+        return _arrived(context, i, arrival, link + 1)
     if verb is None and is_unreal(context, first):
         return None
     if lower[link] in ("between", "by"):
@@ -156,14 +155,29 @@ def _owners(context: Context, first: int) -> tuple[Agent, ...]:
 
 
 def _arrival(context: Context, first: int) -> int | None:
-    """The verb of "arrived in Oslo for talks with A"."""
+    """The verb of "arrived in Oslo for talks with A", "was in Oslo to meet A"."""
     document = context.document
     lower, begin = document.lower, sentence_start(document, first)
-    if first - 1 <= begin or lower[first - 1] != "for":
+    if first - 1 <= begin or lower[first - 1] not in ("for", "to"):
         return None
     nearby = range(first - 2, max(begin, first - 14) - 1, -1)
-    verb = next((k for k in nearby if lower[k] in vocabulary.ARRIVING), None)
+    was_there = (["was", "in"], ["were", "in"])
+    verb = next((k for k in nearby if lower[k] in vocabulary.ARRIVING or lower[k : k + 2] in was_there), None)
     return verb if verb is not None and not is_future_or_denied(context, verb) else None
+
+
+def _arrived(context: Context, i: int, arrival: int, start: int) -> Encounter | None:
+    found = encounter_with(context, i, start, subject(context, arrival), "meeting:arrived-for", 0.65)
+    if found is not None and found.place is None:
+        found.place = place_between(context, arrival, i, links=("in", "at", "on", "to", "visited"))
+    return found
+
+
+def came_to_meet(context: Context, i: int) -> Encounter | None:
+    """ "flew to Oslo to meet his counterpart"."""
+    arrival = _arrival(context, i)
+    start = i + 1 + (context.document.lower[i + 1 : i + 2] == ["with"])
+    return _arrived(context, i, arrival, start) if arrival is not None else None
 
 
 def gerund(context: Context, i: int) -> Encounter | None:
@@ -262,8 +276,8 @@ def main_actor(context: Context, first: int) -> tuple[tuple[Agent, ...], int]:
         closed = document.lower[document.token_at(person.end - 1) + 1 :][:1] == [","]
         if not (closed and begins_name(context, comma + 1)):  # "with the envoy, B, in Oslo, A said"
             return (person.agent,), first
-    bare = first == begin and document.lower[first] in vocabulary.PLURALS
-    return (_actor_before(context, begin) if bare else ()), first
+    told_on = document.lower[begin] in (vocabulary.PLURALS if first == begin else ("the", "this", "that"))
+    return (_actor_before(context, begin) if told_on else ()), first
 
 
 def _actor_before(context: Context, begin: int) -> tuple[Agent, ...]:

@@ -117,32 +117,23 @@ def engaged(context: Context, i: int) -> Encounter | None:
     return encounter_with(context, i, start, subject(context, i), "meeting:engaged", 0.75)
 
 
-def _line(lower: list[str], i: int, lines: tuple[str, ...]) -> bool:
-    """Whether two spoke to each other "by phone for an hour", and not "by phone to a radio"."""
-    return lower[i] in ("spoke", "talked") and any(
-        " ".join(lower[i + 1 : i + 1 + n]) in lines and lower[i + n + 1] not in ("to", "from") for n in (2, 3)
-    )
-
-
 def conferred_with(context: Context, i: int) -> Encounter | None:
-    """ "conferred with A", "exchanged views with A", "A and B spoke by phone"."""
+    """ "conferred with A", "sat down on Monday with A", "A and B spoke by phone"."""
     document = context.document
-    between = vocabulary.MEETING_WITH[document.lower[i]]
-    stop = min(i + 6, sentence_end(document, i))
-    link = next((k for k in range(i + 1, stop) if document.lower[k] == "with"), None)
+    lower, last = document.lower, sentence_end(document, i)
     if is_future_or_denied(context, i):
         return None
-    if link is None:
-        line = _line(document.lower, i, between)
-        return _met_each_other(context, i, subject(context, i)) if line else None
-    dated = [context.dates.holds(document.starts[k]) for k in range(i + 1, link + 1)]
-    words = " ".join(  # "sat down on Monday with A"
-        word
-        for k, word in enumerate(document.lower[i + 1 : link])
-        if not dated[k] and not (word == "on" and dated[k + 1])
-    )
-    other = document.lower[link : object_end(context, link)]
-    officially = document.lower[i] in ("spoke", "talked") and not vocabulary.COUNTERPARTS.isdisjoint(other)
-    if not (officially or (words in between if between else link == i + 1)):
+    start = past_adjuncts(context, i + 1, last)
+    start += start < last - 1 and lower[start].endswith(("ly", "twice"))
+    told = next((w for w in vocabulary.MEETING_WITH[lower[i]] if lower[start:][: len(w)] == list(w)), ())
+    link = past_adjuncts(context, start + len(told), last)
+    others = link + 1 < last and lower[link] == "with"
+    speaking = lower[i] in vocabulary.SPEAKING
+    if speaking and told and not others and lower[link] not in ("to", "from"):
+        return _met_each_other(context, i, subject(context, i))
+    among = lower[link : object_end(context, link)] if speaking and not told else ()
+    if not others or not (told or not speaking or not vocabulary.COUNTERPARTS.isdisjoint(among)):
+        return None
+    if lower[i] == "sat" and not told:
         return None
     return encounter_with(context, i, link + 1, subject(context, i), "meeting:with", 0.85)

@@ -7,13 +7,14 @@ from store.reading.facts.phrasing.wordlist import words
 # Nouns of an encounter; followed by "with" or "between" they begin a report of one.
 ENCOUNTERS = words(
     "meeting meetings talks discussions conversation conversations consultations summit dialogue call "
-    "audience roundtable videoconference teleconference visit session sessions discussion parleys "
+    "audience engagement roundtable videoconference teleconference visit session sessions discussion parleys "
     "breakfast lunch luncheon dinner interaction bilaterals negotiations tête-à-tête tete-a-tete"
 )
 # Encounter nouns that need a verb of holding before them: a call may be an appeal, a visit a sight.
 NEED_VERB = words(
     "breakfast lunch luncheon dinner "
-    "call visit dialogue summit conversation conversations audience session sessions discussion interaction"
+    "call visit engagement dialogue summit conversation conversations audience session sessions discussion "
+    "interaction"
 )
 MET = frozenset(("met", "meets", "phoned", "telephoned"))
 COUNTERPARTS = words("counterpart colleague peer ambassador minister premier envoy")
@@ -28,15 +29,16 @@ AFTER_ONE = words("followed follows ended concluded opened joined co-chaired mar
 OCCASIONS = words("courtesy visit delegation talks meeting visiting audience")
 RECEIVING = words("received hosted welcomed receives hosts welcomes")
 RECEIVING_NOW = words("receiving hosting welcoming")
-_REMOTELY = tuple(f"{link} {line}" for link in ("by", "via", "over", "on", "through") for line in (
-    "phone", "telephone", "the phone", "video", "zoom", "video link", "video conference", "videoconference",
-    "video call", "teleconference",
-))  # fmt: skip
-# "conferred with A", "exchanged views with A": verbs of meeting and what follows them before "with".
+# "conferred with A", "exchanged views with A": verbs of meeting and what may stand between them and "with".
+_LINES = (
+    "phone", "telephone", "the phone", "zoom", "video link", "video conference", "videoconference",
+    "video call", "video", "teleconference",
+)  # fmt: skip
+_REMOTELY = tuple((link, *line.split()) for link in ("by", "via", "over", "on", "through") for line in _LINES)
+SPEAKING = words("talked spoke spoken")
 MEETING_WITH = {
-    "conferred": (), "huddled": (), "parleyed": (), "exchanged": ("views", "opinions", "notes", ""),
-    "interacted": (), "sat": ("down",),
-    "talked": _REMOTELY, "spoke": _REMOTELY,
+    "conferred": (), "huddled": (), "parleyed": (), "exchanged": (("views",), ("opinions",), ("notes",)),
+    "interacted": (), "sat": (("down",),), **dict.fromkeys(SPEAKING, _REMOTELY),
 }  # fmt: skip
 LEADING = words("led headed chaired co-chaired attended")
 ARTICLES = words("a an the his her their its this")
@@ -53,6 +55,7 @@ ANOTHER_TIME = words(
 GATHERINGS = words(
     "town hall hall-style electoral campaign public prayer board shareholder cabinet party annual"
 )
+ASIDES = words("here , morning afternoon evening night")
 EDGES = words("sidelines margins occasion beginning end conclusion close opening course framework")
 PASSING = words("during in at after following")
 BEFORE_ENCOUNTER = words("during at in after following of from through via on")
