@@ -148,12 +148,12 @@ class Finder:
         """Facts that match, newest first."""
         self._overlay.prepare()
         touched = self._overlay.facts.touched
-        node = placed(parse(query), "facts")
+        nodes: list[Node] = [placed(parse(query), "facts")]
         if kind:
-            node = All((Field("kind", ":", f"{kind}"), node))
-        if not mentions(node, "status"):
-            node = All((node, _NOT_REJECTED))
-        found = self._runner.found(index.FACTS, self._plan(index.FACTS, node), limit)
+            nodes.append(Field("kind", ":", kind))
+        if not mentions(nodes[0], "status"):
+            nodes.append(_NOT_REJECTED)
+        found = self._runner.found(index.FACTS, self._plan(index.FACTS, _all(nodes)), limit)
         for key, raw, article in islice(found, limit):
             if raw is not None:
                 raw = plain(raw)
