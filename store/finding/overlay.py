@@ -110,12 +110,13 @@ class Overlay:
         merged = self._identities.merged()
         fingerprints = self._notes.fingerprints()
         state = self._corpus.state()
-        moved = {
-            article: self._corpus.key_of(article) for article in fingerprints if state != self._corpus_state
-        }
+        same_rows = state == self._corpus_state
         for article, known in list(self._known.items()):
-            same_row = moved.get(article, known.row) == known.row
-            if merged != self.merged or fingerprints.get(article) != known.fingerprint or not same_row:
+            if (
+                merged != self.merged
+                or fingerprints.get(article) != known.fingerprint
+                or not (same_rows or self._corpus.key_of(article) == known.row)
+            ):
                 self._forget(article)
         self.merged = merged
         for article, fingerprint in fingerprints.items():

@@ -33,11 +33,8 @@ class Speaking:
         if len(asked) > 1 and not field.prefix and (called_so := self._exactly(field.value)):
             return called_so
         merged = self._overlay.merged
-        for prefix in (False, True):
-            if field.prefix and not prefix:
-                continue
-            known = self._known_names(asked, prefix)
-            if known:
+        for prefix in (True,) if field.prefix else (False, True):
+            if known := self._known_names(asked, prefix):
                 into = {merged.get(canonical(name), name) for name in known}
                 others = [key for key, name in merged.items() if name in into]
                 exact = [*others, *into] if others else []
