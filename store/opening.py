@@ -25,6 +25,9 @@ _HEAD = 64
 _ROOM = 1 << 16
 """Bytes."""
 
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises at a damaged file, or Python at what SQLite has to say of it."""
+
 Indexes = Mapping[str, Sequence[str]]
 
 
@@ -102,8 +105,13 @@ def open_file(path: Path, indexes: Indexes, *, read_only: bool, keep: Keep | Non
         return _open_to_read(path, indexes)
 
 
+def address(path: Path) -> str:
+    """The URI under which SQLite only reads a file."""
+    return f"file:{quote(str(path.absolute()))}?mode=ro"
+
+
 def _open_to_read(path: Path, indexes: Indexes) -> Database:
-    where = f"file:{quote(str(path.absolute()))}?mode=ro"
+    where = address(path)
     journal = path.with_name(path.name + "-wal")
     if why_not_shared(path.parent) and not (journal.exists() and journal.stat().st_size):
         # all is in the file, and nothing has to be put beside it to read it

@@ -8,24 +8,21 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from store.corpus.database import FILE, INDEXES, Corpus
 from store.corpus.importing import read
 from store.corpus.storing import New
-from store.documents import Database, open_database
+from store.documents import open_database
 from store.errors import LibraryError
 from store.file_systems import why_not_shared
 from store.health.articles import UNREADABLE, Articles
 from store.health.mending import sound_article
 from store.notes.backup import FOLDER
-from store.opening import explained, open_file
+from store.opening import DAMAGE, address, explained, open_file
 from store.records import Article, now
 from store.results import Problem
 
 _BATCH = 50
-_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""What SQLite raises at a damaged file, or Python at what SQLite has to say of it."""
 
 
 def salvage(folder: Path) -> Iterator[Problem]:
@@ -62,7 +59,7 @@ def _damage(path: Path) -> str:
             line = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except sqlite3.OperationalError:
         return ""
-    except _DAMAGE as error:
+    except DAMAGE as error:
         line = str(error)
     return "" if line == "ok" else " ".join(str(line).removeprefix("***").split())
 
@@ -83,16 +80,11 @@ def _check_alone(path: Path) -> None:
             pass  # it is damaged, that is why we are here
 
 
-def _reader(path: Path) -> Database:
-    where = f"file:{quote(str(path.absolute()))}?mode=ro"
-    return open_database(where, indexes=INDEXES, read_only=True)
-
-
 def _move(path: Path, new: Corpus) -> tuple[int, int]:
     """Put every article that can be read into `new`; how many these are, and how many can't be."""
     try:
-        old = _reader(path)
-    except _DAMAGE:  # it does not even tell what tables there are
+        old = open_database(address(path), indexes=INDEXES, read_only=True)
+    except DAMAGE:  # it does not even tell what tables there are
         return 0, 0
     with closing(old):
         return _move_articles(Corpus(old), new)

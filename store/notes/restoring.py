@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -17,10 +16,7 @@ from store.documents.reading import REGISTRY
 from store.errors import LibraryError
 from store.notes.backup import BEFORE_RESTORING, DAMAGED, FOLDER, backups, copy_to, name_for, sort_of
 from store.notes.database import FILE, INDEXES
-from store.opening import SCHEMA, explained, why_read_only
-
-_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""What SQLite raises at a damaged file, or Python at what SQLite has to say of it."""
+from store.opening import DAMAGE, SCHEMA, address, explained, why_read_only
 
 
 class Backup(Struct, frozen=True):
@@ -109,14 +105,14 @@ def _put_in_place(folder: Path, path: Path, source: sqlite3.Connection) -> Path 
 def _add_later(path: Path, damaged: Path) -> None:
     """Add to the copy that was restored what a damaged file holds beyond it and can still be read."""
     with (
-        suppress(*_DAMAGE),
+        suppress(*DAMAGE),
         open_database(_address(damaged), read_only=True) as old,
         open_database(path, indexes=INDEXES) as notes,
         notes.transaction(),
     ):
         for table in old.tables():
             for key in set(old.storage.readable_ids(table)) - set(notes.storage.ids(table)):
-                with suppress(*_DAMAGE):
+                with suppress(*DAMAGE):
                     notes.table(table).insert(old.table(table).get(doc_id=key))
 
 
@@ -137,7 +133,7 @@ def _damage(path: Path) -> str:
     try:
         with closing(_reader(path)) as connection:
             line = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-    except _DAMAGE as error:
+    except DAMAGE as error:
         line = str(error)
     return "" if line == "ok" else line
 
@@ -149,7 +145,7 @@ def _reader(path: Path) -> sqlite3.Connection:
 def _address(path: Path) -> str:
     """A file to be read with its journal; if it has none, nothing is put beside it."""
     journal = path.with_name(path.name + "-wal")
-    return f"file:{quote(str(path.absolute()))}?mode=ro{'' if journal.exists() else '&immutable=1'}"
+    return address(path) + ("" if journal.exists() else "&immutable=1")
 
 
 def _make(path: Path) -> None:
