@@ -61,8 +61,6 @@ def make_document(text: str, *, title: str | None = None, published: str | None 
         words += [match[0] for match in matches]
         starts += [match.start() for match in matches]
         ends += [match.end() for match in matches]
-        if len(words) == first:
-            continue
         document.paragraph_of += [len(document.paragraphs)] * (len(words) - first)
         document.paragraphs.append((first, len(words)))
         line = _dateline(document, first)

@@ -83,12 +83,9 @@ def _double_marks(text: str, start: int, end: int) -> tuple[list[Quotation], Quo
             opened = mark  # the earlier mark was never closed
     if opened is None:
         return done, None
-    stop = end
-    while stop > opened.end() and text[stop - 1].isspace():
-        stop -= 1
-    if stop == opened.end():
+    if opened.end() == end:
         return done, None
-    return done, Quotation(opened.start(), stop, (opened.end(), stop), closed=False)
+    return done, Quotation(opened.start(), end, (opened.end(), end), closed=False)
 
 
 def _direction(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bool, bool]:

@@ -25,8 +25,6 @@ def trim_content(document: Document, first: int, last: int) -> Span | None:
         and words[last - 1] in _TRAILING
         and not (words[last - 1] in "!?" and document.quoted[last - 1])
     ):
-        if document.quoted[last - 1] and words[last - 1] not in ",.":
-            break
         last -= 1
     return (first, last) if first < last else None
 

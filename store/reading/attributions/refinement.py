@@ -54,7 +54,7 @@ def refine(document: Document, grammar: list[str], one: Attribution) -> None:
 
 
 def _without_introduction(document: Document, cue: int, one: Attribution) -> None:
-    """Leave out "his firm belief that" and a linking "about"."""
+    """Leave out "his firm belief that"."""
     start, end = one.parts[0]
     first = document.token_at(start)
     if document.starts[first] != start or first <= cue:
@@ -65,8 +65,6 @@ def _without_introduction(document: Document, cue: int, one: Attribution) -> Non
             if lower[i] in _OPINIONS and lower[i + 1] == "that" and document.starts[i + 2] < end:
                 one.parts[0] = (document.starts[i + 2], end)
                 return
-    if lower[first] == "about" and document.starts[first + 1] < end and lower[cue].startswith("remind"):
-        one.parts[0] = (document.starts[first + 1], end)
 
 
 def _medium(document: Document, cue: int) -> Span | None:
@@ -143,8 +141,6 @@ def _reports(document: Document, grammar: list[str], cue: int, one: Attribution,
         return finite and document.lower[cue] in (":", "per", "according")
     if document.lower[first] == "to" and act == "assert":
         return False
-    if document.lower[first : first + 3] == ["not", "to", "be"]:
-        return False  # asked not to be named
     return finite or tag[1] in "fgn"
 
 

@@ -68,9 +68,7 @@ def _add_signing(
     found: list[Term], signed: DateExpression, rank: int | None, begin: int, renewed: bool
 ) -> None:
     """Date the latest signing, or tell one more, if the text ranks it."""
-    if found and found[-1].signed is None and found[-1].until is None:
-        found[-1].signed, found[-1].end = signed, signed.end
-    elif found and rank == 1 and renewed:
+    if found and rank == 1 and renewed:
         found[-1].signed = signed  # "renewed on Friday the accord they first signed in May 2019"
     elif not found or rank is not None:
         if rank == 0:

@@ -79,7 +79,7 @@ def find_instruments(document: Document) -> Iterator[Instrument]:
 
 
 def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
-    """ "signed it", "signed the first on May 3", "signed for Ghana": a signing without its noun."""
+    """ "signed it", "signed for Ghana": a signing without its noun."""
     lower = document.lower
     following = [*lower[verb + 1 : verb + 4], "", "", ""]
     finite = document.pos[verb] == "VERB" and not lower[verb].endswith("ing")
@@ -90,10 +90,7 @@ def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
     acts = lower[verb] == "signed" and document.pos[verb - 1] in ("NOUN", "PROPN")
     if acts and (following[0] == "for" or following[:3] == ["on", "behalf", "of"]):
         return Instrument(verb + 1, verb + 1, verb + 1, kind, None, False, True, bare=True)
-    rank = ordinal(following[1]) if following[0] == "the" else None
-    if rank is None or following[2] not in ("on", "in", "one", ","):
-        return None
-    return Instrument(verb + 1, verb + 2, verb + 3, kind, rank, False, True, bare=True)
+    return None
 
 
 def _headless(document: Document, i: int, kind: str) -> Instrument | None:

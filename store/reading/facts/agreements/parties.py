@@ -132,14 +132,12 @@ def _is_beside(lower: list[str], i: int) -> bool:
 
 
 def _unnamed(context: Context, start: int, end: int) -> tuple[str, ...]:
-    """A party that is no agent: "with the company", "with the breakaway region of Borland"."""
+    """A party that is no agent: "with the company", "with Seoul"."""
     document = context.document
     place = context.place_in(start, end)
     capital = gazetteer.capitals().get(document.slice(*place).lower()) if place is not None else None
     if capital is not None:
         return (gazetteer.countries()[capital].name,)  # "a pact with Seoul"
-    if place is not None and document.lower[place[0] - 1] == "of":
-        return (printed(document, document.span(*place)),)
     return described_body(context, start, noun_phrase_end(document, start, end))
 
 
@@ -237,14 +235,10 @@ def _bodies(context: Context, agents: list[Agent]) -> tuple[str, ...]:
 
 
 def _can_be_party(agent: Agent) -> bool:
-    """Whether an agent is no agreement itself, and no vague group like "the two"."""
+    """Whether an agent is no vague group like "the two"."""
     words = agent.name.lower().split()
-    if agent.kind in ("organization", "group") and words[-1] in vocabulary.INSTRUMENTS:
-        return False
     if agent.kind != "group":
         return True
-    if words[-1] in vocabulary.LEADERS:
-        return False
     telling = [word for word in words if word not in CARDINALS and word not in vocabulary.PLURAL_PARTIES]
     return bool(telling) and (
         any(word in COLLECTIVES or word in BODY_NOUNS for word in telling) or not agent.name.islower()

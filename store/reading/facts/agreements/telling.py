@@ -84,8 +84,6 @@ def merge(found: list[Telling], new: Telling) -> Telling | None:
         old.type, old.name = new.type, new.name
     if new.real and (old.status in (None, "planned") or new.status == "expired"):
         old.status = new.status or old.status
-    if new.real and not old.real:
-        old.rule, old.confidence = new.rule, new.confidence
     old.real = old.real or new.real
     return old
 

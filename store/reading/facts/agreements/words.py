@@ -113,7 +113,6 @@ TOWARD = words("toward towards at on for about to into of discuss discussed cons
 HAVING = words("has have had")
 DEFINITE = words("the this that its their ’s 's current")
 APART = words("that which who it they we")  # no part of the noun phrase of an agreement
-LEADERS = words("leaders presidents premiers")
 OTHER = words("similar another separate")
 """Of another agreement than those told of before."""
 OFFICES_OF_STATE = words("ministry ministries government state")

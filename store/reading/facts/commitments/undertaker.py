@@ -10,7 +10,7 @@ from store.reading.facts.commitments import words as vocabulary
 from store.reading.facts.context import Context, names
 from store.reading.facts.meetings.encounter import Encounter
 from store.reading.facts.phrasing.clause_words import BODY_NOUNS
-from store.reading.facts.phrasing.clauses import place_of_subject, subject, verb_group_start
+from store.reading.facts.phrasing.clauses import subject, verb_group_start
 from store.reading.facts.phrasing.phrases import printed, sentence_start
 from store.records import Agent, Statement
 
@@ -55,8 +55,6 @@ def undertakers(context: Context, encounters: Sequence[Encounter], verb: int, ow
     described = _by_description(context, speakers, start, head)
     if described:
         return Undertaker(described, start, 0.1, False, encounter)
-    if not agents and not own_will and (place := place_of_subject(context, verb)):
-        return Undertaker((context.country_of_capital(place) or place,), start, 0.1, False, encounter)
     bodily = document.lower[max(start, head - 1) : head + 1]
     if not agents and any(w in BODY_NOUNS or w in vocabulary.PLAIN_BODIES for w in bodily):
         bodies = _speaking_for(context, speakers, start, head, own_will)

@@ -27,11 +27,7 @@ def agents_of_phrase(context: Context, start: int, end: int) -> tuple[Agent, ...
         resolved = context.cast.resolve(document.span(start, end))
         if len(resolved) > len(heads):
             return resolved
-    if len(heads) == 1 and heads[0].kind in ("organization", "country"):
-        return (_post_holder(context, heads[0], mentions[-1], end) or heads[0],)
-    if heads:
-        return heads
-    return tuple(context.cast.resolve(document.span(start, end)))
+    return heads or tuple(context.cast.resolve(document.span(start, end)))
 
 
 def _subject_before(context: Context, i: int) -> tuple[Agent, ...]:
@@ -44,25 +40,6 @@ def _subject_before(context: Context, i: int) -> tuple[Agent, ...]:
     opening = context.mentions_in(document.starts[first], document.ends[i - 1])[:1]
     bodily = opening and opening[0].agent.kind in ("organization", "country")
     return (opening[0].agent,) if bodily and opening[0].start == document.starts[first] else ()
-
-
-def _post_holder(context: Context, body: Agent, mention: Mention, end: int) -> Agent | None:
-    """ "The agency chief", "the Ghanaian envoy": the person of that body or country who holds the post."""
-    document = context.document
-    after, post = document.token_at(mention.end - 1) + 1, document.lower[end - 1]
-    if mention.agent is not body or not after < end <= after + 2 or post not in ROLE_HEADS:
-        return None
-    country = gazetteer.country_names().get(body.name.lower())
-    same = vocabulary.SAME_POST.get(post, (post,))
-    for agent in context.cast.agents:
-        person = context.people.get(agent.name) if agent.kind == "person" else None
-        if person is None or not person.role:
-            continue
-        of_body = person.organization == body.name or (country is not None and person.country == country)
-        of_body = of_body or any(form in person.role for form in (body.name, *body.other_names))
-        if of_body and any(word in person.role.lower().split() for word in same):
-            return agent
-    return None
 
 
 def official_of_country(context: Context, start: int, end: int) -> tuple[Agent, ...]:
@@ -129,8 +106,6 @@ def _governed(context: Context, mention: Mention, start: int) -> bool:
     """Whether a preposition inside the phrase stands before the mention."""
     lower, i = context.document.lower, context.document.token_at(mention.start)
     i -= i > start and lower[i - 1] in ("the", "a", "an")
-    if i > start and lower[i - 1] == "as" and any(w in vocabulary.ALIASING for w in lower[max(0, i - 7) : i]):
-        return True
     return i > start and lower[i - 1] in vocabulary.GOVERNING
 
 

@@ -33,7 +33,6 @@ OBJECT_ENDS = words(
     '! ? “ ” " — according following amid about ahead regarding concerning over'
 )
 POSSESSIVE_PRONOUNS = words("his its their our my your")
-ALIASING = words("known initials acronym abbreviated called")
 GOVERNING = words("of to for in with at from on against about by between")
 BODY_NOUNS = words(
     "government ministry department administration country party company office side delegation union "
@@ -46,14 +45,6 @@ DELEGATES = words(
     "people authorities members envoys diplomats side parliament republic kingdom management leadership "
     "executives board mission"
 )
-# "the agency chief": words for who leads a body, whatever the post is called.
-_HEADS = tuple(
-    sorted(
-        words("chief head director secretary president chairman chairwoman chair executive minister general")
-    )
-)
-_ENVOYS = tuple(sorted(words("ambassador envoy diplomat consul commissioner")))
-SAME_POST = {"chief": _HEADS, "head": _HEADS, "boss": _HEADS, "diplomat": _ENVOYS, "envoy": _ENVOYS}
 # "the two ministers": the posts that each of them may hold; any at all for "both men".
 _LEADERS = words("president premier prime chancellor king queen sultan emir")
 PLURAL_POSTS = {

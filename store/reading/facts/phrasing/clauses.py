@@ -55,20 +55,6 @@ def subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
     return _own_subject(context, verb)
 
 
-def place_of_subject(context: Context, verb: int) -> str | None:
-    """ "Tokyo sent radars and has promised ships": a city that acts as the shared subject."""
-    document = context.document
-    end = verb_group_start(context, verb)
-    if not end or document.lower[end - 1] not in ("and", "but", "then"):
-        return None
-    for earlier in _earlier_verbs(context, end - 1):
-        beyond = verb_group_start(context, earlier)
-        start = _subject_start(context, beyond)
-        if context.place_in(start, beyond) == (start, beyond):
-            return document.slice(start, beyond)
-    return None
-
-
 def _own_subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
     group = verb_group_start(context, verb)
     if group and context.document.words[group - 1] in ("who", "which"):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from store.reading.agents import gazetteer
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts.context import Context
-from store.reading.facts.dates.words import ALL_MONTHS
 from store.reading.facts.meetings.words import EVENTS, LOCALITIES, PLACES_TO_MEET
 from store.reading.facts.phrasing.phrases import noun_phrase_end, printed
 
@@ -59,8 +57,6 @@ def _place_after(context: Context, i: int, end: int) -> str | None:
         return printed(document, document.span(*named))
     if lower[i] == "in" and lower[stop - 1] == "capital":
         return printed(document, document.span(begin, stop))
-    if lower[i] == "in" and _may_be_place(context, begin, stop):
-        return printed(document, document.span(begin, stop))
     if lower[i] == "at" and named is None and _is_institution(context, begin, stop):
         return printed(document, document.span(begin, stop))
     room = lower[i] == "in" and lower[stop - 1] in PLACES_TO_MEET
@@ -92,19 +88,6 @@ def _is_institution(context: Context, begin: int, stop: int) -> bool:
         m.agent.kind in ("person", "country")
         for m in context.mentions_in(document.starts[begin], document.ends[stop - 1])
     ) and not any(context.dates.holds(document.starts[k]) for k in range(begin, stop))
-
-
-def _may_be_place(context: Context, begin: int, stop: int) -> bool:
-    """Whether one to three capitalized words after "in" can only be a town: no month, body or language."""
-    document = context.document
-    words = document.words[begin:stop]
-    if not words or len(words) > 3 or not all(w[0].isupper() and len(w) > 2 for w in words):
-        return False
-    if any(w.lower() in ALL_MONTHS or w.isupper() or w.lower() in gazetteer.demonyms() for w in words):
-        return False
-    mentions = context.mentions_in(document.starts[begin], document.ends[stop - 1])
-    follows = document.lower[stop] if stop < len(document.lower) else ""
-    return not any(m.agent.kind in ("person", "country") for m in mentions) and follows not in ("’s", "'s")
 
 
 def _phrase_end(context: Context, begin: int, end: int) -> int:
