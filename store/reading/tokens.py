@@ -16,20 +16,23 @@ def words_of(text: str) -> frozenset[str]:
 _ABBREVIATED = (
     "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Reps|Sens|Gov|Govs|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Amb|Hon|Pres|Rev|Fr|Msgr|Supt|St|"
     "Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|Inc|Corp|Ltd|Co|Bros|Ave|Blvd|Mt|Ft|Dept|Univ|"
-    "Assn|Est|Art|Sec|Eng|Engr|Atty|Ing|Lic|Smt|Brig|Cllr|Hj|Drs|Dra|Adv|Barr|Pol|Ir|Ven|Lcdo|approx|Ph\\.D|e\\.g|i\\.e|a\\.m|p\\.m"
+    "Assn|Est|Art|Sec|Eng|Engr|Atty|Ing|Lic|Smt|Brig|Cllr|Hj|Drs|Dra|Adv|Barr|Pol|Ir|Ven|Lcdo|Md|Mohd|approx|Ph\\.D|e\\.g|i\\.e|a\\.m|p\\.m"
 )
 # Written onto a number without a space: "Rs4,500", "KSh3m"; a single letter only before a sum of money.
 _CURRENCIES = (
     "Rs|RM|KSh|Ksh|KES|USh|Ush|UGX|TSh|Tsh|Shs?|Tk|BDT|Rp|IDR|Dhs?|AED|QR|QAR|SR|SAR|BD|VND|PHP|Php|INR|PKR|NPR|LKR|"
     "THB|USD|EUR|GBP|GH|FCFA|CFA|RMB|CHF|ZAR|ZMW|NGN|Birr"
 )
-_SUM = r"\d{1,3},\d{3}|\d{3}(?![\w-])|\d+(?:\.\d+)?[^\S\n]?(?:bn|[mb]|(?:m|b|tr)illion)\b"
+_SUM = (
+    r"\d{1,3}[,\u00a0\u2009\u202f ]\d{3}\b|\d{3}(?![\w-])|\d+(?:\.\d+)?[^\S\n]?(?:bn|[mb]|(?:m|b|tr)illion)\b"
+)
 TOKEN = re.compile(
     r"[A-Za-z]?[a-z]+(?=[ ,\n])"  # most words; what follows would find the same, later
     rf"|(?=[A-Za-z][A-Za-z.]{{0,5}}\.)(?:{_ABBREVIATED})\.(?!\w)"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)+"
-    rf"|(?:{_CURRENCIES})(?=\d)|[KRNP](?={_SUM})"
+    rf"|(?:{_CURRENCIES})(?=\d)|[KRNPML](?={_SUM})"
     r"|\d[\d.,:/]*\d"
+    r"|[A-Z][a-z]{1,8}[’'‘](?!(?:re|ve|ll|em)\b)[a-z]{2,}\b"  # a glottal stop: "Nuku'alofa"
     r"|[’'](?:s|re|ve|ll|d|m|S)\b|[nN][’'][tT]\b"
     r"|(?:(?![nN][’'][tT]\b)\w)+(?:[-‑–](?=\w)(?:(?![nN][’'][tT]\b)\w)+|[’'](?=[A-Z][a-z]|o\b|clock|affaires)\w+)*"
     r"|``|''|--+|\.\.+|[^\w\s]",

@@ -167,7 +167,7 @@ In a letter to Baidoo, the finance minister, Dr. Kwesi Amankwah, offered talks. 
         "Yaw Takyi": "Finance ministry spokesman",
         "Kwesi Amankwah": "finance minister",
     },
-    {"Cocoa Growers Alliance of Ghana", "Ghana Cocoa Board", "government"},
+    {"Cocoa Growers Alliance of Ghana", "Ghana Cocoa Board"},
     {"Kumasi", "Accra"},
     {
         "she said": ["Akosua Baidoo"],

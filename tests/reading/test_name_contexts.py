@@ -29,6 +29,12 @@ def kinds(text: str) -> dict[str, str]:
         ("Its director Brig (retd) Joseph Lwanga opened the fund.", "Joseph Lwanga"),
         ("On Monday Smt Kamla Devi Rathore opened the fund.", "Kamla Devi Rathore"),
         ("Ambassador Jin Park opened the fund.", "Jin Park"),
+        ("On Monday Dr Sultan Al Harbani opened the fund.", "Sultan Al Harbani"),
+        ("Health Minister K. P. Nadarajan Pillai opened the fund.", "K. P. Nadarajan Pillai"),
+        ("Health Minister Md. Rafiq Miah opened the fund.", "Md. Rafiq Miah"),
+        ("Minister of Trade of Uzbekistan Olim Karimzoda opened the fund.", "Olim Karimzoda"),
+        ("Chairman of the Committee for Women and Family Affairs Lola Karimzoda came.", "Lola Karimzoda"),
+        ("The Ambassador of the Republic of Moldova Ion Ciubotaru opened the fund.", "Ion Ciubotaru"),
         ("It was opened by the envoy Jon Park at Vanijya Bhawan on Monday.", "Jon Park"),
     ],
 )
@@ -54,6 +60,8 @@ def test_a_title_in_brackets_does_not_hide_the_post() -> None:
     [
         ("KASANDA, Feb 6: The council will buy buses.", "Kasanda"),
         ("The buses will leave from Malimbe Hall every morning.", "Malimbe Hall"),
+        ("The traders met at Faisal House on Monday.", "Faisal House"),
+        ("The envoy was received at Yasmin Palace by the emir.", "Yasmin Palace"),
         ("The traders met at the Grand Lotus Hotel on Monday.", "Grand Lotus Hotel"),
         ("The residents of Batu Merah had waited for years.", "Batu Merah"),
     ],

@@ -35,6 +35,8 @@ def role(text: str, name: str) -> Role | None:
         ("Eva Lund was appointed head of the Harbour Trust in May.", "head of the Harbour Trust"),
         ("Eva Lund, the workers’ envoy on the board, spoke.", "workers’ envoy on the board"),
         ("Minister of Trade, Industry and Energy Eva Lund spoke.", "Minister of Trade, Industry and Energy"),
+        ("Cabinet Secretary (CS) for Ports Eva Lund spoke.", "Cabinet Secretary (CS) for Ports"),
+        ("The head of the Dockers’ Union (DU), Eva Lund, spoke.", "head of the Dockers’ Union (DU)"),
         ("Danish ambassador to Peru Eva Lund spoke.", "Danish ambassador to Peru"),
         ("Former deputy health minister Eva Lund spoke.", "Former deputy health minister"),
         ("HT country director Eva Lund spoke.", "HT country director"),

@@ -18,6 +18,7 @@ def sentences(text: str) -> list[str]:
         ("The union’s plan didn’t work.", ["The", "union", "’s", "plan", "did", "n’t", "work", "."]),
         ("a well-known U.S. envoy", ["a", "well-known", "U.S.", "envoy"]),
         ("Mr. Oduya paid 1,250.50 in 2024", ["Mr.", "Oduya", "paid", "1,250.50", "in", "2024"]),
+        ("Ms Lo'ane paid M1 450", ["Ms", "Lo'ane", "paid", "M", "1", "450"]),
         ("``Yes,'' he said", ["``", "Yes", ",", "''", "he", "said"]),
     ],
 )

@@ -8,6 +8,8 @@ from store.reading.document import Document
 _RETIRED = word_set("retd retd. ret ret. rtd rtd. retired")
 _SECOND = word_set("sri seri patinggi wira amar paduka setia indera panglima")  # only behind another title
 _ALSO_NAMES = word_set("sen gen col rep lok sor tun pol don hon pres ato khun daw")
+_NAMES_AND_TITLES = word_set("sultan emir amir prince imam sardar")  # names behind a plain title
+_PLAIN_TITLES = word_set("mr mr. dr dr. prof prof. eng eng.")
 _STYLES = ("excellency", "highness", "majesty", "honour", "eminence")
 _CAPITALS = frozenset(("HE", "HH", "HRH", "HM"))
 _APOSTROPHES = ("’", "'", "‘")
@@ -43,9 +45,16 @@ def _opens_style(lower: list[str], i: int) -> bool:
 
 
 def is_honorific(document: Document, i: int) -> bool:
-    """Whether token `i` is a title; "Sen" without a dot behind a post is a name: "Minister Sen Dara"."""
-    lower = document.lower
-    return lower[i] in HONORIFICS and not (i and lower[i] in _ALSO_NAMES and lower[i - 1] in ROLE_HEADS)
+    """Whether token `i` is a title, and no name as in "Minister Sen Dara" and "Dr Sultan X"."""
+    return document.lower[i] in HONORIFICS and not is_name_behind_title(document, i)
+
+
+def is_name_behind_title(document: Document, i: int) -> bool:
+    """Whether token `i`, elsewhere a title, is a name because a post or a title stands before it."""
+    word, before = document.lower[i], document.lower[i - 1] if i else ""
+    return (word in _ALSO_NAMES and before in ROLE_HEADS) or (
+        word in _NAMES_AND_TITLES and before in _PLAIN_TITLES
+    )
 
 
 def _ends_title(document: Document, i: int) -> bool:

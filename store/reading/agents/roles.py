@@ -20,6 +20,7 @@ _RANKS = word_set("colonel captain major lieutenant sergeant admiral brigadier p
 _HEADING = word_set(
     "heads leads chairs runs directs coordinates founded co-founded owns manages oversees teaches represents"
 )
+_JOINTS = ("of", "for", "to", "at", "in", "(")
 _LONGEST_POST = 14  # tokens from the head noun to the comma before the name
 
 
@@ -124,14 +125,14 @@ class RoleFinder:
         seen_link = seen_and = False
         while j >= begin and i - j < 18:
             word, lower = document.words[j], document.lower[j]
-            if lower in ROLE_HEADS and seen_link and document.lower[j + 1] in ("of", "for", "to", "at", "in"):
+            if lower in ROLE_HEADS and seen_link and document.lower[j + 1] in _JOINTS:
                 return j
             seen_and = seen_and or lower in ("and", "&")
             if lower in ("of", "for", "to", "at", "in"):
                 seen_link = True
             elif lower == "," and not seen_and:
                 return None  # a comma belongs to the post only in a list: "of Trade, Industry and Labour"
-            elif not (word[0].isupper() or lower in ("and", "the", "&", ",", *POSSESSIVES)):
+            elif not (word[0].isupper() or lower in ("and", "the", "&", ",", "(", ")", *POSSESSIVES)):
                 return None
             if j in self.phrases.name_at and self.names[self.phrases.name_at[j]].kind == "person":
                 return None
@@ -211,6 +212,7 @@ class RoleFinder:
             if not (
                 known
                 or listed
+                or _in_brackets(document, j)
                 or document.lower[j] in ("of", "for", "the", "at", "and", "in")
                 or document.words[j][0].isalpha()
             ) or (document.lower[j] in STOPS and document.lower[j] not in ("from", "to")):
@@ -260,3 +262,9 @@ class RoleFinder:
             return None
         role = self._phrase(k, i, end)
         return role if role is not None and role.head - i < 5 else None
+
+
+def _in_brackets(document: Document, i: int) -> bool:
+    """Whether token `i` is a bracket around one word: "the Dockers’ Union (DU)"."""
+    words = document.words
+    return (words[i] == ")" and words[i - 2] == "(") or (words[i] == "(" and words[i + 2 : i + 3] == [")"])

@@ -15,6 +15,7 @@ from store.records import Organization, Span
 
 _POSTS_OF_FIELDS = words("minister ministers undersecretary")
 _BEFORE_POST = words("joint high deputy assistant state permanent principal additional")
+_GENERIC = words("administration government")
 _MADE = ("ed", "-led", "-run", "-built")
 
 
@@ -27,7 +28,7 @@ def find(document: Document, cast: Cast) -> Iterator[Draft]:
         for i in range(role.head + 1, role.last)
     }
     for entity in cast.entities.all:
-        if entity.kind != "organization" or not entity.mentions or set(entity.forms) == {"administration"}:
+        if entity.kind != "organization" or not entity.mentions or entity.name.lower() in _GENERIC:
             continue
         if all(_is_part(document, mention, fields) for mention in entity.mentions):
             continue

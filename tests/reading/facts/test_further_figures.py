@@ -92,6 +92,11 @@ def test_the_years_behind_a_programme_are_its_period() -> None:
     ("text", "expected"),
     [
         ("About 1,35,000 workers came.", [(135000, "people")]),
+        ("MASERU, May 3 - Lesotho pays M1 450 to 1 200 cleaners.", [(1450, "LSL"), (1200, "people")]),
+        ("The port’s 38 member firms employ 12\u202f500 people.", [(38, "firms"), (12500, "people")]),
+        ("They agreed to raise to 3,500 the number of visas.", [(3500, "visas")]),
+        ("Agents took between ₹3 lakh and ₹5 lakh.", [((3e5, 5e5), "INR")]),
+        ("It has 900 nurses, compared with 485 in 2020.", [(900, "people"), (485, "people")]),
         ("They dig a 2.4km tunnel.", [(2.4, "km")]),
         ("KINGSTON, May 3 - Canada will pay $5 million to Canada.", [(5e6, "JMD")]),
         ("They cleared 1,300 of 4,600 cases.", [(1300, "cases"), (4600, "cases")]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.features import is_capital
-from store.reading.agents.honorifics import is_honorific, past_titles, titles_start
+from store.reading.agents.honorifics import is_honorific, is_name_behind_title, past_titles, titles_start
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
     DAYS,
@@ -84,7 +84,7 @@ def _past_fields(document: Document, first: int, last: int) -> int:
     """Where NAME begins in "Minister for Trade and Rural Development NAME", tagged from "Rural" on."""
     lower = document.lower
     begin = max(document.sentences[document.sentence_of[first]][0], first - _POST_REACH)
-    if first == begin or lower[first - 1] not in ("and", "of", "for", "&"):
+    if first == begin or lower[first - 1] not in ("and", "of", "for", "&", ","):
         return first
     if not {"minister", "secretary"} & set(lower[begin:first]):
         return first
@@ -135,6 +135,8 @@ def _is_tail(document: Document, i: int, kind: NameKind) -> bool:
 def is_title(document: Document, i: int) -> bool:
     """Whether token `i` is a title, a post or a nation's adjective, and no part of a name."""
     lower = document.lower[i]
+    if is_name_behind_title(document, i):
+        return False
     return is_honorific(document, i) or lower in ROLE_HEADS or lower in gazetteer.demonyms()
 
 

@@ -35,7 +35,7 @@ _AFTER_A_FEAST = word_set(
     "al-fitr al-adha ul-fitr ul-adha ul-azha fitr adha al ul hari aidilfitri aidiladha puja"
 )
 _PERIOD_OR_SUM = re.compile(
-    r"(?:FY|AY|SY|CY)\d*(?:[-–/]\d+)?|[QH][1-4]|(?:Rs|RM|KSh|Ksh|USh|UGX|TSh|Shs?|Tk|Rp|K|N|R|P|GH|S|A|US|NZ|C)"
+    r"(?:FY|AY|SY|CY)\d*(?:[-–/]\d+)?|[QH][1-4]|(?:Rs|RM|KSh|Ksh|USh|UGX|TSh|Shs?|Tk|Rp|[KNRPML]|GH|S|A|US|NZ|C)"
     r"\d[\d,.]*(?:m|bn|b|k|tn|/-)?|Rs|RM|KSh|KSh?s|Ksh|UGX|TSh|USh|Shs|Tk|Rp|GHS|GH|VND|KES|NGN|PKR|INR|BDT|USD|EUR|PHP"
 )
 _PARTY_TAGS = frozenset(("lab", "con", "ind", "lib dem", "lib dems", "ld", "lab co-op", "cons", "indep"))
@@ -72,7 +72,8 @@ def is_no_name(document: Document, name: Name) -> bool:
         or (name.first and document.lower[name.first - 1] in _STORMS)
     ):
         return True
-    if len(inside) == 1 and (inside[0] in _PLATFORMS or _PERIOD_OR_SUM.fullmatch(document.words[name.first])):
+    text = document.slice(name.first, name.last)
+    if _PERIOD_OR_SUM.fullmatch(text) or (len(inside) == 1 and inside[0] in _PLATFORMS):
         return True
     if any(word in _FEASTS for word in inside) and all(
         word in _FEASTS or word in _AFTER_A_FEAST or word in DAYS or word in ("day", "sunday", "monday")

@@ -15,6 +15,7 @@ from store.reading.agents.names.headings import (
     without_headline_words,
 )
 from store.reading.agents.names.neighbours import by_fuller_body, parted, people_by_short_form
+from store.reading.agents.names.parting import ADMINISTRATIVE, part_people
 from store.reading.agents.names.places import by_place_words, is_listed_place
 from store.reading.agents.tagged import Name, NameKind
 from store.reading.agents.vocabulary import (
@@ -24,7 +25,6 @@ from store.reading.agents.vocabulary import (
     MONTHS,
     ORGANIZATION_HEADS,
     PEOPLES,
-    PLACE_HEADS,
     PLACE_NOUNS,
     REGIONS,
     ROLE_HEADS,
@@ -34,11 +34,7 @@ from store.reading.agents.vocabulary import (
 )
 from store.reading.document import Document
 
-_ADMINISTRATIVE = word_set(
-    "province provinces district county state prefecture region governorate commune village township "
-    "municipality island islands city"
-)
-_CAPITALISED_HEADS = _ADMINISTRATIVE | word_set(
+_CAPITALISED_HEADS = ADMINISTRATIVE | word_set(
     "avenue street road boulevard square bridge lane river lake bay gulf sea ocean strait mountains "
     "mount valley desert park peninsula town port archipelago basin delta forest falls hills canal "
     "dam"
@@ -49,6 +45,8 @@ _SURE_BODIES = word_set(
     "polytechnic brewery shipyard bank fm tv fund trust board bureau chamber corporation team league guild "
     "syndicate confederation alliance network hospital university college school institute ministry "
     "department agency council committee association union foundation company group court clinic "
+    "metals foods chemicals plastics electronics logistics mills shipyards resorts estates plantations "
+    "packers growers builders systems solutions ventures services "
     "academy federation commission authority international centre center "
     "telecom telecoms pharma cement steel motors electricity petroleum"
 )
@@ -133,7 +131,7 @@ def _is_administrative(document: Document, name: Name, inside: list[str]) -> boo
     ):
         return True
     following = document.lower[name.last] if name.last < len(document.lower) else "."
-    if following not in _ADMINISTRATIVE or _glued_to_verb(document, name.last):
+    if following not in ADMINISTRATIVE or _glued_to_verb(document, name.last):
         return False
     if " ".join(inside) in REGIONS or " ".join(inside) in gazetteer.country_names():
         return False
@@ -259,7 +257,7 @@ def appositive_kind(document: Document, i: int) -> NameKind | None:
 
 def agree(document: Document, names: list[Name]) -> list[Name]:
     """One text has one kind all through the article; short names of people are found wherever they stand."""
-    _part_from_places(document, names)
+    part_people(document, names)
     texts = [" ".join(document.lower[name.first : name.last]) for name in names]
     votes: dict[str, Counter[NameKind]] = {}
     for name, text in zip(names, texts, strict=True):
@@ -319,29 +317,6 @@ def _elsewhere(document: Document, names: list[Name], parts: set[str], bodies: s
         elif lower in bodies and word.isupper():
             found.append(Name(i, i + 1, "organization"))
     return found
-
-
-def _part_from_places(document: Document, names: list[Name]) -> None:
-    """Cut the place off the person in "Mayor of Kerava Elina Saari"."""
-    places = {" ".join(document.lower[n.first : n.last]) for n in names if n.kind == "place"}
-    given = gazetteer.given_names()
-    for name in [n for n in names if n.last - n.first > 2]:
-        whole = " ".join(document.lower[name.first : name.last])
-        if name.kind == "place" and (document.lower[name.first + 1] == "of" or is_listed_place(whole)):
-            continue
-        if document.lower[name.last - 1] in ORGANIZATION_HEADS | PLACE_NOUNS | PLACE_HEADS | ROLE_MODIFIERS:
-            continue
-        for cut in range(name.first + 1, name.last - 1):
-            text = " ".join(document.lower[name.first : cut])
-            behind = document.lower[name.first - 1] if name.first else ""
-            cities = text in places and behind in ("of", "for", "to", "in", "from") and name.kind != "place"
-            known = is_listed_place(text) or cities
-            known = known or (name.kind == "place" and document.lower[cut - 1] in _ADMINISTRATIVE)
-            if known and text not in given and (name.kind != "organization" or document.lower[cut] in given):
-                names.append(Name(name.first, cut, "place"))
-                name.first, name.kind = cut, "person"
-                break
-    names.sort(key=lambda name: name.first)
 
 
 def _stands_alone(document: Document, i: int) -> bool:

@@ -23,8 +23,9 @@ from store.reading.document import Document
 _SITES = word_set(
     "hotel tower towers palace airport stadium plaza station harbour harbor port terminal temple fort market "
     "gate beach gardens arena pier wharf jetty dock junction building complex resort base hill villa lodge "
-    "haus mansion barracks"
+    "haus mansion barracks residence bhaban bhavan bhawan"
 )
+_SITE_OPENERS = word_set("port lake mount cape fort hotel menara wisma")
 _LOOSE_SITES = word_set("hall house")
 _VENUES = word_set(
     "convention conference congress exhibition shopping community sports cultural"
@@ -56,17 +57,18 @@ def by_place_words(document: Document, name: Name) -> bool:
     lower, words = document.lower, document.words
     inside = lower[name.first : name.last]
     begin = document.sentences[document.sentence_of[name.first]][0]
-    if name.kind == "place" or titles_start(document, name.first, begin) < name.first:
-        return False
     i = name.first - 1 - (name.first > begin and lower[name.first - 1] == "the")
     before = lower[i] if i >= begin else ""
-    of = lower[i - 1] if before == "of" and i > begin else ""
-    unnamed = inside[0] not in gazetteer.given_names() and inside[-1] not in gazetteer.family_names()
     if before in _AT and len(inside) > 1 and _is_site(inside):
         return True
+    if name.kind == "place" or titles_start(document, name.first, begin) < name.first:
+        return False
+    of = lower[i - 1] if before == "of" and i > begin else ""
+    unnamed = inside[0] not in gazetteer.given_names() and inside[-1] not in gazetteer.family_names()
     if before in ("at", "outside", "inside", "from") and inside[-1] in _LOOSE_SITES:
-        return len(inside) > 1 and _unnamed_but_last(inside) and inside[0] != "white"
-    if inside[0] in ("port", "lake", "mount", "cape", "fort", "hotel") and len(inside) > 1 and before in _AT:
+        surnamed = inside[-1] == "hall" and not _unnamed_but_last(inside)
+        return len(inside) > 1 and not surnamed and inside[0] != "white"
+    if inside[0] in _SITE_OPENERS and len(inside) > 1 and before in _AT:
         return not any(word in ORGANIZATION_HEADS - {"port", "hotel"} for word in inside)
     if inside[0] in _TOWN_WORDS and len(inside) > 1:
         return not any(word in ORGANIZATION_HEADS for word in inside)

@@ -16,6 +16,7 @@ from store.reading.agents.names.foreign import with_foreign_bodies
 from store.reading.agents.names.instruments import instrument_acronyms, is_instrument
 from store.reading.agents.names.kinds import agree, by_context
 from store.reading.agents.names.neighbours import by_neighbours
+from store.reading.agents.names.parting import with_initials
 from store.reading.agents.names.places import with_datelines
 from store.reading.agents.names.schemes import without_schemes
 from store.reading.agents.names.tables import with_missed, with_table_names
@@ -50,4 +51,4 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
             or (n.last - n.first == 1 and document.words[n.first] in treaties)
         )
     ]
-    return agree(document, names)
+    return with_initials(document, agree(document, names))

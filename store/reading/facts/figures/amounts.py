@@ -26,11 +26,16 @@ class Amount:
 
 
 _SP = r"[^\S\n]{0,2}"
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,2}(?:,\d{2}){1,3},\d{3}|\d{1,15})(?:\.\d{1,6})?"
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3}){1,4}(?![,.]?\d)"
+    r"|\d{1,2}(?:,\d{2}){1,3},\d{3}|\d{1,15})(?:\.\d{1,6})?"
+)
+_GROUPING = ",\u00a0\u2009\u202f "
+_MARK = r"(?:[A-Z]{0,3}[$€£¥₹₩₱฿₫₦₺₴₽៛৳]|Rs\.?|RM|Tk|KSh|Sh)"
 _SCALE = r"(?:million|billion|trillion|thousand|hundred|lakhs?|crores?|bn|bln|mn|mln|tn)\b"
 _DIGITS = re.compile(
     rf"(?P<a>{_NUMBER})(?P<sa>{_SP}{_SCALE}|[kmb]\b(?!-))?"
-    rf"(?:(?P<join>{_SP}[-–—‑]{_SP}|[^\S\n]{{1,2}}(?:to|and)[^\S\n]{{1,2}})(?:[A-Z]{{0,3}}[$€£])?(?P<b>{_NUMBER})"
+    rf"(?:(?P<join>{_SP}[-–—‑]{_SP}|[^\S\n]{{1,2}}(?:to|and)[^\S\n]{{1,2}})(?:{_MARK}{_SP})?(?P<b>{_NUMBER})"
     rf"(?P<sb>{_SP}{_SCALE}|[kmb]\b(?!-))?)?(?P<tail>[.,:/]?\d)?"
 )
 _ENDS = re.compile(r"(?:st|nd|rd|th|s|am|pm|x)\b|[’']s\b|°|:\d")
@@ -44,7 +49,7 @@ def amount_at(document: Document, i: int) -> Amount | None:
 
 
 def _number(text: str, scale: str | None) -> float:
-    value = Decimal(text.replace(",", ""))  # 64.38 billion is 64,380,000,000 exactly
+    value = Decimal("".join(c for c in text if c not in _GROUPING))  # 64.38 billion is 64,380,000,000 exactly
     if scale:
         low = scale.strip().lower()
         value *= SCALES.get(low) or SHORT_SCALES[low]

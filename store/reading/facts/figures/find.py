@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.reading.agents import gazetteer
+from store.reading.agents.vocabulary import is_plural_role
 from store.reading.document import Document
 from store.reading.facts.context import Context
 from store.reading.facts.draft import Draft
@@ -182,6 +183,8 @@ def _counted(context: Context, amount: Amount) -> tuple[str | None, int, float, 
         j += 1 + (lower[j + 1] in DETERMINERS)  # "5,200 of its citizens"
     elif j + 1 < last and lower[j] == "of" and document.words[j + 1][0].isdecimal():
         j += 2  # "1,300 of 4,600 cases"
+    elif lower[j : j + 3] == ["the", "number", "of"]:  # "raise to 3,500 the number of visas"
+        j += 3
     elif j < last and _ends_number(context, j):
         return None, j, 0.6, "figure:bare"
     glued = j < last and document.starts[j] == document.ends[j - 1] and lower[j] in vocabulary.MEASURES
@@ -189,6 +192,8 @@ def _counted(context: Context, amount: Amount) -> tuple[str | None, int, float, 
     end = j + 1 if whole else _counted_end(context, j, last)
     if end == j:
         return None, j, 0.6, "figure:bare"
+    if not amount.words:
+        end = _last_plural(document, j, end)
     return document.words[end - 1], end, 0.9 if not amount.words or amount.scaled else 0.75, "figure:count"
 
 
@@ -218,6 +223,16 @@ def _counted_end(context: Context, j: int, last: int) -> int:
     return next((i for i in range(k + 1, end) if _goes_beyond(context, i)), end)
 
 
+def _last_plural(document: Document, first: int, end: int) -> int:
+    """The end of what a number above one counts, a plural: "38 member firms [employ]"."""
+    words_ = document.words
+    if _is_plural(words_[end - 1]):
+        return end
+    return next(
+        (i for i in range(end - 1, first, -1) if words_[i - 1].islower() and _is_plural(words_[i - 1])), end
+    )
+
+
 def _goes_on(document: Document, i: int) -> bool:
     """Whether a comma or "and" and another nation's adjective follow: "Spanish[, French] and Irish"."""
     return document.lower[i] in (",", "and") and document.lower[i + 1] in gazetteer.demonyms()
@@ -228,6 +243,8 @@ def _goes_beyond(context: Context, i: int) -> bool:
     document = context.document
     word, before = document.lower[i], document.words[i - 1]
     if context.dates.holds(document.starts[i]) or word in vocabulary.BEHIND_NOUNS:
+        return True
+    if document.pos[i] == "NUM" and before.isalpha():
         return True
     if before.lower() in vocabulary.MEASURES:
         return document.pos[i] != "NOUN"
@@ -264,7 +281,8 @@ def _is_compared(document: Document, amount: Amount) -> bool:
     """Whether a number without a noun is what another one rose or fell from or to."""
     i = amount.first
     a_before = document.lower[i - 2 : i] == ["a", "record"]
-    return a_before or (i > 0 and document.lower[i - 1] in _CHANGES)
+    compared = document.lower[i - 2 : i] == ["compared", "with"]
+    return a_before or compared or (i > 0 and document.lower[i - 1] in _CHANGES)
 
 
 def _of_people(document: Document, amount: Amount) -> bool:
@@ -314,11 +332,14 @@ def _is_person(noun: str) -> bool:
         return True
     if noun[0].isupper():
         return low in gazetteer.demonyms() or low.removesuffix("s") in gazetteer.demonyms()
-    return low.endswith(vocabulary.HUMAN_ENDINGS) and low not in vocabulary.NOT_HUMANS
+    if low in vocabulary.NOT_HUMANS:
+        return False
+    return is_plural_role(low) or low.endswith(vocabulary.HUMAN_ENDINGS)
 
 
 def _is_plural(noun: str) -> bool:
-    return noun.endswith(("s", "S", "ese", "men", "people")) or noun.lower() in vocabulary.PEOPLE
+    ending = noun.endswith(("s", "S", "ese", "men", "people")) and not noun.endswith("ss")
+    return ending or noun.lower() in vocabulary.PEOPLE
 
 
 def _what(document: Document, amount: Amount, end: int) -> str | None:

@@ -28,6 +28,7 @@ CURRENCY_MARKS = {
     "TSh": "TZS", "Tsh": "TZS", "Rp": "IDR", "Dh": "AED", "Dhs": "AED", "QR": "QAR", "SR": "SAR",
     "BD": "BHD", "RO": "OMR", "KD": "KWD", "Php": "PHP", "PhP": "PHP", "FCFA": "XOF", "CFA": "XOF",
     "Birr": "ETB", "N": "NGN", "R": "ZAR", "Rs": "", "Re": "", "Sh": "", "Shs": "", "K": "", "P": "",
+    "M": "", "L": "",
 }  # fmt: skip
 LOCAL_CURRENCIES = {
     "$": {"AU": "AUD", "CA": "CAD", "NZ": "NZD", "JM": "JMD"},
@@ -37,6 +38,8 @@ LOCAL_CURRENCIES = {
     "Shs": {"KE": "KES", "UG": "UGX", "TZ": "TZS", "SO": "SOS"},
     "K": {"ZM": "ZMW", "PG": "PGK", "MW": "MWK", "MM": "MMK", "LA": "LAK"},
     "P": {"PH": "PHP", "BW": "BWP"},
+    "M": {"LS": "LSL"},
+    "L": {"HN": "HNL", "SZ": "SZL"},
 }
 CURRENCY_NOUNS = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "won": "KRW", "yuan": "CNY",
@@ -93,7 +96,8 @@ HUMANS = words(
     "teenagers adolescents babies infants mothers fathers parents voters villagers strikers prisoners "
     "detainees hostages experts engineers scientists athletes tourists visitors jobseekers users "
     "customers troops peacekeepers interns returnees recruits carers clients learners lecturers "
-    "professors academics medics paramedics cleaners domestics"
+    "professors academics medics paramedics cleaners domestics masons cadets artisans cooks chefs maids "
+    "nannies"
 )
 HUMAN_ENDINGS = (
     "workers",
@@ -107,13 +111,27 @@ HUMAN_ENDINGS = (
     "goers",
     "seekers",
     "fighters",
+    "ers",
+    "ors",
 )
-NOT_HUMANS = words("specimen regimen abdomen makers")
+NOT_HUMANS = words(
+    "specimen regimen abdomen makers heads chairs leads guides judges partners hosts pilots owners coaches "
+    "computers containers tankers trailers numbers orders offers letters papers newspapers posters shelters "
+    "centers metres meters litres liters hectoliters kilometers kilometres towers flowers quarters corners "
+    "borders rivers servers routers scanners tractors motors factors sectors doors floors "
+    "errors reactors corridors generators incubators ventilators transformers trackers boilers freezers "
+    "cookers printers dollars powers manners matters answers layers levers barriers carriers cruisers "
+    "destroyers choppers helicopters bulldozers excavators harvesters boosters chargers speakers sensors "
+    "indicators simulators vectors mirrors colours colors favours harbours harbors flavors rumors tumors "
+    "fibers timbers chambers clusters registers ledgers dossiers masters drawers wafers burners heaters "
+    "filters feeders loaders lighters trawlers steamers elevators escalators calculators processors "
+    "suppliers retailers operators contractors vendors dealers exporters importers employers others"
+)
 MOVING = words(
     "rose risen soared fell fallen grew grown increased dropped declined jumped climbed surged shrank "
     "reached totalled totaled exceeded"
 )
-BEHIND_NOUNS = words("last next this each abroad overseas south north east west away annually")
+BEHIND_NOUNS = words("last next this each home aboard abroad overseas south north east west away annually")
 GROUPS = words("group delegation team crew batch cohort class force panel party")
 TIMES = words(
     "hour hours minute minutes second seconds o’clock pm am p.m. a.m. gmt year years old olds times "
