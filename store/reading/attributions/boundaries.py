@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from store.reading.attributions.attribution import Attribution
-from store.reading.attributions.clauses import final_word, is_finite
+from store.reading.attributions.clauses import SUBJECTS, final_word, is_finite
 from store.reading.attributions.speech_acts import acts, forms_of
 from store.reading.datelines import after_dateline
 from store.reading.document import Document
@@ -45,7 +45,9 @@ def mend_boundaries(
             _whole_phrase(document, cue, one)
             _with_predicate(document, grammar, cue, one)
             _whole_clause(document, grammar, cue, one, cues)
+            _with_supplement(document, cue, one, cues)
             _without_second_verb(document, grammar, cue, one)
+            _without_next_attribution(document, grammar, cue, one)
         kept.append(one)
     return kept
 
@@ -146,18 +148,33 @@ def _whole_clause(
     """Carry a clause that was cut behind its subject, or behind its "since …", on to the sentence's end."""
     start, end = one.parts[-1]
     first, last = document.token_at(start), document.token_at(end - 1) + 1
-    sentence_end = document.sentences[document.sentence_of[first]][1]
-    if first <= cue or document.words[last : last + 1] != [","] or last >= sentence_end:
+    if first <= cue or document.words[last : last + 1] != [","]:
         return
     headless = document.lower[first - 1] == "that" and not is_finite(grammar, first, last)
     if not headless and not (first == cue + 1 and document.lower[first] in SUBORDINATORS):
         return
-    stop = final_word(document, last, sentence_end)
-    far = document.ends[stop - 1]
-    if any(document.quoted[last:stop]) or bisect_left(cues, end) != bisect_left(cues, far):
+    stop = _end_of_sentence(document, last, cues)
+    if stop is not None and is_finite(grammar, last, stop):
+        one.parts[-1] = (start, document.ends[stop - 1])
+
+
+def _with_supplement(document: Document, cue: int, one: Attribution, cues: list[int]) -> None:
+    """ "P, as well as Q": Q belongs to the content."""
+    start, end = one.parts[-1]
+    last = document.token_at(end - 1) + 1
+    if document.token_at(start) < cue or document.lower[last : last + 4] != [",", "as", "well", "as"]:
         return
-    if is_finite(grammar, last, stop):
-        one.parts[-1] = (start, far)
+    stop = _end_of_sentence(document, last, cues)
+    if stop is not None:
+        one.parts[-1] = (start, document.ends[stop - 1])
+
+
+def _end_of_sentence(document: Document, i: int, cues: list[int]) -> int | None:
+    """The end of the sentence that token `i` stands in, if only plain words and no cue lie between."""
+    stop = final_word(document, i, document.sentences[document.sentence_of[i]][1])
+    start, end = document.span(i, max(i + 1, stop))
+    told = any(document.quoted[i:stop]) or bisect_left(cues, start) != bisect_left(cues, end)
+    return None if told else stop
 
 
 def _without_second_verb(document: Document, grammar: Sequence[str], cue: int, one: Attribution) -> None:
@@ -176,3 +193,22 @@ def _without_second_verb(document: Document, grammar: Sequence[str], cue: int, o
         if i > first and (not verbs or (auxiliary and document.lower[i + 2] in ("to", "that"))):
             one.parts[-1] = (start, document.ends[i - 1])
             return
+
+
+def _without_next_attribution(document: Document, grammar: Sequence[str], cue: int, one: Attribution) -> None:
+    """ "said P, [while Lindqvist stressed …]", "said P, [stressing, however, that …]": P."""
+    start, end = one.parts[-1]
+    first, last = document.token_at(start), document.token_at(end - 1) + 1
+    for j in range(first + 2, last - 4 if first > cue else 0):
+        if document.words[j] == "," and _begins_attribution(document, grammar, j + 1, last):
+            one.parts[-1] = (start, document.ends[j - 1])
+            return
+
+
+def _begins_attribution(document: Document, grammar: Sequence[str], i: int, last: int) -> bool:
+    lower = document.lower
+    if lower[i] != "while":
+        reporting = grammar[i][:2] == "Vg" and lower[i] in acts()
+        return reporting and document.words[i + 1] == "," and "that" in lower[i + 2 : i + 6]
+    verb = next((k for k in range(i + 1, min(i + 8, last)) if grammar[k][:2] == "Vf"), None)
+    return verb is not None and lower[verb] in acts() and grammar[verb - 1] in SUBJECTS

@@ -11,12 +11,7 @@ from store.reading.attributions.missing_sources import with_missing_sources
 from store.reading.attributions.nesting import find_nested
 from store.reading.attributions.recognition import recognize
 from store.reading.attributions.refinement import refine
-from store.reading.attributions.reporting_rules import (
-    find_by_rule,
-    mend_inverted,
-    with_supplements,
-    without_next_attribution,
-)
+from store.reading.attributions.reporting_rules import find_by_rule, mend_inverted
 from store.reading.attributions.transcripts import with_turns
 from store.reading.document import Document
 
@@ -25,8 +20,6 @@ def find_attributions(document: Document, grammar: list[str]) -> list[Attributio
     """The attributions in text order; `grammar` are the tags of its tokens."""
     attributions = assemble(document, recognize(document, grammar))
     mend_inverted(document, grammar, attributions)
-    with_supplements(document, attributions)
-    without_next_attribution(document, grammar, attributions)
     attributions = with_closing_cues(document, grammar, attributions)
     attributions = mend_boundaries(document, grammar, attributions)
     with_missing_sources(document, attributions)

@@ -290,48 +290,6 @@ def mend_inverted(document: Document, grammar: Sequence[str], attributions: list
             one.rule = "inverted"
 
 
-def without_next_attribution(
-    document: Document, grammar: Sequence[str], attributions: list[Attribution]
-) -> None:
-    """End indirect content before ", while Lindqvist stressed …" and ", stressing, however, that …"."""
-    table = acts()
-    for one in attributions:
-        if one.kind != "indirect":
-            continue
-        start, stop = one.parts[-1]
-        first, last = document.token_at(start), document.token_at(stop - 1) + 1
-        for j in range(first + 2, last - 4):
-            if document.words[j] != ",":
-                continue
-            if grammar[j + 1][:2] == "Vg" and document.lower[j + 1] in table and document.words[j + 2] == ",":
-                if "that" in document.lower[j + 3 : j + 7]:
-                    one.parts[-1] = (start, document.ends[j - 1])
-                    break
-                continue
-            if document.lower[j + 1] != "while":
-                continue
-            verb = next((k for k in range(j + 2, min(j + 9, last)) if grammar[k][:2] == "Vf"), None)
-            if verb and document.lower[verb] in table and grammar[verb - 1] in ("Ps", "Ns", "Rs"):
-                one.parts[-1] = (start, document.ends[j - 1])
-                break
-
-
-def with_supplements(document: Document, attributions: list[Attribution]) -> None:
-    """Carry indirect content on over ", as well as …", which belongs to it, to the end of the sentence."""
-    cues = [one.cue[0] for one in attributions if one.cue]
-    for one in attributions:
-        if one.kind != "indirect" or one.cue is None or one.cue[0] > one.parts[-1][0]:
-            continue
-        after = document.token_at(one.parts[-1][1] - 1) + 1
-        end = document.sentences[document.sentence_of[after - 1]][1]
-        if document.lower[after : after + 4] != [",", "as", "well", "as"] or after >= end:
-            continue
-        last = final_word(document, after, end)
-        start, stop = one.parts[-1][0], document.ends[last - 1]
-        if not any(start < cue < stop for cue in cues) and '"' not in document.words[after:last]:
-            one.parts[-1] = (start, stop)
-
-
 def find_by_rule(
     document: Document, grammar: Sequence[str], attributions: list[Attribution]
 ) -> list[Attribution]:
