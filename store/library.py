@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from store.door.comparing import Comparing
 from store.door.deciding import Deciding
 from store.door.identifying import Identifying
+from store.door.looking import Looking
 from store.door.noting import Noting
 from store.door.searching import Searching
 from store.door.taking import Taking
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 
-class Library(Searching, Identifying, Comparing, Taking, Noting, Deciding):
+class Library(Looking, Searching, Identifying, Comparing, Taking, Noting, Deciding):
     """A folder with `corpus.db` (made by the machine) and `notes.db` (made by people).
 
     Every change is on disk when the method returns. Raises LibraryError when the folder can't be

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from store.door.looking import Looking
+from store.door.opened import Opened
 from store.errors import LibraryError, OnrecordError, ReadOnlyError
 from store.notes.refuge import Refuge
 from store.opening import explained
 from store.records import Annotation, Code, Selector, Span
 
 
-class Noting(Looking):
+class Noting(Opened):
     """What people put on words and articles."""
 
     def annotate(
@@ -19,11 +19,7 @@ class Noting(Looking):
     ) -> Annotation:
         """Put a note and tags on words of an article."""
         with self._writing("the note was not saved"):
-            text = self._corpus.text_of(article_id)
-            target = [Selector.of(text, _inside(text, span)) for span in spans]
-            if not target:
-                raise OnrecordError("a note needs words to stand on")
-            annotation = self._notes.annotate(article_id, target, note, tags)
+            annotation = self._notes.annotate(article_id, self._target(article_id, spans), note, tags)
         self._seen[annotation.id] = annotation
         return annotation
 
@@ -54,11 +50,8 @@ class Noting(Looking):
     def move_annotation(self, annotation_id: int, spans: Sequence[Span]) -> Annotation:
         """Let a note stand on other words of its article."""
         with self._writing("the note was not moved"):
-            annotation = self._notes.annotation(annotation_id)
-            text = self.article(annotation.article).text
-            moved = self._notes.move(
-                annotation_id, [Selector.of(text, _inside(text, span)) for span in spans]
-            )
+            article_id = self._notes.annotation(annotation_id).article
+            moved = self._notes.move(annotation_id, self._target(article_id, spans))
         self._seen[moved.id] = moved
         return moved
 
@@ -68,11 +61,7 @@ class Noting(Looking):
         Tags go to the annotation that stands on exactly these words, if there is one.
         """
         with self._writing("the tags were not saved"):
-            places = []
-            for article_id, spans in targets:
-                text = self.article(article_id).text
-                places.append((article_id, [Selector.of(text, _inside(text, span)) for span in spans]))
-            return self._notes.tag(places, tags)
+            return self._notes.tag([(each, self._target(each, spans)) for each, spans in targets], tags)
 
     def set_code(self, *codes: Code) -> None:
         """Describe tags: parent, colour ("#rrggbb"), description; all of them in one change."""
@@ -126,9 +115,11 @@ class Noting(Looking):
         with self._writing("the draft was not dropped"):
             self._notes.drop_draft(key)
 
-
-def _inside(text: str, span: Span) -> Span:
-    start, end = span
-    if not 0 <= start < end <= len(text):
-        raise OnrecordError("the words to note are not in the text")
-    return span
+    def _target(self, article_id: str, spans: Sequence[Span]) -> list[Selector]:
+        """The words of an article that a note stands on; raises OnrecordError if there are none."""
+        text = self._corpus.text_of(article_id)
+        if not spans:
+            raise OnrecordError("a note needs words to stand on")
+        if not all(0 <= start < end <= len(text) for start, end in spans):
+            raise OnrecordError("the words to note are not in the text")
+        return [Selector.of(text, span) for span in spans]

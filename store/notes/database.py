@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tinydb import Query
 
 from store.documents import Database, Document, loads_as
-from store.errors import NotFoundError, OnrecordError
+from store.errors import NotFoundError
 from store.notes.undo import History
 from store.records import Annotation, Correction, Selector, from_document, now, to_document
 from store.search.naming import canonical
@@ -129,8 +129,6 @@ class Notes:
 
     def move(self, annotation_id: int, target: Sequence[Selector]) -> Annotation:
         """Let an annotation stand on other words."""
-        if not target:
-            raise OnrecordError("a note needs words to stand on")
         known = self.annotation(annotation_id)
         fields = {"target": [to_document(each) for each in target], "modified": now().isoformat()}
         with self.change(f"moving the note on {quoted(known.target)}"):

@@ -46,9 +46,14 @@ def test_editing_and_deleting(library: Library, droz: str) -> None:
 
 @pytest.mark.parametrize("spans", [[], [(5, 5)], [(-1, 4)], [(0, len(TEXT) + 1)], [(9, 3)]])
 def test_a_note_needs_words(library: Library, droz: str, spans: list[tuple[int, int]]) -> None:
+    note = library.annotate(droz, [span("keep")], "kept")
     with pytest.raises(OnrecordError):
         library.annotate(droz, spans, "x")
-    assert library.counts().annotations == 0
+    with pytest.raises(OnrecordError):
+        library.tag([(droz, [span("home")]), (droz, spans)], ["x"])
+    with pytest.raises(OnrecordError):
+        library.move_annotation(note.id, spans)
+    assert library.open_article(droz).annotations == (note,)
 
 
 def test_correcting_a_speaker(library: Library, droz: str) -> None:
