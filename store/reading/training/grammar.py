@@ -1,15 +1,10 @@
-"""Training of the grammar tagger from the labels of a teacher, a parser used at training time only.
-
-A line of labels is {"text", "tokens": [[start, end, UPOS, PTB tag, dependency, head, entity, sentence
-start]]}; head is a token number within the article.
-"""
+"""Training of the grammar tagger from the labels of a teacher, a parser used at training time only."""
 
 from __future__ import annotations
 
-import json
 import tempfile
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +14,7 @@ from store.reading import tagging
 from store.reading.crf import save
 from store.reading.document import Document, make_document
 from store.reading.training.compile import compile_model, growing
+from store.reading.training.label import read_labels
 
 _FORMS = {"VBD": "f", "VBP": "f", "VBZ": "f", "MD": "f", "VBN": "n", "VBG": "g", "VB": "b"}
 _CLAUSES = {
@@ -34,7 +30,9 @@ def train(labels: Iterable[Path], path: Path) -> None:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     vocabularies = growing(tagging.TEMPLATES, {})
     lexicon = tagging.make_lexicon(vocabularies)
-    for document, tags in _documents(labels):
+    for text, tokens in read_labels(labels):
+        document = make_document(text)
+        tags = _aligned(document, tokens)
         for first, last in document.sentences:
             if last - first <= _LONGEST:
                 columns = tagging.columns(document.words[first:last], [last - first], lexicon)
@@ -44,14 +42,6 @@ def train(labels: Iterable[Path], path: Path) -> None:
         model = Path(folder) / "grammar.crf"
         trainer.train(str(model))
         save(compile_model(model, tagging.TEMPLATES, {}), path)
-
-
-def _documents(labels: Iterable[Path]) -> Iterator[tuple[Document, list[str]]]:
-    for path in labels:
-        with path.open(encoding="utf-8") as lines:
-            for line in map(json.loads, lines):
-                document = make_document(line["text"])
-                yield document, _aligned(document, line["tokens"])
 
 
 def _aligned(document: Document, taught: list[list[Any]]) -> list[str]:

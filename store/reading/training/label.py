@@ -1,6 +1,8 @@
 """Label a corpus with a public parser: python -m store.reading.training.label CORPUS.jsonl LABELS.jsonl
 
-Needs the optional extra `train`. A line of the corpus needs "text"; grammar.py tells what a label line holds.
+Needs the optional extra `train`. A line of the corpus needs "text". A line of labels is {"text", "tokens":
+[[start, end, UPOS, PTB tag, dependency, head, entity, sentence start]]}; head is a token number within the
+article.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +44,14 @@ def label(parser: Any, text: str) -> list[list[Any]]:
                  int(bool(token.is_sent_start))]
             )  # fmt: skip
     return tokens
+
+
+def read_labels(files: Iterable[Path]) -> Iterator[tuple[str, list[list[Any]]]]:
+    """The text of every article in `files` with the teacher's tokens."""
+    for path in files:
+        with path.open(encoding="utf-8") as lines:
+            for line in map(json.loads, lines):
+                yield line["text"], line["tokens"]
 
 
 if __name__ == "__main__":

@@ -1,15 +1,14 @@
-"""Rebuild the names tagger: python -m store.reading.training.names OUT CORPUS.jsonl LABELS.jsonl ...
+"""Rebuild the names tagger: python -m store.reading.training.names OUT LABELS.jsonl ...
 
 It learns from labels that a public parser gave, with names of the whole world put in.
 
 The parser knows Western names best and our genre names ministers from everywhere, so every sentence with a
 person is used a second time with names drawn from our own tables, and sentences grown from our own templates
-(`name_templates`) are added.
+(`names/templates.py`) are added.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ from store.reading.agents.names.templates import template_sentences
 from store.reading.crf import Lexicon, Vocabularies, save
 from store.reading.document import Document, make_document
 from store.reading.training.compile import compile_model, growing
+from store.reading.training.label import read_labels
 
 Sentence = tuple[list[str], list[str]]
 _KINDS = {
@@ -151,25 +151,12 @@ def _other_name(kind: str, size: int, generator: random.Random) -> list[str] | N
     return None
 
 
-def read_labels(corpus: Path, labels: Path) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
-    """Pair the articles of a corpus (`{"id", "text"}` a line) with their labels (`{"id", "tokens"}`)."""
-    tokens = {record["id"]: record["tokens"] for record in map(json.loads, labels.open(encoding="utf-8"))}
-    for record in map(json.loads, corpus.open(encoding="utf-8")):
-        if record["id"] in tokens:
-            yield record["text"], tokens[record["id"]]
-
-
 @click.command()
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument("pairs", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-def main(out: Path, pairs: tuple[Path, ...]) -> None:
-    """Train a names tagger into OUT from PAIRS of corpus and labels: CORPUS.jsonl LABELS.jsonl ..."""
-    texts = [
-        pair
-        for corpus, labels in zip(pairs[::2], pairs[1::2], strict=True)
-        for pair in read_labels(corpus, labels)
-    ]
-    train_names(texts, out)
+@click.argument("labels", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def main(out: Path, labels: tuple[Path, ...]) -> None:
+    """Train a names tagger into OUT from LABELS, the files that `training.label` writes."""
+    train_names(read_labels(labels), out)
 
 
 if __name__ == "__main__":
