@@ -20,24 +20,16 @@ from store.records import Span
 _LONGEST = 400  # tokens: longer stretches are tagged in pieces, to bound memory and time
 _TOGETHER = 3000  # tokens that are tagged in one go
 
-UNIVERSAL = {"V": "VERB", "A": "AUX", "S": "NOUN", "P": "PROPN", "R": "PRON", "C": "CCONJ", ",": "PUNCT"}
+_UNIVERSAL = {
+    "V": "VERB", "A": "AUX", "N": "NOUN", "P": "PROPN", "R": "PRON", "W": "PRON", "C": "CCONJ", ",": "PUNCT",
+}  # fmt: skip
+"""By the first letter of our own tags; all others are Universal."""
 
 
 @lru_cache(maxsize=256)
 def universal(tag: str) -> str:
     """The Universal part of speech of one of our tags."""
-    return tag if tag.isupper() and len(tag) > 2 else _UNIVERSAL_TAGS.get(tag, UNIVERSAL.get(tag[0], "X"))
-
-
-_UNIVERSAL_TAGS = {
-    "Ns": "NOUN",
-    "Na": "NOUN",
-    "Ps": "PROPN",
-    "Pa": "PROPN",
-    "Rs": "PRON",
-    "Rp": "PRON",
-    "W": "PRON",
-}
+    return tag if tag.isupper() and len(tag) > 2 else _UNIVERSAL.get(tag[0], "X")
 
 
 def is_verb(tag: str) -> bool:
@@ -56,8 +48,6 @@ def shape(word: str) -> str:
 
 
 _DIGIT = re.compile(r"\d")
-
-
 TEMPLATES = Templates("""
     w={word} 4={tail4} 3={tail3} 2={tail2} 1={head} s={shape}
     -w={word-1} -3={tail3-1} -s={shape-1} +w={word+1} +3={tail3+1} +s={shape+1} -2={word-2} +2={word+2}

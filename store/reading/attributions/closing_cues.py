@@ -31,6 +31,8 @@ _ADJUNCTS = words_of("""
 """)
 _SUBORDINATING = words_of("after before when while as")
 _PART_OF_NAME = words_of("of for in and the 's ’s cited quoted mentioned briefed above earlier")
+_ADVERBS = words_of("also further later then")
+_OTHER_CLAUSE = words_of("and but who which that or as while")
 _LONGEST_SUBJECT = 14  # tokens
 _SHORTEST_CLAUSE = 4  # tokens
 _CONFIDENCE = 0.6
@@ -79,12 +81,12 @@ class _Closing:
         if document.words[end - 1] == ",":
             comma = self._comma_before(end - 2, first)
             end = stop = comma if comma is not None else end
-        while lower[stop - 1] in ("also", "further", "later", "then"):
+        while lower[stop - 1] in _ADVERBS:
             stop -= 1
         start = self._comma_before(stop - 1, first)
         if start is None or start + 1 >= stop or document.quoted[start]:
             return None
-        if lower[start + 1] in ("and", "but", "who", "which", "that", "or", "as", "while"):
+        if lower[start + 1] in _OTHER_CLAUSE:
             return None
         inside = range(start + 1, stop)
         finite = self._grammar[cue][:2] == "Vf"

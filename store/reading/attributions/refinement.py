@@ -74,11 +74,7 @@ def _medium(document: Document, cue: int) -> Span | None:
     for i in range(cue + 1, min(cue + 6, stop)):
         if lower[i] in _MEDIUM_LINKS:
             for j in range(i + 1, min(i + 7, stop)):
-                if lower[j] in CARRIERS and lower[j + 1 : j + 2] not in (
-                    ["post"],
-                    ["release"],
-                    ["interview"],
-                ):
+                if lower[j] in CARRIERS and CARRIERS.isdisjoint(lower[j + 1 : j + 2]):
                     return document.span(i + 1, j + 1)
                 if document.pos[j] in ("VERB", "PUNCT"):
                     break
@@ -138,7 +134,7 @@ def _reports(document: Document, grammar: list[str], cue: int, one: Attribution,
     if document.lower[cue] == "according":
         return True
     if tag[0] != "V":
-        return finite and document.lower[cue] in (":", "per", "according")
+        return finite and document.lower[cue] in (":", "per")
     if document.lower[first] == "to" and act == "assert":
         return False
     return finite or tag[1] in "fgn"

@@ -175,7 +175,6 @@ class _Rules:
         if document.lower[start] not in _LISTENERS:
             while start < last and (grammar[start] == "PROPN" or document.lower[start] in _DETERMINERS):
                 start += 1
-            start -= document.pos[start - 1] == "PROPN" and start - i == 1
             if document.lower[start - 1] in _DETERMINERS:
                 start += 1
         else:

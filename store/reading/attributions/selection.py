@@ -5,7 +5,10 @@ from __future__ import annotations
 from store.reading.attributions.candidates import Candidate, level
 from store.reading.attributions.speech_acts import acts
 from store.reading.sequence import FOLDED
+from store.reading.tokens import words_of
 from store.records import Span
+
+_OPENERS = words_of("that to how what why whether if about for as he she they it")
 
 
 def features(
@@ -39,8 +42,3 @@ def features(
         f"v{min(rivals, 2)}{quoted}{size}", f"f{finite}{opens}{act}", f"e{closes}{side}",
         f"p{len(contents)}{side}", f"x{tags[start - 1][:2] if start else '^'}{opens}{side}",
     ]  # fmt: skip
-
-
-_OPENERS = frozenset(
-    ("that", "to", "how", "what", "why", "whether", "if", "about", "for", "as", "he", "she", "they", "it")
-)

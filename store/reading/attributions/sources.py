@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from store.reading.agents.vocabulary import HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
 from store.reading.document import Document
 from store.reading.tokens import words_of
@@ -15,8 +17,10 @@ CARRIERS = words_of("""
     linkedin media briefing press-release announcement
 """)
 """What carries somebody's words."""
-_POSSESSIVES = words_of("'s ’s ' ’ 's")
+_POSSESSIVES = words_of("'s ’s ' ’")
 _OWNERS = words_of("by from")
+_LINKS = words_of("as while when by from what ,")
+_PLACES_IN_TEXT = words_of("above earlier here")
 _REFERRED = words_of("cited quoted mentioned named")
 _ISSUED = words_of("issued released published sent signed circulated")
 _PHRASE = words_of("PROPN NOUN ADJ DET NUM")
@@ -34,38 +38,34 @@ _LONGEST_NAME = 4  # tokens
 _LONGEST_OWNER = 12
 
 
+@dataclass(slots=True)
 class Source:
     """A source in half-open token ranges: `name` is what names the speaker here."""
 
-    __slots__ = ("medium", "name", "role")
-
-    def __init__(self, name: Span, role: Span | None = None, medium: Span | None = None) -> None:
-        self.name = name
-        self.role = role
-        self.medium = medium
+    name: Span
+    role: Span | None = None
+    medium: Span | None = None
 
 
 def split_source(document: Document, first: int, last: int) -> Source:
     """Take the tokens of a source apart: "Minister Ana Ruiz", "Ruiz’s post", "a report by the ministry"."""
     words, lower = document.words, document.lower
-    while first + 1 < last and lower[first] in ("as", "while", "when", "by", "from", "what", ","):
+    while first + 1 < last and lower[first] in _LINKS:
         first += 1
     while first + 1 < last and (words[last - 1] in _POSSESSIVES or words[last - 1] in ",.;:—–-("):
         last -= 1
-    if lower[last - 1] in _REFERRED and lower[last : last + 1] in (["above"], ["earlier"], ["here"]):
+    if lower[last - 1] in _REFERRED and not _PLACES_IN_TEXT.isdisjoint(lower[last : last + 1]):
         last += 1
     first, last = _out_of_bracket(document, first, last)
     if document.pos[first] == "VERB" and first and lower[first - 1] == "who":
         first, last = first - 1, first  # "NAME, who met X on Monday, demanded": who
-    if lower[last - 1] in CARRIERS and lower[last : last + 1] in (["by"], ["from"]):
+    if lower[last - 1] in CARRIERS and not _OWNERS.isdisjoint(lower[last : last + 1]):
         last = _end_of_owner(document, last + 1)
     begin = first
     while words[first] in _POSSESSIVES and begin and document.pos[begin - 1] in _PHRASE:
         begin -= 1  # the tagger began at the 's
     first = begin
-    source = _carried(document, first, last)
-    if source is None:
-        source = Source((first, last))
+    source = _carried(document, first, last) or Source((first, last))
     titled = _titled(document, *source.name)
     if titled is not None:
         source.name, source.role = titled
@@ -114,13 +114,9 @@ def _carried(document: Document, first: int, last: int) -> Source | None:
     if document.pos[first] == "PRON" and last - first > 1 and lower[last - 1] in CARRIERS:
         return Source((first, first + 1), medium=(first + 1, last))
     for i in range(first + 1, last - 1):
-        if (
-            lower[i] in _OWNERS
-            and (lower[i - 1] in CARRIERS or (lower[i - 1] in _ISSUED and lower[i - 2] in CARRIERS))
-            and (lower[i] != "of" or words[last - 1][0].isupper())
-        ):
-            issued = lower[i - 1] in _ISSUED and i - 1 > first
-            return Source((i + 1, last), medium=(first, i - 1 if issued else i))
+        issued = i - 1 > first and lower[i - 1] in _ISSUED
+        if lower[i] in _OWNERS and lower[i - 1 - issued] in CARRIERS:
+            return Source((i + 1, last), medium=(first, i - issued))
     return None
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,20 +30,18 @@ class Vocabulary:
         self.numbers = {name: number for number, name in enumerate(self.names) if number}
         self.grows = grows
 
-    def number(self, name: str | None) -> int:
-        """The number of one name; that of None, where there is none, is 0."""
-        if name is None:
-            return 0
+    def number(self, name: str) -> int:
+        """The number of one name."""
         if self.grows and name not in self.numbers:
             self.numbers[name] = len(self.names)
             self.names.append(name)
         return self.numbers.get(name, 0)
 
-    def column(self, names: Iterable[str | None]) -> Ints:
+    def column(self, names: Iterable[str]) -> Ints:
         """The numbers of a column of names."""
         if self.grows:
             return np.array([self.number(name) for name in names], np.int64)
-        get = cast(dict[str | None, int], self.numbers).get
+        get = self.numbers.get
         return np.array([get(name, 0) for name in names], np.int64)
 
 
