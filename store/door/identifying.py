@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from store.door.opened import Opened
 from store.errors import OnrecordError
 from store.finding.chains import chains
-from store.opening import explained
 from store.results import Chain, SameSpeaker
 from store.search.naming import canonical
 
@@ -34,8 +33,8 @@ class Identifying(Opened):
         """
         if not name.strip() or not into.strip() or canonical(name) == canonical(into):
             raise OnrecordError("two different names are needed to split")
-        merged = self._identities.merged().get(canonical(into), into)
         with self._writing("the split was not saved"):
+            merged = self._identities.merged().get(canonical(into), into)
             if canonical(merged) == canonical(name):
                 self._notes.keep_apart(into.strip())
             else:
@@ -43,8 +42,7 @@ class Identifying(Opened):
 
     def merge_suggestions(self, name: str, limit: int = 10) -> list[SameSpeaker]:
         """Other speakers who may be the one called `name`, the likeliest first."""
-        self._look()
-        with explained("the search failed"):
+        with self._searching():
             return self._identities.suggestions(name, limit)
 
     def chains(self, query: str = "", limit: int | None = None) -> list[Chain]:
@@ -52,8 +50,7 @@ class Identifying(Opened):
 
         Each stage is replaced by the next; dates are EDTF.
         """
-        self._look()
-        with explained("the search failed"):
+        with self._searching():
             found = chains(self._finder.facts("", "agreement", limit), self._identities.fullest)
             if not query.strip():
                 return found

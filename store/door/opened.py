@@ -127,6 +127,13 @@ class Opened:
             return self._corpus.row(article_id)
         return self._reviewer.up_to_date(article_id)
 
+    @contextmanager
+    def _searching(self) -> Iterator[None]:
+        """A search: it sees what other windows wrote, and is explained when it fails."""
+        self._look()
+        with explained("the search failed"):
+            yield
+
     def _check_writable(self) -> None:
         if self.read_only:
             raise ReadOnlyError(self.notice)

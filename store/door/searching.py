@@ -26,28 +26,24 @@ class Searching(Opened):
         Words are ANDed, "phrases", prefix*, -not; `speaker:name` in the query or the argument
         restricts to a speaker by any known form of the name. Any input is a query.
         """
-        self._look()
-        with explained("the search failed"):
+        with self._searching():
             yield from self._finder.quotes(query, speaker, attitudes, limit)
 
     def count_quotes(self, query: str = "", *, speaker: str | None = None, attitudes: bool = False) -> int:
         """How many statements `quotes` finds."""
-        self._look()
-        with explained("the search failed"):
+        with self._searching():
             return self._finder.count_quotes(query, speaker, attitudes)
 
     def facets(self, query: str = "", *, speaker: str | None = None, attitudes: bool = False) -> Facets:
         """What the statements that `quotes` finds have in common: speakers, kinds, months, tags."""
-        self._look()
-        with explained("the search failed"):
+        with self._searching():
             return self._finder.facets(query, speaker, attitudes)
 
     def facts(
         self, query: str = "", *, kind: str | None = None, limit: int | None = None
     ) -> Iterator[FactHit]:
         """Facts that match, newest first."""
-        self._look()
-        with explained("the search failed"):
+        with self._searching():
             yield from self._finder.facts(query, kind, limit)
 
     def noted(self, query: str = "") -> list[NoteHit]:
@@ -57,8 +53,7 @@ class Searching(Opened):
 
     def speakers(self, prefix: str = "", limit: int = 20) -> list[SpeakerCount]:
         """Speakers by any form of the name: prefix, then substring; most statements first."""
-        self._look()
-        with explained("the search failed"):
+        with self._searching():
             return self._finder.speakers(prefix, limit)
 
     def suggest_speakers(self, text: str, limit: int = 10) -> list[SpeakerCount]:
@@ -67,8 +62,7 @@ class Searching(Opened):
         First those with words that begin so, then that contain it, then that differ in a letter; most
         statements first in each.
         """
-        self._look()
-        with explained("the search failed"):
+        with self._searching():
             return self._finder.suggest_speakers(text, limit)
 
     def printed_elsewhere(self, article_id: str, statement_id: str) -> list[QuoteHit]:
@@ -76,8 +70,7 @@ class Searching(Opened):
 
         `marks` are the words in common. Raises NotFoundError.
         """
-        self._look()
-        with explained("the search failed"):
+        with self._searching():
             return self._finder.printed_elsewhere(article_id, statement_id)
 
     def saved_searches(self) -> list[SavedSearch]:
