@@ -18,7 +18,7 @@ def people_described(context: Context, start: int, end: int) -> tuple[Agent, ...
     """
     document = context.document
     posts = next((p for w in document.lower[start:end] if (p := _posts(w)) is not None), None)
-    if document.lower[max(start, end - 2) : end] == ["the", "two"]:
+    if document.lower[max(start, end - 2) : end] in (["the", "two"], ["the", "pair"]):
         posts = frozenset()
     if posts is None:
         return ()

@@ -42,12 +42,20 @@ def _leader(context: Context, i: int) -> Agent | None:
     document = context.document
     lower, first, last = document.lower, sentence_start(document, i), sentence_end(document, i)
     if lower[i + 1 : i + 2] == ["by"]:
-        if not any(word in vocabulary.SIDES for word in lower[max(first, i - _NEAR) : i]):
+        of_side = any(word in vocabulary.SIDES for word in lower[max(first, i - _NEAR) : i])
+        if not (of_side or (lower[i] == "represented" and _after_meeting(context, i))):
             return None
         return next(iter(people_between(context, i + 2, object_end(context, i + 2))), None)
     if not any(word in vocabulary.SIDES for word in lower[i + 1 : min(last, i + _NEAR)]):
         return None
     return next((agent for agent in subject(context, i)[0] if agent.kind == "person"), None)
+
+
+def _after_meeting(context: Context, i: int) -> bool:
+    """Whether a meeting is told right before "Kenya was represented by A", and no signing on its behalf."""
+    begin = sentence_start(context.document, i)
+    before = context.document.lower[sentence_start(context.document, begin - 1) if begin else 0 : i]
+    return not {"meeting", "session", "talks", "consultations"}.isdisjoint(before) and "signed" not in before
 
 
 def chaired_by(context: Context, i: int) -> Encounter | None:
@@ -57,16 +65,18 @@ def chaired_by(context: Context, i: int) -> Encounter | None:
     nouns = vocabulary.ENCOUNTERS | vocabulary.OCCASIONS_LED
     noun = next((k for k in range(i, first - 1, -1) if lower[k] in nouns), None)
     start = _chair(lower, i)
-    if noun is None or start is None or not FUTURE_MARKS.isdisjoint(lower[first:i]):
+    if noun is None or start is None or not (FUTURE_MARKS - {"set"}).isdisjoint(lower[first:i]):
         return None
     if lower[i] in vocabulary.LEADING_SIDES and not vocabulary.NOT_LED.isdisjoint(lower[noun:i]):
         return None  # "the meeting with a team led by A"
+    met = vocabulary.HOLDING | vocabulary.GATHERING | vocabulary.MET
+    at = next((k for k in range(i - 1, noun, -1) if lower[k] in met), noun)
     end = object_end(context, start) if start > i else i
     people = people_between(context, start, end)
     fewest = 2 if lower[i] == "attended" else 1
     encounter = make_encounter(
         context,
-        noun,
+        at,
         people,
         noun_start(context, noun),
         max(end, noun + 1),

@@ -17,7 +17,7 @@ from store.reading.facts.phrasing.agents import (
     people_between,
 )
 from store.reading.facts.phrasing.clause_words import PLURAL_DESCRIPTIONS
-from store.reading.facts.phrasing.clauses import joined_before, verb_group_start
+from store.reading.facts.phrasing.clauses import joined_before, subject, verb_group_start
 from store.reading.facts.phrasing.phrases import (
     clause_end,
     noun_phrase_end,
@@ -89,13 +89,14 @@ def _with_a_group(
     start = past_adjuncts(context, start, object_end(context, start))
     last = object_end(context, start)
     end = noun_phrase_end(document, start, last)
+    of_group = end > start and _is_group(document.lower[end - 1])
     while (
         end < last
         and document.lower[end - 1] in vocabulary.COLLECTIVES
         and document.lower[end] in ("of", "from")
     ):
         end = noun_phrase_end(document, end + 1, last)
-    if len(people) != 1 or end <= start or not _is_group(document.lower[end - 1]):
+    if len(people) != 1 or end <= start or not (of_group or _is_group(document.lower[end - 1])):
         return None
     return make_encounter(context, i, people, actors[1], end, "meeting:met-a-group", 0.6, fewest=1)
 
@@ -120,6 +121,18 @@ def past_adjuncts(context: Context, i: int, end: int) -> int:
 
 def _is_group(noun: str) -> bool:
     return noun.endswith(("ers", "ors", "nts", "ees", "ists", "ians")) or noun in vocabulary.GROUPS
+
+
+def acting(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
+    """The subject of a verb of meeting; for a team who leads it: "a team, headed by A, met B"."""
+    agents, start = subject(context, verb)
+    lower = context.document.lower
+    if not any(a.kind == "person" for a in agents) and not vocabulary.SIDES.isdisjoint(lower[start:verb]):
+        led = (
+            k for k in range(verb - 2, start, -1) if lower[k] in vocabulary.LEADING and lower[k + 1] == "by"
+        )
+        agents = people_between(context, next(led, verb) + 2, verb) or agents
+    return agents, start
 
 
 def several(
@@ -202,7 +215,11 @@ def _when_and_where(
     if place is None and "there" in document.lower[i : i + 3]:
         place = next((name for k in range(i, first - 1, -1) if (name := _just_named(context, k))), None)
     if start and document.lower[start - 1] in ("where", "when"):  # "on May 3 in Oslo, where A met B"
-        place = place or _just_named(context, start - 1) or place_between(context, first, start - 1)
+        place = (
+            place
+            or _just_named(context, start - 1)
+            or place_between(context, first, start - 1, ("in", "at", "on", "to"))
+        )
         earlier = context.dates.within(document.starts[first], document.ends[start - 1])
         date = date or (earlier[-1] if earlier else None)
     return date or _day_before(context, i), place

@@ -90,14 +90,19 @@ def _place_and_date(context: Context, found: list[Encounter]) -> None:
     if not open_ones:
         return
     told = {document.sentence_of[e.at] for e in found}
+    nouns = vocabulary.REFERENCES | {
+        document.lower[e.at] for e in open_ones if e.rule == "meeting:chaired-by"
+    }
     for i, word in enumerate(document.lower):
         sentence = document.sentence_of[i]
-        if word not in vocabulary.REFERENCES or document.quoted[i] or sentence in told or i == 0:
+        if word not in nouns or document.quoted[i] or sentence in told or i == 0:
             continue
         nearest = min(open_ones, key=lambda e: abs(document.sentence_of[e.at] - sentence))
         if abs(document.sentence_of[nearest.at] - sentence) > _NEAR or (nearest.date and nearest.place):
             continue
-        if is_unreal(context, noun_start(context, i)) or document.lower[i - 1] in vocabulary.NOT_YET:
+        first = noun_start(context, i)
+        judged = document.lower[first - 1] in vocabulary.DESCRIBING
+        if (is_unreal(context, first) and not judged) or document.lower[i - 1] in vocabulary.NOT_YET:
             continue
         _take_from(context, nearest, i)
 
@@ -144,7 +149,8 @@ def _take_from(context: Context, encounter: Encounter, i: int) -> None:
         return
     place = place_between(context, i + 1, stop)
     date = date_of_event(context, i, stop)
-    near = date is not None and 0 < document.token_at(date.start) - i <= 8
+    held = next((k for k in range(i, stop) if tuple(document.lower[k : k + 2]) in vocabulary.TAKING_PLACE), i)
+    near = date is not None and 0 < document.token_at(date.start) - held <= 8
     if (place and encounter.place) or (near and encounter.date):
         return  # tells of another meeting, or nothing new
     taken = (place, date if near or place else None)

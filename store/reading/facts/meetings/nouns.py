@@ -6,6 +6,7 @@ from store.reading.facts.context import Context
 from store.reading.facts.meetings import words as vocabulary
 from store.reading.facts.meetings.encounter import (
     Encounter,
+    acting,
     encounter_with,
     make_encounter,
     past_adjuncts,
@@ -13,7 +14,7 @@ from store.reading.facts.meetings.encounter import (
 )
 from store.reading.facts.people_described import people_described
 from store.reading.facts.phrasing.agents import bodies_between, object_end, people_between
-from store.reading.facts.phrasing.clauses import begins_name, is_future_or_denied, subject
+from store.reading.facts.phrasing.clauses import begins_name, is_future_or_denied
 from store.reading.facts.phrasing.phrases import sentence_end, sentence_start
 from store.reading.facts.phrasing.places import place_between
 from store.records import Agent
@@ -30,7 +31,8 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
     lower = document.lower
     first = noun_start(context, i)
     verb = _holding_verb(context, first)
-    during = lower[first - 1 : first + 1] in _DURING_ONE
+    link = _link(context, i)
+    during = link is not None and lower[first - 1 : first + 1] in _DURING_ONE
     if verb is None and not during and lower[i] in vocabulary.NEED_VERB and lower[i - 1] not in _NAMED_KINDS:
         return None
     arrival = _arrival(context, first)
@@ -41,7 +43,6 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
         return None
     if verb is not None and is_future_or_denied(context, verb):
         return None
-    link = _link(context, i)
     if link is None:
         return _held(context, i, verb) or _in_passing(context, i, first)
     if arrival is not None:
@@ -50,12 +51,14 @@ def meeting_noun(context: Context, i: int) -> Encounter | None:
         return None
     if lower[link] in ("between", "by"):
         return _between(context, i, first, link) or _held(context, i, verb)
-    actors = _owner(context, first, i)
+    actors = None if lower[first - 1] in vocabulary.HOLDING_NOW else _owner(context, first, i)
     by = next((k for k in range(i + 1, link) if lower[k] == "by"), None)
     if actors is None and by is not None:  # "talks held by A with B"
         actors = (people_between(context, by + 1, link) or bodies_between(context, by + 1, link), first)
+    if lower[i + 1] in vocabulary.NO_PREMODIFIERS:  # "the talks that A had held with B"
+        verb = next((k for k in range(i + 2, link) if lower[k] in vocabulary.HOLDING), verb)
     if actors is None:
-        actors = subject(context, verb) if verb is not None else main_actor(context, first)
+        actors = acting(context, verb) if verb is not None else main_actor(context, first)
     return encounter_with(context, i, link + 1, (actors[0], min(first, actors[1])), "meeting:noun", 0.85)
 
 
@@ -93,7 +96,7 @@ def _held(context: Context, i: int, verb: int | None) -> Encounter | None:
     holding = (vocabulary.HOLDING - {"attended"}) | vocabulary.GATHERING
     if verb is None or context.document.lower[verb] not in holding:
         return None
-    agents, start = several(context, verb, subject(context, verb))
+    agents, start = several(context, verb, acting(context, verb))
     people = tuple(a for a in agents if a.kind == "person")
     actors = people if len(people) > 1 else agents
     fewest = 1 if context.document.lower[verb] in vocabulary.CHAIRING else 2
@@ -129,7 +132,7 @@ def _people_of_sentence(context: Context, first: int) -> tuple[tuple[Agent, ...]
         if document.lower[verb + 1] == "by":
             actors, start = people_between(context, verb + 2, first), verb
         else:
-            actors, start = subject(context, verb)
+            actors, start = acting(context, verb)
         both = tuple(a for a in actors if a.kind == "person")
         if len(both) == 2 and not is_future_or_denied(context, verb):
             return both, start, first
@@ -167,7 +170,7 @@ def _arrival(context: Context, first: int) -> int | None:
 
 
 def _arrived(context: Context, i: int, arrival: int, start: int) -> Encounter | None:
-    found = encounter_with(context, i, start, subject(context, arrival), "meeting:arrived-for", 0.65)
+    found = encounter_with(context, i, start, acting(context, arrival), "meeting:arrived-for", 0.65)
     if found is not None and found.place is None:
         found.place = place_between(context, arrival, i, links=("in", "at", "on", "to", "visited"))
     return found
@@ -196,9 +199,11 @@ def _is_call(lower: list[str], i: int, link: int) -> bool:
 
 
 def noun_start(context: Context, i: int) -> int:
-    """The first token of the noun phrase that ends with the encounter noun."""
+    """The first token of the noun phrase that ends with the encounter noun: "an hour of talks" is one."""
     document = context.document
     k, floor = i, max(sentence_start(document, i), i - 8)
+    if document.lower[i - 1] == "of" and document.lower[i - 2] in vocabulary.SPELLS:
+        k -= 2
     while (
         k > floor
         and (document.pos[k - 1] in _NOMINAL or document.lower[k - 1] in vocabulary.PREMODIFIERS)
@@ -217,6 +222,8 @@ def _holding_verb(context: Context, first: int) -> int | None:
             return k
         if k >= 0 and context.document.pos[k] == "VERB":
             break  # "had requested a meeting"
+    if first > 2 and lower[first - 1] == "in" and lower[first - 2] in vocabulary.TAKING_PART:
+        return first - 2 - (lower[first - 2] == "part")
     if first > 2 and lower[first - 1] == "for":  # "sat down for talks"
         verb = first - 2 - (lower[first - 2] in ("down", "together"))
         if lower[verb] in vocabulary.GATHERING:
@@ -243,6 +250,8 @@ def is_unreal(context: Context, first: int) -> bool:
         return "request" in before or "will" in before
     if before and before[-1] == "be":
         return True  # "would be meeting with A"
+    if before and before[-1] in vocabulary.HOLDING_NOW:
+        return before[-2:-1] not in (["after"], ["while"], ["by"], ["upon"], ["on"], ["when"])
     if before and before[-1] in vocabulary.AFTER_ONE:
         return is_future_or_denied(context, first - 1)
     return first > sentence_start(document, first) and context.document.pos[first - 1] in (

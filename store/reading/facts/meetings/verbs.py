@@ -7,17 +7,19 @@ from store.reading.facts.meetings import words as vocabulary
 from store.reading.facts.meetings.encounter import (
     ADJUNCTS,
     Encounter,
+    acting,
     encounter_with,
     make_encounter,
     past_adjuncts,
     several,
 )
 from store.reading.facts.phrasing.agents import object_end, people_between
-from store.reading.facts.phrasing.clauses import is_future_or_denied, subject
+from store.reading.facts.phrasing.clauses import is_future_or_denied
 from store.reading.facts.phrasing.phrases import sentence_end
 from store.reading.facts.phrasing.places import place_between
 from store.records import Agent
 
+_FACE_TO_FACE = ["face", "to", "face"]
 _SPOKEN_DAYS = frozenset(("date:weekday", "date:relative-day"))
 
 
@@ -31,7 +33,7 @@ def met(context: Context, i: int) -> Encounter | None:
         return None
     if (document.lower[i] == "meets" and document.pos[i] != "VERB") or context.is_organization(i):
         return None
-    actors = subject(context, i)
+    actors = acting(context, i)
     actors = actors if actors[0] else several(context, i, actors)
     last = sentence_end(document, i)
     start = past_adjuncts(context, i + 1, last) if document.lower[i + 1 : i + 2] == [","] else i + 1
@@ -57,21 +59,25 @@ def were_meeting(context: Context, i: int) -> Encounter | None:
     document = context.document
     if i == 0 or document.lower[i - 1] not in ("was", "were", "been", "are", "is"):
         return None
-    actors = subject(context, i)
+    actors = acting(context, i)
     if document.lower[i + 1 : i + 2] == ["with"]:
         return encounter_with(context, i, i + 2, actors, "meeting:met", 0.85)
     return _met_each_other(context, i, actors)
 
 
 def brought_together(context: Context, i: int) -> Encounter | None:
-    """ "The minister brought A and B together in Oslo"."""
-    document = context.document
-    end = object_end(context, i + 1)
-    together = next((k for k in range(i + 1, end) if document.lower[k] == "together"), None)
+    """ "The minister brought A and B together in Oslo", "brought A face to face with B"."""
+    lower, last = context.document.lower, sentence_end(context.document, i)
+    nearby = range(i + 2, min(i + 14, last - 3))
+    facing = next((k for k in nearby if lower[k : k + 3] == _FACE_TO_FACE), None)
+    end = object_end(context, facing + 3 if facing is not None else i + 1)
+    together = next(
+        (k for k in range(i + 1, end) if lower[k] == "together"), end if facing is not None else None
+    )
     if together is None or is_future_or_denied(context, i):
         return None
     others = people_between(context, i + 1, together)
-    hosts, start = subject(context, i)
+    hosts, start = acting(context, i)
     people = tuple(a for a in hosts if a.kind == "person") + others
     return make_encounter(context, i, people, start, end, "meeting:brought-together", 0.7) if others else None
 
@@ -86,7 +92,7 @@ def discussed(context: Context, i: int) -> Encounter | None:
             return None
         people = people_between(context, by + 1, object_end(context, by + 1))
         return make_encounter(context, i, people, i, last, "meeting:discussed-by", 0.7)
-    actors, start = subject(context, i)
+    actors, start = acting(context, i)
     link = next((k for k in range(i + 1, min(i + 24, last)) if document.lower[k] == "with"), None)
     others: tuple[Agent, ...] = ()
     if len(actors) == 1 and link is not None:  # "A discussed the plan with B"
@@ -114,7 +120,7 @@ def engaged(context: Context, i: int) -> Encounter | None:
         return None
     if lower[i + 1] in ("in", "to", "as", "by"):
         return None
-    return encounter_with(context, i, start, subject(context, i), "meeting:engaged", 0.75)
+    return encounter_with(context, i, start, acting(context, i), "meeting:engaged", 0.75)
 
 
 def conferred_with(context: Context, i: int) -> Encounter | None:
@@ -129,11 +135,11 @@ def conferred_with(context: Context, i: int) -> Encounter | None:
     link = past_adjuncts(context, start + len(told), last)
     others = link + 1 < last and lower[link] == "with"
     speaking = lower[i] in vocabulary.SPEAKING
-    if speaking and told and not others and lower[link] not in ("to", "from"):
-        return _met_each_other(context, i, subject(context, i))
+    if told and not others and lower[link] not in ("to", "from"):
+        return _met_each_other(context, i, acting(context, i))
     among = lower[link : object_end(context, link)] if speaking and not told else ()
     if not others or not (told or not speaking or not vocabulary.COUNTERPARTS.isdisjoint(among)):
         return None
     if lower[i] == "sat" and not told:
         return None
-    return encounter_with(context, i, link + 1, subject(context, i), "meeting:with", 0.85)
+    return encounter_with(context, i, link + 1, acting(context, i), "meeting:with", 0.85)

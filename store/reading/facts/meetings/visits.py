@@ -6,10 +6,10 @@ from store.reading.agents.honorifics import titles_start
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts.context import Context
 from store.reading.facts.meetings import words as vocabulary
-from store.reading.facts.meetings.encounter import Encounter, make_encounter, past_adjuncts
+from store.reading.facts.meetings.encounter import Encounter, acting, make_encounter, past_adjuncts
 from store.reading.facts.meetings.nouns import main_actor
 from store.reading.facts.phrasing.agents import object_end, people_between
-from store.reading.facts.phrasing.clauses import is_future_or_denied, subject, verb_group_start
+from store.reading.facts.phrasing.clauses import is_future_or_denied, verb_group_start
 from store.reading.facts.phrasing.phrases import sentence_end, sentence_start
 from store.reading.facts.phrasing.places import place_between
 from store.records import Agent
@@ -27,7 +27,7 @@ def received(context: Context, i: int) -> Encounter | None:
     if document.lower[i + 1 : i + 2] == ["by"]:
         in_apposition = i and document.lower[i - 1] == "," and document.lower[i] not in vocabulary.HOSTING
         return _received_by(context, i) if in_apposition else None
-    hosts, start = subject(context, i)
+    hosts, start = acting(context, i)
     return _host_and_guest(context, i, hosts, start)
 
 
@@ -35,14 +35,14 @@ def played_host(context: Context, i: int) -> Encounter | None:
     """ "played host to ambassador A"."""
     if context.document.lower[i + 1 : i + 3] != ["host", "to"] or is_future_or_denied(context, i):
         return None
-    hosts, start = subject(context, i)
+    hosts, start = acting(context, i)
     return _host_and_guest(context, i + 2, hosts, start)
 
 
 def visited(context: Context, i: int) -> Encounter | None:
     """ "visited the minister, A, at her office", "when the envoy visited him"."""
     document = context.document
-    guests, start = subject(context, i)
+    guests, start = acting(context, i)
     hosts = people_between(context, i + 1, object_end(context, i + 1))
     if document.lower[i + 1 : i + 2] in (["him"], ["her"]) and document.pos[i + 2] == "ADP":
         hosts = context.cast.resolve(document.span(i + 1, i + 2))
@@ -77,7 +77,7 @@ def called_on(context: Context, i: int) -> Encounter | None:
     if lower[i + 1 : i + 2] not in (["on"], ["upon"]) or is_future_or_denied(context, i):
         return None
     end = object_end(context, i + 2)
-    guests = subject(context, i)
+    guests = acting(context, i)
     hosts = people_between(context, i + 2, end)[:1]
     named = context.mentions_in(document.starts[i], document.ends[end - 1])
     behind = [document.token_at(m.end - 1) + 1 for m in named]
@@ -97,7 +97,7 @@ def _received_by(context: Context, i: int) -> Encounter | None:
     document = context.document
     stop = min(i + 10, sentence_end(document, i))
     by = next((k for k in range(i + 1, stop) if document.lower[k] == "by"), None)
-    guests, start = subject(context, i)
+    guests, start = acting(context, i)
     guests = tuple(a for a in guests if a.kind == "person")
     if not guests and document.lower[i - 1] == ",":  # "the envoy A, received by B on Monday, …"
         before = context.mentions_in(document.starts[sentence_start(document, i)], document.ends[i - 2])

@@ -7,14 +7,15 @@ from store.reading.facts.phrasing.wordlist import words
 # Nouns of an encounter; followed by "with" or "between" they begin a report of one.
 ENCOUNTERS = words(
     "meeting meetings talks discussions conversation conversations consultations summit dialogue call "
-    "audience engagement roundtable videoconference teleconference visit session sessions discussion parleys "
-    "breakfast lunch luncheon dinner interaction bilaterals negotiations tête-à-tête tete-a-tete"
+    "audience engagement exchange roundtable videoconference teleconference visit session sessions "
+    "discussion parleys breakfast lunch luncheon dinner interaction bilaterals negotiations "
+    "tête-à-tête tete-a-tete"
 )
 # Encounter nouns that need a verb of holding before them: a call may be an appeal, a visit a sight.
 NEED_VERB = words(
     "breakfast lunch luncheon dinner "
-    "call visit engagement dialogue summit conversation conversations audience session sessions discussion "
-    "interaction"
+    "call visit engagement exchange dialogue summit conversation conversations audience session sessions "
+    "discussion interaction"
 )
 MET = frozenset(("met", "meets", "phoned", "telephoned"))
 COUNTERPARTS = words("counterpart colleague peer ambassador minister premier envoy")
@@ -23,6 +24,7 @@ HOLDING = words(
     "held had hosted conducted chaired co-chaired co-hosted convened attended paid made concluded wrapped "
     "organised organized granted led presided"
 )
+HOLDING_NOW = words("holding having chairing co-chairing attending hosting concluding convening leading")
 GATHERING = words("sat gathered came convened assembled")
 # "The announcement followed a meeting in Oslo": verbs whose object is a meeting that took place.
 AFTER_ONE = words("followed follows ended concluded opened joined co-chaired marked capped addressed")
@@ -38,7 +40,7 @@ _REMOTELY = tuple((link, *line.split()) for link in ("by", "via", "over", "on", 
 SPEAKING = words("talked spoke spoken")
 MEETING_WITH = {
     "conferred": (), "huddled": (), "parleyed": (), "exchanged": (("views",), ("opinions",), ("notes",)),
-    "interacted": (), "sat": (("down",),), **dict.fromkeys(SPEAKING, _REMOTELY),
+    "interacted": (), "sat": (("down",), ("face", "to", "face")), **dict.fromkeys(SPEAKING, _REMOTELY),
 }  # fmt: skip
 LEADING = words("led headed chaired co-chaired attended")
 ARTICLES = words("a an the his her their its this")
@@ -55,7 +57,8 @@ ANOTHER_TIME = words(
 GATHERINGS = words(
     "town hall hall-style electoral campaign public prayer board shareholder cabinet party annual"
 )
-ASIDES = words("here , morning afternoon evening night")
+DAYTIMES = words("morning afternoon evening night")
+ASIDES = DAYTIMES | {"here", ","}
 EDGES = words("sidelines margins occasion beginning end conclusion close opening course framework")
 PASSING = words("during in at after following")
 BEFORE_ENCOUNTER = words("during at in after following of from through via on")
@@ -102,11 +105,14 @@ VISITORS = words(
 TAKING_PLACE = frozenset((("was", "held"), ("were", "held"), ("took", "place"), ("was", "convened")))
 CHAIRING = words("chaired co-chaired presided chairmanship presidency chair attended")
 BEHIND_COMMA = words("held in at on chaired co-chaired attended led hosted convened which")
-OCCASIONS_LED = words("event gathering committee commission")
+DESCRIBING = words("described called praised hailed termed characterised characterized")
+TAKING_PART = words("participated engaged part")
+SPELLS = words("hour hours day days round rounds series")
+OCCASIONS_LED = words("event conference gathering committee commission")
 """Nouns of what two chair that are meetings only then."""
 NOT_LED = words("with by between from delegation delegations team teams side sides that who")
 # "The Kenyan side was led by A, while B headed the other delegation".
-LEADING_SIDES = words("led headed leads heads")
+LEADING_SIDES = words("represented led headed leads heads")
 SIDES = words("side sides delegation delegations team teams")
 # "the port of A", "a border town of A": nouns that a name of a place follows.
 LOCALITIES = words(

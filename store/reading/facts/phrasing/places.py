@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts.context import Context
-from store.reading.facts.meetings.words import EVENTS, LOCALITIES, PLACES_TO_MEET
+from store.reading.facts.meetings.words import DAYTIMES, EVENTS, LOCALITIES, PLACES_TO_MEET
 from store.reading.facts.phrasing.phrases import noun_phrase_end, printed
 
 
@@ -92,16 +92,15 @@ def _is_institution(context: Context, begin: int, stop: int) -> bool:
 
 def _phrase_end(context: Context, begin: int, end: int) -> int:
     document = context.document
+    lower = document.lower
     if begin >= end:
         return begin
-    first = begin + 1 if document.lower[begin] in ("the", "a", "an", "his", "her", "their", "its") else begin
+    first = begin + 1 if lower[begin] in ("the", "a", "an", "his", "her", "their", "its") else begin
     stop = noun_phrase_end(document, first, end) if first < end else begin
     named = context.place_in(begin, min(end, begin + 6))
     if named is not None and named[0] <= stop:
         stop = max(stop, named[1])
-    stop = next(
-        (k for k in range(first + 1, stop) if document.lower[k] == "the"), stop
-    )  # "at Oslo the envoy"
-    while stop > first and context.dates.holds(document.starts[stop - 1]):
-        stop -= 1  # "at the palace yesterday"
+    stop = next((k for k in range(first + 1, stop) if lower[k] == "the"), stop)  # "at Oslo the envoy"
+    while stop > first and (context.dates.holds(document.starts[stop - 1]) or lower[stop - 1] in DAYTIMES):
+        stop -= 1  # "at the palace yesterday morning"
     return stop if stop > first or named is not None else begin
