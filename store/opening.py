@@ -166,6 +166,8 @@ def _reason(error: Exception) -> str:
         return "the file is damaged"
     if "unable to open" in text or "readonly" in text:
         return "no permission"
+    if "no such" in text:
+        return "its index was made by another version of Onrecord"
     return text
 
 
@@ -180,4 +182,6 @@ def _hint(error: Exception) -> str:
         )
     if "locked" in text:
         return "Try again in a moment."
+    if "no such" in text:
+        return "Open the library once where it can be written: the index is made anew."
     return ""

@@ -5,7 +5,7 @@ A document has to be read and decoded to know that; here a thousand statements l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection
 from typing import NamedTuple, get_args
 
@@ -40,6 +40,11 @@ def columns(key: int, kind: StatementKind, names: Iterable[str], speakers: Mappi
 def put(connection: Connection, rows: Iterable[Columns]) -> None:
     """Add statements."""
     connection.executemany(f"INSERT INTO main.{TABLE} VALUES (?, ?, ?)", rows)
+
+
+def scan(connection: Connection) -> Iterator[Columns]:
+    """All statements, by ascending key."""
+    return map(Columns._make, connection.execute(f"SELECT key, kind, who FROM main.{TABLE} ORDER BY key"))
 
 
 def take_out(connection: Connection, keys: Sequence[int]) -> None:

@@ -265,8 +265,9 @@ class Corpus:
 
     def index_rows(self) -> Iterator[IndexRows]:
         """What the index has to hold, made from the articles."""
+        speakers = self.speakers.ids()
         for articles in self._articles():
-            yield _index_rows(articles, {})
+            yield _index_rows(articles, speakers)
 
     def _stored(self, rows: Sequence[Document]) -> list[Stored]:
         """Articles that follow each other, with all that the index is made of."""

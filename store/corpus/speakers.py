@@ -159,6 +159,10 @@ class Speakers:
         speakers = self._table.fetch(key for (key,) in found)
         return sorted(speakers, key=lambda document: -document["statements"])
 
+    def ids(self) -> dict[str, int]:
+        """The ids of all speakers by the key of the name."""
+        return {document["key"]: document.doc_id for document in self._table}
+
     def names(self, ids: Sequence[int]) -> dict[int, str]:
         """The names of the speakers with these ids."""
         return {each.doc_id: str(each["name"]) for each in self._table.fetch(ids)}

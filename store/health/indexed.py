@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from heapq import nsmallest
+from heapq import merge, nsmallest
+from itertools import chain, groupby
+from operator import itemgetter
 from sqlite3 import Connection, connect
 
+from store.corpus import columns
 from store.corpus.database import Corpus
 from store.search import index
 from store.search.index import Index, Row
@@ -42,6 +45,14 @@ def misfits(corpus: Corpus) -> Iterator[tuple[Index, set[int]]]:
             wrong[on] = nsmallest(_TERMS, counts, key=lambda term: counts[term])
     if wrong:
         yield from _rows(corpus, wrong).items()
+
+
+def misfit_columns(corpus: Corpus) -> set[int]:
+    """The keys of statements that are counted under another kind or speaker than theirs, or not at all."""
+    expected = chain.from_iterable(rows.columns for rows in corpus.index_rows())
+    both = merge(expected, columns.scan(corpus.connection), key=itemgetter(0))
+    by_key = ((key, list(group)) for key, group in groupby(both, key=itemgetter(0)))
+    return {key for key, (one, *other) in by_key if other != [one]}
 
 
 def _rows(corpus: Corpus, wrong: dict[Index, list[str]]) -> dict[Index, set[int]]:

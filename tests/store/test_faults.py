@@ -295,3 +295,21 @@ def test_a_folder_that_another_user_put_there_is_not_used(
     with pytest.raises(LibraryError, match="the draft was not saved"):
         library.save_draft("note", "typed" * 2000)
     assert not list(other.iterdir())
+
+
+@pytest.mark.usefixtures("droz")
+def test_an_index_of_another_version_that_can_only_be_read_says_so(library: Library, folder: Path) -> None:
+    library.close()
+    with sqlite3.connect(folder / "corpus.db") as connection:
+        connection.executescript(
+            "DROP TABLE find_facts; CREATE VIRTUAL TABLE find_facts USING fts5(text);"
+            "UPDATE doc_totals SET body = json_set(body, '$.number', 0) WHERE body ->> 'name' = 'index';"
+            "PRAGMA user_version = 99"
+        )
+    connection.close()
+    with Library.open(folder) as newer:
+        assert newer.read_only
+        assert len(newer.rows()) == 1
+        with pytest.raises(LibraryError, match="made by another version") as raised:
+            list(newer.facts("wages"))
+        assert "once where it can be written" in raised.value.hint
