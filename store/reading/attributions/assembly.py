@@ -1,4 +1,7 @@
-"""From what the taggers found to attributions: exact spans, kind and source."""
+"""From what the taggers found to attributions: exact spans, kind and source.
+
+A content never cuts a quotation in two: “a [fair] deal” becomes [“a fair deal”], and is direct.
+"""
 
 from __future__ import annotations
 

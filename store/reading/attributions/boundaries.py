@@ -1,4 +1,7 @@
-"""Where reported words begin and end, and what only looks like reported words."""
+"""Where reported words begin and end, and what only looks like reported words.
+
+"assured the minister that [prices would fall], while Lund stressed …", "wrote to the mayor".
+"""
 
 from __future__ import annotations
 
@@ -69,6 +72,7 @@ def _reports_nothing(document: Document, grammar: Sequence[str], cue: int, one: 
 
 
 def _without_dateline(document: Document, part: Span) -> Span:
+    """ "LIMA, May 3: P": P."""
     paragraph = document.paragraphs[document.paragraph_of[document.token_at(part[0])]]
     begin = document.starts[paragraph[0]]
     if part[0] - begin > 70:  # characters

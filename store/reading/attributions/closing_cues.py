@@ -103,6 +103,7 @@ class _Closing:
         return i if self._document.words[i] == "," else None
 
     def _attribute(self, cue: int, subject: Span, first: int, last: int) -> bool:
+        """Read "[P], the minister said today[, and Q]"; False where the words are no clause."""
         document = self._document
         begin = self._begin(first)
         clause = (begin, subject[0] - 1)

@@ -99,6 +99,7 @@ class _Rules:
             self._add(i, (i + 1, comma), source, True, "fronted")
 
     def _verb(self, i: int, first: int, last: int) -> None:
+        """Try the wordings of a reporting verb in turn, those that need no subject before it first."""
         document, tag = self._document, self._grammar[i]
         lower = document.lower
         if (
@@ -125,6 +126,7 @@ class _Rules:
             self._without_that(i, last, source, implicit)
 
     def _that_clause(self, i: int, last: int, source: Span, implicit: bool) -> bool:
+        """ "stressed, however, that P", "warned the council that P"."""
         first = self._past_adverb(i + 1, last)
         for j in range(first, min(first + _FARTHEST_THAT - 1, last)):
             if self._document.lower[j] == "that" and self._grammar[j] == "SCONJ":
@@ -157,6 +159,7 @@ class _Rules:
         )
 
     def _without_that(self, i: int, last: int, source: Span, implicit: bool) -> None:
+        """ "said P", "told reporters P", "underscored the need for P"."""
         lower, tag = self._document.lower, self._grammar[i]
         content = (i + 1, self._clause_end(i + 1, last))
         if lower[i] in _SAID and self._bare_clause(i, last, source, implicit):

@@ -1,4 +1,4 @@
-"""The treaty that an amendment changes."""
+"""The treaty that an amendment changes: "an amendment to [the 2007 Water Treaty]"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which dates of a sentence say when an agreement was signed, and until when it holds."""
+"""Which dates of a sentence say when an agreement was signed, and until when it holds.
+
+"The pact, first signed on [May 3] and renewed on [June 5], runs until [2029]": two signings and an end.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Agreements: instruments with their parties, signing dates and ends; one fact per instrument."""
+"""Agreements: instruments with their parties, signing dates and ends; one fact per instrument.
+
+"Kenya and Togo signed a second pact on nurses on May 3, 2024, valid until 2029": found by its noun
+(instruments.py), its verb (signing.py) and what both make it (standing.py), with parties, dates and topics;
+what several sentences tell of it becomes one (telling.py).
+"""
 
 from __future__ import annotations
 

@@ -33,9 +33,9 @@ class Instrument:
     head: int
     last: int
     type: str
-    ordinal: int | None
-    plural: bool
-    definite: bool
+    ordinal: int | None = None
+    plural: bool = False
+    definite: bool = False
     nested: bool = False
     bare: bool = False
     amended: Instrument | None = None  # what an amendment changes
@@ -86,10 +86,10 @@ def _bare(document: Document, verb: int, kind: str) -> Instrument | None:
     if not finite or document.quoted[verb]:
         return None
     if following[0] == "it":
-        return Instrument(verb + 1, verb + 1, verb + 2, kind, None, False, True, bare=True)
+        return Instrument(verb + 1, verb + 1, verb + 2, kind, definite=True, bare=True)
     acts = lower[verb] == "signed" and document.pos[verb - 1] in ("NOUN", "PROPN")
     if acts and (following[0] == "for" or following[:3] == ["on", "behalf", "of"]):
-        return Instrument(verb + 1, verb + 1, verb + 1, kind, None, False, True, bare=True)
+        return Instrument(verb + 1, verb + 1, verb + 1, kind, definite=True, bare=True)
     return None
 
 
@@ -103,14 +103,14 @@ def _headless(document: Document, i: int, kind: str) -> Instrument | None:
             return None
         first = i - 2 if former else linked
         return Instrument(
-            first, i, i + 1, kind, None, False, former, bare=True, replaced=not former, former=former
+            first, i, i + 1, kind, definite=former, bare=True, replaced=not former, former=former
         )
     following = lower[i + 1 : i + 4]
     if i == 0 or lower[i - 1] != "the" or not following or following[0] not in (",", "was", "is"):
         return None
     if not any(word in _VERBS or word in vocabulary.VALIDITY for word in following):
         return None
-    return Instrument(i - 1, i, i + 1, kind, ORDINALS[lower[i]], False, True, bare=True)
+    return Instrument(i - 1, i, i + 1, kind, ORDINALS[lower[i]], definite=True, bare=True)
 
 
 def _pronoun(document: Document, i: int, held: Instrument) -> Instrument | None:
@@ -122,7 +122,7 @@ def _pronoun(document: Document, i: int, held: Instrument) -> Instrument | None:
     verb = max(group, default=i) + 1
     if verb == i + 1 or document.lower[verb] not in _VERBS:
         return None
-    return Instrument(i, i, i + 1, held.type, None, False, True, bare=True)
+    return Instrument(i, i, i + 1, held.type, definite=True, bare=True)
 
 
 def _instrument(document: Document, i: int) -> Instrument | None:

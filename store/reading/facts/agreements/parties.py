@@ -1,4 +1,4 @@
-"""Between whom an agreement is: its parties, and the people who sign it."""
+"""Between whom an agreement is, and who signs it: "[Kenya] and [Togo] signed a pact with [Benin]"."""
 
 from __future__ import annotations
 

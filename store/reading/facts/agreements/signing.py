@@ -1,4 +1,4 @@
-"""The verb by which an agreement is made, and whether it has been or is only planned."""
+"""The verb by which an agreement is made, and whether it is done: "[signed] the pact", "is [to sign] it"."""
 
 from __future__ import annotations
 
@@ -125,6 +125,7 @@ def _relative_verb(context: Context, instrument: Instrument, last: int, verbs: f
 
 
 def _is_planned(context: Context, verb: int, first: int) -> bool:
+    """ "are to sign", "will be signed", "work toward concluding": not done yet."""
     lower = context.document.lower
     if lower[verb] in vocabulary.NEGOTIATING:
         return True

@@ -30,6 +30,7 @@ def form_of(context: Context, instrument: Instrument, first: int, last: int) -> 
 def status_of(
     context: Context, instrument: Instrument, verb: int | None, form: str, first: int, last: int
 ) -> str | None:
+    """ "plan to sign": planned; "renewed": renewed; "the valid pact": in force; None where nothing tells."""
     lower = context.document.lower
     around = lower[max(first, instrument.first - 8) : min(last, instrument.last + 10)]
     if form == "planned":

@@ -1,4 +1,4 @@
-"""What an agreement is on, or aims at."""
+"""What an agreement is on, or aims at: "a pact on [nurses]", "a deal that aims to [end the strike]"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Whom a phrase names: the agents that head it, and the people that the object of a verb names."""
+"""Whom a phrase names: the agents that head it, and the people that the object of a verb names.
+
+"the [ministry] of mines", "met [Ana Ruiz] of Peru and her guest": whose title or owner others are.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Who does what: the subject of a verb."""
+"""Who does what: the subject of a verb, over "and", appositions and relative clauses.
+
+"[Eva Lund], minister of mines, met Dias and [signed] the pact": Lund.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,7 @@ def subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
 
 
 def _own_subject(context: Context, verb: int) -> tuple[tuple[Agent, ...], int]:
+    """The subject that stands before the verb itself, or before its "who"."""
     group = verb_group_start(context, verb)
     if group and context.document.words[group - 1] in ("who", "which"):
         return _antecedent(context, group - 1)
@@ -190,6 +194,7 @@ def begins_name(context: Context, i: int) -> bool:
 
 
 def _subject_start(context: Context, end: int) -> int:
+    """The first token of the noun phrases that end before `end` and are joined by "and" or commas."""
     document = context.document
     lower = document.lower
     first = sentence_start(document, end - 1) if end else 0

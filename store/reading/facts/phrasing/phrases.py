@@ -1,4 +1,7 @@
-"""Where phrases and clauses end; all positions are token indexes, ends are exclusive."""
+"""Where phrases and clauses end: "agreed to [build a bridge], the ministry said".
+
+All positions are token indexes, ends are exclusive.
+"""
 
 from __future__ import annotations
 
@@ -135,6 +138,7 @@ def is_acronym(word: str) -> bool:
 
 
 def _comma_ends(document: Document, j: int, last: int) -> bool:
+    """Whether the comma before `j` parts two clauses: ", noting", ", and it", ", the ministry said"."""
     word = document.lower[j]
     following = document.lower[j + 1] if j + 1 < last else ""
     if word in SUBORDINATORS or word in REPORTING_PARTICIPLES or word in RELATIVES:
