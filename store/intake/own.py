@@ -29,6 +29,10 @@ class _Merge(Struct):
     into: str
 
 
+class _Split(_Merge):
+    article: str
+
+
 class _Search(Struct):
     key: str
     name: str
@@ -52,6 +56,7 @@ _DECISIONS: dict[str, type[Any]] = {
     "merges": _Merge,
     "reads": _Mark,
     "searches": _Search,
+    "splits": _Split,
     "stars": _Mark,
 }
 

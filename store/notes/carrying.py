@@ -17,7 +17,7 @@ from store.records import Annotation, Correction, to_document
 Decided = dict[str, list[dict[str, Any]]]
 """Documents by table of `notes.db`."""
 
-TABLES = ("codes", "corrections", "dates", "merges", "reads", "searches", "stars")
+TABLES = ("codes", "corrections", "dates", "merges", "reads", "searches", "splits", "stars")
 """Annotations go out by themselves; typed drafts and the undo history stay here."""
 _MOST = 1 << 53
 

@@ -44,6 +44,7 @@ steps = st.one_of(
     words.map(lambda name: lambda library: library.correct(article().id, "s1", speakers=(name, "Droz"))),
     st.just(lambda library: library.correct(article().id, "f1", status="expired")),
     words.map(lambda name: lambda library: library.merge("Joren Vael", f"{name} Vael")),
+    words.map(lambda name: lambda library: library.split("Ilan Droz", f"{name} D", [article().id])),
     st.sampled_from(["2024-03-08", None, "XXXX-10-30"]).map(
         lambda day: lambda library: library.set_published(Article(text=SHARED[0]).id, day)
     ),
@@ -81,10 +82,12 @@ def test_a_large_file_of_lines_comes_in_by_parts(tmp_path: Path, monkeypatch: py
     with Library.open(tmp_path / "a") as library, Library.open(tmp_path / "b") as other:
         fill(library)
         library.merge("Joren Vael", "Jo Vael")
+        library.split("Ilan Droz", "Ilan Droz (unionist)", [article().id])
         (tmp_path / "x.jsonl").write_bytes(written(library, "lines.jsonl"))
         paths = [each.path for each in other.import_([tmp_path / "x.jsonl"])]
         assert len({path.split(": ")[1] for path in paths}) > 1
         assert written(other, "tinydb.json") == written(library, "tinydb.json")
+        assert other.count_quotes('speaker:"Ilan Droz (unionist)"') == 3
 
 
 @settings(max_examples=12, phases=[Phase.generate])
