@@ -33,6 +33,11 @@ class Deciding(Opened):
         with self._writing("the decision was not taken back"):
             self._notes.withdraw(decision)
 
+    def move_decision(self, decision: Correction, spans: Sequence[Span]) -> None:
+        """Put a decision that lost its place on the finding at `spans`; OnrecordError if none is there."""
+        with self._writing("the decision was not moved"):
+            self._reviewer.move(decision, spans)
+
     def add_statement(self, article_id: str, parts: Sequence[Span], **fields: Any) -> str:
         """Add a statement that the reader missed (fields as for `correct`, `kind` at least); its id."""
         with self._writing("the statement was not added"):

@@ -101,7 +101,7 @@ def place(
 
     def likeness(finding: Statement | Fact) -> float:
         spans = spans_of(finding)
-        return max(_overlap(spans, wanted), _overlap(spans, decided))
+        return max(shared(spans, wanted), shared(spans, decided))
 
     best = max(findings, key=likeness, default=None)
     return best if best and likeness(best) >= _LIKE else None
@@ -118,10 +118,11 @@ def overlaps(first: Iterable[Span], second: Iterable[Span]) -> bool:
     return any(start < until and since < end for start, end in first for since, until in others)
 
 
-def _overlap(first: Sequence[Span], second: Sequence[Span]) -> float:
-    shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in first for b in second)
+def shared(first: Sequence[Span], second: Sequence[Span]) -> float:
+    """How much two sets of spans have in common, as a share of the longer: 0 to 1."""
+    common = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in first for b in second)
     longer = max(sum(end - start for start, end in spans) for spans in (first, second))
-    return shared / longer if longer else 0.0
+    return common / longer if longer else 0.0
 
 
 # ---------------------------------------------------------------- corrections

@@ -22,6 +22,7 @@ from store.notes.decisions import (
     fact_fields,
     is_added,
     place,
+    shared,
     spans_of,
 )
 from store.records import Article, Correction, Fact, Reading, Selector, Span, Statement, Status, now
@@ -71,6 +72,32 @@ class Reviewer:
                 self._notes.correct(self._correction(article, finding, known, status, changes), known)
             elif known:
                 self._notes.withdraw(known)
+
+    def move(self, decision: Correction, spans: Sequence[Span]) -> None:
+        """Put a decision that lost its place on the finding at other words; what was added stands on them.
+
+        Spans that were corrected stay behind: they were of the words before. Raises OnrecordError if no
+        finding of its kind is there, or another decision lies on it.
+        """
+        with self._notes.database.transaction():
+            article, reading = self._read(decision.article)
+            fact = decision.finding.startswith("f")
+            of_words = {"evidence"} if fact else STATEMENT_FIELDS - {"speakers", "kind", "act"}
+            changes = {name: value for name, value in decision.changes.items() if name not in of_words}
+            if is_added(decision.finding):
+                self._put_added(article, reading, decision.finding, spans, changes, decision)
+                return
+            findings: Sequence[Statement | Fact] = reading.facts if fact else reading.statements
+            here = [each for each in findings if not fact or each.kind == decision.kind]
+            best = max(here, key=lambda each: shared(spans_of(each), spans), default=None)
+            if best is None or not shared(spans_of(best), spans):
+                raise NotFoundError(f"no {decision.kind or 'statement'} stands on these words")
+            known, finding = self._decided(article, reading, best.id)
+            if known:
+                raise OnrecordError("another decision lies on these words", "Take it back first.")
+            correction = self._correction(article, finding, decision, decision.status, changes)
+            _try(article, reading, finding, correction)
+            self._notes.correct(correction, decision)
 
     def add_statement(self, article_id: str, changes: Mapping[str, Any]) -> str:
         """Add a statement on `parts` and return its id; it corrects what is there on exactly these words."""

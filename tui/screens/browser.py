@@ -136,13 +136,12 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
 
     def _show(self, opened: OpenArticle, caret: int, top: int | None) -> None:
         self.opened = opened
-        self.pane("article").entitle(opened.article.title or "Article", "")
-        self.viewer.colours = self.text.colours = self.library.tag_colours()
+        lost = f"{counted(len(opened.lost), 'note')} without a place: P" if opened.lost else ""
+        self.pane("article").entitle(opened.article.title or "Article", lost)
+        self.articles.colours = self.viewer.colours = self.text.colours = self.library.tag_colours()
         self.facts.show(opened)
         self.text.copies = self.library.copies_of(opened.article.id)
         self.text.show(opened, caret, top)
-        if opened.lost:
-            self.pane("article").border_subtitle = f"{counted(len(opened.lost), 'note')} without a place: P"
         self.show_card()
 
     def refresh_article(self) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual import on
 
 from store.library import OpenArticle
-from store.records import Annotation, Fact, Selector, Span, Statement
+from store.records import Annotation, Correction, Fact, Selector, Span, Statement
 from tui.messages import SelectionChanged
 from tui.screens.correcting import Correcting
 from tui.text import units
@@ -74,16 +74,19 @@ class Edging(Correcting):
 
         self.app.push_screen(LostScreen())
 
-    def place_again(self, note: Annotation) -> None:
-        """Go to where a note stood that lost its place, and let its new words be chosen."""
-        self.go(note.article)
-        start = stood(self.text.text, note.target[0])
+    def place_again(self, made: Annotation | Correction, about: str) -> None:
+        """Go to where a note or decision stood that lost its place, and let its new words be chosen."""
+        self.go(made.article)
+        start = stood(self.text.text, made.target[0])
         self.text.go_to((start, start))
         self.text.select_span(units.at(self.text.text, "sentence", start))
-        self.edged = _of_note(self, note)._replace(spans=())
+        if isinstance(made, Annotation):
+            self.edged = _of_note(self, made)._replace(spans=())
+        else:
+            self.edged = Edged("decision", (), lambda spans: self.library.move_decision(made, spans))
         self.edging = self.edged.what
         self.tell_keys()
-        self.tell("Enter puts the note on these words")
+        self.tell(f"Enter puts it on these words: {about}")
 
     def action_keep_edges(self) -> None:
         """Keep the edges where they are now."""

@@ -16,7 +16,6 @@ from store.errors import NotFoundError, OnrecordError
 from store.library import Library
 from store.records import Annotation, Correction
 from tui.bindings import bindings
-from tui.screens.edging import stood
 from tui.screens.reporting import report, reporting
 from tui.text.clean import one_line
 from tui.text.wording import field_text, in_marks
@@ -94,7 +93,7 @@ class Items(Rows):
 
 
 class LostScreen(Screen[None]):
-    """The list. Enter puts a note on other words, and goes to where a decision was made."""
+    """The list. Enter goes to where one stood, and puts it on other words there."""
 
     AUTO_FOCUS = "Items"
     ESCAPE_TO_MINIMIZE = False
@@ -129,18 +128,11 @@ class LostScreen(Screen[None]):
 
     @on(ItemOpened)
     def _opened(self, event: ItemOpened) -> None:
-        made, browser = event.item.made, self._app.browser
         if event.item.title is None:
             self.query_one(KeyBar).told = "its article is missing; x drops it"
             return
         self.app.pop_screen()
-        if isinstance(made, Annotation):
-            browser.place_again(made)
-        else:
-            browser.go(made.article)
-            start = stood(browser.text.text, made.target[0])
-            browser.text.go_to((start, start))
-            browser.tell(f"here it was decided: {event.item.about}")
+        self._app.browser.place_again(event.item.made, event.item.about)
 
     def action_drop(self) -> None:
         """Delete the note, or take the decision back; undo brings it back."""
