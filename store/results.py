@@ -30,7 +30,7 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
     statements: int
     facts: int
     notes: int
-    tags: int
+    tags: tuple[str, ...]
     unread: bool
     starred: bool
 

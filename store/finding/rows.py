@@ -104,11 +104,11 @@ class Rows(Sequence[ArticleRow]):
         here = Query().article.one_of(ids)
         read = {each["article"] for each in self._notes.reads.search(here)}
         starred = {each["article"] for each in self._notes.stars.search(here)}
-        notes: dict[str, list[int]] = {}
+        notes: Counter[str] = Counter()
+        tags: dict[str, dict[str, None]] = {}
         for annotation in self._notes.annotations_of(ids):
-            entry = notes.setdefault(annotation.article, [0, 0])
-            entry[0] += bool(annotation.note)
-            entry[1] += len(annotation.tags)
+            notes[annotation.article] += bool(annotation.note)
+            tags.setdefault(annotation.article, {}).update(dict.fromkeys(annotation.tags))
         added = Counter(
             (each.article, each.finding[0])
             for each in self._notes.corrections_of(ids)
@@ -122,8 +122,8 @@ class Rows(Sequence[ArticleRow]):
                 publisher=document["article"].get("publisher"),
                 statements=document["statements"] + added[document["id"], "s"],
                 facts=document["facts"] + added[document["id"], "f"],
-                notes=notes.get(document["id"], (0, 0))[0],
-                tags=notes.get(document["id"], (0, 0))[1],
+                notes=notes[document["id"]],
+                tags=tuple(tags.get(document["id"], ())),
                 unread=document["id"] not in read,
                 starred=document["id"] in starred,
             )
@@ -133,5 +133,5 @@ class Rows(Sequence[ArticleRow]):
 
 _GONE = ArticleRow(
     id="", title="(taken out by another window)", published=None, publisher=None, statements=0, facts=0,
-    notes=0, tags=0, unread=False, starred=False,
+    notes=0, tags=(), unread=False, starred=False,
 )  # fmt: skip

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from store.records import Article, Reading
+from store.library import Library
+from store.records import Article, Code, Reading
+from tests.tui.sample import PIER
 from tests.tui.steps import hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
 
@@ -31,6 +33,27 @@ async def test_list_moves_and_opens(app: OnrecordApp) -> None:
         row = browser.articles.current
         assert row is not None
         assert not row.unread
+
+
+async def test_a_row_of_the_list_shows_title_publisher_counts_and_tags(app: OnrecordApp) -> None:
+    with Library.open(app.folder) as library:
+        long = Article(text=PIER + " It rained.", title="A pact on night work that took eleven years of talk")
+        new = library.add(long, Reading(version="test")).article
+        assert new is not None
+        library.annotate(new, [(4, 18)], "since when?", ["pay", "night"])
+        library.annotate(new, [(4, 10)], tags=["pay"])
+        library.set_code(Code(name="pay", colour="#008080"))
+    async with running(app) as pilot:
+        app.browser.go(new)
+        await press(pilot, "1")
+        shown = screen_text(app)
+        assert "A pact on night work" in shown
+        assert "that took eleven years" in shown
+        assert "✎1 ##" in shown
+        assert ("#", "#008080") in list(app.browser.articles.draw(app.browser.articles.cursor, 2, 27))
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "1")
+        assert "A pact on night work that took eleven years of talk" in screen_text(app)
 
 
 async def test_statements_drive_the_quote_viewer(app: OnrecordApp) -> None:

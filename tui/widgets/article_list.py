@@ -1,9 +1,10 @@
-"""The list of articles, two lines each: title, and under it date and counts."""
+"""The list of articles: title, and under it date and counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from rich.cells import cell_len
 from textual.timer import Timer
 
 from store.library import ArticleRow, ArticleRows
@@ -11,9 +12,12 @@ from tui.bindings import bindings
 from tui.messages import ArticleHighlighted, ArticleOpened
 from tui.text.clean import one_line
 from tui.text.dates import plain
-from tui.text.layout import fit
+from tui.text.layout import fit, wrap
 from tui.widgets.rows import Piece, Rows
 
+NARROW = 48
+"""Cells under which a title has two lines: one would end after a few words."""
+MOST_TAGS = 5
 #: A cursor that moves on within this time (seconds) loads nothing: loading on every move made a held key lag.
 REST = 0.04
 
@@ -27,6 +31,8 @@ class ArticleList(Rows):
     def __init__(self) -> None:
         super().__init__()
         self.articles: ArticleRows | None = None
+        self.colours: Mapping[str, str] = {}
+        """The colours of tags, from the codebook."""
         self._seen: dict[int, ArticleRow] = {}
         self._rest: Timer | None = None
 
@@ -58,6 +64,10 @@ class ArticleList(Rows):
         return self.row(self.cursor) if self.count() else None
 
     # ---- rows
+    def on_resize(self) -> None:
+        """Rows of two lines, of three where the list is narrow; then what `Rows` does."""
+        self.row_height = 3 if self.scrollable_content_region.width < NARROW else 2
+
     def count(self) -> int:
         """How many articles are shown."""
         return len(self.articles or ())
@@ -65,28 +75,41 @@ class ArticleList(Rows):
     def draw(self, index: int, line: int, width: int) -> Iterable[Piece]:
         """Title with its marks; date, publisher and counts."""
         row = self.row(index)
-        cursor = "›" if index == self.cursor else " "
-        if line == 0:
-            mark = "●" if row.unread else " "
-            yield cursor, "mark"
-            yield mark + " ", "mark"
-            star = " *" if row.starred else ""
-            title = one_line(row.title)
-            yield fit(title, width - 3 - len(star)), "strong" if row.unread else ""
-            yield star, "mark"
+        last = self.row_height - 1
+        mark = "●" if row.unread and line == 0 else " "
+        yield ("›" if index == self.cursor else " ") + mark + " ", "mark"
+        if line == last:
+            yield from self._about(row, width - 3)
             return
-        marks = (f" ✎{row.notes}" if row.notes else "") + (f" #{row.tags}" if row.tags else "")
+        title = wrap(one_line(row.title), width - 3 - 2 * row.starred, limit=last)
+        if line >= len(title):
+            yield one_line(row.publisher or ""), "dim"
+            return
+        star = " *" if row.starred and line == 0 else ""
+        yield (
+            fit(title[line], width - 3 - len(star)),
+            "strong" if row.unread else "",
+        )
+        yield star, "mark"
+
+    def _about(self, row: ArticleRow, width: int) -> Iterable[Piece]:
+        """Date, publisher, counts, and a sign in its colour for each tag."""
+        tags = row.tags if len(row.tags) <= MOST_TAGS else row.tags[: MOST_TAGS - 1]
+        note = f" ✎{row.notes}" if row.notes else ""
+        more = f"+{len(row.tags) - len(tags)}" if len(tags) < len(row.tags) else ""
+        marks = len(note) + len(more) + len(tags) + bool(tags)
         counts = f"{row.statements} st {row.facts} f"
         about = plain(row.published)
-        if len(about) + len(counts) + len(marks) + 4 > width:
+        if cell_len(about) + len(counts) + marks + 1 > width:
             counts = f"{row.statements} st"
-        if row.publisher and width > 44:
+        if row.publisher and width >= NARROW - 6:
             about += " · " + one_line(row.publisher)
-        yield cursor + "  ", "mark"
-        room = width - 3 - len(marks) - len(counts) - 1
-        yield fit(about, room) + " ", "dim"
+        yield fit(about, width - marks - len(counts) - 1) + " ", "dim"
         yield counts, "dim"
-        yield marks, "mark"
+        yield note + " " * bool(tags), "mark"
+        for tag in tags:
+            yield "#", self.colours.get(tag, "mark")
+        yield more, "mark"
 
     def moved(self) -> None:
         """Tell where the cursor rests, once it rests."""
