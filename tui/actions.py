@@ -6,8 +6,10 @@ Importable without Textual, so that the command line can print it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Where = Literal[
     "browser",
@@ -52,8 +54,7 @@ PLACES: dict[Where, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing a person can do.
 
     `keys` are Textual's names or single characters, `call` the action a widget or screen runs,
@@ -190,6 +191,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("card.merge m", "merge", "count all that this speaker said as said by another", "speaker", "merge", 21),
     _action("card.split S", "split", "say that the marked statements, else this one, are of somebody else of the name", "speaker", "split", 23),
     _action("card.rename r", "rename", "give this speaker another name", "speaker", "rename", 22),
+    _action("card.timeline T", "timeline", "whom the speaker met, what was agreed and promised, by date", "speaker", "timeline", 20),
     _action("code.new n", "new", "make a tag", "codebook", "screen.new", 20),
     _action("code.rename r", "rename", "rename the tag everywhere; to a name that is there, both become one", "codebook", "screen.rename", 21),
     _action("code.merge m", "merge", "make the tag one with another", "codebook", "screen.merge", 22),

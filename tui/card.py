@@ -10,10 +10,10 @@ from textual.content import Content
 
 from store.library import FactHit, Library, QuoteHit
 from store.records import Agreement, Commitment, Meeting
-from store.search.text import fold
+from store.search.text import fold, tokens
 from tui.text.clean import one_line
 from tui.text.dates import dated, plain
-from tui.text.layout import fit
+from tui.text.layout import fit, wrap
 from tui.text.marking import SIGNS
 from tui.text.sparks import spark
 from tui.text.wording import agreement_name
@@ -68,15 +68,24 @@ def _actors(hit: FactHit) -> Sequence[str]:
     return ()
 
 
-def describe(card: Card, width: int) -> Content:
-    """Roles over time, forms, articles, shares, cue verbs, months, who they met, what they promised."""
-    rows = [*_quoted(card), *_facts(card)]
-    lines = [_row(name, value, width) for name, value in rows if value.strip()]
-    return Content("\n").join(lines) if lines else Content.styled("Nothing is known of this name.", "$muted")
+def describe(card: Card, width: int, height: int) -> Content:
+    """Roles over time, forms, articles, shares, cue verbs, months, who they met, what they promised.
 
-
-def _row(name: str, value: str, width: int) -> Content:
-    return Content.assemble((fit(name, COLUMN), "$muted"), fit(value, max(20, width - COLUMN)).rstrip())
+    `width` is in cells; what is longer is cut only where the card would be higher than `height` lines.
+    """
+    rows = [(name, value.strip()) for name, value in [*_quoted(card), *_facts(card)] if value.strip()]
+    if not rows:
+        return Content.styled("Nothing is known of this name.", "$muted")
+    lines: list[Content] = []
+    for limit in (4, 3, 2, 1):
+        lines = [
+            Content.assemble((fit("" if number else name, COLUMN), "$muted"), line)
+            for name, value in rows
+            for number, line in enumerate(wrap(value, max(20, width - COLUMN), limit))
+        ]
+        if len(lines) <= height:
+            break
+    return Content("\n").join(lines)
 
 
 def _quoted(card: Card) -> Iterable[tuple[str, str]]:
@@ -85,8 +94,10 @@ def _quoted(card: Card) -> Iterable[tuple[str, str]]:
         return
     for number, row in enumerate(_roles(hits)[:3]):
         yield ("" if number else "role"), row
-    forms = Counter(one_line(hit.source) for hit in hits if hit.source)
-    yield "named as", ", ".join(f"{form} {n}" for form, n in forms.most_common(8))
+    sources = [one_line(hit.source) for hit in hits if hit.source]
+    plainest = {source.casefold(): source for source in sorted(sources)}  # "he" rather than "He"
+    forms = Counter(map(str.casefold, sources)).most_common(8)
+    yield "named as", ", ".join(f"{plainest[form]} {n}" for form, n in forms)
     titles = list(dict.fromkeys(one_line(hit.title) for hit in hits))
     yield "articles", f"{len({hit.article for hit in hits}):,}: " + " · ".join(titles[:3])
     kinds = Counter(hit.statement.kind for hit in hits)
@@ -98,16 +109,23 @@ def _quoted(card: Card) -> Iterable[tuple[str, str]]:
 
 
 def _roles(hits: Sequence[QuoteHit]) -> list[str]:
-    """Each role with the dates it is attested at, the newest first."""
+    """Each role with the dates it is attested at, newest first; a shorter wording counts as the longer."""
+    wordings = {one_line(hit.role) for hit in hits if hit.role}
     roles: dict[str, list[str]] = {}
     for hit in hits:
         if hit.role:
-            roles.setdefault(one_line(hit.role), []).extend([hit.published] if hit.published else [])
+            short = _post_words(hit.role)
+            longest = max((each for each in wordings if _post_words(each)[: len(short)] == short), key=len)
+            roles.setdefault(longest, []).extend([hit.published] if hit.published else [])
     rows = []
     for role, dates in roles.items():
         first, last = (plain(min(dates)), plain(max(dates))) if dates else ("", "")
         rows.append(f"{role} ({first if first == last else f'{first} – {last}'})" if dates else role)
     return rows
+
+
+def _post_words(role: str) -> list[str]:
+    return [word for word in tokens(role) if word not in ("of", "the", "for", "at", "in")]
 
 
 def _cues(hits: Sequence[QuoteHit]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from store.library import Facets, Library, QuoteHit
 from store.records import Agent, Article, Code, Reading, Statement
 from tests.tui.steps import at_home, hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
+from tui.card import describe, gather
 from tui.screens.help import HelpScreen
 from tui.screens.quotes import QuotesScreen
 from tui.screens.speaker import SpeakerScreen
@@ -274,6 +276,42 @@ async def test_the_card_tells_what_the_library_knows(app: OnrecordApp) -> None:
         assert "neutral 2: said 1, answered 1" in text
         assert "met        Tomo Vell" in text
         assert "promised   hire 40 more crane drivers before the winter (27 Jun 2024)" in text
+
+
+async def test_what_was_promised_is_opened_from_the_card(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "g", "]", "enter", "T")
+        assert isinstance(app.screen, TimelineScreen)
+        assert "promised Lena Marsh: hire 40 more crane" in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SpeakerScreen)
+        await press(pilot, "T", "enter")
+        assert at_home(app)
+        assert app.browser.text.lit
+
+
+async def test_long_lines_of_the_card_are_wrapped(app: OnrecordApp) -> None:
+    async with running(app, (60, 24)) as pilot:
+        await press(pilot, "2", "g", "]", "enter")
+        shown = " ".join(line.strip("│ ") for line in screen_text(app).splitlines())
+        assert "hire 40 more crane drivers before the winter (27 Jun 2024)" in " ".join(shown.split())
+
+
+def test_two_wordings_of_a_post_are_one(app: OnrecordApp) -> None:
+    with Library.open(app.folder) as library:
+        card = gather("Tomo Vell", library)
+    wordings = ("Secretary, Dockers’ League", "Secretary", "secretary of the Dockers’ League", "crane driver")
+    hits = [replace(hit, role=role) for hit, role in zip(card.hits, wordings, strict=False)]
+    told = describe(card._replace(hits=hits), 90, 30).plain
+    assert told.lower().count("secretary") == 1
+    assert "crane driver" in told
+
+
+def test_forms_that_differ_in_case_count_together(app: OnrecordApp) -> None:
+    with Library.open(app.folder) as library:
+        card = gather("Tomo Vell", library)
+    hits = [replace(hit, source=source) for hit, source in zip(card.hits, ("He", "he", "Vell"), strict=False)]
+    assert "named as   he 2, Vell 1\n" in describe(card._replace(hits=hits), 90, 30).plain
 
 
 async def test_a_merge_on_the_card_and_back(app: OnrecordApp) -> None:

@@ -68,9 +68,10 @@ class SpeakerScreen(BulkTagging):
         frame.border_subtitle = Content(counted(card.total, "statement"))
 
     def on_resize(self) -> None:
-        """Cut the lines of the card to the width."""
+        """Wrap the card to the width, with fewer lines where the statements would have no room."""
         if self.card is not None:
-            self.query_one("#card", Static).update(describe(self.card, self.size.width - 6))
+            told = describe(self.card, self.size.width - 6, height=self.size.height * 3 // 5)
+            self.query_one("#card", Static).update(told)
 
     @on(HitOpened)
     def _opened(self, event: HitOpened) -> None:
@@ -82,6 +83,10 @@ class SpeakerScreen(BulkTagging):
     def action_back(self) -> None:
         """Back to the browser."""
         self.app.pop_screen()
+
+    def action_timeline(self) -> None:
+        """Whom they met, what they agreed and promised, by date."""
+        self._app.timeline(self.speaker)
 
     def action_edit(self) -> None:
         """Search this speaker's quotes."""

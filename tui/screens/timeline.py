@@ -203,7 +203,8 @@ class TimelineScreen(Screen[None]):
         """Show where it is written."""
         hit = message.event.hit
         browser = self._app.browser
-        self.app.pop_screen()
+        while self.app.screen is not browser:  # also from a speaker's card
+            self.app.pop_screen()
         browser.back = partial(self._app.timeline, self._words, self._expiries, self.query_one(Events).cursor)
         browser.go(hit.article, hit.fact.evidence[0] if hit.fact.evidence else None)
         browser.text.light(hit.fact.evidence)
@@ -243,7 +244,7 @@ class TimelineScreen(Screen[None]):
             self.query_one(KeyBar).told = "copied"
 
     def action_back(self) -> None:
-        """Back to the browser."""
+        """Back to where one was."""
         self.app.pop_screen()
 
 
