@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from rich.cells import cell_len
@@ -241,8 +241,8 @@ class Annotating(Adding, Edging):
         """Make the change again and name it."""
         self._step_history(self.library.redo, "done again", "nothing to do again")
 
-    def _step_history(self, step: object, done: str, nothing: str) -> None:
-        if not self.may_write() or not callable(step):
+    def _step_history(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+        if not self.may_write():
             return
         with reporting(self):
             name = step()

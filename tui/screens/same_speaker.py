@@ -8,6 +8,7 @@ from textual import work
 
 from store.errors import OnrecordError
 from store.library import Library, QuoteHit
+from tui.memory import Session
 from tui.screens.base import BrowserBase
 from tui.text.wording import speaker_names
 
@@ -20,7 +21,9 @@ MOST = 500
 class SameSpeaker(BrowserBase):
     """The keys ( and )."""
 
-    _hits: dict[str, list[QuoteHit]]
+    def __init__(self, library: Library, session: Session) -> None:
+        super().__init__(library, session)
+        self._hits: dict[str, list[QuoteHit]] = {}
 
     def forget_speakers(self) -> None:
         """Statements or speakers changed: ask again."""
@@ -38,7 +41,7 @@ class SameSpeaker(BrowserBase):
         self.pane("viewer").entitle(count="")
         if name is None:
             return
-        if name in getattr(self, "_hits", {}):
+        if name in self._hits:
             self._show_position(name)
         else:
             self._load_speaker(name, 0)
@@ -55,8 +58,6 @@ class SameSpeaker(BrowserBase):
             hits = await self.onrecord.background.ask(question)
         except OnrecordError:
             return
-        if not hasattr(self, "_hits"):
-            self._hits = {}
         self._hits[name] = hits
         if name != self._speaker():
             return
@@ -83,7 +84,7 @@ class SameSpeaker(BrowserBase):
         name = self._speaker()
         if name is None:
             self.tell("no speaker here")
-        elif name in getattr(self, "_hits", {}):
+        elif name in self._hits:
             self._step(name, step)
         else:
             self._load_speaker(name, step)

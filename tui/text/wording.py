@@ -29,7 +29,6 @@ from tui.text.dates import INFERRED, NO_DATE, dated, plain
 from tui.text.layout import fit
 
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th))\b", re.IGNORECASE)
-_MEMORANDUM = re.compile(r"memorandum of understanding( \(mou\))?", re.IGNORECASE)
 _MOU = re.compile(r"memorandum of understanding(?: \(MoU\))?", re.IGNORECASE)
 GROUPS = {
     "agreement": "Agreements",
