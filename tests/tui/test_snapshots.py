@@ -1,4 +1,4 @@
-"""What the screens look like, at three sizes; `pytest --snapshot-update` after a wanted change."""
+"""What the screens look like, at three sizes and in two themes; `--snapshot-update` after a wanted change."""
 
 from __future__ import annotations
 
@@ -68,9 +68,10 @@ def test_screen(snap_compare: Compare, app: OnrecordApp, name: str, size: tuple[
     assert snap_compare(app, terminal_size=size, run_before=steps(*SCREENS[name]))
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SCREENS)
-def test_paper_theme(snap_compare: Compare, app: OnrecordApp, name: str) -> None:
-    assert snap_compare(app, terminal_size=(120, 40), run_before=steps("!", *SCREENS[name]))
+def test_paper_theme(snap_compare: Compare, app: OnrecordApp, name: str, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=steps("!", *SCREENS[name]))
 
 
 @pytest.mark.parametrize("theme", ["contrast", "terminal"])
