@@ -36,6 +36,7 @@ def role(text: str, name: str) -> Role | None:
         ("Eva Lund, the workers’ envoy on the board, spoke.", "workers’ envoy on the board"),
         ("Minister of Trade, Industry and Energy Eva Lund spoke.", "Minister of Trade, Industry and Energy"),
         ("Cabinet Secretary (CS) for Ports Eva Lund spoke.", "Cabinet Secretary (CS) for Ports"),
+        ("The head of the Needle Workers’ Union (NWU), Eva Lund.", "head of the Needle Workers’ Union (NWU)"),
         ("The head of the Dockers’ Union (DU), Eva Lund, spoke.", "head of the Dockers’ Union (DU)"),
         ("Danish ambassador to Peru Eva Lund spoke.", "Danish ambassador to Peru"),
         ("Former deputy health minister Eva Lund spoke.", "Former deputy health minister"),

@@ -206,8 +206,10 @@ class RoleFinder:
             return None
         j = i - 1
         seen_and = False
-        while j >= begin and i - j < _LONGEST_POST and document.lower[j] not in ROLE_HEADS:
+        while j >= begin and i - j < _LONGEST_POST:
             known = j in self.phrases.name_at and self.names[self.phrases.name_at[j]].kind != "person"
+            if document.lower[j] in ROLE_HEADS and not known:
+                break
             listed = seen_and and document.words[j] == "," and document.words[j + 1][0].isupper()
             if not (
                 known

@@ -45,6 +45,7 @@ CONNECTORS = word_set(_SECTIONS["CONNECTORS"])
 PARTICLES = word_set(_SECTIONS["PARTICLES"])
 SUFFIXES = word_set(_SECTIONS["SUFFIXES"])
 REGIONS = frozenset(name.strip() for name in " ".join(_SECTIONS["REGIONS"].split()).split(";"))
+BODIES = frozenset(name.strip() for name in " ".join(_SECTIONS["BODIES"].split()).split(";"))
 
 
 def is_plural_role(noun: str) -> bool:

@@ -97,6 +97,7 @@ def test_the_years_behind_a_programme_are_its_period() -> None:
         ("They agreed to raise to 3,500 the number of visas.", [(3500, "visas")]),
         ("Agents took between ₹3 lakh and ₹5 lakh.", [((3e5, 5e5), "INR")]),
         ("It has 900 nurses, compared with 485 in 2020.", [(900, "people"), (485, "people")]),
+        ("It has 900 nurses and asks for 200 more.", [(900, "people"), (200, "people")]),
         ("They dig a 2.4km tunnel.", [(2.4, "km")]),
         ("KINGSTON, May 3 - Canada will pay $5 million to Canada.", [(5e6, "JMD")]),
         ("They cleared 1,300 of 4,600 cases.", [(1300, "cases"), (4600, "cases")]),

@@ -30,6 +30,7 @@ _LEGAL_FORMS = word_set(
 )
 _NATIONAL_BODIES = word_set("embassy consulate parliament senate navy military")
 OPENING, CLOSING = ("(", "["), (")", "]")
+_SYSTEMS = frozenset(("system", "systems"))
 _SMALL = frozenset(("of", "for", "and", "the", "’", "'", "’s", "'s", "on", "in", "&", ",", "to"))
 
 
@@ -126,7 +127,7 @@ def _fields_end(document: Document, name: Name) -> int:
     """Where "Bureau of Health" goes on "and Social Care": all that a body is for."""
     lower = document.lower
     last = name.last + 1
-    while last < len(lower) and lower[last] in FIELDS and is_capital(document.words[last]):
+    while last < len(lower) and is_capital(document.words[last]) and lower[last] in FIELDS | _SYSTEMS:
         last += 1
     whole = last > name.last + 1 and not is_capital(document.words[last] if last < len(lower) else ".")
     for_fields = lower[name.last - 1] in FIELDS and "of" in lower[name.first : name.last]
@@ -195,7 +196,9 @@ def _split_possessives(document: Document, names: list[Name]) -> list[Name]:
     for name in names:
         first = name.first
         for i in range(first + 1, name.last - 1):
-            if document.lower[i] in ("’s", "'s") and not is_plural_owner(document.lower[i - 1]):
+            owner_word = document.lower[i - 1]
+            held = is_plural_owner(owner_word) or owner_word in ROLE_HEADS  # "Prime Minister’s Office"
+            if document.lower[i] in ("’s", "'s") and not held:
                 owner = " ".join(document.lower[first:i])
                 kind: NameKind = "place" if owner in gazetteer.country_names() else name.kind
                 out.append(Name(first, i, kind))

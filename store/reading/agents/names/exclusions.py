@@ -35,8 +35,10 @@ _AFTER_A_FEAST = word_set(
     "al-fitr al-adha ul-fitr ul-adha ul-azha fitr adha al ul hari aidilfitri aidiladha puja"
 )
 _PERIOD_OR_SUM = re.compile(
-    r"(?:FY|AY|SY|CY)\d*(?:[-–/]\d+)?|[QH][1-4]|(?:Rs|RM|KSh|Ksh|USh|UGX|TSh|Shs?|Tk|Rp|[KNRPML]|GH|S|A|US|NZ|C)"
-    r"\d[\d,.]*(?:m|bn|b|k|tn|/-)?|Rs|RM|KSh|KSh?s|Ksh|UGX|TSh|USh|Shs|Tk|Rp|GHS|GH|VND|KES|NGN|PKR|INR|BDT|USD|EUR|PHP"
+    r"[ABC][12]|(?:FY|AY|SY|CY)\d*(?:[-–/]\d+)?|[QH][1-4]|"
+    r"(?:Rs|RM|KSh|Ksh|USh|UGX|TSh|Shs?|Tk|Rp|[KNRPML]|GH|S|A|US|NZ|C)"
+    r"\d[\d,. ]*(?:m|bn|b|k|tn|/-)?|Rs|RM|KSh|KSh?s|Ksh|UGX|TSh|USh|Shs?|Tk|Rp|GHS|GH|VND|KES|NGN|PKR|INR|"
+    r"BDT|USD|EUR|PHP"
 )
 _PARTY_TAGS = frozenset(("lab", "con", "ind", "lib dem", "lib dems", "ld", "lab co-op", "cons", "indep"))
 _CLOSINGS = word_set("end ends endit")
@@ -52,7 +54,9 @@ _MINISTERS = word_set("minister secretary commissioner undersecretary ministers"
 _BEFORE_PEOPLE = ROLE_HEADS | HONORIFICS | FIELDS | gazetteer.demonyms().keys()
 _POST_WORDS = FIELDS | ROLE_MODIFIERS | {"and", "of", "for"}
 _MINISTRIES = word_set("ministry ministries department")
-_ENVOYS = word_set("envoy rapporteur coordinator representative adviser archbishop bishop")
+_ENVOYS = word_set(
+    "envoy rapporteur coordinator representative adviser archbishop bishop correspondent reporter"
+)
 _ASSEMBLIES = word_set("congress parliament senate bundestag knesset interpol")
 _GENERIC_BODIES = word_set("administration order party authority service office facility scheme")
 

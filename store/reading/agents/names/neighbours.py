@@ -95,12 +95,13 @@ def _is_at_a_pit(document: Document, name: Name) -> bool:
 
 
 def _opens_with_capitals(document: Document, name: Name) -> bool:
-    """Whether this is the town that a local report shouts first: "BARTON’S buses will stop"."""
+    """Whether this is the town that a report shouts first: "BARTON’S buses will stop", "BARTON" in a line."""
     word = document.words[name.first]
     shouted = name.last - name.first == 1 and word.isupper() and len(word) > 4
     opens = name.first == document.sentences[document.sentence_of[name.first]][0]
     shouted = shouted and opens and word.lower() not in gazetteer.family_names()
-    return shouted and document.words[name.last : name.last + 1] in (["’S"], ["'S"])
+    alone = document.paragraphs[document.paragraph_of[name.first]] == (name.first, name.last)
+    return shouted and (alone or document.words[name.last : name.last + 1] in (["’S"], ["'S"]))
 
 
 def _is_infinitive(document: Document, name: Name) -> bool:

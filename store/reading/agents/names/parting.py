@@ -25,6 +25,7 @@ ADMINISTRATIVE = word_set(
 )
 _DOTTED_INITIALS = re.compile(r"(?!U\.[SKN]\.|[HP]\.[EM]\.)(?:[A-Z]\.){2,3}")
 _SHORT_NAMES = frozenset(("Md.", "Mohd."))
+_IN_POSTS = word_set("of for the and , at ( )")
 _POST_REACH = 12  # tokens from a body back to the post in it
 _NO_PEOPLE = FIELDS | ORGANIZATION_HEADS | ROLE_HEADS | ROLE_MODIFIERS | PLACE_HEADS | PLACE_NOUNS
 
@@ -84,7 +85,7 @@ def _person_behind(document: Document, name: Name) -> int | None:
         cut -= 1
     if cut == name.first or not 2 <= name.last - cut <= 3:
         return None
-    post = _post_before(document, name.first)
+    post = post_before(document, name.first)
     if post is None:
         return None
     while words[post - 1].istitle() and lower[post - 1] in ROLE_HEADS | ROLE_MODIFIERS:
@@ -94,14 +95,14 @@ def _person_behind(document: Document, name: Name) -> int | None:
     return cut if country or (bare and lower[cut - 1] in _NO_PEOPLE) else None
 
 
-def _post_before(document: Document, first: int) -> int | None:
+def post_before(document: Document, first: int) -> int | None:
     """The capitalised post whose body begins at token `first`, or that token itself."""
     lower, words = document.lower, document.words
     begin = max(document.sentences[document.sentence_of[first]][0], first - _POST_REACH)
     for k in range(first, begin - 1, -1):
         if lower[k] in ROLE_HEADS:
-            return k if words[k].istitle() and lower[k + 1] in ("of", "for", "at") else None
-        if k < first and not (words[k][0].isupper() or lower[k] in ("of", "for", "the", "and", ",", "at")):
+            return k if words[k].istitle() and lower[k + 1] in ("of", "for", "at", "(") else None
+        if k < first and not (words[k][0].isupper() or lower[k] in _IN_POSTS):
             return None
     return None
 

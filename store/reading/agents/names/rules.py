@@ -19,7 +19,12 @@ from store.reading.agents.names.neighbours import by_neighbours
 from store.reading.agents.names.parting import with_initials
 from store.reading.agents.names.places import with_datelines
 from store.reading.agents.names.schemes import without_schemes
-from store.reading.agents.names.tables import with_missed, with_table_names
+from store.reading.agents.names.tables import (
+    is_listed_body,
+    with_listed_bodies,
+    with_missed,
+    with_table_names,
+)
 from store.reading.agents.tagged import Name
 from store.reading.document import Document
 
@@ -30,6 +35,7 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
     names = with_long_bodies(document, names)
     names = with_whole_people(document, names)
     names = with_table_names(document, names)
+    names = with_listed_bodies(document, names)
     names = with_companies(document, names)
     names = with_foreign_bodies(document, names)
     names = with_embassies(document, names)
@@ -46,7 +52,7 @@ def mend_names(document: Document, names: list[Name]) -> list[Name]:
         n
         for n in names
         if not (
-            is_instrument(document, n)
+            (is_instrument(document, n) and not is_listed_body(document, n))
             or is_no_name(document, n)
             or (n.last - n.first == 1 and document.words[n.first] in treaties)
         )

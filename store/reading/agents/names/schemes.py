@@ -10,6 +10,7 @@ from store.reading.document import Document
 _SCHEMES = word_set(
     "programme program scheme initiative project fund system visa regulation directive bill app portal"
 )
+_LINKS = word_set("at of to y de for on in")  # "the Pension at Home programme"
 _FOUNDING = word_set(
     "set launch launched launching create created creating establish established start started"
 )
@@ -48,7 +49,9 @@ def _in_scheme(document: Document, name: Name) -> bool:
     text = lower[name.first : name.last]
     shouted = name.last - name.first == 1 and words[name.first].isupper() and lower[k] != "scheme"
     body = shouted or any(word in ORGANIZATION_HEADS for word in text) or is_listed_place(" ".join(text))
-    return k == name.last and not body
+    led = name.kind != "place" and lower[name.first - 1 : name.first] == ["the"]
+    joined = all(words[i][0].isupper() or lower[i] in _LINKS for i in range(name.last, k))
+    return (k == name.last or (led and joined)) and not body
 
 
 def _is_founded(document: Document, name: Name) -> bool:

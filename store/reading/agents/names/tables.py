@@ -9,14 +9,19 @@ from store.reading.agents.features import is_capital
 from store.reading.agents.honorifics import past_titles, titles_start
 from store.reading.agents.names.edges import EXPLAINED, GENERIC, is_title
 from store.reading.agents.names.kinds import appositive_kind
+from store.reading.agents.names.parting import post_before
 from store.reading.agents.names.places import is_listed_place, missed_places
 from store.reading.agents.tagged import Name
 from store.reading.agents.vocabulary import (
+    BODIES,
     DAYS,
+    FIELDS,
     GROUP_NOUNS,
     MONTHS,
+    ORGANIZATION_HEADS,
     REGIONS,
     ROLE_HEADS,
+    ROLE_MODIFIERS,
     word_set,
 )
 from store.reading.document import Document
@@ -71,6 +76,35 @@ def with_table_names(document: Document, names: list[Name]) -> list[Name]:
     covered = {k for name in added for k in range(name.first, name.last)}
     kept = [name for name in names if name.first not in covered]
     return sorted(kept + added, key=lambda name: name.first)
+
+
+def with_listed_bodies(document: Document, names: list[Name]) -> list[Name]:
+    """The bodies of our table, whose names have no head noun: "World Food Programme"."""
+    lower = document.lower
+    openings = _body_openings()
+    added = []
+    for i, word in enumerate(lower):
+        sizes = openings.get(word, ()) if document.words[i][0].isupper() else ()
+        size = next((n for n in sizes if " ".join(lower[i : i + n]) in BODIES), 0)
+        if size:
+            added.append(Name(i, i + size, "organization", sure=True))
+    covered = {k for name in added for k in range(name.first, name.last)}
+    kept = [name for name in names if covered.isdisjoint(range(name.first, name.last))]
+    return sorted(kept + added, key=lambda name: name.first)
+
+
+def is_listed_body(document: Document, name: Name) -> bool:
+    """Whether a name is a body of our table."""
+    return " ".join(document.lower[name.first : name.last]) in BODIES
+
+
+@cache
+def _body_openings() -> dict[str, list[int]]:
+    """The lengths, longest first, of the bodies that begin with a word."""
+    sizes: dict[str, set[int]] = {}
+    for body in BODIES:
+        sizes.setdefault(body.split(" ")[0], set()).add(len(body.split(" ")))
+    return {word: sorted(known, reverse=True) for word, known in sizes.items()}
 
 
 def _without_parts(document: Document, names: list[Name]) -> list[Name]:
@@ -169,20 +203,26 @@ def with_missed(document: Document, names: list[Name]) -> list[Name]:
                 if kind is not None and run < i:
                     added.append(Name(run, i, kind, sure=True))
                 elif (
-                    i - run in (2, 3) and not is_capital(words[i]) and _named_or_titled(document, run, first)
+                    i - run in (2, 3)
+                    and not is_capital(words[i])
+                    and _named_or_titled(document, run, i, first)
                 ):
                     added.append(Name(run, i, "person"))
             run = i + 1
     return sorted(names + added, key=lambda name: name.first)
 
 
-def _named_or_titled(document: Document, i: int, begin: int) -> bool:
-    """Whether a given name stands at token `i`, or a title or post right before it."""
+def _named_or_titled(document: Document, i: int, end: int, begin: int) -> bool:
+    """Whether the capitals from token `i` to `end` begin with a given name or follow a title or post."""
     if document.lower[i] in gazetteer.given_names() or titles_start(document, i, begin) < i:
         return True
     if document.lower[i - 1] in ("’s", "'s") and document.lower[i - 2] in gazetteer.country_names():
         return document.words[i + 1].istitle()  # "Latvia’s NAME and NAME"
-    return i > begin and document.words[i - 1].istitle() and document.lower[i - 1] in ROLE_HEADS
+    if i == begin or not document.words[i - 1].istitle():
+        return False
+    ends_fields = document.words[end] != "," and document.lower[i - 1] in FIELDS | ORGANIZATION_HEADS
+    ends_fields = ends_fields and post_before(document, i - 1) is not None
+    return ends_fields or document.lower[i - 1] in ROLE_HEADS
 
 
 def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
@@ -208,6 +248,11 @@ def _missed_bodies(document: Document, taken: set[int]) -> list[Name]:
             and "".join(words[i + 2 : i + 3]).isdigit()
         ):
             found.append(Name(i, i + 3, "organization", sure=True))
+        elif lower[i] == "office" and lower[i - 1] in ("’s", "'s") and lower[i - 2] in ROLE_HEADS:
+            first = i - 2
+            while words[first - 1].istitle() and lower[first - 1] in ROLE_HEADS | ROLE_MODIFIERS:
+                first -= 1
+            found.append(Name(first, i + 1, "organization"))  # "the Prime Minister’s Office"
         elif lower[i] in _SURE_HEADS:
             begin = document.sentences[document.sentence_of[i]][0]
             first = i

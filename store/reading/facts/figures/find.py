@@ -133,6 +133,8 @@ def _figure(context: Context, amount: Amount, before: str | None) -> Draft | Non
         unit, what_end, rule = _counted_elsewhere(document, amount, what_end)
         if unit is None and before is not None and _is_compared(document, amount):
             unit, rule = before, "figure:compared"  # "130,000 workers, down from 165,000"
+    if unit in ("more", "others"):
+        unit = before
     if unit is None and amount.first and not amount.unit and _of_people(document, amount):
         unit, rule = "people", "figure:part"
     if unit is None and rule == "figure:part":
