@@ -41,3 +41,14 @@ REPORTING_PARTICIPLES = words(
     "underlining underscoring announcing writing calling warning telling recalling pointing citing "
     "quoting"
 )
+# What begins another clause behind a comma.
+AFTER_COMMA = (
+    SUBORDINATORS
+    | REPORTING_PARTICIPLES
+    | RELATIVES
+    | PRONOUNS
+    | FINITE
+    | words("thanks said says added but with as in")
+)
+MODALS = words("will would must should can")
+TIME_UNITS = words("hour hours day days week weeks month months year years decade decades")

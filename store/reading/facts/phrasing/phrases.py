@@ -9,26 +9,24 @@ from itertools import pairwise
 
 from store.reading.document import Document
 from store.reading.facts.phrasing.phrase_words import (
+    AFTER_COMMA,
     AUXILIARIES,
     CLAUSE_ENDERS,
     COMMON_VERBS,
     CONJUNCTIONS,
     FINITE,
+    MODALS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     REPORTING_PARTICIPLES,
     REPORTING_VERBS,
-    SUBORDINATORS,
+    TIME_UNITS,
 )
 from store.records import Span
 
 _LONGEST_NOUN_PHRASE = 8
 _LONGEST_SENTENCE = 150  # tokens to either side that are looked at, to keep the time linear
-_TIMES = frozenset(
-    f"{unit}{s}" for unit in ("hour", "day", "week", "month", "year", "decade") for s in ("", "s")
-)
-_MODALS = frozenset(("will", "would", "must", "should", "can"))
 _STOPS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | PRONOUNS | COMMON_VERBS
 
 
@@ -141,24 +139,16 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
     """Whether the comma before `j` parts two clauses: ", noting", ", and it", ", the ministry said"."""
     word = document.lower[j]
     following = document.lower[j + 1] if j + 1 < last else ""
-    if word in SUBORDINATORS or word in REPORTING_PARTICIPLES or word in RELATIVES:
-        return True
-    if word == "and" and not _MODALS.isdisjoint(document.lower[j + 1 : j + 5]):
-        return True
-    if word in ("and", "but", "or", "while", "also") and (
-        following in PRONOUNS or following in REPORTING_PARTICIPLES
-    ):
-        return True
-    if word == "and" and following.endswith("ed") and j + 1 < last and document.pos[j + 1] == "VERB":
-        return True
     if word == "as" and following == "well":
         return False
-    if any(w in ("after", "before") and lower in _TIMES for lower, w in pairwise(document.lower[j : j + 4])):
+    if word in AFTER_COMMA or (word == "and" and _clause_follows(document, j + 1, last)):
+        return True
+    if word in ("and", "or", "also") and (following in PRONOUNS or following in REPORTING_PARTICIPLES):
+        return True
+    if any(
+        w in ("after", "before") and unit in TIME_UNITS for unit, w in pairwise(document.lower[j : j + 4])
+    ):
         return True  # ", a month after the two sides met"
-    if word in PRONOUNS or word in ("thanks", "said", "says", "added", "but", "with", "as", "in"):
-        return True
-    if word in FINITE or (word == "and" and _another_subject(document, j + 1, last)):
-        return True
     # ", the ministry said": the attribution after the content.
     for k in range(j, min(last, j + 8)):
         if document.lower[k] in REPORTING_VERBS:
@@ -166,6 +156,13 @@ def _comma_ends(document: Document, j: int, last: int) -> bool:
         if document.lower[k] in (",", "and", "that", "to"):
             return False
     return False
+
+
+def _clause_follows(document: Document, j: int, last: int) -> bool:
+    """ ", and [signed a pact]", ", and [the fee should fall]", ", and [the operator has …]"."""
+    verb = j < last and document.lower[j].endswith("ed") and document.pos[j] == "VERB"
+    modal = not MODALS.isdisjoint(document.lower[j : j + 4])
+    return verb or modal or _another_subject(document, j, last)
 
 
 def _another_subject(document: Document, j: int, last: int) -> bool:
