@@ -56,6 +56,14 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
         ("Nadoro participated in a discussion with Ruiz in Lima on Monday.", "Lima"),
         ("A fair in Lima on Monday brought Nadoro face to face with Ruiz.", "Lima"),
         ("Nadoro was on a visit to Lima on Monday, where she had meetings with Ruiz.", "Lima"),
+        ("The second dialogue was held in Lima on Monday with the participation of Nadoro and Ruiz.", "Lima"),
+        ("Nadoro was at the ministry in Lima on Monday for talks with Ruiz.", "Lima"),
+        ("Ruiz on Monday visited the Minister for Health, Ms Grace Nadoro, in Lima.", "Lima"),
+        (
+            "It came after a long night in Lima on Monday at which Minister Nadoro hosted Ambassador Ruiz.",
+            "Lima",
+        ),
+        ("Clinics were the topic of Monday's meeting between Nadoro and Ruiz in Lima.", "Lima"),
         ("At the presidential palace she was received on Monday by Jorge Ruiz.", "the presidential palace"),
     ],
 )

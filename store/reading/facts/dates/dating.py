@@ -105,6 +105,9 @@ def dates_something_else(context: Context, expression: DateExpression) -> bool:
 def _bounds(context: Context, expression: DateExpression) -> bool:
     i = context.document.token_at(expression.start)
     before = context.document.lower[max(0, i - 2) : i]
+    owner = context.document.lower[context.document.token_at(expression.end - 1) + 1 :][:1]
+    if owner in (["’s"], ["'s"]):
+        return False  # "the outcome of today's meeting"
     return before[:1] not in _DAYTIMES and any(word in _BOUNDING for word in before)
 
 

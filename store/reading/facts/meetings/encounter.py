@@ -214,7 +214,8 @@ def _when_and_where(
         place = _place_before(context, i)
     if place is None and "there" in document.lower[i : i + 3]:
         place = next((name for k in range(i, first - 1, -1) if (name := _just_named(context, k))), None)
-    if start and document.lower[start - 1] in ("where", "when"):  # "on May 3 in Oslo, where A met B"
+    behind = document.lower[max(first, start - 2) : start]
+    if behind[-1:] in (["where"], ["when"]) or behind == ["at", "which"]:  # "on May 3 in Oslo, where A met B"
         place = (
             place
             or _just_named(context, start - 1)

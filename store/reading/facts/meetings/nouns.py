@@ -164,7 +164,7 @@ def _arrival(context: Context, first: int) -> int | None:
     if first - 1 <= begin or lower[first - 1] not in ("for", "to"):
         return None
     nearby = range(first - 2, max(begin, first - 14) - 1, -1)
-    was_there = (["was", "in"], ["were", "in"])
+    was_there = (["was", "in"], ["were", "in"], ["was", "at"], ["were", "at"])
     verb = next((k for k in nearby if lower[k] in vocabulary.ARRIVING or lower[k : k + 2] in was_there), None)
     return verb if verb is not None and not is_future_or_denied(context, verb) else None
 
@@ -285,7 +285,9 @@ def main_actor(context: Context, first: int) -> tuple[tuple[Agent, ...], int]:
         closed = document.lower[document.token_at(person.end - 1) + 1 :][:1] == [","]
         if not (closed and begins_name(context, comma + 1)):  # "with the envoy, B, in Oslo, A said"
             return (person.agent,), first
-    told_on = document.lower[begin] in (vocabulary.PLURALS if first == begin else ("the", "this", "that"))
+    told_on = document.lower[begin] in (
+        vocabulary.PLURALS if first == begin else ("the", "this", "that", "speaking")
+    )
     return (_actor_before(context, begin) if told_on else ()), first
 
 

@@ -15,7 +15,7 @@ from store.reading.facts.meetings.encounter import (
 )
 from store.reading.facts.phrasing.agents import object_end, people_between
 from store.reading.facts.phrasing.clauses import is_future_or_denied
-from store.reading.facts.phrasing.phrases import sentence_end
+from store.reading.facts.phrasing.phrases import sentence_end, sentence_start
 from store.reading.facts.phrasing.places import place_between
 from store.records import Agent
 
@@ -79,7 +79,12 @@ def brought_together(context: Context, i: int) -> Encounter | None:
     others = people_between(context, i + 1, together)
     hosts, start = acting(context, i)
     people = tuple(a for a in hosts if a.kind == "person") + others
-    return make_encounter(context, i, people, start, end, "meeting:brought-together", 0.7) if others else None
+    if not others:
+        return None
+    encounter = make_encounter(context, i, people, start, end, "meeting:brought-together", 0.7)
+    if encounter is not None:  # "a fair in Oslo brought A and B together"
+        encounter.place = encounter.place or place_between(context, sentence_start(context.document, i), i)
+    return encounter
 
 
 def discussed(context: Context, i: int) -> Encounter | None:

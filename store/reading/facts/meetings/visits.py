@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from store.reading.agents.honorifics import titles_start
 from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.facts.context import Context
 from store.reading.facts.meetings import words as vocabulary
@@ -49,9 +48,11 @@ def visited(context: Context, i: int) -> Encounter | None:
     elif hosts:
         first = context.mentions_in(document.starts[i + 1], document.ends[sentence_end(document, i) - 1])[0]
         person = document.token_at(first.start)
-        hosts = (
-            hosts[:1] if first.agent == hosts[0] and titles_start(document, person, i + 1) == i + 1 else ()
+        post = next((k for k in range(i + 1, person) if document.lower[k] in ROLE_HEADS), person)
+        at_once = (_PREPOSITIONS | {"of"}).isdisjoint(document.lower[i + 1 : post]) and (
+            post < person or person < i + 3
         )
+        hosts = hosts[:1] if first.agent == hosts[0] and at_once else ()
     posts = [context.people[a.name].role for a in (*guests, *hosts) if a.name in context.people]
     if not guests or not hosts or not all(posts) or is_future_or_denied(context, i):
         return None

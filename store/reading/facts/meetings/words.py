@@ -103,7 +103,7 @@ VISITORS = words(
     "undersecretary consul representative counterpart head chief chair chairman chairwoman delegation"
 )
 TAKING_PLACE = frozenset((("was", "held"), ("were", "held"), ("took", "place"), ("was", "convened")))
-CHAIRING = words("chaired co-chaired presided chairmanship presidency chair attended")
+CHAIRING = words("participation chaired co-chaired presided chairmanship presidency chair attended")
 BEHIND_COMMA = words("held in at on chaired co-chaired attended led hosted convened which")
 DESCRIBING = words("described called praised hailed termed characterised characterized")
 TAKING_PART = words("participated engaged part")
