@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
+from tinydb import Query
 
 from store.corpus.database import Corpus
 from store.notes.anchoring import anchor
@@ -15,7 +16,7 @@ from store.notes.reviewing import Reviewer
 from store.records import Article, Correction, Reading, Selector, Span
 from store.results import Outcome
 
-ALIKE = 0.5
+_ALIKE = 0.5
 """The share of word sequences that two versions of one report have in common at least."""
 
 _SEQUENCE = 4
@@ -62,12 +63,12 @@ class Versions:
         found = {old for source in _sources(article) for old in known.get(source, ()) if old != article_id}
         # what still lies beside this article in the same place is no earlier version of it
         likeness = {
-            old: alike(self._corpus.article(row).text, article.text)
+            old: _kept(self._corpus.article(row).text, article.text)
             for old in sorted(found - self._here)
             if (row := self._corpus.twin(old)) is not None
         }
         best = max(likeness, key=likeness.__getitem__, default=None)
-        return best if best is not None and likeness[best] >= ALIKE else None
+        return best if best is not None and likeness[best] >= _ALIKE else None
 
     def _noted(self) -> dict[str, list[str]]:
         """The articles with notes or decisions, by where they came from."""
@@ -80,7 +81,7 @@ class Versions:
         return found
 
     def carry_over(self, old_id: str, new_id: str) -> Carried:
-        """Move notes, decisions and the star from one article to another in one change.
+        """Move notes, decisions, split names and the star from one article to another in one change.
 
         A decided date goes along if the new one has none. What can't be placed goes along as well and is
         listed as lost. Raises NotFoundError.
@@ -101,9 +102,8 @@ class Versions:
                 changed = move.correction(correction, taken)
                 taken.add(changed["finding"])
                 notes.corrections.update({"article": new_id, **changed}, doc_ids=[correction.id])
-            for star in notes.stars:
-                if star["article"] == old_id:
-                    notes.stars.update({"article": new_id}, doc_ids=[star.doc_id])
+            for table in (notes.stars, notes.splits):
+                table.update({"article": new_id}, Query().article == old_id)
             dated = notes.date_of(old_id)
             if dated is not None and row["article"].get("published") is None:
                 notes.set_date(new_id, row["title"], dated["published"], None)
@@ -175,8 +175,8 @@ class _Move:
         return anchor(self._article.text, Selector.of(self._old, (span[0], span[1])))
 
 
-def alike(first: str, second: str) -> float:
-    """How much of the shorter of two texts is in the other, 0 to 1, by sequences of four words."""
+def _kept(first: str, second: str) -> float:
+    """How much of the shorter of two texts is in the other, 0 to 1: a version may have grown a lot."""
     one, other = _sequences(first), _sequences(second)
     return len(one & other) / min(len(one), len(other)) if one and other else float(first == second)
 

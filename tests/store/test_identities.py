@@ -119,6 +119,16 @@ def test_a_split_moves_what_was_said_in_some_articles_and_is_undone(library: Lib
     assert _counts(library) == {"Ana Korr": 2}
 
 
+def test_a_split_goes_along_to_another_version(library: Library) -> None:
+    old = _told(library, "verbs are fun", "Ana Korr", kind="person")
+    new = _told(library, "verbs are great fun", "Ana Korr", kind="person")
+    library.split("Ana Korr", "Ana Korr the younger", [old])
+    library.carry_over(old, new)
+    assert _words(library, "younger") == {"verbs are great fun"}
+    library.undo()
+    assert _words(library, "younger") == {"verbs are fun"}
+
+
 def test_splitting_off_an_acronym_keeps_it_apart(library: Library) -> None:
     told = _told(library, "doors stay open", "WAC")
     _told(library, "rents will fall", "Workers’ Aid Centre", "WAC")
