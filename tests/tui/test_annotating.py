@@ -8,6 +8,7 @@ from store.errors import LibraryError
 from store.library import Library
 from tests.tui.steps import at_home, hint, press, running, screen_text, status, stored_notes, write
 from tui.app import OnrecordApp
+from tui.screens.correcting import parse_field
 
 
 async def test_note_on_the_statement(app: OnrecordApp) -> None:
@@ -214,6 +215,14 @@ async def test_correct_a_field_of_a_fact(app: OnrecordApp) -> None:
         await write(pilot, "2027-06-30")
         await press(pilot, "enter")
         assert "until 30 Jun 2027" in screen_text(app)
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "1; 2; 3", "many"])
+def test_a_figure_is_a_number_or_two(typed: str) -> None:
+    kind = "float | tuple[float, float]"
+    assert (parse_field(kind, "1,250"), parse_field(kind, "1; 2.5")) == (1250, (1, 2.5))
+    with pytest.raises(ValueError, match="write a number"):
+        parse_field(kind, typed)
 
 
 async def test_accept_and_reject(app: OnrecordApp) -> None:

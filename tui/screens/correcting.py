@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from math import isfinite
 from typing import TYPE_CHECKING, Any, get_args
 
 from msgspec import structs
@@ -16,7 +17,7 @@ from tui.screens.reporting import reporting
 from tui.text import dates
 from tui.text.clean import one_line
 from tui.text.nearby import nearest
-from tui.text.wording import field_text, in_marks, quote, speaker_names, words
+from tui.text.wording import counted, field_text, in_marks, quote, speaker_names, words
 
 if TYPE_CHECKING:
     from tui.screens.ask import Choice
@@ -273,7 +274,7 @@ class Correcting(BrowserBase):
             return [
                 Choice(
                     s.name,
-                    f"{s.statements} statements" + (f", {s.role}" if s.role else ""),
+                    counted(s.statements, "statement") + (f", {s.role}" if s.role else ""),
                     fits(piece, (s.name,)),
                 )
                 for s in found
@@ -341,7 +342,9 @@ def parse_field(kind: object, answer: str) -> object:
     shape = str(kind)
     if "float" in shape:
         numbers = [_number(part) for part in text.replace(",", "").split(";")]
-        return numbers[0] if len(numbers) == 1 else (numbers[0], numbers[1])
+        if len(numbers) > 2:
+            raise ValueError(_NUMBERS)
+        return numbers[0] if len(numbers) == 1 else tuple(numbers)
     if "tuple" in shape:
         return tuple(part.strip() for part in text.split(";") if part.strip())
     if "int" in shape:
@@ -355,8 +358,14 @@ def parse_field(kind: object, answer: str) -> object:
     return text or None
 
 
+_NUMBERS = "write a number, or two with ; between"
+
+
 def _number(text: str) -> float:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
-        raise ValueError("write a number, or two with ; between") from None
+        raise ValueError(_NUMBERS) from None
+    if not isfinite(number):
+        raise ValueError(_NUMBERS)
+    return number
