@@ -22,8 +22,10 @@ COMMON = word_set(
 )
 
 
-def opens_a_sentence_only(document: Document, name: Name, parts: set[str], small: set[str]) -> bool:
-    """Whether one word is capitalised only because a sentence begins with it."""
+def opens_a_sentence_only(
+    document: Document, name: Name, parts: set[str], small: set[str], once: set[str]
+) -> bool:
+    """Whether one word is capitalised only because a sentence begins with it; `once` stand there alone."""
     lower = document.lower[name.first]
     if name.last - name.first > 1 or document.words[name.first].isupper() or lower in parts:
         return False
@@ -32,18 +34,12 @@ def opens_a_sentence_only(document: Document, name: Name, parts: set[str], small
     after = name.first + 1
     noun = after < len(document.words) and document.words[after].islower() and document.pos[after] == "NOUN"
     noun = noun and not document.lower[after].endswith(("s", "ed"))  # "Mary teaches" is no noun
-    if name.kind == "person" and opens and _is_unknown_once(document, name):
-        return True
+    unlisted = lower not in gazetteer.given_names() and lower not in gazetteer.family_names()
+    if opens and unlisted and name.kind == "person" and document.words[name.first] in once:
+        return True  # nobody is introduced so
     return opens and (
         lower in COMMON or lower in _OPENERS or lower in small or (noun and name.kind == "person")
     )
-
-
-def _is_unknown_once(document: Document, name: Name) -> bool:
-    """Whether a single word, in no table of names, stands only here: nobody is introduced so."""
-    word = document.words[name.first]
-    listed = word.lower() in gazetteer.given_names() or word.lower() in gazetteer.family_names()
-    return not listed and document.words.count(word) == 1
 
 
 def opens_the_heading_only(document: Document, name: Name) -> bool:

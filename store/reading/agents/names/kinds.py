@@ -275,8 +275,9 @@ def agree(document: Document, names: list[Name]) -> list[Name]:
         elif name.kind == "person" and text in gazetteer.country_names() and text not in parts:
             name.kind = "place"  # Jordan, Chad: nobody here has it as part of a name
     small = {word for word in document.words if word[0].islower()}
+    once = {word for word, count in Counter(document.words).items() if count == 1}
     by_fuller_body(document, names, parts)
-    names = [n for n in names if not opens_a_sentence_only(document, n, parts, small)]
+    names = [n for n in names if not opens_a_sentence_only(document, n, parts, small, once)]
     names = [n for n in names if not opens_the_heading_only(document, n)]
     names = without_headline_words(document, names, small)
     names = parted(document, names, parts)

@@ -309,14 +309,7 @@ def _begins_thing(context: Context, start: int) -> bool:
     document = context.document
     if document.lower[start : start + 2] in (["each", "other"], ["one", "another"]):
         return False
-    return document.lower[start] == "$" or document.pos[start] in (
-        "NUM",
-        "SYM",
-        "NOUN",
-        "ADJ",
-        "DET",
-        "PROPN",
-    )
+    return document.lower[start] == "$" or document.pos[start] in _NOMINAL
 
 
 def _clause_with_modal(context: Context, start: int) -> bool:
