@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from store.reading.agents import gazetteer
 from store.reading.agents.vocabulary import ROLE_HEADS
+from store.reading.document import Document
 from store.reading.facts.context import Context, Mention
 from store.reading.facts.phrasing import clause_words as vocabulary
 from store.reading.facts.phrasing.phrases import part_of_name, sentence_end, sentence_start
 from store.records import Agent
 
 _LONGEST_OBJECT = 60  # tokens
+_ADJUNCTS = ("with", "where", "in", "on", "at")
 _GO_ON = frozenset(("ADP", "DET", "PRON", "PROPN", "NUM"))
 
 
@@ -132,67 +134,49 @@ def _stands_for_body(context: Context, mention: Mention) -> bool:
 def object_end(context: Context, start: int) -> int:
     """The end of the names after "met with": where another clause or the purpose begins."""
     document = context.document
-    lower = document.lower
     last = min(sentence_end(document, start), start + _LONGEST_OBJECT)
     for i in range(start, last):
-        word = lower[i]
-        if word in vocabulary.OBJECT_ENDS and not (
-            (word == ":" and i + 1 < last and document.words[i + 1][0].isupper()) or part_of_name(document, i)
-        ):
-            return i
-        if (
-            word == "to"
-            and i + 1 < last
-            and document.pos[i + 1] in ("VERB", "NOUN")
-            and document.words[i + 1].islower()
-        ):
-            return i
-        if word == "," and i + 1 < last and lower[i + 1].endswith("ing"):
+        if _ends_object(document, i, last):
             return i
         if document.pos[i] == "AUX" and i > start:
-            return i - (lower[i - 1] == "and")
-        if (
-            word == "and"
-            and i + 2 < last
-            and document.pos[i + 1] == "VERB"
-            and not lower[i + 1].endswith("ing")
-            and document.pos[i + 2] in _GO_ON
-        ):
-            return i  # "called on A and met with B", not "A and visiting envoy B"
-        if (
-            word == ","
-            and i + 1 < last
-            and lower[i + 1] in ("with", "where", "in", "on", "at", "and")
-            and (lower[i + 1] != "and" or document.pos[min(i + 2, last - 1)] in ("VERB", "AUX", "PRON"))
-        ):
-            return i
+            return i - (document.lower[i - 1] == "and")
     return last
+
+
+def _ends_object(document: Document, i: int, last: int) -> bool:
+    """ "met Ruiz [who …]", "[to discuss …]", "[, noting …]", "called on Ruiz [and met with …]"."""
+    word, pos = document.lower[i], document.pos
+    following = document.words[i + 1] if i + 1 < last else ""
+    if word in vocabulary.OBJECT_ENDS and not part_of_name(document, i):
+        return word != ":" or not following[:1].isupper()
+    if not following:
+        return False
+    if word == "to":
+        return pos[i + 1] in ("VERB", "NOUN") and following.islower()
+    if word == "and":  # not "A and visiting envoy B"
+        verb = pos[i + 1] == "VERB" and not following.lower().endswith("ing")
+        return verb and i + 2 < last and pos[i + 2] in _GO_ON
+    if word == "," and following == "and":
+        return pos[min(i + 2, last - 1)] in ("VERB", "AUX", "PRON")
+    return word == "," and (following.lower().endswith("ing") or following.lower() in _ADJUNCTS)
 
 
 def people_between(context: Context, start: int, end: int) -> tuple[Agent, ...]:
     """The people named between two tokens, who are not only named as somebody's superior."""
     if start >= end:
         return ()
-    document = context.document
+    document, lower = context.document, context.document.lower
     found: list[Agent] = []
     for mention in context.mentions_in(document.starts[start], document.ends[end - 1]):
-        i = document.token_at(mention.start)
-        owner = document.lower[
-            document.token_at(mention.end - 1) + 1 : document.token_at(mention.end - 1) + 2
-        ]
-        nationality = mention.agent.name.lower() in gazetteer.demonyms()
-        others = bool(owner) and owner[0] in vocabulary.FOLLOWERS  # "with Lund aides"
-        if mention.agent.kind != "person" or nationality or others or owner in (["’s"], ["'s"]):
+        i, beyond = document.token_at(mention.start), document.token_at(mention.end - 1) + 1
+        if mention.agent.kind != "person" or mention.agent.name.lower() in gazetteer.demonyms():
             continue
-        if i and document.lower[i - 1] in ("another", "in"):  # "another Lee: …" names nobody known
+        if not vocabulary.FOLLOWERS.isdisjoint(lower[beyond : beyond + 1]):  # "with Lund aides"
             continue
-        if document.lower[max(start, i - 2) : i] == ["behalf", "of"] or document.lower[i] in (
-            "his",
-            "her",
-            "their",
-        ):
+        if i and lower[i - 1] in ("another", "in"):  # "another Lee: …" names nobody known
             continue
-        found.append(mention.agent)
+        if lower[max(start, i - 2) : i] != ["behalf", "of"] and lower[i] not in ("his", "her", "their"):
+            found.append(mention.agent)
     return tuple(dict.fromkeys(found))
 
 

@@ -53,8 +53,8 @@ PLURAL_POSTS = {
     "premiers": words("premier minister"), "secretaries": words("secretary"), "men": frozenset[str](),
     "women": frozenset[str](), "diplomats": words("minister ambassador envoy consul counterpart"),
 }  # fmt: skip
-# "Lund aides" are not Lund.
+# "Lund aides", "Lund’s office" are not Lund.
 FOLLOWERS = words(
     "aides advisers advisors officials supporters staff staffers allies lawyers voters campaign "
-    "administration"
+    "administration ’s 's"
 )
