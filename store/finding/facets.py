@@ -56,7 +56,7 @@ class Counts:
     def add_touched(self, key: int, touched: Touched[Statement], final: Callable[[str], str]) -> None:
         """Count a statement that people touched in."""
         self.kinds[touched.finding.kind] += 1
-        self.days[key >> keys.DAY_SHIFT] += 1
+        self.days[keys.day_of(key)] += 1
         self.names.update(set(map(final, touched.shown.names)))
         self.tags.update(set(touched.tags))
 

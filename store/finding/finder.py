@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from store.corpus.database import Corpus
 from store.corpus.derived import Shown, sort_key
 from store.documents import Document, loads_as
-from store.documents.bodies import plain
+from store.documents.bodies import physical, plain
+from store.documents.plan import json_path
 from store.errors import NotFoundError
 from store.finding import reprints
 from store.finding.facets import Counting
@@ -206,11 +207,9 @@ class Finder:
     def _articles(self, value: str) -> Sequence[int]:
         """The articles that a value of `article:` means: the beginning of an id, or words of the title."""
         if len(value) >= 8 and all(c in "0123456789abcdef" for c in value):
-            found = self._connection.execute(
-                "SELECT id FROM main.doc_articles WHERE json_extract(body, '$.\"id\"') BETWEEN ? AND ?",
-                (value, value + "g"),
-            ).fetchall()
-            if found:
+            table, own = physical(self._corpus.articles.name), json_path(("id",))
+            sql = f"SELECT id FROM main.{table} WHERE {own} BETWEEN ? AND ?"
+            if found := self._connection.execute(sql, (value, value + "g")).fetchall():
                 return [key for (key,) in found]
         return self.article_keys(value)
 
@@ -219,11 +218,9 @@ class Finder:
         expression = " AND ".join(f'"{word}" *' for word in tokens(words))
         if not expression:
             return []
-        found = self._connection.execute(
-            "SELECT rowid FROM main.find_articles WHERE find_articles MATCH ? ORDER BY rowid DESC",
-            (expression,),
-        )
-        return [key for (key,) in found.fetchall()]
+        table = index.ARTICLES.table
+        sql = f"SELECT rowid FROM main.{table} WHERE {table} MATCH ? ORDER BY rowid DESC"
+        return [key for (key,) in self._connection.execute(sql, (expression,)).fetchall()]
 
 
 def _quote_query(query: str, speaker: str | None, attitudes: bool) -> tuple[Node, Sequence[Node]]:
