@@ -12,7 +12,7 @@ from store.door.opened import Opened
 from store.errors import OnrecordError
 from store.intake.found import Found, How, Piece
 from store.intake.loading import load
-from store.notes.carrying import Decided, carry_in, carry_in_annotations
+from store.notes.carrying import carry_in, carry_in_annotations
 from store.notes.codebook import Codebook
 from store.notes.rereading import Cancelled, Progress, Rereader
 from store.notes.versions import Carried, Versions
@@ -131,8 +131,3 @@ class Taking(Opened):
         """Bring all articles in step with the dates that people decided, after the notes were restored."""
         with self._writing("the dates were not settled"):
             Rereader(self._corpus, self._notes, self._reviewer).settle()
-
-    def carry_in(self, documents: Decided) -> int:
-        """Take in what `decided` gave in another library; the number of documents that were not here yet."""
-        with self._writing("the decisions were not stored"):
-            return carry_in(self._notes, documents)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 from tinydb import Query
 
 from store.documents import Document
-from store.errors import RefusedError
 from store.notes.database import Notes
-from store.records import Annotation, Correction, to_document
+from store.records import Annotation, to_document
 
 Decided = dict[str, list[dict[str, Any]]]
 """Documents by table of `notes.db`."""
@@ -37,32 +35,27 @@ def decided(notes: Notes, article: str | None) -> Decided:
     return found
 
 
-def carry_in(notes: Notes, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> int:
-    """Store documents of another library, without those that are here already; their number.
+def carry_in(notes: Notes, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+    """Store documents of another library, without those that are here already; `store.intake` checked them.
 
-    Unknown tables are passed over. Raises RefusedError, with nothing stored, for a decision that is none.
+    Unknown tables are passed over.
     """
-    number = 0
     with notes.change("import of decisions"):
         for name in TABLES:
             table = notes.database.table(name)
             for document in tables.get(name, ()):
-                _check(name, document)
                 article = document.get("article")
                 here = table.search(Query().article == article) if article else list(table)
                 known = [each["name"] for each in here] if name == "codes" else [dict(each) for each in here]
                 if (document["name"] if name == "codes" else dict(document)) not in known:
                     table.insert(dict(document))
-                    number += 1
-    return number
 
 
-def carry_in_annotations(notes: Notes, annotations: Iterable[Annotation]) -> int:
-    """Store annotations of another library, without those that are here already; their number.
+def carry_in_annotations(notes: Notes, annotations: Iterable[Annotation]) -> None:
+    """Store annotations of another library, without those that are here already.
 
     Each keeps its number if that is free.
     """
-    number = 0
     here: dict[str, set[Annotation]] = {}
     with notes.change("import of notes"):
         for annotation in annotations:
@@ -76,13 +69,3 @@ def carry_in_annotations(notes: Notes, annotations: Iterable[Annotation]) -> int
             key = document.pop("id")
             free = 0 < key < _MOST and not notes.annotations.contains(doc_id=key)
             notes.annotations.insert(Document(document, key) if free else document)
-            number += 1
-    return number
-
-
-def _check(table: str, document: Mapping[str, Any]) -> None:
-    if table == "corrections":
-        try:
-            msgspec.convert({**document, "id": 0}, Correction)
-        except msgspec.ValidationError as error:
-            raise RefusedError(f"a correction in it can't be read: {error}") from error
