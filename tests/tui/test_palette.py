@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.command import CommandList
 
 from store.library import Library
 from tests.tui.steps import press, rest, running, screen_text, write
@@ -58,3 +59,13 @@ async def test_names_are_shown_as_they_are(app: OnrecordApp) -> None:
         await write(pilot, "ferry")
         await pilot.pause(0.3)
         assert "The ferry [b]line[/b]" in screen_text(app)
+
+
+async def test_every_line_of_the_list_is_seen(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "night work")
+        await pilot.pause(0.3)
+        found = app.screen.query_one(CommandList)
+        assert found.option_count > 1
+        assert found.size.height == found.virtual_size.height
