@@ -44,4 +44,5 @@ class Namesakes:
         else:
             name = max(fitting, key=lambda name: shared(people[name], new), default=agent.name)
         people.setdefault(name, Profile()).add(new)
-        return replace(agent, known_as=None if canonical(name) == base else name)
+        known_as = None if canonical(name) == base else name
+        return agent if agent.known_as == known_as else replace(agent, known_as=known_as)

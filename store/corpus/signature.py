@@ -7,6 +7,7 @@ their words share most of these numbers, wherever one was cut or added to.
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from zlib import crc32
 
 from store.corpus.likeness import FEWEST, SEQUENCE
@@ -19,6 +20,5 @@ def signature(text: str) -> list[int]:
     words = text.lower().encode("utf-8", "replace").split()
     if len(words) < FEWEST:
         return []
-    first = dict(zip(map(crc32, reversed(words)), range(len(words) - 1, -1, -1), strict=True))
-    places = [first[number] for number in sorted(first)[:_WORDS]]
+    places = [words.index(word) for word in nsmallest(_WORDS, set(words), key=crc32)]
     return [crc32(b" ".join(words[place : place + SEQUENCE])) for place in places]

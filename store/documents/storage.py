@@ -18,7 +18,6 @@ from store.documents.reading import CHUNK, REGISTRY, Reader
 from store.documents.transaction import Transaction, execute_when_free
 from store.documents.views import TableView
 
-_BODY = "coalesce(?3, CAST(?2 AS TEXT))"
 _JOURNAL = 16 << 20
 """Bytes from which on the journal's content goes into the file, so that pages written often go there once."""
 
@@ -191,8 +190,8 @@ class SqliteStorage(Reader, Storage):
                 self._note(table, key, raw)
             if present:
                 self.connection.executemany(
-                    f"UPDATE {name} SET body = {_BODY} WHERE id = ?1",
-                    [(key, *self._packed(table, raw)) for key, raw in puts.items() if key in present],
+                    f"UPDATE {name} SET body = ?2 WHERE id = ?1",
+                    [(key, self._packed(table, raw)) for key, raw in puts.items() if key in present],
                 )
             self._insert(table, [each for each in puts.items() if each[0] not in present], grown)
 
@@ -209,17 +208,14 @@ class SqliteStorage(Reader, Storage):
         if not self.connection.execute(count, (grown + len(rows), table)).rowcount:
             self._ensure(table)
             self.connection.execute(count, (grown + len(rows), table))
-        if rows:
-            self.connection.executemany(
-                f"INSERT INTO {physical(table)} VALUES (?1, {_BODY})",
-                [(key, *self._packed(table, raw)) for key, raw in rows],
-            )
+        self.connection.executemany(
+            f"INSERT INTO {physical(table)} VALUES (?, ?)",
+            [(key, self._packed(table, raw)) for key, raw in rows],
+        )
 
-    def _packed(self, table: str, raw: bytes) -> tuple[bytes | None, bytes | None]:
+    def _packed(self, table: str, raw: bytes) -> str | bytes:
         """The body as JSON, which begins with a brace, or as it is compressed, which begins with an x."""
-        if len(raw) < LARGE or self.indexes.get(table):
-            return raw, None
-        return None, zlib.compress(raw, 1)
+        return raw.decode() if len(raw) < LARGE or self.indexes.get(table) else zlib.compress(raw, 1)
 
     def _note(self, table: str, key: int, after: bytes | None) -> None:
         if self.journal is not None:
