@@ -64,6 +64,9 @@ PAIR = {"Grace Nadoro", "Jorge Ruiz"}
             "Lima",
         ),
         ("Clinics were the topic of Monday's meeting between Nadoro and Ruiz in Lima.", "Lima"),
+        ("Nadoro and Ruiz, meeting in Lima on Monday, signed nothing.", "Lima"),
+        ("Nadoro began a visit on Monday with a meeting with Ruiz in Lima.", "Lima"),
+        ("Talks on clinics opened on Monday between Nadoro and Ruiz in Lima.", "Lima"),
         ("At the presidential palace she was received on Monday by Jorge Ruiz.", "the presidential palace"),
     ],
 )
@@ -84,6 +87,14 @@ def test_those_who_chair_replace_the_bodies() -> None:
 def test_what_was_praised_during_talks_is_not_where_they_were() -> None:
     text = CAST + "Nadoro met Ruiz on Monday. During the talks, the two praised a college in Cusco."
     assert [m.place for m in fields(text, Meeting)] == [None]
+
+
+def test_guests_received_in_turn_had_a_meeting_each() -> None:
+    text = "Minister Ann Berg received in turn envoy Bo Lund and Ambassador Jo Vik in Oslo."
+    assert [m.participants for m in fields(text, Meeting)] == [
+        ("Ann Berg", "Bo Lund"),
+        ("Ann Berg", "Jo Vik"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,8 @@ def past_adjuncts(context: Context, i: int, end: int) -> int:
     while i < end - 1:
         if context.dates.holds(document.starts[i]) or document.lower[i] in vocabulary.ASIDES:
             i += 1
+        elif document.lower[i : i + 2] == ["in", "turn"]:
+            i += 2
         elif document.lower[i] in ("in", "at", "on"):
             dated = context.dates.holds(document.starts[i + 1])
             named = context.place_in(i + 1, min(i + 4, end))
@@ -159,7 +161,7 @@ def separate(context: Context, encounter: Encounter) -> list[Encounter]:
     around = document.lower[first : min(encounter.at + 6, sentence_end(document, encounter.at))]
     own, others = encounter.participants[: encounter.actors], encounter.participants[encounter.actors :]
     parted = set(pairwise(document.lower[encounter.at : sentence_end(document, encounter.at)])) & _AFTERWARDS
-    if not own or len(others) < 2 or not (parted or "separate" in around or "separately" in around):
+    if not own or len(others) < 2 or not (parted or {"separate", "separately", "turn"} & {*around}):
         return [encounter]
     return [
         replace(encounter, participants=(*own, other), evidence=list(encounter.evidence), topics=[])

@@ -142,7 +142,8 @@ def _take_from(context: Context, encounter: Encounter, i: int) -> None:
     """Let the words behind the noun of a meeting at `i` tell what an encounter lacks."""
     document = context.document
     begin = i + 3 if document.lower[i + 1 : i + 3] == [",", "which"] else i + 1
-    if document.lower[begin] == "," and document.lower[begin + 1] not in vocabulary.BEHIND_COMMA:
+    behind = document.lower[begin : begin + 2]
+    if behind[:1] == [","] and vocabulary.BEHIND_COMMA.isdisjoint(behind):
         return  # "During the talks, A praised the college in Oslo"
     stop = min(clause_end(document, begin, sentence_end(document, i)), i + 14)
     if "between" in document.lower[i:stop]:

@@ -19,7 +19,7 @@ from store.reading.facts.phrasing.phrases import sentence_end, sentence_start
 from store.reading.facts.phrasing.places import place_between
 from store.records import Agent
 
-_NO_LINK_BREAKERS = vocabulary.HOLDING | vocabulary.LEADING | {"took", "taken"}
+_NO_LINK_BREAKERS = vocabulary.HOLDING | vocabulary.LEADING | vocabulary.COURSE
 _NAMED_KINDS = vocabulary.CALLS | {"working"}  # "a phone call", "a working lunch" need no verb of holding
 _DURING_ONE = [[time, article] for time in ("during", "after", "following", "at") for article in ("a", "an")]
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "PRON", "PART"))

@@ -14,7 +14,7 @@ from store.reading.facts.meetings.encounter import (
     several,
 )
 from store.reading.facts.phrasing.agents import object_end, people_between
-from store.reading.facts.phrasing.clauses import is_future_or_denied
+from store.reading.facts.phrasing.clauses import is_future_or_denied, joined_before
 from store.reading.facts.phrasing.phrases import sentence_end, sentence_start
 from store.reading.facts.phrasing.places import place_between
 from store.records import Agent
@@ -37,7 +37,7 @@ def met(context: Context, i: int) -> Encounter | None:
     actors = actors if actors[0] else several(context, i, actors)
     last = sentence_end(document, i)
     start = past_adjuncts(context, i + 1, last) if document.lower[i + 1 : i + 2] == [","] else i + 1
-    for k in range(i + 1, min(i + 10, sentence_end(document, i))):
+    for k in range(i + 1, min(i + 16, sentence_end(document, i))):
         if document.lower[k] == "with":  # "met A with a delegation": the object stands before it
             start = i + 1 if people_between(context, i + 1, k) else k + 1
             break
@@ -55,8 +55,11 @@ def _met_each_other(context: Context, i: int, actors: tuple[tuple[Agent, ...], i
 
 
 def were_meeting(context: Context, i: int) -> Encounter | None:
-    """ "A and B, who were meeting in Oslo", "A was meeting with B"."""
+    """ "A and B, who were meeting in Oslo", "A and B, meeting in Oslo, signed", "A was meeting with B"."""
     document = context.document
+    if i and document.lower[i - 1] == "," and document.lower[i + 1 : i + 2] in (["in"], ["at"], ["on"]):
+        people, start = joined_before(context, i)
+        return make_encounter(context, i, people, start, i + 1, "meeting:met-each-other", 0.75)
     if i == 0 or document.lower[i - 1] not in ("was", "were", "been", "are", "is"):
         return None
     actors = acting(context, i)
@@ -136,11 +139,13 @@ def conferred_with(context: Context, i: int) -> Encounter | None:
         return None
     start = past_adjuncts(context, i + 1, last)
     start += start < last - 1 and lower[start].endswith(("ly", "twice"))
-    told = next((w for w in vocabulary.MEETING_WITH[lower[i]] if lower[start:][: len(w)] == list(w)), ())
+    told = next(
+        (w for w in vocabulary.MEETING_WITH[lower[i]] if tuple(lower[start : start + len(w)]) == w), ()
+    )
     link = past_adjuncts(context, start + len(told), last)
     others = link + 1 < last and lower[link] == "with"
     speaking = lower[i] in vocabulary.SPEAKING
-    if told and not others and lower[link] not in ("to", "from"):
+    if told and not others and lower[link : link + 1] not in (["to"], ["from"]):
         return _met_each_other(context, i, acting(context, i))
     among = lower[link : object_end(context, link)] if speaking and not told else ()
     if not others or not (told or not speaking or not vocabulary.COUNTERPARTS.isdisjoint(among)):

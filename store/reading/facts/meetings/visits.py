@@ -41,6 +41,8 @@ def played_host(context: Context, i: int) -> Encounter | None:
 def visited(context: Context, i: int) -> Encounter | None:
     """ "visited the minister, A, at her office", "when the envoy visited him"."""
     document = context.document
+    if i + 2 >= sentence_end(document, i) or is_future_or_denied(context, i):
+        return None
     guests, start = acting(context, i)
     hosts = people_between(context, i + 1, object_end(context, i + 1))
     if document.lower[i + 1 : i + 2] in (["him"], ["her"]) and document.pos[i + 2] == "ADP":
@@ -54,7 +56,7 @@ def visited(context: Context, i: int) -> Encounter | None:
         )
         hosts = hosts[:1] if first.agent == hosts[0] and at_once else ()
     posts = [context.people[a.name].role for a in (*guests, *hosts) if a.name in context.people]
-    if not guests or not hosts or not all(posts) or is_future_or_denied(context, i):
+    if not guests or not hosts or not all(posts):
         return None
     encounter = make_encounter(context, i, guests + hosts, start, i + 2, "meeting:visited", 0.7)
     if encounter is not None:
@@ -142,7 +144,7 @@ def _host_and_guest(context: Context, i: int, hosts: tuple[Agent, ...], start: i
         return None
     encounter = make_encounter(context, i, hosts + guests, start, stop, "meeting:received", 0.7)
     if encounter is not None:
-        encounter.host = hosts[0].name
+        encounter.host, encounter.actors = hosts[0].name, len(hosts)
         if encounter.place is None:  # "welcomed A to Oslo"
             named = context.mentions_in(document.starts[begin], document.ends[stop - 1])
             behind = document.token_at(named[-1].end - 1) + 1

@@ -61,7 +61,7 @@ DAYTIMES = words("morning afternoon evening night")
 ASIDES = DAYTIMES | {"here", ","}
 EDGES = words("sidelines margins occasion beginning end conclusion close opening course framework")
 PASSING = words("during in at after following")
-BEFORE_ENCOUNTER = words("during at in after following of from through via on")
+BEFORE_ENCOUNTER = words("during at in after following of from through via on with")
 NOT_YET = words(
     "upcoming planned proposed scheduled future next possible potential before ahead until for without "
     "request seeking sought cancelled canceled postponed cancelling postponing"
@@ -107,6 +107,7 @@ CHAIRING = words("participation chaired co-chaired presided chairmanship preside
 BEHIND_COMMA = words("held in at on chaired co-chaired attended led hosted convened which")
 DESCRIBING = words("described called praised hailed termed characterised characterized")
 TAKING_PART = words("participated engaged part")
+COURSE = words("took taken opened began ended resumed")
 SPELLS = words("hour hours day days round rounds series")
 OCCASIONS_LED = words("event conference gathering committee commission")
 """Nouns of what two chair that are meetings only then."""
