@@ -30,7 +30,7 @@ TOKEN = re.compile(
     r"[A-Za-z]?[a-z]+(?=[ ,\n])"  # most words; what follows would find the same, later
     rf"|(?=[A-Za-z][A-Za-z.]{{0,5}}\.)(?:{_ABBREVIATED})\.(?!\w)"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)+"
-    rf"|(?:{_CURRENCIES})(?=\d)|[KRNPML](?={_SUM})"
+    rf"|(?:{_CURRENCIES})(?=\d)|[KRNPMLD](?={_SUM})"
     r"|\d[\d.,:/]*\d"
     r"|[A-Z][a-z]{1,8}[’'‘](?!(?:re|ve|ll|em)\b)[a-z]{2,}\b"  # a glottal stop: "Nuku'alofa"
     r"|[’'](?:s|re|ve|ll|d|m|S)\b|[nN][’'][tT]\b"

@@ -31,6 +31,7 @@ def kinds(text: str) -> dict[str, str]:
         ("Ambassador Jin Park opened the fund.", "Jin Park"),
         ("Cabinet Secretary (CS) for Maritime Affairs Jafet Mwoki opened the fund.", "Jafet Mwoki"),
         ("Chairman of the Board of Talas Bank Olim Karimzoda opened the fund.", "Olim Karimzoda"),
+        ("The Head of the Albanian Dock Agency Blerta Kolani opened the fund.", "Blerta Kolani"),
         ("On Monday Dr Sultan Al Harbani opened the fund.", "Sultan Al Harbani"),
         ("Health Minister K. P. Nadarajan Pillai opened the fund.", "K. P. Nadarajan Pillai"),
         ("Health Minister Md. Rafiq Miah opened the fund.", "Md. Rafiq Miah"),

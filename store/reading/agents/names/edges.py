@@ -37,6 +37,7 @@ _IN_POSTS = word_set("state for and & of the")  # "Minister of State for Health 
 _POST_REACH = 10  # tokens from a name back to the head of its post
 _NO_SURNAMES = ORGANIZATION_HEADS | PLACE_HEADS
 _POST_ENDS = ROLE_HEADS | FIELDS
+_DASHES = ("-", "–", "—", "--")
 _EDGE = frozenset(("the", "a", "an", "'s", "’s", "and", "of", "for", "ngo"))
 
 
@@ -45,6 +46,7 @@ def trimmed(document: Document, name: Name) -> Name | None:
     lower, words = document.lower, document.words
     first, last = name.first, name.last
     last = next((k for k in range(first + 1, last) if _is_tail(document, k, name.kind)), last)
+    first = next((k + 1 for k in range(last - 2, first, -1) if words[k] in _DASHES), first)  # "LUND - Bank X"
     if name.kind == "organization" and _is_titled_person(document, first, last):
         name.kind = "person"
     while (

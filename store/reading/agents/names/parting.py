@@ -92,7 +92,8 @@ def _person_behind(document: Document, name: Name) -> int | None:
         post -= 1
     country = _country_start(document, name.first, cut) is not None
     bare = post == 0 or lower[post - 1] != "the"
-    return cut if country or (bare and lower[cut - 1] in _NO_PEOPLE) else None
+    closed = lower[cut - 1] in ORGANIZATION_HEADS or (bare and lower[cut - 1] in _NO_PEOPLE)
+    return cut if country or closed else None
 
 
 def post_before(document: Document, first: int) -> int | None:

@@ -28,7 +28,7 @@ CURRENCY_MARKS = {
     "TSh": "TZS", "Tsh": "TZS", "Rp": "IDR", "Dh": "AED", "Dhs": "AED", "QR": "QAR", "SR": "SAR",
     "BD": "BHD", "RO": "OMR", "KD": "KWD", "Php": "PHP", "PhP": "PHP", "FCFA": "XOF", "CFA": "XOF",
     "Birr": "ETB", "N": "NGN", "R": "ZAR", "Rs": "", "Re": "", "Sh": "", "Shs": "", "K": "", "P": "",
-    "M": "", "L": "",
+    "M": "", "L": "", "D": "",
 }  # fmt: skip
 LOCAL_CURRENCIES = {
     "$": {"AU": "AUD", "CA": "CAD", "NZ": "NZD", "JM": "JMD"},
@@ -39,6 +39,7 @@ LOCAL_CURRENCIES = {
     "K": {"ZM": "ZMW", "PG": "PGK", "MW": "MWK", "MM": "MMK", "LA": "LAK"},
     "P": {"PH": "PHP", "BW": "BWP"},
     "M": {"LS": "LSL"},
+    "D": {"GM": "GMD"},
     "L": {"HN": "HNL", "SZ": "SZL"},
 }
 CURRENCY_NOUNS = {
@@ -97,7 +98,7 @@ HUMANS = words(
     "detainees hostages experts engineers scientists athletes tourists visitors jobseekers users "
     "customers troops peacekeepers interns returnees recruits carers clients learners lecturers "
     "professors academics medics paramedics cleaners domestics masons cadets artisans cooks chefs maids "
-    "nannies"
+    "nannies stevedores"
 )
 HUMAN_ENDINGS = (
     "workers",
