@@ -9,6 +9,7 @@ program reads a newer record.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -35,7 +36,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, dict=True):
     """One news report. Its text never changes once stored (schema:NewsArticle)."""
 
     text: str
@@ -48,7 +49,7 @@ class Article(Struct, frozen=True, kw_only=True):
     provenance: str | None = None
     imported: Imported | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The sha256 of the text as UTF-8, in hex: the same text is the same article."""
         from hashlib import sha256  # OpenSSL loads with it

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tui import actions
 
@@ -31,16 +32,15 @@ _NAMED_KEY = re.compile(
 )
 
 
-@dataclass
-class Config:
+class Config(Struct):
     """What the file says; `problems` are lines for people, each with file and line."""
 
     path: Path
     theme: str | None = None
     order: str | None = None
     copy: str = "citation"
-    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    keys: dict[str, tuple[str, ...]] = {}
+    problems: list[str] = []
 
 
 def config_path() -> Path:

@@ -89,7 +89,9 @@ class Corpus:
 
     def article(self, row: Document) -> Article:
         """The article of a document in `articles`."""
-        return from_document({**row["article"], "text": self.text(row)}, Article)
+        article = from_document({**row["article"], "text": self.text(row)}, Article)
+        vars(article)["id"] = row["id"]  # it was hashed when it came in
+        return article
 
     def text(self, row: Document) -> str:
         """The text of an article."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Self
 from store.corpus.database import FILE as CORPUS_FILE
 from store.corpus.database import INDEXES as CORPUS_INDEXES
 from store.corpus.database import Corpus, Progress
-from store.corpus.taking import Taker
 from store.documents import Document
 from store.errors import ReadOnlyError
 from store.finding.identities import Identities
@@ -26,6 +25,7 @@ from store.opening import explained, make_folder, open_file, why_read_only
 from store.records import Annotation
 
 if TYPE_CHECKING:
+    from store.corpus.taking import Taker
     from store.finding.finder import Finder
 
 
@@ -46,7 +46,6 @@ class Opened:
         self._reviewer = Reviewer(corpus, notes)
         self._codebook = Codebook(notes)
         self._searches = SavedSearches(notes)
-        self._taker = Taker(corpus)
         self._versions = self._data_versions()
         self._seen: dict[int, Annotation] = {}
         self._foreign = False
@@ -82,6 +81,12 @@ class Opened:
         from store.finding.finder import Finder  # the query language loads with it: no start needs it
 
         return Finder(self._corpus, self._notes)
+
+    @cached_property
+    def _taker(self) -> Taker:
+        from store.corpus.taking import Taker  # as no start takes articles in
+
+        return Taker(self._corpus)
 
     def _refresh(self) -> None:
         """Let the next search see what was written; the first one looks anyway."""

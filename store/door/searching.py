@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.door.opened import Opened
-from store.finding.noted import noted
 from store.opening import explained
 from store.results import Facets, FactHit, NoteHit, QuoteHit, SavedSearch, SpeakerCount
 
@@ -48,6 +47,8 @@ class Searching(Opened):
 
     def noted(self, query: str = "") -> list[NoteHit]:
         """Notes and tags that match, the latest first, also on words that are no statement."""
+        from store.finding.noted import noted  # the query language loads with it
+
         with explained("the search failed"):
             return list(noted(self._corpus, self._notes, query))
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from store.corpus.importing import Taken, import_files, read
 from store.door.opened import Opened
 from store.errors import OnrecordError
-from store.intake.found import Found, How, Piece
-from store.intake.loading import load
-from store.notes.carrying import carry_in, carry_in_annotations
-from store.notes.codebook import Codebook
-from store.notes.rereading import Cancelled, Progress, Rereader
-from store.notes.versions import Carried, Versions
 from store.opening import explained
 from store.records import Article, Reading
 from store.results import Outcome
+
+if TYPE_CHECKING:  # the methods load what they need: the browser starts without it
+    from store.corpus.importing import Taken
+    from store.intake.found import How, Piece
+    from store.notes.rereading import Cancelled, Progress, Rereader
+    from store.notes.versions import Carried
 
 
 def _untold(_done: int, _total: int) -> None:
@@ -35,6 +35,9 @@ class Taking(Opened):
 
     def add(self, article: Article, reading: Reading | None = None) -> Outcome:
         """Store an article (read it first if no reading is given); a text already there is a duplicate."""
+        from store.corpus.importing import Taken, read
+        from store.intake.found import Found
+
         self._check_writable()
         path = article.imported.file if article.imported else ""
         known = self._known(article.id)
@@ -50,6 +53,10 @@ class Taking(Opened):
         iterator) keeps what was yielded, and the same import goes on from there. What was noted on an
         earlier version of an article (same file or address, similar text) comes along.
         """
+        from store.corpus.importing import import_files
+        from store.intake.found import How
+        from store.notes.versions import Versions
+
         self._check_writable()
         versions = Versions(self._corpus, self._notes)
         sources = list(sources)
@@ -64,7 +71,9 @@ class Taking(Opened):
 
     def _take_codebook(self, path: Path) -> Outcome:
         """Take the codes of a REFI-QDA codebook as descriptions of tags; it holds no article."""
+        from store.intake.loading import load
         from store.intake.refi_qda import read_codebook  # zip and XML load with it
+        from store.notes.codebook import Codebook
 
         try:
             codes = read_codebook(load(path))
@@ -84,6 +93,8 @@ class Taking(Opened):
             outcomes = self._taker.add(articles)
         annotated = [taken.found for taken in articles if taken.found.is_annotated]
         if annotated:
+            from store.notes.carrying import carry_in, carry_in_annotations
+
             with self._writing("the notes were not stored"):
                 for found in annotated:
                     carry_in_annotations(self._notes, found.annotations)
@@ -95,6 +106,8 @@ class Taking(Opened):
 
         What can't be placed there is listed by `lost_annotations` and `lost_decisions`.
         """
+        from store.notes.versions import Versions
+
         with self._writing("the notes were not carried over"):
             return Versions(self._corpus, self._notes).carry_over(old_id, new_id)
 
@@ -110,7 +123,7 @@ class Taking(Opened):
         """
         self._check_writable()
         with explained("the article was not read again"):
-            rereader = Rereader(self._corpus, self._notes, self._reviewer)
+            rereader = self._rereader()
             among = self._articles_with(query) if query.strip() else None
             for article_id in rereader.reread(rereader.due(among), progress, cancelled):
                 self._refresh()
@@ -119,7 +132,12 @@ class Taking(Opened):
     def outdated(self) -> int:
         """How many articles an older reader has read, which `reread` would read again."""
         with explained("the library can't be read"):
-            return len(Rereader(self._corpus, self._notes, self._reviewer).due())
+            return len(self._rereader().due())
+
+    def _rereader(self) -> Rereader:
+        from store.notes.rereading import Rereader
+
+        return Rereader(self._corpus, self._notes, self._reviewer)
 
     def _articles_with(self, query: str) -> set[str]:
         """The ids of the articles in which, or in whose title, a query finds something."""
@@ -130,4 +148,4 @@ class Taking(Opened):
     def settle(self) -> None:
         """Bring all articles in step with the dates that people decided, after the notes were restored."""
         with self._writing("the dates were not settled"):
-            Rereader(self._corpus, self._notes, self._reviewer).settle()
+            self._rereader().settle()

@@ -37,7 +37,6 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
         return READING if article.text == TEXT else Reading()
 
     monkeypatch.setattr("store.corpus.importing.read", read)
-    monkeypatch.setattr("store.door.taking.read", read)
 
 
 @pytest.mark.usefixtures("reader")

@@ -48,7 +48,7 @@ def read(article: Article) -> Reading:
 
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("corpus.importing", "door.taking", "notes.reviewing", "notes.rereading"):
+    for place in ("notes.reviewing", "notes.rereading", "corpus.importing"):
         monkeypatch.setattr(f"store.{place}.read", read)
 
 
