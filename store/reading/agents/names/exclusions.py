@@ -36,7 +36,7 @@ _AFTER_A_FEAST = word_set(
 )
 _PERIOD_OR_SUM = re.compile(
     r"[ABC][12]|(?:FY|AY|SY|CY)\d*(?:[-–/]\d+)?|[QH][1-4]|"
-    r"(?:Rs|RM|KSh|Ksh|USh|UGX|TSh|Shs?|Tk|Rp|[KNRPML]|GH|S|A|US|NZ|C)"
+    r"(?:Rs|RM|KSh|Ksh|USh|UGX|TSh|Shs?|Tk|Rp|[KRNPMLD]|GH|S|A|US|NZ|C)"
     r"\d[\d,. ]*(?:m|bn|b|k|tn|/-)?|Rs|RM|KSh|KSh?s|Ksh|UGX|TSh|USh|Shs?|Tk|Rp|GHS|GH|VND|KES|NGN|PKR|INR|"
     r"BDT|USD|EUR|PHP"
 )
