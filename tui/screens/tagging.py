@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -143,8 +143,8 @@ class BulkTagging(Screen[None]):
         """Make the change again and name it."""
         self._step("done again", self._app.library.redo)
 
-    def _step(self, done: str, step: object) -> None:
-        if not self._app.browser.may_write() or not callable(step):
+    def _step(self, done: str, step: Callable[[], str | None]) -> None:
+        if not self._app.browser.may_write():
             return
         with reporting(self):
             name = step()
