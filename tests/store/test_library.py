@@ -172,14 +172,14 @@ def test_rows_from_the_far_end(folder: Path) -> None:
 
 def test_what_a_row_says(library: Library, droz: str) -> None:
     row = library.rows()[0]
-    assert (row.statements, row.facts, row.notes, row.tags) == (4, 3, 0, 0)
+    assert (row.statements, row.facts, row.notes, row.tags) == (4, 3, 0, ())
     assert row.unread
     assert not row.starred
     library.annotate(droz, [(0, 4)], "a note", ["one", "two"])
     library.annotate(droz, [(0, 4)], tags=["one"])
     library.mark(droz, read=True, starred=True)
     row = library.rows()[0]
-    assert (row.notes, row.tags, row.unread, row.starred) == (1, 3, False, True)
+    assert (row.notes, row.tags, row.unread, row.starred) == (1, ("one", "two"), False, True)
     library.mark(droz, read=False, starred=False)
     assert library.rows()[0].unread
     assert not library.rows()[0].starred
