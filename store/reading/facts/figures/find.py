@@ -26,6 +26,8 @@ from store.records import Figure, Span, Statement
 _LONGEST_WHAT = 12  # tokens
 _NUMBERS = frozenset(("number", "numbers"))
 _LEVELS = words("at to from was is reached by against record than over only")
+_LINKS = words("of in for from to on")
+_SCALES = words("hundred thousand million billion trillion")
 _CHANGES = words("from to against record than versus")
 
 
@@ -58,13 +60,7 @@ def find(context: Context) -> Iterator[Draft]:
 
 
 def _scale_follows(document: Document, i: int) -> bool:
-    return document.lower[i + 1 : i + 2] in (
-        ["million"],
-        ["billion"],
-        ["hundred"],
-        ["thousand"],
-        ["trillion"],
-    )
+    return not _SCALES.isdisjoint(document.lower[i + 1 : i + 2])
 
 
 def _dated_tokens(context: Context) -> set[int]:
@@ -353,14 +349,7 @@ def _what(document: Document, amount: Amount, end: int) -> str | None:
         begin += 1
         if end > begin + 1 and document.lower[begin] in ("them", "whom", "these", "those", "which"):
             begin += 1
-    while j < min(last - 1, begin + _LONGEST_WHAT) and document.lower[j] in (
-        "of",
-        "in",
-        "for",
-        "from",
-        "to",
-        "on",
-    ):
+    while j < min(last - 1, begin + _LONGEST_WHAT) and document.lower[j] in _LINKS:
         further = noun_phrase_end(document, j + 1, last)
         if further == j + 1 or document.pos[j + 1] == "NUM":
             break
