@@ -7,6 +7,7 @@ from typing import cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 
 from store.errors import OnrecordError
 from store.library import OpenArticle
@@ -91,6 +92,11 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """The first time all styles were just made."""
         event.refresh_styles = event.refresh_styles and self._shown
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size alone: every layout tells the screen its size again."""
+        if size != self.outer_size:
+            super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:
         """Paint nothing before the panes know their sizes: the first picture is the right one."""
