@@ -212,7 +212,7 @@ def test_notes_are_read_beside_damaged_ones(folder: Path, library: Library, droz
     path.write_bytes(content.replace(b'"note":"second"', b'"note":12345678'))
     with Library.open(folder) as opened:
         assert [note.note for note in opened.open_article(droz).annotations] == ["third"]
-        assert (opened.rows()[0].notes, opened.rows()[0].tags) == (1, 1)
+        assert (opened.rows()[0].notes, opened.rows()[0].tags) == (1, ("kept",))
         assert [len(list(opened.quotes(query))) for query in ("has:note", "tag:kept")] == [1, 1]
         assert opened.lost_annotations() == []
         told = [problem.what for problem in opened.check()]
