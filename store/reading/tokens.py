@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.reading.wordlist import words_of
 from store.records import Span
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a listing."""
-    return frozenset(text.split())
-
 
 _ABBREVIATED = (
     "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Reps|Sens|Gov|Govs|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Amb|Hon|Pres|Rev|Fr|Msgr|Supt|St|"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeVar
 
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 COLUMNS = {

@@ -205,7 +205,10 @@ def test_initials_of_the_headline_are_the_body_spelt_out_below() -> None:
         ("On Monday the World Food Programme opened a port.", "World Food Programme"),
         ("Rice came from Save the Children in May.", "Save the Children"),
         ("The board wrote to the Prime Minister’s Office.", "Prime Minister’s Office"),
-        ("The nets come from the Ministry of Labour and Pension System.", "Ministry of Labour and Pension System"),
+        (
+            "The nets come from the Ministry of Labour and Pension System.",
+            "Ministry of Labour and Pension System",
+        ),
     ],
 )
 def test_bodies_without_a_head_noun_at_their_end(text: str, name: str) -> None:

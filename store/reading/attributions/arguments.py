@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from store.reading.attributions.cues import LABELS
 from store.reading.crf import Columns, Ints, Templates, Vocabularies, Vocabulary, ranges
 from store.reading.sequence import FOLDED, Row, Rows
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 
 NO_CUE = "Z"
 _REACH = 70  # units to either side of the cue

@@ -11,7 +11,7 @@ from store.reading.attributions.attribution import Attribution
 from store.reading.attributions.recognition import Found
 from store.reading.document import Document
 from store.reading.quotation_marks import Quotation
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span, StatementKind
 
 _LEADING = words_of(", : ; — – -- - . that")

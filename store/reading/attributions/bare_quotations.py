@@ -16,8 +16,8 @@ from store.reading.attributions.speech_acts import acts
 from store.reading.attributions.transcripts import label_at, turn
 from store.reading.document import Document
 from store.reading.quotation_marks import Quotation
-from store.reading.tokens import words_of
 from store.reading.units import is_passage
+from store.reading.wordlist import words_of
 from store.records import Span
 
 _NEAR = 4  # tokens between two pieces of one attribution

@@ -14,7 +14,7 @@ from store.reading.attributions.speech_acts import acts, forms_of
 from store.reading.datelines import after_dateline
 from store.reading.document import Document
 from store.reading.tagging import is_verb
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 _WITH_ADDRESSEE = forms_of(

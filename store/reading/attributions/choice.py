@@ -11,7 +11,7 @@ from store.reading.attributions.linking import choose_source, whole_mention
 from store.reading.attributions.ranking import probability, score
 from store.reading.attributions.speech_acts import acts
 from store.reading.sequence import FOLDED, Row
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 TRUSTED = (0.54, 0.42, 0.3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.reading.document import Document
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 SUBJECTS = words_of("Ns Ps Rs")

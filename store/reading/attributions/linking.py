@@ -8,7 +8,7 @@ from store.reading.attributions.candidates import Candidate, level
 from store.reading.attributions.clauses import SUBJECTS
 from store.reading.attributions.ranking import score
 from store.reading.sequence import FOLDED
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 _NOMINAL = words_of("NOUN PROPN Ns Na Ps Pa")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from store.reading.attributions.attribution import Attribution
 from store.reading.document import Document
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 _CLOSING = words_of("” \" '' »")

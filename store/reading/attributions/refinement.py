@@ -11,7 +11,7 @@ from store.reading.attributions.sources import CARRIERS, asserts_verdict, split_
 from store.reading.attributions.speech_acts import acts
 from store.reading.document import Document
 from store.reading.tagging import is_verb
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Act, Span
 
 _EXPRESSING = words_of(

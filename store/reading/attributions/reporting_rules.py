@@ -15,7 +15,7 @@ from store.reading.attributions.clauses import SUBJECTS, final_word, is_finite, 
 from store.reading.attributions.speech_acts import acts, forms_of
 from store.reading.document import Document
 from store.reading.tagging import is_verb
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 _WITH_OBJECT = forms_of("""

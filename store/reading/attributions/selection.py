@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.reading.attributions.candidates import Candidate, level
 from store.reading.attributions.speech_acts import acts
 from store.reading.sequence import FOLDED
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 _OPENERS = words_of("that to how what why whether if about for as he she they it")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.reading.agents.vocabulary import HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
 from store.reading.document import Document
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 CARRIERS = words_of("""

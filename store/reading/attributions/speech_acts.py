@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Act
 
 _ASSERT = """

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from store.reading.attributions.attribution import Attribution
 from store.reading.document import Document
-from store.reading.tokens import words_of
+from store.reading.wordlist import words_of
 from store.records import Span
 
 _LABEL = re.compile(r"((?:[QA]|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*[A-Z.]){0,3})):\s+(?=\S)")

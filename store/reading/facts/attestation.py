@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from store.reading.document import Document
 from store.reading.facts.dates.find import Dates
-from store.reading.facts.phrasing.wordlist import words
+from store.reading.wordlist import words_of
 from store.records import Agent, Role, Span
 
-_PAST = words("then then- former ex ex- late previous outgoing past")
+_PAST = words_of("then then- former ex ex- late previous outgoing past")
 _NEAR = 12  # tokens between a past post and the date that it is told with
 
 

@@ -10,12 +10,12 @@ from store.reading.agents.vocabulary import ROLE_HEADS
 from store.reading.document import Document
 from store.reading.facts.agreements.words import INSTRUMENTS
 from store.reading.facts.draft import Draft
-from store.reading.facts.phrasing.wordlist import words
+from store.reading.wordlist import words_of
 from store.records import Organization, Span
 
-_POSTS_OF_FIELDS = words("minister ministers undersecretary")
-_BEFORE_POST = words("joint high deputy assistant state permanent principal additional")
-_GENERIC = words("administration government")
+_POSTS_OF_FIELDS = words_of("minister ministers undersecretary")
+_BEFORE_POST = words_of("joint high deputy assistant state permanent principal additional")
+_GENERIC = words_of("administration government")
 _MADE = ("ed", "-led", "-run", "-built")
 
 

@@ -8,10 +8,12 @@ from store.reading.agents import Cast
 from store.reading.agents.vocabulary import TITLE_POSTS
 from store.reading.document import Document
 from store.reading.facts.draft import Draft
-from store.reading.facts.phrasing.wordlist import words
+from store.reading.wordlist import words_of
 from store.records import Person, Role
 
-_TITLES = words("Chief Captain General Colonel Justice Barrister Engineer Sister Brigadier Major Lieutenant")
+_TITLES = words_of(
+    "Chief Captain General Colonel Justice Barrister Engineer Sister Brigadier Major Lieutenant"
+)
 _BESIDE = 80  # characters between two posts told in one breath
 
 

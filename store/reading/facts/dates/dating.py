@@ -9,18 +9,18 @@ from store.reading.facts.context import Context
 from store.reading.facts.dates.expression import DateExpression
 from store.reading.facts.meetings.words import FRONTING
 from store.reading.facts.phrasing.phrases import sentence_end, sentence_start
-from store.reading.facts.phrasing.wordlist import words
+from store.reading.wordlist import words_of
 
 _UNFIT = frozenset(("date:duration", "date:years", "date:decade", "date:century"))
 _DAYS = frozenset(("date:weekday", "date:day", "date:relative-day", "date:iso"))
 _HEAD = 4  # dates among which a report prints its own
 _SHORT_LINE = 6  # words
 _TAIL = 60  # code points behind the date of a line
-_SPANS = words("day days week weeks month months year years hour hours")
-_REPORTING = words(
+_SPANS = words_of("day days week weeks month months year years hour hours")
+_REPORTING = words_of(
     "said says added wrote posted announced reported told published according since until by statement"
 )
-_BOUNDING = words(
+_BOUNDING = words_of(
     "expire expires expired expiring lapse lapses lapsed end ends ended run runs valid until till by from "
     "since of than before"
 )

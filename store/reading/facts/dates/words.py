@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.facts.phrasing.wordlist import numbered, words
+from store.reading.wordlist import numbered, words_of
 
 MONTHS = numbered(
     "january february march april may june july august september october november december", first=1
@@ -22,34 +22,34 @@ SHIFTS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next
 
 # A month's name that is a person's name or a word as well counts on its own only after one of these.
 DOUBTFUL_MONTHS = frozenset(("march", "april", "may", "june", "august"))
-BEFORE_MONTH = words(
+BEFORE_MONTH = words_of(
     "in since until till by last this next early late mid during from before after each every through "
     "throughout end beginning middle start"
 )
 BEFORE_MONTH_NOUN = frozenset(("a", "an", "the", "’s", "'s", "its", "his", "her", "their", "that", "of"))
-BEFORE_YEAR = words(
+BEFORE_YEAR = words_of(
     "in since by until till during before after from of through throughout year early late mid the for "
     "to between and circa around"
 )
 # "some 2000 workers": what stands before a quantity and not before a year.
-BEFORE_QUANTITY = words(
+BEFORE_QUANTITY = words_of(
     "some about nearly almost over than only least most another roughly approximately exceed no nos "
     "number no. $ € £ ¥ ₹ # rs usd room"
 )
-AFTER_QUANTITY = words(
+AFTER_QUANTITY = words_of(
     "% percent per people persons dollars euros pounds million billion thousand hundred hours gmt km "
     "metres meters miles feet tonnes tons kg hectares acres points votes seats jobs other more new "
     "additional"
 )
-PARTS_OF_MONTH = words("week half end part days beginning start middle fortnight month")
-BEFORE_PART = words("the last final opening closing")
+PARTS_OF_MONTH = words_of("week half end part days beginning start middle fortnight month")
+BEFORE_PART = words_of("the last final opening closing")
 FEASTS = frozenset(("black", "good", "ash", "bloody", "super", "palm", "holy", "maundy", "cyber", "easter"))
 
-FUTURE = words(
+FUTURE = words_of(
     "will shall ’ll 'll wo would expire expires expiring until till upcoming due scheduled slated "
     "planned plans expected set coming next tomorrow aims hopes intends"
 )
-PAST = words(
+PAST = words_of(
     "was were had did said met began held took told wrote came went made gave saw became left won lost "
     "led sent spoke paid brought kept rose fell grew found thought built ago yesterday last since"
 )

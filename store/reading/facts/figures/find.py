@@ -20,15 +20,15 @@ from store.reading.facts.phrasing.phrases import (
     sentence_end,
     sentence_start,
 )
-from store.reading.facts.phrasing.wordlist import words
+from store.reading.wordlist import words_of
 from store.records import Figure, Span, Statement
 
 _LONGEST_WHAT = 12  # tokens
 _NUMBERS = frozenset(("number", "numbers"))
-_LEVELS = words("at to from was is reached by against record than over only")
-_LINKS = words("of in for from to on")
-_SCALES = words("hundred thousand million billion trillion")
-_CHANGES = words("from to against record than versus")
+_LEVELS = words_of("at to from was is reached by against record than over only")
+_LINKS = words_of("of in for from to on")
+_SCALES = words_of("hundred thousand million billion trillion")
+_CHANGES = words_of("from to against record than versus")
 
 
 def find(context: Context) -> Iterator[Draft]:

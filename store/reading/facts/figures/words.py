@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.facts.phrasing.wordlist import words
+from store.reading.wordlist import words_of
 
 SYMBOLS = {
     "$": "$", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₱": "PHP", "฿": "THB",
@@ -14,7 +14,7 @@ DOLLARS = {
     "s": "SGD", "nz": "NZD", "nt": "TWD", "r": "BRL", "j": "JMD",
     "n": "NAD", "tt": "TTD", "ec": "XCD", "fj": "FJD", "bds": "BBD",
 }  # fmt: skip
-CODES = words(
+CODES = words_of(
     "usd eur gbp jpy inr krw php thb vnd khr idr myr sgd aud cad nzd hkd cny chf sek nok dkk bdt "
     "lkr pkr npr mmk lak zar ngn kes tzs ugx ghs etb egp mad brl mxn ars clp cop pen try uah rub pln "
     "czk huf ron aed sar qar kwd bhd omr zmw xof xaf uzs kzt gel azn mur jod lbp dop gtq uyu pyg bob twd "
@@ -58,19 +58,19 @@ DEMONYM_DOLLARS = {
     "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD",
     "singaporean": "SGD", "hong": "HKD", "zealand": "NZD", "taiwan": "TWD",
 }  # fmt: skip
-SHARED_CURRENCIES = words("peso rupee franc dinar rial riyal shilling krone krona crown dirham escudo leu")
-MEASURES = words(
+SHARED_CURRENCIES = words_of("peso rupee franc dinar rial riyal shilling krone krona crown dirham escudo leu")
+MEASURES = words_of(
     "km kilometre kilometer kilometres kilometers mile miles metre meter metres meters m cm hectare "
     "hectares ha acre acres tonne tonnes ton tons kg kilogram kilograms gram grams litre liter litres "
     "liters gallon gallons barrel barrels mw gw kw mwh gwh kwh megawatt megawatts gigawatt gigawatts "
     "kilowatt kilowatts watt watts degree degrees percent points ppm"
 )
 # "50-bed": the hyphen forms that count something.
-HYPHEN_UNITS = words(
+HYPHEN_UNITS = words_of(
     "bed seat member kilometre kilometer km mile metre meter hectare acre tonne ton megawatt mw "
     "gigawatt litre liter unit room person strong page barrel"
 )
-NOT_COUNTED = words(
+NOT_COUNTED = words_of(
     "side sides party parties minister ministers leader leaders government governments nation nations "
     "country countries state states institution institutions ministry ministries area areas field "
     "fields sector sectors way ways time times thing things point points aspect aspects issue issues "
@@ -81,14 +81,14 @@ NOT_COUNTED = words(
     "round rounds goal goals counterparts neighbours neighbors chambers men’s quarter quarters thirds "
     "fifths tenths halves"
 )
-PEOPLE = words(
+PEOPLE = words_of(
     "people persons workers women men children girls boys students teachers nurses doctors patients "
     "migrants refugees employees farmers fishers miners families households pupils trainees graduates "
     "apprentices drivers soldiers officers police civilians victims protesters residents members "
     "citizens nationals youths seafarers labourers laborers inspectors midwives survivors deaths cases "
     "injuries"
 )
-HUMANS = words(
+HUMANS = words_of(
     "people persons person individuals workers worker women men children girls boys students pupils "
     "teachers nurses doctors patients migrants refugees farmers employees miners fishers drivers "
     "soldiers officers civilians victims protesters residents members citizens nationals youth youths "
@@ -115,7 +115,7 @@ HUMAN_ENDINGS = (
     "ers",
     "ors",
 )
-NOT_HUMANS = words(
+NOT_HUMANS = words_of(
     "specimen regimen abdomen makers heads chairs leads guides judges partners hosts pilots owners coaches "
     "computers containers tankers trailers numbers orders offers letters papers newspapers posters shelters "
     "centers metres meters litres liters hectoliters kilometers kilometres towers flowers quarters corners "
@@ -128,25 +128,25 @@ NOT_HUMANS = words(
     "filters feeders loaders lighters trawlers steamers elevators escalators calculators processors "
     "suppliers retailers operators contractors vendors dealers exporters importers employers others"
 )
-MOVING = words(
+MOVING = words_of(
     "rose risen soared fell fallen grew grown increased dropped declined jumped climbed surged shrank "
     "reached totalled totaled exceeded"
 )
-BEHIND_NOUNS = words("last next this each home aboard abroad overseas south north east west away annually")
-GROUPS = words("group delegation team crew batch cohort class force panel party")
-TIMES = words(
+BEHIND_NOUNS = words_of("last next this each home aboard abroad overseas south north east west away annually")
+GROUPS = words_of("group delegation team crew batch cohort class force panel party")
+TIMES = words_of(
     "hour hours minute minutes second seconds o’clock pm am p.m. a.m. gmt year years old olds times "
     "percent points"
 )
 # "Article 21", "Flight 123": a number that names.
-NAMING = words(
+NAMING = words_of(
     "article section chapter clause paragraph page resolution decree law act annex flight route highway "
     "road room gate line level phase part volume no no. nos nos. number covid g top group district ward "
     "block lot unit apollo version agenda vision sdg goal step case protocol convention directive "
     "regulation sub-decree order bill title zone category type class grade year aged age channel airbus "
     "boeing windows cop psalm verse"
 )
-APPROXIMATE = words(
+APPROXIMATE = words_of(
     "about around some nearly almost over roughly approximately exactly only just least most than to"
 )
-DEFINITE = words("the these those both other his her its their our remaining all")
+DEFINITE = words_of("the these those both other his her its their our remaining all")

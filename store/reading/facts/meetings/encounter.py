@@ -9,6 +9,7 @@ from store.reading.facts.context import Context
 from store.reading.facts.dates.dating import date_of_event
 from store.reading.facts.dates.expression import DateExpression
 from store.reading.facts.meetings import words as vocabulary
+from store.reading.facts.meetings.places import place_between
 from store.reading.facts.people_described import people_described
 from store.reading.facts.phrasing.agents import (
     bodies_between,
@@ -26,7 +27,6 @@ from store.reading.facts.phrasing.phrases import (
     sentence_start,
     trimmed,
 )
-from store.reading.facts.phrasing.places import place_between
 from store.records import Agent, Span
 
 ADJUNCTS = frozenset(("on", "in", "at", "for", "to", "during", "after", "before"))  # "met on a trip to Cuba"

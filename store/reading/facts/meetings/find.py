@@ -13,6 +13,8 @@ from store.reading.facts.meetings import words as vocabulary
 from store.reading.facts.meetings.delegations import chaired_by, sides_led, was_held
 from store.reading.facts.meetings.encounter import Encounter, separate
 from store.reading.facts.meetings.nouns import came_to_meet, gerund, is_unreal, meeting_noun, noun_start
+from store.reading.facts.meetings.places import place_between
+from store.reading.facts.meetings.topics import add_topics
 from store.reading.facts.meetings.verbs import (
     brought_together,
     conferred_with,
@@ -24,8 +26,6 @@ from store.reading.facts.meetings.verbs import (
 from store.reading.facts.meetings.visits import called_on, played_host, received, receiving, visited
 from store.reading.facts.phrasing.clause_words import FUTURE_MARKS
 from store.reading.facts.phrasing.phrases import clause_end, sentence_end, sentence_start, trimmed
-from store.reading.facts.phrasing.places import place_between
-from store.reading.facts.phrasing.topics import add_topics
 from store.records import Agent, Meeting
 
 _NEAR = 4  # sentences

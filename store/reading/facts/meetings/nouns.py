@@ -12,11 +12,11 @@ from store.reading.facts.meetings.encounter import (
     past_adjuncts,
     several,
 )
+from store.reading.facts.meetings.places import place_between
 from store.reading.facts.people_described import people_described
 from store.reading.facts.phrasing.agents import bodies_between, object_end, people_between
 from store.reading.facts.phrasing.clauses import begins_name, is_future_or_denied
 from store.reading.facts.phrasing.phrases import sentence_end, sentence_start
-from store.reading.facts.phrasing.places import place_between
 from store.records import Agent
 
 _NO_LINK_BREAKERS = vocabulary.HOLDING | vocabulary.LEADING | vocabulary.COURSE

@@ -13,10 +13,10 @@ from store.reading.facts.meetings.encounter import (
     past_adjuncts,
     several,
 )
+from store.reading.facts.meetings.places import place_between
 from store.reading.facts.phrasing.agents import object_end, people_between
 from store.reading.facts.phrasing.clauses import is_future_or_denied, joined_before
 from store.reading.facts.phrasing.phrases import sentence_end, sentence_start
-from store.reading.facts.phrasing.places import place_between
 from store.records import Agent
 
 _FACE_TO_FACE = ["face", "to", "face"]

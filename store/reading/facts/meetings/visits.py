@@ -7,10 +7,10 @@ from store.reading.facts.context import Context
 from store.reading.facts.meetings import words as vocabulary
 from store.reading.facts.meetings.encounter import Encounter, acting, make_encounter, past_adjuncts
 from store.reading.facts.meetings.nouns import main_actor
+from store.reading.facts.meetings.places import place_between
 from store.reading.facts.phrasing.agents import object_end, people_between
 from store.reading.facts.phrasing.clauses import is_future_or_denied, verb_group_start
 from store.reading.facts.phrasing.phrases import sentence_end, sentence_start
-from store.reading.facts.phrasing.places import place_between
 from store.records import Agent
 
 _PREPOSITIONS = frozenset(("from", "for", "by", "in", "on", "with", "at", "during"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.facts.phrasing.wordlist import numbered
+from store.reading.wordlist import numbered
 
 UNITS = numbered(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "

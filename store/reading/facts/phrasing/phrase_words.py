@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from store.reading.facts.phrasing.wordlist import words
+from store.reading.wordlist import words_of
 
-PREPOSITIONS = words(
+PREPOSITIONS = words_of(
     "in on at of for to from by with within without into onto over under between among amid during "
     "after before since until till about against across through throughout via per despite near towards "
     "toward upon beyond including concerning regarding as than because due following alongside besides"
 )
-CONJUNCTIONS = words("and or but nor so while whereas although though if unless because that whether")
-RELATIVES = words("which who whom whose that where when what why how")
-AUXILIARIES = words(
+CONJUNCTIONS = words_of("and or but nor so while whereas although though if unless because that whether")
+RELATIVES = words_of("which who whom whose that where when what why how")
+AUXILIARIES = words_of(
     "is are was were be been being am has have had having do does did will would shall should can could "
     "may might must ’s ’re ’ve ’d ’ll 's 're 've 'd 'll not n’t n't ca wo"
 )
 # Auxiliaries that only a finite clause has.
-FINITE = words("has have had is are was were will would")
-PRONOUNS = words(
+FINITE = words_of("has have had is are was were will would")
+PRONOUNS = words_of(
     "he she it they we i you him her them us me himself herself itself themselves there this these those"
 )
-DETERMINERS = words(
+DETERMINERS = words_of(
     "the a an this that these those its his her their our my your each every any some no all both such "
     "another"
 )
 # Verbs that often follow a count ("300 people attended"); the tagger is asked too.
-COMMON_VERBS = words(
+COMMON_VERBS = words_of(
     "said says attended died were was killed injured took joined signed received gathered work works "
     "worked live lived lives came come went left remain remained need needed lost benefited protested "
     "returned participated"
 )
 # What a phrase of a topic or a plan never runs over.
-CLAUSE_ENDERS = words('[ ] ; : . ! ? — – -- ( ) “ ” " ``')
-SUBORDINATORS = words(
+CLAUSE_ENDERS = words_of('[ ] ; : . ! ? — – -- ( ) “ ” " ``')
+SUBORDINATORS = words_of(
     "while whereas although though because since after before when where unless if once according"
 )
-REPORTING_VERBS = words("said says added wrote noted stated explained announced told")
-REPORTING_PARTICIPLES = words(
+REPORTING_VERBS = words_of("said says added wrote noted stated explained announced told")
+REPORTING_PARTICIPLES = words_of(
     "adding noting saying stressing emphasising emphasizing highlighting explaining claiming stating "
     "underlining underscoring announcing writing calling warning telling recalling pointing citing "
     "quoting"
@@ -48,7 +48,7 @@ AFTER_COMMA = (
     | RELATIVES
     | PRONOUNS
     | FINITE
-    | words("thanks said says added but with as in")
+    | words_of("thanks said says added but with as in")
 )
-MODALS = words("will would must should can")
-TIME_UNITS = words("hour hours day days week weeks month months year years decade decades")
+MODALS = words_of("will would must should can")
+TIME_UNITS = words_of("hour hours day days week weeks month months year years decade decades")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     """The set of the words of `text`."""
     return frozenset(text.split())
 
