@@ -6,10 +6,7 @@ Importable without Textual, so that the command line can print it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, cast
-
-from msgspec import Struct
-from msgspec.structs import replace
+from typing import Literal, NamedTuple, cast
 
 Where = Literal[
     "browser",
@@ -54,7 +51,7 @@ PLACES: dict[Where, str] = {
 }
 
 
-class Action(Struct, frozen=True):
+class Action(NamedTuple):
     """One thing a person can do.
 
     `keys` are Textual's names or single characters, `call` the action a widget or screen runs,
@@ -245,7 +242,7 @@ def rebind(keys: Mapping[str, tuple[str, ...]]) -> None:
     Bindings are made when screens and widgets are imported: call it before.
     """
     global ACTIONS
-    changed = [replace(action, keys=keys.get(action.id, action.keys)) for action in ACTIONS]
+    changed = [action._replace(keys=keys.get(action.id, action.keys)) for action in ACTIONS]
     ours = [action for action in changed if action.id in keys]
     taken = {(place, key) for action in ours for place in action.where for key in action.keys}
     ACTIONS = tuple(action if action.id in keys else _without(action, taken) for action in changed)
@@ -253,7 +250,7 @@ def rebind(keys: Mapping[str, tuple[str, ...]]) -> None:
 
 def _without(action: Action, taken: set[tuple[Where, str]]) -> Action:
     free = tuple(key for key in action.keys if not any((place, key) in taken for place in action.where))
-    return replace(action, keys=free) if free != action.keys else action
+    return action._replace(keys=free) if free != action.keys else action
 
 
 def clashes(keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, bool]]:

@@ -24,7 +24,8 @@ WORTH_A_POOL = 24
 """New articles from which on starting worker processes pays (each takes about half a second)."""
 
 _BATCH_SECONDS = 0.25
-_BATCH = 64
+_BATCH = 256
+_AHEAD = 4_000_000  # characters
 
 
 class Taken(NamedTuple):
@@ -131,13 +132,35 @@ def _on_all_cores(
         rest = (_judged(piece, each, known) for piece, each in _opened_ahead(pool, files, how, 2 * workers))
         source = chain(opened, rest)
         while True:
-            for each in islice(source, max(0, 8 * workers - len(waiting))):
-                waiting.append(_submitted(pool, each))
+            _fill(waiting, source, pool, 8 * workers)
             if not waiting:
                 return
             yield from _batch(waiting, add)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _fill(
+    waiting: deque[Pending | Outcome],
+    source: Iterator[Pending | Outcome],
+    pool: ProcessPoolExecutor,
+    most: int,
+) -> None:
+    """Queue what comes next: up to a batch of articles, of _AHEAD characters, `most` of them being read."""
+    held = reading = 0
+    for each in waiting:
+        held, reading = held + _characters(each), reading + _is_read(each)
+    while len(waiting) < _BATCH and held < _AHEAD and reading < most and (new := next(source, None)):
+        waiting.append(_submitted(pool, new))
+        held, reading = held + _characters(new), reading + _is_read(waiting[-1])
+
+
+def _characters(each: Pending | Outcome) -> int:
+    return len(each.found.article.text) if isinstance(each, Pending) and each.found else 0
+
+
+def _is_read(each: Pending | Outcome) -> bool:
+    return isinstance(each, Pending) and each.reading is not None
 
 
 def _opened_ahead(
