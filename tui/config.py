@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-from msgspec import Struct
 
 from tui import actions
 
@@ -32,15 +31,16 @@ _NAMED_KEY = re.compile(
 )
 
 
-class Config(Struct):
+@dataclass
+class Config:
     """What the file says; `problems` are lines for people, each with file and line."""
 
     path: Path
     theme: str | None = None
     order: str | None = None
     copy: str = "citation"
-    keys: dict[str, tuple[str, ...]] = {}
-    problems: list[str] = []
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
 
 
 def config_path() -> Path:
