@@ -19,7 +19,7 @@ from store.records import Reading, Statement
 
 __all__ = ["READER_VERSION", "Attribution", "Document", "make_document", "read"]
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Changes whenever the same text may be read differently; stored with every reading."""
 
 
