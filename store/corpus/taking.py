@@ -13,6 +13,8 @@ from store.corpus.importing import Taken
 from store.corpus.storing import New
 from store.results import Outcome
 
+_CACHE = 65_536  # KiB
+
 
 class Taker:
     """Takes articles into the corpus and says what became of each."""
@@ -20,6 +22,8 @@ class Taker:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._copies = Copies(corpus)
+        # all pages of a batch, which lie all over a large library, are written once and together
+        corpus.connection.execute(f"PRAGMA cache_size=-{_CACHE}")
 
     def known(self, article_id: str) -> Outcome | None:
         """What to say of an article whose text is there already; None if it is not."""
