@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from store.library import OpenArticle
 from store.records import Fact, Statement, Status
+from tui.actions import at, shown
 from tui.bindings import bindings
 from tui.screens.reporting import reporting
 from tui.screens.sheet import Sheet
@@ -30,8 +31,8 @@ Finding = Statement | Fact
 MARKS = {"accepted": "✓", "corrected": "✓", "added": "✓", "rejected": "✗"}
 SAID = {"accepted": "accepted", "rejected": "rejected", "corrected": "corrected"}
 QUOTED_LINES = 5
-WIDE_KEYS = "+ accept   - reject   e correct   Space skip   b back   u undo   Esc end"
-NARROW_KEYS = "+ yes  - no  e correct  Space skip  b back  Esc end"
+SPARED = ("walk.undo", "walk.back")
+"""Keys that are not shown where there is little room."""
 
 
 class ReviewScreen(Sheet[None]):
@@ -152,7 +153,7 @@ class ReviewScreen(Sheet[None]):
             return
         kind = "statement" if isinstance(finding, Statement) else finding.kind
         sheet.border_title = Content(f"Review {self.at + 1}/{len(self.order)} · {kind}")
-        sheet.border_subtitle = Content(WIDE_KEYS if width >= cell_len(WIDE_KEYS) else NARROW_KEYS)
+        sheet.border_subtitle = Content(_keys(width))
         rows = (
             self._statement(finding, width) if isinstance(finding, Statement) else self._fact(finding, width)
         )
@@ -223,3 +224,10 @@ def suggestions(opened: OpenArticle) -> list[str]:
         *(each.id for each in sorted(statements, key=lambda each: each.parts[0])),
         *(each.id for each in sorted(facts, key=lambda each: each.evidence[0])),
     ]
+
+
+def _keys(width: int) -> str:
+    """The keys of the review as they are set."""
+    keys = {action.id: f"{shown(action.keys[0])} {action.label}" for action in at("review") if action.keys}
+    wide = "   ".join(keys.values())
+    return wide if cell_len(wide) <= width else "  ".join(keys[name] for name in keys if name not in SPARED)
