@@ -153,7 +153,7 @@ class ReviewScreen(Sheet[None]):
             return
         kind = "statement" if isinstance(finding, Statement) else finding.kind
         sheet.border_title = Content(f"Review {self.at + 1}/{len(self.order)} · {kind}")
-        sheet.border_subtitle = Content(_keys(width))
+        sheet.border_subtitle = Content(_keys(width - 4))
         rows = (
             self._statement(finding, width) if isinstance(finding, Statement) else self._fact(finding, width)
         )
@@ -227,7 +227,7 @@ def suggestions(opened: OpenArticle) -> list[str]:
 
 
 def _keys(width: int) -> str:
-    """The keys of the review as they are set."""
+    """The keys of the review as they are set, in `width` cells if need be without some."""
     keys = {action.id: f"{shown(action.keys[0])} {action.label}" for action in at("review") if action.keys}
     wide = "   ".join(keys.values())
     return wide if cell_len(wide) <= width else "  ".join(keys[name] for name in keys if name not in SPARED)
