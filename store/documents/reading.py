@@ -13,6 +13,8 @@ from store.documents.plan import ELEMENTS, IndexPath, json_path
 REGISTRY = "tinydb_tables"
 CHUNK = 500
 """Values that one statement names at most."""
+_FIRST, _LAST = -(1 << 63), (1 << 63) - 1
+"""The ids that SQLite knows."""
 
 
 class Reader:
@@ -51,16 +53,16 @@ class Reader:
 
     def get(self, table: str, key: int) -> bytes | None:
         """The JSON of one document."""
-        if not -(1 << 63) <= key < 1 << 63:
+        if not _FIRST <= key <= _LAST:
             return None
         row = self._one(f"SELECT CAST(body AS BLOB) FROM {physical(table)} WHERE id = ?", (key,))
         return plain(row[0]) if row else None
 
     def has(self, table: str, key: int) -> bool:
         """Whether there is a document with this id."""
-        if not -(1 << 63) <= key < 1 << 63:
-            return False
-        return self._one(f"SELECT 1 FROM {physical(table)} WHERE id = ?", (key,)) is not None
+        return _FIRST <= key <= _LAST and bool(
+            self._one(f"SELECT 1 FROM {physical(table)} WHERE id = ?", (key,))
+        )
 
     def ids(self, table: str) -> list[int]:
         """All ids, ascending."""
@@ -68,7 +70,7 @@ class Reader:
 
     def readable_ids(self, table: str) -> Iterator[int]:
         """The ids of a damaged table: from both ends, each up to what can't be read."""
-        for way, beyond, last in (("ASC", ">", -(1 << 63)), ("DESC", "<", (1 << 63) - 1)):
+        for way, beyond, last in (("ASC", ">", _FIRST), ("DESC", "<", _LAST)):
             sql = f"SELECT id FROM {physical(table)} WHERE id {beyond} ? ORDER BY id {way} LIMIT ?"
             number = CHUNK
             while number:
@@ -83,22 +85,24 @@ class Reader:
                 last = rows[-1][0]
 
     def scan(self, table: str) -> Iterator[Row]:
-        """All rows by ascending id; the table may be written to meanwhile."""
-        last = -(1 << 63)
-        while rows := self.following(table, last, CHUNK):
+        """All rows by ascending id; what is written meanwhile does not lengthen it."""
+        (newest,) = self._one(f"SELECT max(id) FROM {physical(table)}") or (None,)
+        last = _FIRST
+        while rows := self.following(table, last, CHUNK, newest):
             yield from rows
             last = rows[-1][0]
 
-    def following(self, table: str, after: int, number: int) -> list[Row]:
-        """The first `number` rows with a greater id, ascending."""
+    def following(self, table: str, after: int, number: int, newest: int | None = _LAST) -> list[Row]:
+        """The first `number` rows with a greater id, up to `newest`, ascending."""
         return self._rows(
-            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id > ? ORDER BY id LIMIT ?",
-            (after, number),
+            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id > ? AND id <= ?"
+            " ORDER BY id LIMIT ?",
+            (after, newest, number),
         )
 
     def fetch(self, table: str, keys: Iterable[int]) -> Iterator[Row]:
         """The rows of the ids that exist, in the order given."""
-        wanted = list(keys)
+        wanted = [key for key in keys if _FIRST <= key <= _LAST]
         for start in range(0, len(wanted), CHUNK):
             chunk = wanted[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
@@ -123,8 +127,9 @@ class Reader:
     def size(self, table: str, path: IndexPath, values: Sequence[Any]) -> int:
         """About how many rows `lookup` finds."""
         return sum(
-            self.select(f"SELECT count(*) FROM {physical(table)} WHERE {found}", chunk)[0][0]
+            number
             for chunk, found in _equal(table, path, values)
+            for (number,) in self.select(f"SELECT count(*) FROM {physical(table)} WHERE {found}", chunk)
         )
 
 

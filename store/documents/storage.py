@@ -21,6 +21,9 @@ from store.documents.views import TableView
 _JOURNAL = 16 << 20
 """Bytes from which on the journal's content goes into the file, so that pages written often go there once."""
 
+_LOOKED_INTO = "SELECT tbl_name FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
+"""The tables with indexed fields, also those that another program asked for."""
+
 
 class Change(NamedTuple):
     """One document before and after a change; None where it did not or does not exist."""
@@ -88,6 +91,7 @@ class SqliteStorage(Reader, Storage):
         execute("PRAGMA secure_delete=OFF")  # some systems' SQLite writes zeros over all that it frees
         execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         known = {name for (name,) in execute("SELECT name FROM sqlite_master")}
+        self._looked_into = {name for (name,) in execute(_LOOKED_INTO)}
         if REGISTRY not in known:
             with self.transaction():
                 execute(
@@ -215,7 +219,9 @@ class SqliteStorage(Reader, Storage):
 
     def _packed(self, table: str, raw: bytes) -> str | bytes:
         """The body as JSON, which begins with a brace, or as it is compressed, which begins with an x."""
-        return raw.decode() if len(raw) < LARGE or self.indexes.get(table) else zlib.compress(raw, 1)
+        if len(raw) < LARGE or self.indexes.get(table) or _bare(table) in self._looked_into:
+            return raw.decode()
+        return zlib.compress(raw, 1)
 
     def _note(self, table: str, key: int, after: bytes | None) -> None:
         if self.journal is not None:

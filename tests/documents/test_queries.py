@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import Query, TinyDB
+from tinydb.operations import set as set_field
 from tinydb.queries import QueryInstance
 from tinydb.storages import MemoryStorage
 
@@ -116,3 +118,34 @@ def test_the_same_as_stock_tinydb(documents: list[dict[str, Any]], query: QueryI
         ours.insert_multiple(documents)
         assert [each.doc_id for each in ours.search(query)] == [each.doc_id for each in stock.search(query)]
         assert ours.search(query) == stock.search(query)
+
+
+def change(document: Any) -> None:
+    document["age"] = [document.pop("name", None)]
+
+
+Act = Callable[[Any], Any]
+DOCUMENT = st.dictionaries(FIELDS, VALUES)
+ACTS: st.SearchStrategy[Act] = st.one_of(
+    st.builds(lambda document: lambda table: table.insert(document), DOCUMENT),
+    st.builds(lambda documents: lambda table: table.insert_multiple(documents), DOCUMENTS),
+    st.builds(lambda fields, query: lambda table: table.update(fields, query), DOCUMENT, queries()),
+    st.builds(lambda query: lambda table: table.update(change, query), queries()),
+    st.builds(
+        lambda *pairs: lambda table: table.update_multiple([pairs[:2], (set_field("age", 1), pairs[2])]),
+        DOCUMENT, queries(), queries(),
+    ),
+    st.builds(lambda document, query: lambda table: table.upsert(document, query), DOCUMENT, queries()),
+    st.builds(lambda query: lambda table: table.remove(query), queries()),
+    st.builds(lambda query: lambda table: (table.count(query), table.contains(query)), queries()),
+    st.builds(lambda query: lambda table: table.search(query), queries()),
+)  # fmt: skip
+
+
+@given(acts=st.lists(ACTS, max_size=8))
+def test_a_walk_leads_to_the_same_as_in_stock_tinydb(acts: list[Act]) -> None:
+    stock = TinyDB(storage=MemoryStorage)
+    with open_database(":memory:", indexes={"_default": ["name", "age[]"]}) as ours:
+        for act in acts:
+            assert act(ours) == act(stock)
+            assert ours.all() == stock.all()

@@ -65,7 +65,7 @@ def test_get_by_id_ids_and_query(people: DocumentTable) -> None:
     assert people.get(doc_id=2).doc_id == 2
     assert people.get(doc_id=99) is None
     assert people.get(doc_id=2**70) is None
-    assert names(people.get(doc_ids=[3, 1, 99])) == ["Ada", "Cem"]
+    assert names(people.get(doc_ids=[3, 1, 99, 2**70])) == ["Ada", "Cem"]
     assert people.get(Who.age == 41)["name"] == "Ben"
     assert people.get(Who.name == "Cem").doc_id == 3
     assert people.get(Who.name == "nobody") is None
@@ -174,6 +174,9 @@ def test_a_table_exists_once_written(database: Database) -> None:
     assert len(table) == 0
     assert table.get(doc_id=1) is None
     assert table.search(Who.name == "x") == []
+    table = database.table("people")
+    assert table.search((Who.name == "x") & (Who.home.town == "y")) == []
+    table = database.table("empty")
     database.table("kept", persist_empty=True)
     assert database.tables() == {"kept"}
     table.insert({})
