@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 
 from store.library import OpenArticle
 from store.records import Annotation, Span, Statement
@@ -36,7 +38,11 @@ class Marking:
         )
         self.voices = voices(opened)
         self.live = [s for s in self.statements if s.status != "rejected"]
+        self.numbers = {s.id: number for number, s in enumerate(self.live)}
         self.extents = {s.id: extent(s) for s in self.statements}
+        self._by_start = sorted(self.live, key=lambda s: self.extents[s.id])
+        self._starts = [self.extents[s.id][0] for s in self._by_start]
+        self._reach = list(accumulate((self.extents[s.id][1] for s in self._by_start), max))
         self.marks: list[Mark] = []
         for statement in self.live:
             self.marks += [(a, b, "statement") for a, b in statement.parts]
@@ -88,19 +94,15 @@ class Marking:
 
     def at(self, offset: int) -> Statement | None:
         """The innermost statement whose words (or cue, or source) stand at `offset`."""
-        best: Statement | None = None
-        for statement in self._near(offset):
-            if any(a <= offset < b for a, b in _places(statement)) and (
-                best is None or statement.parts[0] >= best.parts[0]
-            ):
-                best = statement
-        return best
+        here = (s for s in self._near(offset) if any(a <= offset < b for a, b in _places(s)))
+        return max(here, key=lambda s: s.parts[0], default=None)
 
     def _near(self, offset: int) -> Iterator[Statement]:
-        for statement in self.live:
-            start, end = self.extents[statement.id]
-            if start <= offset < end:
-                yield statement
+        """Those that begin at or before `offset`, the last first, while one of them may reach so far."""
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and self._reach[index] > offset:
+            yield self._by_start[index]
+            index -= 1
 
 
 def extent(statement: Statement) -> Span:

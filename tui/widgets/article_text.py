@@ -192,8 +192,9 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
         if self.marking is None or not self.marking.live:
             return False
         live = self.marking.live
-        if self.current in live and self._statement_is_near():
-            index = live.index(self.current) + step
+        number = self.marking.numbers.get(self.current.id) if self.current else None
+        if number is not None and self._statement_is_near():
+            index = number + step
         else:
             starts = [s.parts[0][0] for s in live]
             index = bisect_left(starts, self.caret + 1) - (1 if step < 0 else 0)

@@ -1,0 +1,40 @@
+"""Which statement stands at a place, also where statements lie in each other."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.library import OpenArticle
+from store.records import Article, Statement
+from tui.text.marking import Marking
+
+SPANS = st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda each: (each[0], each[0] + each[1]))
+
+
+def marking(statements: list[Statement]) -> Marking:
+    article = Article(text="a" * 80)
+    found = tuple(statements)
+    return Marking(OpenArticle(article=article, agents=(), statements=found, facts=(), annotations=()))
+
+
+@given(st.lists(st.tuples(SPANS, SPANS, st.booleans()), max_size=12), st.integers(0, 79))
+def test_the_statement_that_begins_last_is_the_innermost(
+    drawn: list[tuple[tuple[int, int], tuple[int, int], bool]], offset: int
+) -> None:
+    statements = [
+        Statement(
+            id=f"s{number}", kind="direct", parts=(part,), cue=cue, status="rejected" if gone else "suggested"
+        )
+        for number, (part, cue, gone) in enumerate(drawn)
+    ]
+    here = [
+        each
+        for each in statements
+        if each.status != "rejected" and any(a <= offset < b for a, b in (*each.parts, each.cue or (0, 0)))
+    ]
+    found = marking(statements).at(offset)
+    assert (found is None) == (not here)
+    if found is not None:
+        assert found in here
+        assert found.parts[0] == max(each.parts[0] for each in here)
