@@ -41,9 +41,14 @@ class Identifying(Opened):
                 self._notes.split(name.strip(), into.strip(), articles)
 
     def merge_suggestions(self, name: str, limit: int = 10) -> list[SameSpeaker]:
-        """Other speakers who may be the one called `name`, the likeliest first."""
+        """Other speakers and bodies of facts that may be the one called `name`, the likeliest first."""
         with self._searching():
-            return self._identities.suggestions(name, limit)
+            return self._identities.suggestions(name, limit, self._finder.bodies(name))
+
+    def names_of(self, name: str) -> list[str]:
+        """Every name that means the same as `name`: its forms, what was merged, acronyms; itself first."""
+        with self._searching():
+            return self._identities.names(name)
 
     def chains(self, query: str = "", limit: int | None = None) -> list[Chain]:
         """The series of the newest `limit` agreements in which one at least matches, the longest first.

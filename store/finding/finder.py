@@ -23,8 +23,9 @@ from store.finding.overlay import Overlay
 from store.finding.running import Found, Runner
 from store.finding.showing import Source, fact_hit, quote_hit
 from store.finding.speaking import Speaking
+from store.identity.suggestions import initials
 from store.notes.database import Notes
-from store.records import Fact, Statement, from_document
+from store.records import Fact, Organization, Statement, from_document
 from store.results import Facets, FactHit, QuoteHit, SpeakerCount
 from store.search import index, keys
 from store.search.compiler import Compiler, Plan
@@ -162,6 +163,12 @@ class Finder:
             elif key in touched:
                 fact, shown, row, _ = touched[key]
                 yield fact_hit(fact, shown.words, convert(row, Source))
+
+    def bodies(self, name: str) -> list[Organization]:
+        """The bodies of the newest facts that share a word with a name, or have its initials."""
+        words = {word for word in (*tokens(name), initials(name)) if len(word) > 2}
+        hits = self.facts(" or ".join(sorted(words)), "organization", _CANDIDATES) if words else ()
+        return [hit.fact.fields for hit in hits if isinstance(hit.fact.fields, Organization)]
 
     def _text_has(self, article: int, phrase: str, prefix: int) -> bool:
         """Whether the text of an article has these words beside each other."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from store.corpus.database import Corpus
-from store.documents import Document
 from store.identity.suggestions import compare, initials
 from store.notes.database import Notes
+from store.records import Organization
 from store.results import SameSpeaker
 from store.search.naming import canonical
 from store.search.text import tokens
@@ -16,6 +17,15 @@ _LEAST = 0.5
 """The likeness from which on two names are offered as one."""
 _NEAR = 300
 """Speakers that share a word with a name and are compared with it at most."""
+
+
+class _Known(NamedTuple):
+    """Somebody whom a name is compared with."""
+
+    name: str
+    forms: Sequence[str] = ()
+    role: str | None = None
+    statements: int = 0
 
 
 class Identities:
@@ -57,21 +67,30 @@ class Identities:
         merged = self.merged()
         return next((merged[key] for key in map(canonical, names) if key in merged), longest)
 
-    def suggestions(self, name: str, limit: int) -> list[SameSpeaker]:
-        """Other speakers who may be the one of this name, the likeliest first."""
+    def names(self, name: str) -> list[str]:
+        """Every name that means the same agent as this one, its own and its forms among them."""
+        merged = self.merged()
+        final = merged.get(canonical(name), name)
+        keys = [key for key, into in merged.items() if canonical(into) == canonical(final)]
+        spelled = {each["key"]: each["name"] for each in self._notes.merges}
+        mine = [final, name, *(spelled.get(key, key) for key in keys)]
+        return list(dict.fromkeys(form for each in mine for form in (each, *self._speakers.forms(each))))
+
+    def suggestions(self, name: str, limit: int, bodies: Iterable[Organization] = ()) -> list[SameSpeaker]:
+        """Other speakers, or of `bodies` others, who may be the one of this name, the likeliest first."""
         merged = self.merged()
         own = {canonical(merged.get(canonical(name), name)), canonical(name)}
         forms = self._speakers.forms(name)
         found: dict[str, SameSpeaker] = {}
-        for document in self._near(name):
-            final = merged.get(document["key"], document["name"])
-            likeness = compare(name, forms, document["name"], document["forms"])
+        for known in self._near(name, bodies):
+            final = merged.get(canonical(known.name), known.name)
+            likeness = compare(name, forms, known.name, known.forms)
             if likeness is None or likeness.score < _LEAST or canonical(final) in own:
                 continue
             same = SameSpeaker(
                 name=final,
-                role=document["role"],
-                statements=document["statements"],
+                role=known.role,
+                statements=known.statements,
                 score=likeness.score,
                 why=likeness.why,
             )
@@ -80,10 +99,13 @@ class Identities:
             )
         return sorted(found.values(), key=lambda each: (-each.score, -each.statements, each.name))[:limit]
 
-    def _near(self, name: str) -> Iterator[Document]:
-        """Speakers that share a word with the name, nearly have one, or are its acronym."""
+    def _near(self, name: str, bodies: Iterable[Organization]) -> Iterator[_Known]:
+        """Speakers that share a word with the name, nearly have one, or are its acronym; then `bodies`."""
         words = [word for word in tokens(name) if len(word) > 1]
         looks = [self._speakers.named([word], prefix=False) for word in (*words, initials(name)) if word]
         looks += [self._speakers.resembling([word]) for word in words if len(word) > 3]
         for look in looks:
-            yield from look[:_NEAR]
+            for each in look[:_NEAR]:
+                yield _Known(each["name"], each["forms"], each["role"], each["statements"])
+        for body in bodies:
+            yield _Known(body.name, [body.acronym] if body.acronym else [])

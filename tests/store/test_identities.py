@@ -9,7 +9,17 @@ import pytest
 
 from store.errors import OnrecordError
 from store.library import Library
-from store.records import Agent, AgentKind, Agreement, Article, Fact, Reading, Role, Statement
+from store.records import (
+    Agent,
+    AgentKind,
+    Agreement,
+    Article,
+    Fact,
+    Organization,
+    Reading,
+    Role,
+    Statement,
+)
 
 
 @pytest.fixture
@@ -210,3 +220,29 @@ def test_an_agreement_is_followed_over_articles_that_name_its_parties_differentl
     assert [(stage.ordinal, stage.signed) for stage in chain.stages] == [(1, "2019-03-12"), (2, "2022-03-10")]
     assert library.chains("renewed") == [chain]
     assert not library.chains("cancelled")
+
+
+def _named(library: Library, name: str, acronym: str | None = None) -> None:
+    """Store an article in which a fact alone names a body."""
+    fact = Fact(id="f1", fields=Organization(name=name, acronym=acronym), evidence=((0, len(name)),))
+    library.add(Article(text=f"{name} opens at nine."), Reading(facts=(fact,), version="by hand"))
+
+
+def test_a_body_that_never_speaks_is_offered_too(library: Library) -> None:
+    _named(library, "Bakers’ Guild of Orm", "BGO")
+    _named(library, "Guild of Orm")
+    found = {each.name: (each.why, each.statements) for each in library.merge_suggestions("Guild of Orm")}
+    assert found == {"Bakers’ Guild of Orm": ("part of the name", 0)}
+    assert [each.name for each in library.merge_suggestions("BGO")] == ["Bakers’ Guild of Orm"]
+    library.merge("Guild of Orm", "Bakers’ Guild of Orm")
+    assert library.merge_suggestions("Guild of Orm") == []
+
+
+def test_the_names_of_one_agent(library: Library) -> None:
+    _told(library, "doors stay open", "Workers’ Aid Centre", "WAC")
+    _told(library, "rents will fall", "Aid for Workers")
+    library.merge("Aid for Workers", "Workers’ Aid Centre")
+    every = {"Workers’ Aid Centre", "WAC", "Aid for Workers"}
+    assert set(library.names_of("Workers’ Aid Centre")) == set(library.names_of("Aid for Workers")) == every
+    library.undo()
+    assert library.names_of("Aid for Workers") == ["Aid for Workers"]
