@@ -71,21 +71,16 @@ class Arranging(BrowserBase):
         self._arrange()
 
     def _bounded(self, width: int) -> int:
-        return max(18, min(width, max(18, self.size.width // 2 - 4)))
+        return max(18, min(width, max(18, self.app.size.width // 2 - 4)))
 
     def _list_width(self) -> int:
-        return self._bounded(self.session.list_width or max(30, min(42, self.size.width // 4)))
+        return self._bounded(self.session.list_width or max(30, min(42, self.app.size.width // 4)))
 
     def _facts_width(self) -> int:
-        return self._bounded(self.session.facts_width or max(30, min(44, self.size.width // 4)))
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Another width shows another number of panes."""
-        del event
-        self._arrange()
+        return self._bounded(self.session.facts_width or max(30, min(44, self.app.size.width // 4)))
 
     def _arrange(self) -> None:
-        width = self.size.width or self.app.size.width
+        width, height = self.app.size
         if self.zoomed or width < TWO:
             visible = {"article", "viewer"} if self.at_pane in ("article", "viewer") else {self.at_pane}
             if self.zoomed and self.at_pane in ("article", "viewer"):
@@ -94,7 +89,6 @@ class Arranging(BrowserBase):
             visible = {self.side, "article", "viewer"}
         else:
             visible = set(PANES)
-        height = self.size.height or self.app.size.height
         self.set_class(height < SHORT, "-short")
         self.set_class(height >= TALL, "-tall")
         for name in PANES:

@@ -96,16 +96,26 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
     def _screen_resized(self, size: Size) -> None:
         """Lay out for another size alone: every layout tells the screen its size again."""
         if size != self.outer_size:
+            if self.is_mounted:
+                self._arrange()
+            self._resizing = True
             super()._screen_resized(size)
+            self.app.call_later(self._resized)  # the app comes after the panes, which were told their sizes
+
+    def _resized(self) -> None:
+        self._resizing = False
+        self._dirty_widgets.add(self)
+        self._on_timer_update()
 
     def _compositor_refresh(self) -> None:
         """Paint nothing before the panes know their sizes: the first picture is the right one."""
-        if self.text.laid or not self.text.display:
+        if not self._resizing and (self.text.laid or not self.text.display):
             super()._compositor_refresh()
             if not self._shown:
                 self._shown = True
                 self.onrecord.started()
 
+    _resizing = False
     _shown = False
     _lost = False
 
