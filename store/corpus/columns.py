@@ -1,52 +1,146 @@
 """What counting needs of each statement, in a narrow table: its kind and who said it.
 
-A document has to be read and decoded to know that; here a thousand statements lie on a page or two.
+A document has to be read and decoded to know that; here a thousand statements lie on a page or two. Those of
+the sample, by which very many hits are counted, stand once more in an index of their own, and how many there
+are of each kind in each month is kept.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from sqlite3 import Connection
-from typing import NamedTuple, get_args
+from typing import NamedTuple, Protocol, get_args
 
-from store.records import StatementKind
+from store.records import Act, StatementKind, Status
+from store.search import keys
 from store.search.naming import canonical
 
 TABLE = "find_columns"
-KINDS = get_args(StatementKind)
+SAMPLE = "find_columns_sample"
+COUNTS = "find_counts"
+KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
+Hit = tuple[int, int, int | str | None]
+"""A statement's key, sort, and speakers' ids."""
+
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
+class Sorted(Protocol):
+    """A statement, in whichever form."""
+
+    @property
+    def kind(self) -> StatementKind: ...
+
+    @property
+    def act(self) -> Act: ...
+
+    @property
+    def status(self) -> Status: ...
+
+
 class Columns(NamedTuple):
-    """A statement's key, the number of its kind in KINDS, and its speakers' ids with a space between."""
+    """A statement's key, the number of its sort, its speakers' ids with a space between, if in the sample."""
 
     key: int
-    kind: int
+    sort: int
     who: int | str | None
+    sampled: bool
+
+
+def sort_of(statement: Sorted) -> int:
+    """The place of its kind in KINDS; three more for an attitude, six more if it is rejected."""
+    rank = (statement.act == "attitude") + 2 * (statement.status == "rejected")
+    return _NUMBERS[statement.kind] + len(KINDS) * rank
+
+
+def kind_of(sort: int) -> StatementKind:
+    """The kind of statements of a sort."""
+    return KINDS[sort % len(KINDS)]
+
+
+def sorts(*, attitudes: bool, rejected: bool) -> list[int]:
+    """The numbers of all sorts, with or without attitudes and rejected ones."""
+    ranks = [attitude + 2 * no for no in range(1 + rejected) for attitude in range(1 + attitudes)]
+    return [number + len(KINDS) * rank for rank in ranks for number in range(len(KINDS))]
 
 
 def create(connection: Connection) -> None:
-    """Make the table, empty."""
-    connection.execute(f"DROP TABLE IF EXISTS main.{TABLE}")
-    connection.execute(f"CREATE TABLE main.{TABLE} (key INTEGER PRIMARY KEY, kind INTEGER, who)")
+    """Make the tables, empty."""
+    for table in (TABLE, COUNTS):
+        connection.execute(f"DROP TABLE IF EXISTS main.{table}")
+    connection.execute(f"CREATE TABLE main.{TABLE} (key INTEGER PRIMARY KEY, sort INTEGER, who, sampled)")
+    connection.execute(f"CREATE INDEX main.{SAMPLE} ON {TABLE} (key, sort, who) WHERE sampled")
+    connection.execute(
+        f"CREATE TABLE main.{COUNTS} (month TEXT, sort INTEGER, number INTEGER, PRIMARY KEY (month, sort))"
+        " WITHOUT ROWID"
+    )
 
 
-def columns(key: int, kind: StatementKind, names: Iterable[str], speakers: Mapping[str, int]) -> Columns:
-    """The columns of a statement; `speakers` are the ids of the library's speakers by the key of the name."""
-    who = [speakers[name] for name in dict.fromkeys(map(canonical, names)) if name in speakers]
-    return Columns(key, _NUMBERS[kind], who[0] if len(who) == 1 else " ".join(map(str, who)) or None)
+def who(names: Iterable[str], speakers: Mapping[str, int]) -> int | str | None:
+    """Speakers by name in one value; `speakers` are the ids of the library's by the key of the name."""
+    ids = [speakers[name] for name in dict.fromkeys(map(canonical, names)) if name in speakers]
+    return ids[0] if len(ids) == 1 else " ".join(map(str, ids)) or None
 
 
-def put(connection: Connection, rows: Iterable[Columns]) -> None:
+def put(connection: Connection, rows: Sequence[Columns]) -> None:
     """Add statements."""
-    connection.executemany(f"INSERT INTO main.{TABLE} VALUES (?, ?, ?)", rows)
+    connection.executemany(f"INSERT INTO main.{TABLE} VALUES (?, ?, ?, ?)", rows)
+    _count(connection, rows, 1)
+
+
+def take_out(connection: Connection, rows: Sequence[Columns]) -> None:
+    """Remove statements."""
+    connection.executemany(f"DELETE FROM main.{TABLE} WHERE key = ?", [(row.key,) for row in rows])
+    _count(connection, rows, -1)
+
+
+def fetch(
+    connection: Connection,
+    wanted: str,
+    parameters: Sequence[object],
+    sorts: Iterable[int],
+    *,
+    sampled: bool = False,
+    most: int = -1,
+) -> list[Hit]:
+    """The statements of these sorts whose keys a query gives as `key`; of the sample only, `most` at most."""
+    among = f"INDEXED BY {SAMPLE} ON c.sampled AND" if sampled else "ON"
+    return connection.execute(
+        f"SELECT c.key, c.sort, c.who FROM ({wanted}) AS f CROSS JOIN main.{TABLE} AS c {among} c.key = f.key"
+        f" WHERE c.sort IN ({', '.join(map(str, sorts))}) LIMIT ?",
+        [*parameters, most],
+    ).fetchall()
 
 
 def scan(connection: Connection) -> Iterator[Columns]:
     """All statements, by ascending key."""
-    return map(Columns._make, connection.execute(f"SELECT key, kind, who FROM main.{TABLE} ORDER BY key"))
+    rows = connection.execute(f"SELECT key, sort, who, sampled FROM main.{TABLE} ORDER BY key")
+    return (Columns(key, sort, who, bool(sampled)) for key, sort, who, sampled in rows)
 
 
-def take_out(connection: Connection, keys: Sequence[int]) -> None:
-    """Remove statements."""
-    connection.executemany(f"DELETE FROM main.{TABLE} WHERE key = ?", [(key,) for key in keys])
+def counts(connection: Connection) -> dict[tuple[str, int], int]:
+    """The number of statements by month, as `month_of` has it, and sort."""
+    found = connection.execute(f"SELECT month, sort, number FROM main.{COUNTS} WHERE number").fetchall()
+    return {(month, sort): number for month, sort, number in found}
+
+
+def counted(rows: Iterable[Columns]) -> Counter[tuple[str, int]]:
+    """The same of these rows."""
+    return Counter([(month_of(keys.day_of(row.key)), row.sort) for row in rows])
+
+
+def _count(connection: Connection, rows: Iterable[Columns], sign: int) -> None:
+    connection.executemany(
+        f"INSERT INTO main.{COUNTS} VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET number = number + excluded.number",
+        [(*group, sign * number) for group, number in counted(rows).items()],
+    )
+
+
+@lru_cache(4096)
+def month_of(day: int) -> str:
+    """The month of a day's ordinal as "2024-03"; "" if its year is not known."""
+    return date.fromordinal(day).isoformat()[:7] if day else ""

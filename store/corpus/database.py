@@ -189,21 +189,14 @@ class Corpus:
         self._count(articles, 1)
 
     def _count(self, articles: Sequence[Stored], sign: int) -> None:
-        """Keep count of the statements that are shown, attitudes are not, and of those in the sample."""
-        sample = [each for each in articles if each.is_sampled]
-        for name, those in (("statements", articles), ("sample", sample)):
-            change = sign * sum([_shown(each) for each in those])
-            if not self.totals.update(add("number", change), Query().name == name):
-                self.totals.insert({"name": name, "number": change})
+        """Keep count of the statements that are shown: attitudes are not."""
+        change = sign * sum([_shown(each) for each in articles])
+        if not self.totals.update(add("number", change), Query().name == "statements"):
+            self.totals.insert({"name": "statements", "number": change})
 
     def shown_statements(self) -> int:
         """The number of statements without attitudes."""
         return self._number("statements")
-
-    def weight(self) -> float:
-        """For how many statements one in the sample stands; 0 if no article of a small library is in it."""
-        sample = self._number("sample")
-        return self.shown_statements() / sample if sample else 0
 
     def _number(self, name: str) -> int:
         found = self.totals.get(Query().name == name)

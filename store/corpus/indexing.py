@@ -26,10 +26,9 @@ class Stored(NamedTuple):
     statements: Sequence[StatementDocument]
     facts: Sequence[FactDocument]
 
-    @property
-    def is_sampled(self) -> bool:
-        """Whether the article is in the sample by which very many hits are counted."""
-        return int(self.id[-8:], 16) % index.SAMPLED == 0
+    def sampled(self) -> range:
+        """The places of the statements in the sample by which very many hits are counted: one in so many."""
+        return range(int(self.id[-8:], 16) % index.SAMPLED, len(self.statements), index.SAMPLED)
 
 
 class Mentions:
@@ -81,11 +80,12 @@ class IndexRows:
         statements = list(enumerate(stored.statements))[::-1]
         rows = [(last - n, statement_words(each, by_id, mentions)) for n, each in statements]
         words[index.STATEMENTS] += rows
-        if stored.is_sampled:
-            words[index.SAMPLE] += rows
+        sampled = stored.sampled()
+        words[index.SAMPLE] += [row for row in rows if last - row[0] in sampled]
         for n, each in statements:
             names = [by_id[one].identity for one in each.speakers if one in by_id]
-            self.columns.append(columns.columns(last - n, each.kind, names, speakers))
+            who = columns.who(names, speakers)
+            self.columns.append(columns.Columns(last - n, columns.sort_of(each), who, n in sampled))
         facts = list(enumerate(stored.facts))[::-1]
         words[index.FACTS] += [(last - n, index.fact_row(each, each.words, named)) for n, each in facts]
         words[index.ARTICLES].append((stored.key, (stored.title, stored.publisher)))
@@ -101,4 +101,4 @@ class IndexRows:
         """Take all rows out of the index."""
         for on, rows in self.words.items():
             index.take_out(connection, on, rows)
-        columns.take_out(connection, [each.key for each in self.columns])
+        columns.take_out(connection, self.columns)

@@ -167,10 +167,14 @@ class Speakers:
         """The names of the speakers with these ids."""
         return {each.doc_id: str(each["name"]) for each in self._table.fetch(ids)}
 
+    def called(self, keys: Iterable[str]) -> list[Document]:
+        """The speakers with these name keys."""
+        return self._table.search(Query().key.one_of(list(keys)))
+
     def most(self, number: int, also: Iterable[str]) -> list[Document]:
         """The speakers with most statements, and those with the folded names `also`."""
         keys = self._table.page(0, number, by="statements", descending=True)
-        others = self._table.search(Query().key.one_of(list(also)))
+        others = self.called(also)
         return [*self._table.fetch(keys), *(each for each in others if each.doc_id not in keys)]
 
     def totals(self) -> dict[str, int]:

@@ -1,33 +1,36 @@
 """What the hits of a search have in common: counts by speaker, kind, month and tag.
 
-Up to a bound every hit is counted. Beyond it those in a sample of the articles are, which has an index of
-its own: the bound keeps counting within the time between two keys.
+Counts of everything are kept. Of a search, up to a bound every hit is counted; beyond it those in a sample of
+the statements are, which has an index of its own: the bound keeps counting within the time between two keys.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 
 from store.corpus import columns
 from store.corpus.database import Corpus
-from store.finding.overlay import Touched
+from store.documents import dumps
+from store.finding.overlay import Overlay, Touched
 from store.finding.running import Runner
+from store.finding.speaking import Speaking
+from store.finding.unwanted import USUAL, Unwanted
 from store.records import Statement
 from store.results import Facets
 from store.search import keys
 from store.search.compiler import Plan
-from store.search.index import SAMPLE, STATEMENTS, Index
+from store.search.index import SAMPLE, SAMPLED, STATEMENTS, Index
+from store.search.naming import canonical
 
 EXACT = 10_000
 """Hits up to which each is counted."""
 
+_FAR = 2
+"""How many times as many the sample must promise to be believed at once."""
+
 _SPEAKERS = 200
 """The speakers with most hits that are named."""
-
-Hit = tuple[int, int, int | str | None]
-"""A statement's key, the number of its kind, and its speakers' ids."""
 
 
 class Counts:
@@ -35,28 +38,27 @@ class Counts:
 
     def __init__(self) -> None:
         self.kinds: Counter[str] = Counter()
-        self.days: Counter[int] = Counter()
+        self.months: Counter[str] = Counter()
         self.who: Counter[int | str | None] = Counter()
         self.names: Counter[str] = Counter()
         self.tags: Counter[str] = Counter()
-        self.exact = True
 
-    def add(self, hits: Sequence[Hit], weight: float) -> None:
+    def add(self, hits: Sequence[columns.Hit], weight: int) -> None:
         """Count statements of the machine in, each `weight` times."""
         if not hits:
             return
-        found, kinds, who = zip(*hits, strict=True)
+        found, sorts, who = zip(*hits, strict=True)
         for day, number in Counter([key >> keys.DAY_SHIFT for key in found]).items():
-            self.days[day] += round(number * weight)
+            self.months[columns.month_of(day)] += number * weight
+        for sort, number in Counter(sorts).items():
+            self.kinds[columns.kind_of(sort)] += number * weight
         for speakers, number in Counter(who).items():
-            self.who[speakers] += round(number * weight)
-        for kind, number in Counter(kinds).items():
-            self.kinds[columns.KINDS[kind]] += round(number * weight)
+            self.who[speakers] += number * weight
 
     def add_touched(self, key: int, touched: Touched[Statement], final: Callable[[str], str]) -> None:
         """Count a statement that people touched in."""
         self.kinds[touched.finding.kind] += 1
-        self.days[keys.day_of(key)] += 1
+        self.months[columns.month_of(keys.day_of(key))] += 1
         self.names.update(set(map(final, touched.shown.names)))
         self.tags.update(set(touched.tags))
 
@@ -64,69 +66,79 @@ class Counts:
 class Counting:
     """Counts over the machine's index without what people touched, and over what they touched."""
 
-    def __init__(self, corpus: Corpus, runner: Runner) -> None:
+    def __init__(self, corpus: Corpus, overlay: Overlay, runner: Runner, speaking: Speaking) -> None:
         self._connection = corpus.connection
-        self._corpus = corpus
+        self._known = corpus.speakers
+        self._overlay = overlay
         self._runner = runner
+        self._speaking = speaking
 
-    def facets(
-        self, plan: Plan, touched: Mapping[int, Touched[Statement]], final: Callable[[str], str]
-    ) -> Facets:
-        """Counts for the plan of a search; `final` gives a name as merged."""
+    def everything(self) -> Facets:
+        """Counts of all statements but those that are usually unwanted."""
+        sorts = columns.sorts(attitudes=False, rejected=False)
+        touched = self._overlay.statements.touched
         counts = Counts()
-        weight = self._corpus.weight()
-        counts.exact = not weight or self._number(plan, EXACT + 1) <= EXACT
-        hits = self._hits(plan, STATEMENTS if counts.exact else SAMPLE)
-        counts.add([hit for hit in hits if hit[0] not in touched], 1 if counts.exact else weight)
+        for (month, sort), number in columns.counts(self._connection).items():
+            if sort in sorts:
+                counts.months[month] += number
+                counts.kinds[columns.kind_of(sort)] += number
+        listed = dumps(list(touched)).decode()
+        known = columns.fetch(self._connection, "SELECT value AS key FROM json_each(?)", [listed], sorts)
+        counts.add(known, -1)
+        for key, each in touched.items():
+            if not USUAL.has(each.finding):
+                counts.add_touched(key, each, self._overlay.final)
+        speakers = self._speaking.speakers("", _SPEAKERS)
+        return _facets(counts, [(each.name, each.statements) for each in speakers], exact=True)
+
+    def facets(self, plan: Plan, unwanted: Unwanted) -> Facets:
+        """Counts for the plan of a search, without what is unwanted."""
+        sorts = columns.sorts(attitudes=not unwanted.attitudes, rejected=not unwanted.rejected)
+        touched = self._overlay.statements.touched
+        counts = Counts()
+        hits, weight = self._hits(plan, sorts)
+        counts.add([hit for hit in hits if hit[0] not in touched], weight)
         for key in self._runner.people(STATEMENTS, plan) if touched else ():
-            counts.add_touched(key, touched[key], final)
-        return self._summed(counts, final)
+            if not unwanted.has(touched[key].finding):
+                counts.add_touched(key, touched[key], self._overlay.final)
+        return _facets(counts, self._names(counts).most_common(_SPEAKERS), exact=weight == 1)
 
-    def _number(self, plan: Plan, most: int) -> int:
-        """How many statements of the machine match, or `most`."""
-        sql, parameters = plan.sql(f"main.{STATEMENTS.table}", "1")
-        found = self._connection.execute(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*parameters, most))
-        return int(found.fetchone()[0])
+    def _hits(self, plan: Plan, sorts: Sequence[int]) -> tuple[list[columns.Hit], int]:
+        """Statements of the machine that match, and how many each stands for."""
+        sample = self._matching(plan, SAMPLE, sorts, -1)
+        if len(sample) * SAMPLED > _FAR * EXACT:
+            return sample, SAMPLED
+        hits = self._matching(plan, STATEMENTS, sorts, EXACT + 1)
+        return (hits, 1) if len(hits) <= EXACT else (sample, SAMPLED)
 
-    def _hits(self, plan: Plan, on: Index) -> list[Hit]:
-        """Statements of the machine that match."""
+    def _matching(self, plan: Plan, on: Index, sorts: Sequence[int], most: int) -> list[columns.Hit]:
         sql, parameters = plan.sql(f"main.{on.table}", "rowid AS key")
-        return self._connection.execute(
-            f"SELECT c.key, c.kind, c.who FROM ({sql}) AS f"
-            f" CROSS JOIN main.{columns.TABLE} AS c ON c.key = f.key",
-            parameters,
-        ).fetchall()
+        return columns.fetch(self._connection, sql, parameters, sorts, sampled=on is SAMPLE, most=most)
 
-    # ---------------------------------------------------------------- names
-
-    def _summed(self, counts: Counts, final: Callable[[str], str]) -> Facets:
-        months: Counter[str] = Counter()
-        for day, number in counts.days.items():
-            months[_month(day)] += number
-        total = sum(counts.kinds.values())
-        return Facets(
-            total=total,
-            speakers=tuple(self._names(counts, final).most_common(_SPEAKERS)),
-            kinds=tuple((kind, counts.kinds[kind]) for kind in columns.KINDS if counts.kinds[kind]),
-            months=tuple(sorted(months.items())),
-            tags=tuple(counts.tags.most_common()),
-            exact=counts.exact,
-        )
-
-    def _names(self, counts: Counts, final: Callable[[str], str]) -> Counter[str]:
+    def _names(self, counts: Counts) -> Counter[str]:
         """The counts of speakers by name."""
         by_id: Counter[int] = Counter()
         for who, number in counts.who.items():
             for each in (who,) if isinstance(who, int) else map(int, (who or "").split()):
                 by_id[each] += number
-        # names that were merged may together have more hits than others
-        few = by_id.most_common(None if counts.names or self._runner.is_merged else _SPEAKERS)
-        names = self._corpus.speakers.names([each for each, _ in few])
+        # of names that are one, each may have fewer hits than others
+        merged = self._overlay.merged
+        joined = self._known.called({*merged, *map(canonical, (*merged.values(), *counts.names))})
+        names = {each.doc_id: str(each["name"]) for each in joined if each.doc_id in by_id}
+        names |= self._known.names([each for each, _ in by_id.most_common(_SPEAKERS + len(names))])
         found = counts.names
-        for each, number in few:
-            found[final(names[each])] += number
+        for each, name in names.items():
+            found[self._overlay.final(name)] += by_id[each]
         return found
 
 
-def _month(day: int) -> str:
-    return date.fromordinal(day).isoformat()[:7] if day else ""
+def _facets(counts: Counts, speakers: Sequence[tuple[str, int]], *, exact: bool) -> Facets:
+    kinds = tuple((kind, counts.kinds[kind]) for kind in columns.KINDS if counts.kinds[kind])
+    return Facets(
+        total=sum(number for _, number in kinds),
+        speakers=tuple(speakers),
+        kinds=kinds,
+        months=tuple(sorted((month, number) for month, number in counts.months.items() if number)),
+        tags=tuple(counts.tags.most_common()),
+        exact=exact,
+    )

@@ -23,6 +23,7 @@ from store.finding.overlay import Overlay
 from store.finding.running import Found, Runner
 from store.finding.showing import Source, fact_hit, quote_hit
 from store.finding.speaking import Speaking
+from store.finding.unwanted import NOT_REJECTED, NOTHING, USUAL, Unwanted
 from store.identity.suggestions import initials
 from store.notes.database import Notes
 from store.records import Fact, Organization, Statement, from_document
@@ -31,15 +32,11 @@ from store.search import index, keys
 from store.search.compiler import Compiler, Plan
 from store.search.index import Index
 from store.search.marks import marks, wanted
-from store.search.naming import canonical
-from store.search.parser import All, Field, Node, Not, Words, mentions, parse, placed
+from store.search.parser import All, Field, Node, Words, mentions, parse, placed
 from store.search.text import tokens
 
 _CANDIDATES = 500
 _ALIKE = 50
-_NO_ATTITUDES = Not(Field("act", ":", "attitude"))
-_NOT_REJECTED = Not(Field("status", ":", "rejected"))
-_USUAL = (_NO_ATTITUDES, _NOT_REJECTED)
 
 
 class Finder:
@@ -51,7 +48,7 @@ class Finder:
         self._overlay = Overlay(corpus, notes)
         self._speaking = Speaking(corpus, self._overlay)
         self._runner = Runner(corpus, self._overlay)
-        self._counting = Counting(corpus, self._runner)
+        self._counting = Counting(corpus, self._overlay, self._runner, self._speaking)
         for name, function in (("fact_day", self._fact_day), ("fact_until", self._fact_until)):
             self._connection.create_function(name, 1, function, deterministic=True)
         self._connection.create_function("text_has", 3, self._text_has, deterministic=True)
@@ -75,11 +72,10 @@ class Finder:
         return islice(self._quotes(run(index.STATEMENTS, plan, some), wanted(node), unwanted), limit)
 
     def _quotes(
-        self, found: Iterable[Found], words: tuple[Words, ...], unwanted: Sequence[Node] = ()
+        self, found: Iterable[Found], words: tuple[Words, ...], unwanted: Unwanted = NOTHING
     ) -> Iterator[QuoteHit]:
-        no_attitudes, not_rejected = _NO_ATTITUDES in unwanted, _NOT_REJECTED in unwanted
         touched = self._overlay.statements.touched
-        merged = self._overlay.merged
+        merged, final = self._overlay.merged, self._overlay.final
         last: bytes | None = None
         for key, raw, article in found:
             if raw is not None:
@@ -92,11 +88,9 @@ class Finder:
                 source, last = convert(row, Source), None
             else:
                 continue
-            if (no_attitudes and statement.act == "attitude") or (
-                not_rejected and statement.status == "rejected"
-            ):
+            if unwanted.has(statement):
                 continue
-            names = [self._final(name) for name in shown.names] if merged else shown.names
+            names = [final(name) for name in shown.names] if merged else shown.names
             yield quote_hit(statement, shown, source, names, marks(shown.words, words))
 
     def _source(self, key: int, article: bytes | None) -> Source:
@@ -117,7 +111,7 @@ class Finder:
         node = reprints.query(own.text)
         if node is None:
             return []
-        plan = self._plan(index.STATEMENTS, All((node, *_USUAL)))
+        plan = self._plan(index.STATEMENTS, All((node, *USUAL.nodes())))
         found = islice(self._runner.found(index.STATEMENTS, plan, _CANDIDATES), _CANDIDATES)
         alike = []
         for hit in self._quotes((each for each in found if not first <= each[0] <= last), ()):
@@ -131,18 +125,16 @@ class Finder:
         """How many statements match."""
         self._overlay.prepare()
         node, unwanted = _quote_query(query, speaker, attitudes)
-        plan = self._plan(index.STATEMENTS, _all((node, *unwanted)))
+        plan = self._plan(index.STATEMENTS, _all((node, *unwanted.nodes())))
         return self._runner.number(index.STATEMENTS, plan)
 
     def facets(self, query: str, speaker: str | None, attitudes: bool) -> Facets:
         """What the statements that match have in common."""
         self._overlay.prepare()
         node, unwanted = _quote_query(query, speaker, attitudes)
-        plan = self._plan(index.STATEMENTS, _all((node, *unwanted)))
-        return self._counting.facets(plan, self._overlay.statements.touched, self._final)
-
-    def _final(self, name: str) -> str:
-        return self._overlay.merged.get(canonical(name), name) if self._overlay.merged else name
+        if node == All(()) and unwanted == USUAL:
+            return self._counting.everything()
+        return self._counting.facets(self._plan(index.STATEMENTS, node), unwanted)
 
     # ---------------------------------------------------------------- facts
 
@@ -154,7 +146,7 @@ class Finder:
         if kind:
             nodes.append(Field("kind", ":", kind))
         if not mentions(nodes[0], "status"):
-            nodes.append(_NOT_REJECTED)
+            nodes.append(NOT_REJECTED)
         found = self._runner.found(index.FACTS, self._plan(index.FACTS, _all(nodes)), limit)
         for key, raw, article in islice(found, limit):
             if raw is not None:
@@ -230,14 +222,10 @@ class Finder:
         return [key for (key,) in self._connection.execute(sql, (expression,)).fetchall()]
 
 
-def _quote_query(query: str, speaker: str | None, attitudes: bool) -> tuple[Node, Sequence[Node]]:
+def _quote_query(query: str, speaker: str | None, attitudes: bool) -> tuple[Node, Unwanted]:
     """What is wanted, and what is left out unless the query asks for it."""
     node = placed(parse(query), "statements")
-    unwanted = []
-    if not attitudes and not mentions(node, "act", "attitude"):
-        unwanted.append(_NO_ATTITUDES)
-    if not mentions(node, "status"):
-        unwanted.append(_NOT_REJECTED)
+    unwanted = Unwanted.by(node, attitudes)
     return _all((node, Field("speaker", ":", speaker)) if speaker else (node,)), unwanted
 
 

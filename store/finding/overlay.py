@@ -94,6 +94,10 @@ class Overlay:
         """Look at what people did again before the next search."""
         self._stale = True
 
+    def final(self, name: str) -> str:
+        """A name as people merged it."""
+        return self.merged.get(canonical(name), name) if self.merged else name
+
     def prepare(self) -> None:
         """Bring the overlay in step with the notes and the articles."""
         if not self._stale:

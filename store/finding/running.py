@@ -36,11 +36,6 @@ class Runner:
         self._documents = {index.STATEMENTS: corpus.statements.name, index.FACTS: corpus.facts.name}
         self._articles = physical(corpus.articles.name)
 
-    @property
-    def is_merged(self) -> bool:
-        """Whether people merged names."""
-        return bool(self._overlay.merged)
-
     def touched(self, on: Index) -> Mapping[int, object]:
         """What people touched, by key."""
         return self._overlay.statements.touched if on is index.STATEMENTS else self._overlay.facts.touched

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from store.corpus.database import Corpus
 from store.health.articles import Articles
-from store.health.indexed import misfit_columns, misfits
+from store.health.indexed import are_months_right, misfit_columns, misfits
 from store.results import Problem
 from store.search import index, keys
 
@@ -38,6 +38,8 @@ def _wrong(corpus: Corpus, articles: Articles) -> Iterator[Problem]:
 def _misfits(corpus: Corpus) -> Iterator[Problem]:
     """Articles, and speakers, that are found by other words than theirs."""
     found = {key >> keys.FINDING_BITS for key in misfit_columns(corpus)}
+    if not found and not are_months_right(corpus):
+        yield Problem(article=None, what="the numbers of statements by month are wrong")
     for on, rows in misfits(corpus):
         if on == index.SPEAKERS:
             yield Problem(article=None, what="the full-text index does not fit the speakers")

@@ -48,11 +48,16 @@ def misfits(corpus: Corpus) -> Iterator[tuple[Index, set[int]]]:
 
 
 def misfit_columns(corpus: Corpus) -> set[int]:
-    """The keys of statements that are counted under another kind or speaker than theirs, or not at all."""
+    """The keys of statements that are counted under another sort or speaker than theirs, or not at all."""
     expected = chain.from_iterable(rows.columns for rows in corpus.index_rows())
     both = merge(expected, columns.scan(corpus.connection), key=itemgetter(0))
     by_key = ((key, list(group)) for key, group in groupby(both, key=itemgetter(0)))
     return {key for key, (one, *other) in by_key if other != [one]}
+
+
+def are_months_right(corpus: Corpus) -> bool:
+    """Whether the number of statements of each month and sort is kept right."""
+    return columns.counted(columns.scan(corpus.connection)) == columns.counts(corpus.connection)
 
 
 def _rows(corpus: Corpus, wrong: dict[Index, list[str]]) -> dict[Index, set[int]]:

@@ -17,7 +17,7 @@ from store.records import Act, Agent, AnyFields, Role, StatementKind, Status
 from store.search.naming import canonical
 from store.search.text import TOKENIZER, tokens
 
-VERSION = 6
+VERSION = 7
 """Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
 
 
@@ -48,7 +48,7 @@ ARTICLES = Index("find_articles", ("title", "publisher"), "2")
 TEXTS = Index("find_texts", ("text",), detail="none")
 SPEAKERS = Index("find_speakers", ("name", "endings", "near"), "2", "column")
 SAMPLE = Index("find_sample", STATEMENTS.columns)
-"""The statements of one in SAMPLED articles once more, to count by when very many match."""
+"""One in SAMPLED statements once more, to count by when very many match."""
 
 SAMPLED = 32
 OF_ARTICLES = (STATEMENTS, SAMPLE, FACTS, ARTICLES, TEXTS)

@@ -27,6 +27,7 @@ def spoil(folder: Path, *statements: str) -> None:
         ("UPDATE doc_speakers SET body = json_set(body, '$.statements', 9)",
          "the speakers' numbers of statements are wrong"),
         ("UPDATE doc_totals SET body = json_set(body, '$.number', 9)", "the number of statements is wrong"),
+        ("UPDATE find_counts SET number = 9", "the numbers of statements by month are wrong"),
         ("UPDATE find_columns SET who = 99 WHERE key IN (SELECT key FROM find_columns LIMIT 1)",
          "the full-text index does not fit the articles"),
         ("DELETE FROM find_columns WHERE key IN (SELECT key FROM find_columns LIMIT 1)",

@@ -158,13 +158,33 @@ def test_counts_of_very_many_hits_are_a_sample(folder: Path, monkeypatch: pytest
     with Library.open(folder) as library:
         for n in range(300):
             library.add(article(title=f"{n}", published=f"{2010 + n % 3}-05", extra=f" {n}"), READING)
-        exact = library.facets("")
+        exact = library.facets("-zzz")
         assert (exact.exact, exact.total) == (True, 1200)
-        monkeypatch.setattr("store.finding.facets.EXACT", 1000)
-        sample = library.facets("")
+        assert library.facets("") == exact
+        monkeypatch.setattr("store.finding.facets.EXACT", 500)
+        assert library.facets("") == exact
+        sample = library.facets("-zzz")
         assert not sample.exact
-        assert 0 < sample.total < 5 * exact.total
+        assert exact.total / 2 < sample.total < exact.total * 2
         assert {name for name, _ in sample.speakers} == {"Ilan Droz", "Joren Vael"}
         assert {month for month, _ in sample.months} <= {"2010-05", "2011-05", "2012-05"}
         assert sum(number for _, number in sample.kinds) == sample.total
         assert library.facets("wages").exact
+
+
+def test_counts_of_everything_are_kept(folder: Path) -> None:
+    with Library.open(folder) as library:
+        library.add(article(published="2024-03"), READING)
+        undated = library.add(article(extra=" Two."), READING).article or ""
+        library.add(article(extra=" Three.", published="2023"), READING)
+        library.annotate(article().id, [span("wages")], tags=["x"])
+        library.review(undated, "s1", "rejected")
+        library.correct(undated, "s2", speakers=("Joren Vael",))
+        library.merge("Joren Vael", "J. Vael")
+        for attitudes in (False, True):
+            counted = library.facets("", attitudes=attitudes)
+            assert counted == library.facets("-zzz", attitudes=attitudes)
+            assert counted.total == library.count_quotes(attitudes=attitudes) == 11 + 3 * attitudes
+        library.set_published(undated, "2022-05")
+        assert library.facets("") == library.facets("-zzz")
+        assert [month for month, _ in library.facets("").months] == ["2022-05", "2023-01", "2024-03"]
