@@ -58,6 +58,11 @@ def why_read_only(folder: Path, names: Sequence[str]) -> str:
     return ""
 
 
+def inodes(folder: Path, names: Sequence[str]) -> list[int]:
+    """Which files these are in `folder` now: 0 for one that is not there."""
+    return [path.stat().st_ino if (path := folder / name).exists() else 0 for name in names]
+
+
 def _is_full(folder: Path) -> bool:
     """Whether there is no room for what SQLite puts beside a file that it opens to write."""
     room = os.statvfs(folder)

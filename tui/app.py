@@ -28,7 +28,8 @@ from tui.config import Config
 from tui.memory import Session, recall, remember
 from tui.screens.browser import BrowserScreen
 from tui.screens.reporting import report
-from tui.text.clean import for_clipboard
+from tui.text.clean import for_clipboard, one_line
+from tui.text.harmless import Harmless
 from tui.themes import TERMINAL, THEME_NAMES, THEMES, mixed, voice_colours
 from tui.widgets.key_bar import KeyBar
 
@@ -55,6 +56,7 @@ class OnrecordApp(App[None]):
     """
 
     CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False  # by a key that is not in the action table
     TITLE = "Onrecord"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         partial(_provider, number) for number in range(7)
@@ -70,6 +72,7 @@ class OnrecordApp(App[None]):
         self.session: Session = recall(folder)
         self.session.order = self.config.order or self.session.order
         self.background = Background(folder)
+        self._harmless = Harmless()
         self.search: QuotesScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -101,7 +104,7 @@ class OnrecordApp(App[None]):
         """End properly when the system or a lost connection ends us: the terminal is given back."""
         if not self.is_headless:
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
                 loop.add_signal_handler(number, self._ended_by, number)
 
     def _ended_by(self, number: signal.Signals) -> None:
@@ -117,7 +120,8 @@ class OnrecordApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave out the one that turns ANSI colours into others: our themes have none, or want them kept."""
-        return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        kept = [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        return [self._harmless, *kept]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that the style sheet needs and a theme may lack."""
@@ -133,6 +137,12 @@ class OnrecordApp(App[None]):
         return voice_colours(self.current_theme)
 
     # ---- screens
+    def home(self) -> BrowserScreen:
+        """Close what lies over the browser."""
+        while self.screen is not self.browser:
+            self.pop_screen()
+        return self.browser
+
     def search_quotes(self, query: str | None = None) -> None:
         """Open the search, as it was left or with another query."""
         from tui.screens.quotes import QuotesScreen
@@ -235,7 +245,7 @@ class OnrecordApp(App[None]):
         """Outside of an action Textual can't go on: keep what is being written, log, end in a few words."""
         log = self._log_fault(error)
         self._keep_drafts()
-        self.exit(return_code=1, message=Text(f"onrecord stopped: {type(error).__name__}. {log}"))
+        self.exit(return_code=1, message=Text(one_line(f"onrecord stopped: {type(error).__name__}. {log}")))
         self._close_messages_no_wait()
 
     def _keep_drafts(self) -> None:

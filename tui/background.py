@@ -30,7 +30,7 @@ class Background:
 
     def _answer(self, question: Callable[[Library], T]) -> T:
         if self._library is None:
-            self._library = Library.open(self._folder)
+            self._library = Library.open(self._folder, make=False)
         return question(self._library)
 
     def close(self) -> None:

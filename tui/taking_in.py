@@ -78,7 +78,7 @@ def main(library: Path, paths: Sequence[Path]) -> None:
     """Do the work and print the steps."""
     from store import Library
 
-    with Library.open(library) as opened:
+    with Library.open(library, make=False) as opened:
         if paths:
             _import(opened, paths)
         else:

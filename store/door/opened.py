@@ -12,7 +12,7 @@ from store.corpus.database import FILE as CORPUS_FILE
 from store.corpus.database import INDEXES as CORPUS_INDEXES
 from store.corpus.database import Corpus, Progress
 from store.documents import Document
-from store.errors import ReadOnlyError
+from store.errors import LibraryError, ReadOnlyError
 from store.finding.identities import Identities
 from store.notes.backup import BEFORE_UPGRADE, back_up, catch_up, check_notes_are_there, copy_to
 from store.notes.codebook import Codebook
@@ -21,12 +21,14 @@ from store.notes.database import INDEXES as NOTES_INDEXES
 from store.notes.database import Notes
 from store.notes.reviewing import Reviewer
 from store.notes.searches import SavedSearches
-from store.opening import explained, make_folder, open_file, why_read_only
+from store.opening import explained, inodes, make_folder, open_file, why_read_only
 from store.records import Annotation
 
 if TYPE_CHECKING:
     from store.corpus.taking import Taker
     from store.finding.finder import Finder
+
+FILES = (CORPUS_FILE, NOTES_FILE)
 
 
 class Opened:
@@ -49,17 +51,21 @@ class Opened:
         self._versions = self._data_versions()
         self._seen: dict[int, Annotation] = {}
         self._foreign = False
+        self._inodes = inodes(folder, FILES)
 
     @classmethod
-    def open(cls, folder: Path, progress: Progress | None = None) -> Self:
-        """Open the library in `folder`, made with mode 0700 if it is not there.
+    def open(cls, folder: Path, progress: Progress | None = None, *, make: bool = True) -> Self:
+        """Open the library in `folder`, made with mode 0700 if it is not there and `make` allows it.
 
         `progress` is told how far it is while an index of another version is made anew.
         """
         folder = Path(folder).expanduser()
-        make_folder(folder)
+        if make:
+            make_folder(folder)
+        elif not (folder / CORPUS_FILE).exists():
+            raise LibraryError(f"there is no library in {folder} any more")
         check_notes_are_there(folder)
-        notice = why_read_only(folder, (CORPUS_FILE, NOTES_FILE))
+        notice = why_read_only(folder, FILES)
         with ExitStack() as files, explained(f"the library in {folder} can't be opened"):
             corpus = open_file(folder / CORPUS_FILE, CORPUS_INDEXES, read_only=bool(notice))
             files.callback(corpus.close)
@@ -106,7 +112,8 @@ class Opened:
         self.close()
 
     def changed(self) -> bool:
-        """Whether another window has written since the last call."""
+        """Whether another window has written since the last call; LibraryError if the files are gone."""
+        self._check_in_place()
         self._look()
         changed, self._foreign = self._foreign, False
         return changed
@@ -142,6 +149,15 @@ class Opened:
     def _check_writable(self) -> None:
         if self.read_only:
             raise ReadOnlyError(self.notice)
+        self._check_in_place()
+
+    def _check_in_place(self) -> None:
+        """What is written to a file that was removed seems saved, and is lost at the end."""
+        if inodes(self.folder, FILES) != self._inodes:
+            raise LibraryError(
+                f"the library is not in {self.folder} any more: its files were moved, removed or replaced",
+                "Nothing can be saved until they are back.",
+            )
 
     @contextmanager
     def _writing(self, failed: str) -> Iterator[None]:

@@ -308,6 +308,26 @@ async def test_another_window_is_noticed(app: OnrecordApp) -> None:
         assert app.browser.text.caret == caret
 
 
+async def test_another_window_leaves_a_selection_and_the_statement_alone(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "]", "v")
+        selected, here = app.browser.text.selection, app.browser.text.current
+        assert app.browser.opened is not None
+        assert selected is not None
+        assert here is not None
+        with Library.open(app.folder) as other:
+            other.annotate(app.browser.opened.article.id, [(0, 8)], "from elsewhere")
+        app.browser.show_changes()
+        await press(pilot, ")")
+        text = app.browser.text
+        assert text.selection is not None
+        assert text.unit == "sentence"
+        assert text.selection[0] <= selected[0] < selected[1] <= text.selection[1]
+        assert text.current is not here
+        assert text.current is not None
+        assert text.current.id == here.id
+
+
 async def test_deleting_several_notes_is_one_step_back(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "2", "]", "a")

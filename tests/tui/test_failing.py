@@ -11,7 +11,7 @@ from textual.pilot import WaitForScreenTimeout
 from store.errors import LibraryError
 from store.library import Library
 from tests.tui.sample import fill
-from tests.tui.steps import hint, press, rest, running, screen_text, write
+from tests.tui.steps import hint, press, rest, running, screen_text, stored_notes, write
 from tui.app import LOG_FILE, OnrecordApp
 from tui.memory import FILE
 from tui.screens.ask import Ask
@@ -120,6 +120,25 @@ async def test_a_full_disk_keeps_nobody_from_quitting(app: OnrecordApp) -> None:
         app.folder = app.folder / "gone"
         await press(pilot, "q")
     assert app.return_code == 0
+
+
+async def test_nothing_is_saved_into_a_library_whose_folder_is_gone(app: OnrecordApp) -> None:
+    away = app.folder.with_name("elsewhere")
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "not lost")
+        app.folder.rename(away)
+        await press(pilot, "ctrl+s")
+        assert "Not saved: the library is not in" in screen_text(app)
+        app.browser.show_changes()
+        assert any("moved, removed or replaced" in n.message for n in app._notifications)
+        await press(pilot, "escape", "s", "escape", "I")
+        await write(pilot, str(Path(__file__)))
+        await press(pilot, "enter")
+        assert not app.folder.exists()  # no other one is made in its place
+        away.rename(app.folder)
+        await press(pilot, "a", "ctrl+s")
+        assert [note.note for note in stored_notes(app)] == ["not lost"]
 
 
 async def test_a_prompt_that_is_answered_twice_at_once_closes_once(app: OnrecordApp) -> None:

@@ -17,7 +17,7 @@ GIVEN_BACK = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l")
 """The other screen left, the cursor shown, mouse and bracketed paste off."""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_gives_the_terminal_back_and_keeps_the_draft(
     folder: Path, tmp_path: Path, number: signal.Signals
 ) -> None:

@@ -169,7 +169,7 @@ def write(app: OnrecordApp, wanted: Wanted, path: Path) -> None:
     """Write the export with a connection of its own, telling how far it is and where it lies."""
     progress = _Progress(app)
     try:
-        with Library.open(app.folder) as library:
+        with Library.open(app.folder, make=False) as library:
             view: View = library
             if wanted.pseudonyms:
                 from store.export.pseudonyms import pseudonymous

@@ -202,9 +202,7 @@ class TimelineScreen(Screen[None]):
     def on_event_opened(self, message: EventOpened) -> None:
         """Show where it is written."""
         hit = message.event.hit
-        browser = self._app.browser
-        while self.app.screen is not browser:  # also from a speaker's card
-            self.app.pop_screen()
+        browser = self._app.home()  # also from a speaker's card
         browser.back = partial(self._app.timeline, self._words, self._expiries, self.query_one(Events).cursor)
         browser.go(hit.article, hit.fact.evidence[0] if hit.fact.evidence else None)
         browser.text.light(hit.fact.evidence)

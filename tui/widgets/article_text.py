@@ -70,6 +70,8 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
     def show(self, opened: OpenArticle | None, caret: int = 0, top: int | None = None) -> None:
         """Show an article with the cursor at `caret` and, if given, line `top` first in the window."""
         same = opened is not None and self.opened is not None and opened.article.id == self.opened.article.id
+        stays = same and caret == self.caret
+        before = self.current.id if stays and self.current else None
         self.opened = opened
         if opened is None:
             self.text, self.marking = "", None
@@ -79,14 +81,18 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
                 self.selection_off()
             self.marking = Marking(opened)
         self.caret = min(max(0, caret), len(self.text))
-        self.column = 0
+        if not stays:
+            self.column = 0
         if not same:
             self.lit = ()
         self.find(self.words)
         self._lay(force=True)
         self._top = top
         self.scroll_to(y=top if top is not None else 0, animate=False)
-        self._settle(moved=top is None)
+        if top is None:
+            self.keep_in_sight()
+        live = self.marking.live if self.marking else ()
+        self._stand_on(next((s for s in live if s.id == before), None) or self._statement_here())
 
     def show_words(self, *rows: str) -> None:
         """Show a few words in place of an article."""
@@ -164,18 +170,18 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
             self.scroll_to(y=0 if top <= len(self.head) else top, animate=False)
         self._settle(statement=statement)
 
-    def _settle(self, moved: bool = True, statement: Statement | None = None) -> None:
-        """The cursor stands somewhere else: find its statement, tell, repaint."""
-        if moved:
-            self.keep_in_sight()
-        found = statement or (self.current if self.selecting else self._statement_here())
-        changed = (found.id if found else None) != (self.current.id if self.current else None)
-        same_object = found is self.current
-        self.current = found
-        if changed or not same_object:
-            self.post_message(StatementReached(found))
+    def _settle(self, statement: Statement | None = None) -> None:
+        """The cursor was moved: show it, find its statement, take the end of the selection along."""
+        self.keep_in_sight()
+        self._stand_on(statement or (self.current if self.selecting else self._statement_here()))
         if self.selecting:
             self.head_moved(self.caret)
+
+    def _stand_on(self, statement: Statement | None) -> None:
+        """Tell which statement the cursor is on, if it is another or was read anew, and repaint."""
+        if statement is not self.current:
+            self.current = statement
+            self.post_message(StatementReached(statement))
         self.refresh()
 
     def _statement_here(self) -> Statement | None:
