@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 WORTH_A_POOL = 24
 """New articles from which on starting worker processes pays (each takes about half a second)."""
 
+BATCH = 2000
+"""Articles that are stored together at most: the more, the fewer parts of the index to merge."""
+
 _BATCH_SECONDS = 0.25
-_BATCH = 256
-_AHEAD = 4_000_000  # characters
+_AHEAD = 8_000_000  # characters
 
 
 class Taken(NamedTuple):
@@ -148,11 +150,14 @@ def _fill(
 ) -> None:
     """Queue what comes next: up to a batch of articles, of _AHEAD characters, `most` of them being read."""
     held = reading = 0
+    until = time.monotonic() + _BATCH_SECONDS
     for each in waiting:
         held, reading = held + _characters(each), reading + _is_read(each)
-    while len(waiting) < _BATCH and held < _AHEAD and reading < most and (new := next(source, None)):
+    while len(waiting) < BATCH and held < _AHEAD and reading < most and (new := next(source, None)):
         waiting.append(_submitted(pool, new))
         held, reading = held + _characters(new), reading + _is_read(waiting[-1])
+        if time.monotonic() > until:
+            return
 
 
 def _characters(each: Pending | Outcome) -> int:
@@ -216,7 +221,7 @@ def _batch(waiting: deque[Pending | Outcome], add: Add) -> Iterator[Outcome]:
     """Outcomes for what is ready at the head of the queue, stored in one transaction."""
     until = time.monotonic() + _BATCH_SECONDS
     taken: list[Outcome | Taken] = []
-    while waiting and len(taken) < _BATCH and (not taken or time.monotonic() < until):
+    while waiting and len(taken) < BATCH and (not taken or time.monotonic() < until):
         each = waiting[0]
         if isinstance(each, Outcome):
             taken.append(each)

@@ -47,15 +47,18 @@ FACTS = Index("find_facts", ("text", "who", "whom", "facet", "tag", "note"))
 ARTICLES = Index("find_articles", ("title", "publisher"), "2")
 TEXTS = Index("find_texts", ("text",), detail="none")
 SPEAKERS = Index("find_speakers", ("name", "endings", "near"), "2", "column")
-SAMPLE = Index("find_sample", STATEMENTS.columns)
+SAMPLE = Index("find_sample", STATEMENTS.columns, "2")
 """One in SAMPLED statements once more, to count by when very many match."""
 
-SAMPLED = 32
+SAMPLED = 64
 OF_ARTICLES = (STATEMENTS, SAMPLE, FACTS, ARTICLES, TEXTS)
 INDEXES = (*OF_ARTICLES, SPEAKERS)
 
-_GATHERED = 4 << 20
-"""Bytes of new words that are gathered before they are put in order: the more, the fewer orders to merge."""
+_SETTINGS = {"hashsize": 16 << 20, "automerge": 8}
+"""Bytes of new words that are gathered before they are put in order, and how many such orders are merged.
+
+The more, the less often a word is written again, and the more orders a search looks into.
+"""
 
 Row = tuple[int, tuple[str, ...]]
 """A key and the words of each column."""
@@ -70,7 +73,7 @@ def create(connection: Connection, index: Index, schema: str = "main") -> None:
         f"({', '.join(index.columns)}, content='', detail={index.detail}, columnsize={index.has_lengths:d},"
         f" tokenize='{TOKENIZER}'{prefix})"
     )
-    connection.execute(f"INSERT INTO {table}({index.table}, rank) VALUES ('hashsize', {_GATHERED})")
+    connection.executemany(f"INSERT INTO {table}({index.table}, rank) VALUES (?, ?)", _SETTINGS.items())
 
 
 def optimize(connection: Connection, index: Index) -> None:

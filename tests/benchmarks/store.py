@@ -20,7 +20,7 @@ from time import perf_counter, process_time
 
 from tinydb import TinyDB
 
-from store.corpus.importing import Taken
+from store.corpus.importing import BATCH, Taken
 from store.documents import open_database
 from store.intake.found import Found
 from store.library import Library
@@ -28,7 +28,6 @@ from store.search import index
 from tests.benchmarks import generate
 
 SIZES = [int(size) for size in os.environ.get("ONRECORD_BENCH_ARTICLES", "1000 10000").split()]
-_BATCH = 500
 _MEMORY = """
 import resource, sys
 from pathlib import Path
@@ -85,7 +84,7 @@ def _import(folder: Path, size: int) -> Iterator[str]:
     source = generate.library(size)
     seconds = spent = 0.0
     with Library.open(folder) as library:
-        while batch := [Taken(each.id, Found(article=each), read) for each, read in islice(source, _BATCH)]:
+        while batch := [Taken(each.id, Found(article=each), read) for each, read in islice(source, BATCH)]:
             start, began = perf_counter(), process_time()
             library._taker.add(batch)
             seconds += perf_counter() - start
@@ -121,7 +120,8 @@ def _rebuilding(folder: Path) -> Iterator[str]:
         bare.execute("PRAGMA secure_delete=OFF")
         for each in index.OF_ARTICLES:
             index.create(bare, each)
-            bare.execute(f"INSERT INTO {each.table}({each.table}, rank) VALUES ('hashsize', {1 << 20})")
+            for setting in ("'hashsize', 1 << 20", "'automerge', 4"):
+                bare.execute(f"INSERT INTO {each.table}({each.table}, rank) VALUES ({setting})")
         base = 0.0
         bare.execute("BEGIN")
         for rows in library._corpus.index_rows():
