@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from store.library import FactHit, Library
-from store.records import Agreement, Organization
+from store.library import Library
+from store.records import Agreement
 from tui.actions import Action, at, shown_keys
+from tui.searching import begun_facts, bodies
 from tui.text.clean import one_line
-from tui.text.dates import plain
+from tui.text.dates import NO_DATE, dated, plain
 from tui.text.wording import agreement_name, counted
 
 if TYPE_CHECKING:
@@ -115,13 +116,9 @@ class Organizations(Jump):
 
     async def targets(self, query: str) -> AsyncIterator[Target]:
         """Each name once."""
-        seen = set()
-        for hit in await self.ask(partial(_facts, query, "organization")):
-            fields = hit.fact.fields
-            if isinstance(fields, Organization) and fields.name.casefold() not in seen:
-                seen.add(fields.name.casefold())
-                about = f"organization · {fields.acronym}" if fields.acronym else "organization"
-                yield Target(fields.name, about, partial(self._onrecord.speaker, fields.name))
+        for body in await self.ask(lambda library: bodies(library, query, MOST)):
+            about = f"organization · {body.acronym}" if body.acronym else "organization"
+            yield Target(body.name, about, partial(self._onrecord.speaker, body.name))
 
 
 class Agreements(Jump):
@@ -131,11 +128,12 @@ class Agreements(Jump):
 
     async def targets(self, query: str) -> AsyncIterator[Target]:
         """The newest first."""
-        for hit in await self.ask(partial(_facts, query, "agreement")):
+        for hit in await self.ask(lambda library: begun_facts(library, query, "agreement", 10 * MOST)):
             fields = hit.fact.fields
             if isinstance(fields, Agreement):
-                until = f"until {plain(fields.valid_until)}" if fields.valid_until else ""
-                parts = ("agreement", until, ", ".join(fields.parties), hit.title)
+                until = dated(fields.valid_until, hit.fact.inferred.get("valid_until"))
+                ends = "" if until == NO_DATE else f"until {until}"
+                parts = ("agreement", ends, ", ".join(fields.parties), hit.title)
                 go = partial(self._onrecord.browser.go, hit.article, hit.fact.evidence[0])
                 yield Target(agreement_name(fields), " · ".join(filter(None, parts)), go)
 
@@ -181,13 +179,6 @@ class Commands(Jump):
 PROVIDERS: tuple[type[Jump], ...] = (
     Speakers, SavedSearches, Articles, Organizations, Agreements, Tags, Commands,
 )  # fmt: skip
-
-
-def _facts(query: str, kind: str, library: Library) -> list[FactHit]:
-    """Facts with words that begin as typed."""
-    words = query.strip()
-    begun = f"{words}*" if words[-1:].isalnum() else words
-    return list(library.facts(begun, kind=kind, limit=10 * MOST))
 
 
 def _actions() -> Iterator[Action]:

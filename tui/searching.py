@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.library import Facets, Library, NoteHit, QuoteHit, SpeakerCount
-from store.records import Span
+from store.library import Facets, FactHit, Library, NoteHit, QuoteHit, SpeakerCount
+from store.records import Organization, Span
 from store.results import SavedSearch
+from store.search.naming import canonical
 
 MOST = 300
 """Quotes that are shown; the line above says how many there are in all."""
@@ -103,6 +104,21 @@ def count_facets(library: Library, found: Found) -> Found:
     if found.name and found.total == found.by_speaker:
         return found._replace(facets=library.facets(found.rest, speaker=found.name))
     return found._replace(facets=library.facets(found.asked))
+
+
+def begun_facts(library: Library, typed: str, kind: str, limit: int) -> list[FactHit]:
+    """The newest facts with words that begin as typed."""
+    words = typed.strip()
+    return list(library.facts(f"{words}*" if words[-1:].isalnum() else words, kind=kind, limit=limit))
+
+
+def bodies(library: Library, typed: str, limit: int) -> list[Organization]:
+    """The organizations of facts whose names have words that begin as typed, each spelling of a name once."""
+    found: dict[str, Organization] = {}
+    for hit in begun_facts(library, typed, "organization", 10 * limit):
+        if isinstance(hit.fact.fields, Organization):
+            found.setdefault(canonical(hit.fact.fields.name), hit.fact.fields)
+    return list(found.values())[:limit]
 
 
 def leading_speaker(library: Library, query: str) -> tuple[str | None, str]:

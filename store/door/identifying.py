@@ -46,7 +46,7 @@ class Identifying(Opened):
             return self._identities.suggestions(name, limit, self._finder.bodies(name))
 
     def names_of(self, name: str) -> list[str]:
-        """Every name that means the same as `name`: its forms, what was merged, acronyms; itself first."""
+        """Every name, form or acronym that means the same as `name`, first the one that it counts as."""
         with self._searching():
             return self._identities.names(name)
 

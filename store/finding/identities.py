@@ -68,7 +68,7 @@ class Identities:
         return next((merged[key] for key in map(canonical, names) if key in merged), longest)
 
     def names(self, name: str) -> list[str]:
-        """Every name that means the same agent as this one, its own and its forms among them."""
+        """Every name that means the same agent as this one, first the one that it counts as."""
         merged = self.merged()
         final = merged.get(canonical(name), name)
         keys = [key for key, into in merged.items() if canonical(into) == canonical(final)]

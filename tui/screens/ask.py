@@ -44,6 +44,16 @@ def best(piece: str, choices: Sequence[Choice]) -> int:
     return fits.index(max(fits)) if any(fits) else -1
 
 
+def fits(piece: str, names: Iterable[str]) -> int:
+    """How well a name fits: 2 if each word typed begins a word of it, 1 if it holds them, else 0."""
+    asked = piece.casefold().split()
+    folded = [name.casefold() for name in names]
+    if not asked or not any(all(word in name for word in asked) for name in folded):
+        return 0
+    begun = (all(any(part.startswith(word) for part in name.split()) for word in asked) for name in folded)
+    return 2 if any(begun) else 1
+
+
 def fitting(typed: str, offered: Iterable[Choice]) -> list[Choice]:
     """Of what is offered that which reads `typed`; first, and to be taken by Enter, what begins with it."""
     words = typed.casefold()
@@ -187,7 +197,7 @@ class Ask(Sheet[str | None]):
         value = self.query_one(Input).value.strip()
         problem = self._check(value) if self._check else None
         if self._must_choose:
-            problem = "choose one of these"
+            problem = "choose one of these" if self._choices else "nothing to choose: type a name"
         if problem:
             shown = self.query_one(".problem", Static)
             shown.update(one_line(problem))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from msgspec import structs
 
 from store.library import OpenArticle
-from store.records import FACT_KINDS, Act, Fact, Span, Statement, StatementKind
+from store.records import FACT_KINDS, Act, Fact, Organization, Person, Span, Statement, StatementKind
 from tui.screens.base import BrowserBase
 from tui.screens.reporting import reporting
 from tui.text import dates
@@ -152,7 +152,7 @@ class Correcting(BrowserBase):
 
     def _people(self, opened: OpenArticle, piece: str) -> list[Choice]:
         """Names for what was typed: those of the article first, then the library's."""
-        from tui.screens.ask import Choice
+        from tui.screens.ask import Choice, fits
 
         ordered = sorted(opened.agents, key=lambda agent: agent.kind != "person")
         found: dict[str, Choice] = {}
@@ -162,7 +162,7 @@ class Correcting(BrowserBase):
                 found.setdefault(agent.name, Choice(agent.name, role, 2 * fit))
         if piece:
             for speaker in self.library.suggest_speakers(piece, 8):
-                about = speaker.role or f"{speaker.statements} statements"
+                about = speaker.role or counted(speaker.statements, "statement")
                 found.setdefault(speaker.name, Choice(speaker.name, about, fits(piece, (speaker.name,))))
         return sorted(found.values(), key=lambda choice: -choice.fit)
 
@@ -259,39 +259,30 @@ class Correcting(BrowserBase):
         self.app.push_screen(ask, answered)
 
     def action_merge(self) -> None:
-        """Count all that this speaker said as said by another name."""
-        statement = self.text.current
-        names = speaker_names(self.opened, statement) if self.opened and statement else ()
+        """Say that the speaker, or the person or body of the fact, is the same as another."""
+        name = self.subject()
         if not self.may_write():
             return
-        if not names:
-            self.tell("no speaker here to merge")
+        if not name:
+            self.tell("nobody here to merge")
             return
-        from tui.screens.ask import Ask, Choice
+        from tui.screens.merging import merge_prompt, merged
 
-        def complete(piece: str) -> list[Choice]:
-            found = self.library.suggest_speakers(piece, 9)
-            return [
-                Choice(
-                    s.name,
-                    counted(s.statements, "statement") + (f", {s.role}" if s.role else ""),
-                    fits(piece, (s.name,)),
-                )
-                for s in found
-                if s.name != names[0]
-            ]
+        def answered(other: str | None) -> None:
+            if other and other != name:
+                self._write(self.library.merge, name, other)
+                self.tell(merged(name, other))
 
-        def answered(answer: str | None) -> None:
-            if answer:
-                self._write(self.library.merge, names[0], answer)
+        self.app.push_screen(merge_prompt(self.library, name), answered)
 
-        ask = Ask(
-            f"Count what {names[0]} said as said by",
-            complete=complete,
-            check=lambda a: None if a else "type a name",
-            new=lambda piece: new_name(piece, {}),
-        )
-        self.app.push_screen(ask, answered)
+    def subject(self) -> str:
+        """Whom the statement or fact at the cursor is by or about; empty if it is nobody."""
+        match self.finding():
+            case Fact(fields=Person() | Organization() as fields):
+                return fields.name
+            case Statement() as statement if self.opened is not None:
+                return next(iter(speaker_names(self.opened, statement)), "")
+        return ""
 
 
 def statement_fields(opened: OpenArticle, statement: Statement) -> dict[str, str]:
@@ -315,16 +306,6 @@ def statement_changes(text: str, place: Span, typed: Mapping[str, str]) -> dict[
         else:
             changes[name] = nearest(text, value, place, {"source": "name in the text"}.get(name, name))
     return changes
-
-
-def fits(piece: str, names: Iterable[str]) -> int:
-    """How well a name fits: 2 if each word typed begins a word of it, 1 if it holds them, else 0."""
-    asked = piece.casefold().split()
-    folded = [name.casefold() for name in names]
-    if not asked or not any(all(word in name for word in asked) for name in folded):
-        return 0
-    begun = (all(any(part.startswith(word) for part in name.split()) for word in asked) for name in folded)
-    return 2 if any(begun) else 1
 
 
 def new_name(piece: str, fields: Iterable[str]) -> Choice | None:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.library import OpenArticle
-from store.records import Fact
+from store.records import Fact, Organization, Person
+from store.search.naming import canonical
 from tui.bindings import bindings
 from tui.messages import FactOpened, FactReached
+from tui.text.clean import one_line
 from tui.text.layout import fit, wrap
 from tui.text.marking import reviewed
 from tui.text.wording import GROUPS, fact_lines
@@ -37,11 +39,15 @@ class FactsSidebar(Rows):
         self._entries: list[Entry] = []
         self._tops: list[int] = [0]
         self._owner: list[int] = []
+        self._named: dict[str, str] = {}
+        """Whom other names of the article mean, by key."""
 
     def show(self, opened: OpenArticle | None) -> None:
         """Show the facts of an article, the cursor on the same fact or row as before."""
         keep = self.fact.id if self.fact else None
         self.facts = opened.facts if opened else ()
+        agents = opened.agents if opened else ()
+        self._named = {canonical(form): each.name for each in agents for form in each.other_names}
         self._arrange(keep)
 
     def narrow(self, words: str) -> None:
@@ -85,6 +91,10 @@ class FactsSidebar(Rows):
 
     def _lines(self, fact: Fact, width: int) -> list[str]:
         lines = fact_lines(fact)
+        if isinstance(fact.fields, Organization | Person):
+            name = self._named.get(canonical(fact.fields.name), fact.fields.name)
+            if canonical(name) != canonical(fact.fields.name):
+                lines.append(f"counts as {one_line(name)}")
         limit = 2 if len(lines) == 1 else 1
         return [row for line in lines for row in wrap(line, width, limit=limit)]
 
