@@ -181,11 +181,13 @@ class OnrecordApp(App[None]):
 
         self.push_screen(SpeakerScreen(name, at))
 
-    def timeline(self, words: str = "", expiries: bool = False, at: int | None = None) -> None:
-        """Open the timeline as it was, or anew."""
+    def timeline(
+        self, actor: str = "", words: str = "", expiries: bool = False, at: int | None = None
+    ) -> None:
+        """Open the timeline as it was, or anew; with an `actor`, what somebody of any of the names did."""
         from tui.screens.timeline import TimelineScreen
 
-        self.push_screen(TimelineScreen(words, expiries, at))
+        self.push_screen(TimelineScreen(actor, words, expiries, at))
 
     def action_export(self) -> None:
         """Write out the library or a part of it."""

@@ -10,9 +10,11 @@ from textual.content import Content
 
 from store.library import FactHit, Library, QuoteHit
 from store.records import Agreement, Commitment, Meeting
-from store.search.text import fold, tokens
+from store.results import SameSpeaker
+from store.search.naming import canonical
+from store.search.text import tokens
 from tui.text.clean import one_line
-from tui.text.dates import dated, plain
+from tui.text.dates import NO_DATE, dated, plain
 from tui.text.layout import fit, wrap
 from tui.text.marking import SIGNS
 from tui.text.sparks import spark
@@ -20,6 +22,8 @@ from tui.text.wording import agreement_name
 
 MOST = 500
 """Statements that are looked at, the newest."""
+LISTED, SUGGESTED = 4, 3
+"""Promises or agreements that the card has room for; names that may mean the same."""
 BAR = 24
 COLUMN = 11
 NEUTRAL = frozenset(
@@ -30,31 +34,34 @@ NEUTRAL = frozenset(
 
 
 class Card(NamedTuple):
-    """A speaker: the statements, newest first, how many there are in all, and facts with the name."""
+    """A speaker: keys of all names, statements, newest first, how many in all, who may be the same, facts."""
 
     name: str
+    names: frozenset[str]
     hits: list[QuoteHit]
     total: int
+    same: list[SameSpeaker]
     meetings: list[FactHit]
     commitments: list[FactHit]
     agreements: list[FactHit]
 
 
 def gather(name: str, library: Library) -> Card:
-    """Everything with this name in it, or a form of it."""
-    hits = list(library.quotes(speaker=name, limit=MOST))
-    total = library.count_quotes(speaker=name) if len(hits) == MOST else len(hits)
-    forms = {fold(name)}
-    for hit in hits:
-        form = fold(hit.source or "")
-        if set(form.split()) & set(fold(name).split()):
-            forms.add(form)
-    found = []
-    for kind in ("meeting", "commitment", "agreement"):
-        words = " ".join(name.split()[-1:])
-        some = library.facts(words, kind=kind, limit=MOST)
-        found.append([hit for hit in some if forms & {fold(actor) for actor in _actors(hit)}])
-    return Card(name, hits, total, *found)
+    """Everything that whoever has this name said and did, under any name."""
+    final, *others = library.names_of(name)
+    hits = list(library.quotes(speaker=final, limit=MOST))
+    total = library.count_quotes(speaker=final) if len(hits) == MOST else len(hits)
+    found = (acts(library, final, kind, MOST) for kind in ("meeting", "commitment", "agreement"))
+    keys = frozenset(map(canonical, (final, *others)))
+    return Card(final, keys, hits, total, library.merge_suggestions(final, SUGGESTED), *found)
+
+
+def acts(library: Library, name: str, kind: str, limit: int) -> list[FactHit]:
+    """The newest facts of a kind in which somebody acts, under any of the names."""
+    names = set(map(canonical, library.names_of(name)))
+    asked = name.replace('"', " ")
+    hits = library.facts(f'speaker:"{asked}"', kind=kind, limit=limit)
+    return [hit for hit in hits if names & set(map(canonical, _actors(hit)))]
 
 
 def _actors(hit: FactHit) -> Sequence[str]:
@@ -96,10 +103,10 @@ def _quoted(card: Card) -> Iterable[tuple[str, str]]:
         yield ("" if number else "role"), row
     sources = [one_line(hit.source) for hit in hits if hit.source]
     plainest = {source.casefold(): source for source in sorted(sources)}  # "he" rather than "He"
-    forms = Counter(map(str.casefold, sources)).most_common(8)
-    yield "named as", ", ".join(f"{plainest[form]} {n}" for form, n in forms)
+    forms = Counter(map(str.casefold, sources)).most_common()
+    yield "named as", _some([f"{plainest[form]} {n}" for form, n in forms], 8, ", ")
     titles = list(dict.fromkeys(one_line(hit.title) for hit in hits))
-    yield "articles", f"{len({hit.article for hit in hits}):,}: " + " · ".join(titles[:3])
+    yield "articles", f"{len({hit.article for hit in hits}):,}: " + _some(titles, 3, " · ")
     kinds = Counter(hit.statement.kind for hit in hits)
     bar = "".join(SIGNS[kind] * max(1, round(BAR * n / len(hits))) for kind, n in kinds.most_common())
     shares = ", ".join(f"{n} {kind} ({n / len(hits):.0%})" for kind, n in kinds.most_common())
@@ -141,22 +148,40 @@ def _cues(hits: Sequence[QuoteHit]) -> str:
 
 
 def _facts(card: Card) -> Iterable[tuple[str, str]]:
-    mine = fold(card.name)
     met = Counter(
         one_line(other)
         for hit in card.meetings
         for other in dict.fromkeys(_actors(hit))
-        if fold(other) != mine and fold(other) not in mine.split()
+        if canonical(other) not in card.names
     )
-    yield "met", ", ".join(f"{name} {n}" if n > 1 else name for name, n in met.most_common(8))
-    for number, hit in enumerate(card.commitments[:4]):
-        assert isinstance(hit.fact.fields, Commitment)
-        when = plain(hit.published) if hit.published else ""
-        about = f"{one_line(hit.fact.fields.to_do)}{f' ({when})' if when else ''}"
-        yield ("" if number else "promised"), about
-    for number, hit in enumerate(card.agreements[:4]):
-        fields = hit.fact.fields
-        assert isinstance(fields, Agreement)
-        until = dated(fields.valid_until, hit.fact.inferred.get("valid_until")) if fields.valid_until else ""
-        about = one_line(agreement_name(fields)) + (f", until {until}" if until else "")
-        yield ("" if number else "agreed"), about
+    yield "met", _some([f"{name} {n}" if n > 1 else name for name, n in met.most_common()], 8, ", ")
+    yield from _listed("promised", dict.fromkeys(map(_promise, card.commitments)))
+    yield from _listed("agreed", dict.fromkeys(map(_agreement, card.agreements)))
+    same = [f"{one_line(each.name)} ({each.why})" for each in card.same]
+    yield "may be", f"{', '.join(same)}: m" if same else ""
+
+
+def _listed(name: str, lines: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """The first lines, each in a row, and how many more the timeline has."""
+    every = list(lines)
+    rows = every if len(every) <= LISTED else [*every[: LISTED - 1], f"… {len(every) - LISTED + 1} more: T"]
+    for number, row in enumerate(rows):
+        yield ("" if number else name), row
+
+
+def _promise(hit: FactHit) -> str:
+    assert isinstance(hit.fact.fields, Commitment)
+    when = f" ({plain(hit.published)})" if hit.published else ""
+    return one_line(hit.fact.fields.to_do) + when
+
+
+def _agreement(hit: FactHit) -> str:
+    fields = hit.fact.fields
+    assert isinstance(fields, Agreement)
+    until = dated(fields.valid_until, hit.fact.inferred.get("valid_until"))
+    return one_line(agreement_name(fields)) + ("" if until == NO_DATE else f", until {until}")
+
+
+def _some(items: Sequence[str], number: int, between: str) -> str:
+    """The first items; an ellipsis stands for others."""
+    return between.join([*items[:number], *(["…"] if len(items) > number else [])])

@@ -181,7 +181,7 @@ async def test_timeline(app: OnrecordApp) -> None:
         await press(pilot, "enter", "enter")
         assert at_home(app)
         assert app.browser.text.lit
-        await press(pilot, "escape", "escape")
+        await press(pilot, "escape")
         assert isinstance(app.screen, TimelineScreen)
         assert "Timeline /crane" in screen_text(app)
         await press(pilot, "escape", "escape")

@@ -54,16 +54,17 @@ class Finding(Arranging):
         self.focus_pane(event.pane)
 
     def action_clear(self) -> None:
-        """Clear the filter of this pane, the light, the zoom; else go back to where one jumped from."""
+        """Clear the filter of this pane, the zoom; go back to where one jumped from; clear the light."""
         if self.filters[self.at_pane]:
             self._apply_filter(self.at_pane, "")
         elif self.zoomed:
             self.action_zoom()
-        elif self.text.lit and self.at_pane != "facts":
-            self.text.light(())
         elif self.back is not None:
+            self.text.light(())
             back, self.back = self.back, None
             back()
+        elif self.text.lit and self.at_pane != "facts":
+            self.text.light(())
         elif self.at_pane in ("viewer", "facts"):
             self.focus_pane("article")
         elif self.at_pane == "article":

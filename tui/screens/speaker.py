@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,9 +19,6 @@ from tui.text.clean import one_line
 from tui.text.wording import counted
 from tui.widgets.hits import HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from tui.screens.ask import Choice
 
 
 class SpeakerScreen(BulkTagging):
@@ -61,7 +57,7 @@ class SpeakerScreen(BulkTagging):
             return
         self.hits.show(card.hits)
         self.hits.cursor, self._at = self._at, 0
-        self.card = card
+        self.card, self.speaker = card, card.name
         self.on_resize()
         frame = self.query_one("#speaker")
         frame.border_title = Content(one_line(self.speaker))
@@ -96,26 +92,11 @@ class SpeakerScreen(BulkTagging):
 
     # ---- one name for another
     def action_merge(self) -> None:
-        """Ask whom all of these statements belong to; names that may mean the same come first."""
-        from tui.screens.ask import Ask
+        """Ask whose other name this is; names that may mean the same come first."""
+        from tui.screens.merging import merge_prompt
 
-        prompt = Ask(
-            f"Count all that {self.speaker} said as said by",
-            hint="Tab complete   Enter merge   Esc cancel",
-            complete=self._others,
-            must_choose=True,
-        )
-        self.app.push_screen(prompt, self._merge)
-
-    def _others(self, typed: str) -> list[Choice]:
-        from tui.screens.ask import Choice
-
-        library = self._app.library
-        if not typed:
-            same = library.merge_suggestions(self.speaker)
-            return [Choice(each.name, _remark(each.why, each.role, each.statements)) for each in same]
-        found = [each for each in library.suggest_speakers(typed, 20) if each.name != self.speaker]
-        return [Choice(each.name, _remark(None, each.role, each.statements)) for each in found]
+        if self._app.browser.may_write():
+            self.app.push_screen(merge_prompt(self._app.library, self.speaker), self._merge)
 
     def action_split(self) -> None:
         """Ask who else said the marked statements, else the one under the cursor."""
@@ -143,15 +124,17 @@ class SpeakerScreen(BulkTagging):
         from tui.screens.ask import Ask
 
         prompt = Ask(f"Another name for {self.speaker}", value=self.speaker, hint="Enter rename   Esc cancel")
-        self.app.push_screen(prompt, self._merge)
+        if self._app.browser.may_write():
+            self.app.push_screen(prompt, self._merge)
 
     def _merge(self, name: str | None) -> None:
+        from tui.screens.merging import merged
+
         if name and name.strip() and name.strip() != self.speaker:
             with reporting(self):
                 self._app.library.merge(self.speaker, name.strip())
-                self.query_one(KeyBar).told = f"{self.speaker} counts as {name.strip()}; u takes it back"
+                self.query_one(KeyBar).told = merged(self.speaker, name)
                 self._names.append(self.speaker)
-                self.speaker = name.strip()
             self._changed()
 
     def action_save_search(self) -> None:
@@ -161,17 +144,18 @@ class SpeakerScreen(BulkTagging):
             self.query_one(KeyBar).told = "saved; it stands beside an empty search"
 
     def action_undo(self) -> None:
-        """Take the latest change back; after a merge, to the card of before."""
+        """Take the latest change back; after a merge, to the card of the name that is one again."""
         super().action_undo()
-        if "merging" in self.query_one(KeyBar).told and self._names:
+        if self._names and self._app.library.names_of(self._names[-1])[0] == self._names[-1]:
             self.speaker = self._names.pop()
+        self._load()
+
+    def action_redo(self) -> None:
+        """Make the change again; the card is that of whom the name means then."""
+        super().action_redo()
         self._load()
 
     def _changed(self) -> None:
         self._app.browser.forget_speakers()
         self._app.browser.refresh_article()
         self._load()
-
-
-def _remark(why: str | None, role: str | None, statements: int) -> str:
-    return " · ".join(filter(None, (why, role, counted(statements, "statement"))))

@@ -1,10 +1,10 @@
-"""Meetings, agreements and commitments of the whole library by date."""
+"""Meetings, agreements and commitments of the whole library, or of one actor, by date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,19 +12,19 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Static
 
-from store import edtf
 from store.errors import OnrecordError
-from store.library import FactHit, Library
-from store.records import Agreement, Commitment, Meeting
+from store.records import Agreement
 from tui.bindings import bindings
+from tui.events import Event, collect
 from tui.messages import FilterClosed, FilterEdited
 from tui.screens.reporting import report
 from tui.text.clean import one_line
 from tui.text.clock import today
-from tui.text.dates import INFERRED, dated, plain
-from tui.text.layout import fit
-from tui.text.wording import agreement_name
+from tui.text.dates import plain
+from tui.text.layout import fit, wrap
+from tui.text.wording import agreement_name, fact_lines, in_marks
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.rows import Piece, Rows
@@ -32,64 +32,28 @@ from tui.widgets.rows import Piece, Rows
 if TYPE_CHECKING:
     from tui.app import OnrecordApp
 
-MOST = 5000
-"""Facts of each kind that are shown, the newest articles first."""
 SIGNS = {"until": "○", "meeting": "◆", "promised": "▪", "planned": "◌"}
 _SIGN = "●"  # of agreements, signed or in force
+DATE, WHAT = 14, 11
+"""Cells of the first two columns."""
+QUOTED = 600
+"""Characters of the evidence that are shown at most."""
 
 
-class Event(NamedTuple):
-    """One line of the timeline; `day` orders it, 0 for a date without a year; `articles` tell of it."""
+class EventMessage(Message):
+    """Something about an event; None stands for today."""
 
-    day: int
-    date: str
-    what: str
-    about: str
-    hit: FactHit
-    articles: int = 1
-
-    @property
-    def exactness(self) -> tuple[bool, bool]:
-        """What says more of the date, if several articles tell the same."""
-        return self.day > 0, INFERRED not in self.date
-
-
-def events(hit: FactHit) -> Iterable[Event]:
-    """What a fact puts on the timeline: an agreement is signed and ends, the others happen once."""
-    fields, inferred = hit.fact.fields, hit.fact.inferred
-    match fields:
-        case Agreement():
-            about = " · ".join([agreement_name(fields), *(fields.parties or fields.signatories)])
-            if not fields.signed and not fields.valid_until:
-                yield _event(None, None, fields.status or "named", about, hit)
-            for date in fields.signed:
-                yield _event(date, inferred.get("signed"), "signed", about, hit)
-            if fields.valid_until or "valid_until" in inferred:
-                yield _event(fields.valid_until, inferred.get("valid_until"), "until", about, hit)
-        case Meeting():
-            about = " · ".join([", ".join(fields.participants), fields.place or ""]).strip(" ·")
-            yield _event(fields.date, inferred.get("date"), "meeting", about, hit)
-        case Commitment():
-            about = f"{', '.join(fields.who)}: {fields.to_do}"
-            yield _event(fields.made_on, inferred.get("made_on") or hit.published, "promised", about, hit)
-        case _:
-            return
-
-
-def _event(date: str | None, inferred: str | None, what: str, about: str, hit: FactHit) -> Event:
-    try:
-        day = edtf.sort_key(inferred or date)
-    except ValueError:
-        day = 0
-    return Event(day, dated(date, inferred), what, one_line(about), hit)
-
-
-class EventOpened(Message):
-    """An event was chosen."""
-
-    def __init__(self, event: Event) -> None:
+    def __init__(self, event: Event | None) -> None:
         super().__init__()
         self.event = event
+
+
+class EventReached(EventMessage):
+    """The cursor is on an event."""
+
+
+class EventOpened(EventMessage):
+    """An event was chosen."""
 
 
 class Events(Rows):
@@ -102,13 +66,19 @@ class Events(Rows):
         self.events: list[Event | None] = []
         """None stands for today."""
 
-    def show(self, events: Sequence[Event]) -> None:
-        """Show other events; what is to come stands above today."""
+    def show(self, events: Sequence[Event], expiries: bool) -> None:
+        """Show other events; what is to come stands above today. Agreements that end have two lines each."""
+        before = self.event
         ahead = sum(event.day > today().toordinal() for event in events)
         self.events = [*events[:ahead], *([None] if events else []), *events[ahead:]]
+        self.row_height = 2 if expiries else 1
+        if before in events:
+            self.set_reactive(Rows.cursor, self.events.index(before))
         self.rebuilt()
         if self.events and self.event is None:
             self.set_reactive(Rows.cursor, self.validate_cursor(self.cursor + 1))
+        self.keep_in_sight()
+        self.moved()
 
     @property
     def event(self) -> Event | None:
@@ -116,27 +86,37 @@ class Events(Rows):
         return self.events[self.cursor] if self.events else None
 
     def count(self) -> int:
-        """How many lines."""
+        """How many events."""
         return len(self.events)
 
     def draw(self, index: int, line: int, width: int) -> Iterable[Piece]:
-        """Date, what happened, who and what."""
-        del line
+        """Date, what happened, who and what; of agreements alone the parties on a line of their own."""
         event = self.events[index]
         yield ("›" if index == self.cursor else " "), "mark"
         if event is None:
-            yield f"── {plain(today().isoformat())} · today ".ljust(width - 1, "─"), "dim"
+            if line == 0:
+                yield f"── {plain(today().isoformat())} · today ".ljust(width - 1, "─"), "dim"
             return
-        yield fit(event.date, 13) + " ", "strong" if event.day else "dim"
+        about, fields = event.about, event.hit.fact.fields
+        if self.row_height > 1 and isinstance(fields, Agreement):
+            about = one_line(agreement_name(fields))
+            if line == 1:
+                by = one_line(" · ".join(fields.parties or fields.signatories))
+                yield " " * DATE + fit(by, width - 1 - DATE), "dim"
+                return
+        yield fit(event.date, DATE - 1) + " ", "strong" if event.day else "dim"
         yield SIGNS.get(event.what, _SIGN) + " ", "mark"
-        yield fit(event.what, 9), "dim"
-        rest = width - 26
+        yield fit(event.what, WHAT - 2), "dim"
+        rest = width - 1 - DATE - WHAT
         others = f"+{event.articles - 1} " if event.articles > 1 else ""
         title = others + one_line(event.hit.title) if rest > 100 else ""
-        about = rest - (28 if title else 0)
-        yield fit(event.about, about), ""
+        yield fit(about, rest - (28 if title else 0)), ""
         if title:
             yield "  " + fit(title, 26), "dim"
+
+    def moved(self) -> None:
+        """Tell which event the cursor is on."""
+        self.post_message(EventReached(self.event))
 
     def opened(self) -> None:
         """Tell which event was chosen."""
@@ -145,14 +125,17 @@ class Events(Rows):
 
 
 class TimelineScreen(Screen[None]):
-    """A list by date. Enter opens the evidence."""
+    """A list by date, and under it what is known of the event at the cursor. Enter opens the evidence."""
 
     AUTO_FOCUS = "Events"
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, words: str = "", expiries: bool = False, at: int | None = None) -> None:
+    def __init__(
+        self, actor: str = "", words: str = "", expiries: bool = False, at: int | None = None
+    ) -> None:
         super().__init__()
         self._all: list[Event] = []
+        self._actor = actor
         self._words = words
         self._expiries = expiries
         self._at = at
@@ -162,9 +145,10 @@ class TimelineScreen(Screen[None]):
         return cast("OnrecordApp", self.app)
 
     def compose(self) -> ComposeResult:
-        """The list and its keys."""
+        """The list, what is known of one event, the keys."""
         with Vertical(classes="pane -active", id="timeline"):
             yield Events()
+            yield Static("", id="event", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -176,7 +160,7 @@ class TimelineScreen(Screen[None]):
     @work(exclusive=True, exit_on_error=False)
     async def _load(self) -> None:
         try:
-            self._all = await self._app.background.ask(collect)
+            self._all = await self._app.background.ask(partial(collect, actor=self._actor))
         except OnrecordError as error:
             report(self, error)
             return
@@ -192,19 +176,36 @@ class TimelineScreen(Screen[None]):
             if words in f"{event.about} {event.what} {event.date}".casefold()
             and (event.what == "until" or not self._expiries)
         ]
-        self.query_one(Events).show(shown)
+        self.query_one(Events).show(shown, self._expiries)
         frame = self.query_one("#timeline")
         name = "Expiries" if self._expiries else "Timeline"
-        frame.border_title = Content(f"{name} /{one_line(self._words)}" if self._words else name)
+        of = f" of {one_line(self._actor)}" if self._actor else ""
+        frame.border_title = Content(name + of + (f" /{one_line(self._words)}" if self._words else ""))
         empty = "no meeting, agreement or commitment"
         frame.border_subtitle = Content(f"{len(shown):,}" if shown else empty)
 
+    @on(EventReached)
+    def _reached(self, message: EventReached) -> None:
+        self._tell(message.event)
+
+    def on_resize(self) -> None:
+        """Wrap again."""
+        self._tell(self.query_one(Events).event)
+
+    def _tell(self, event: Event | None) -> None:
+        told = self.query_one("#event", Static)
+        told.display = bool(self._all)
+        told.update(known(event, max(20, self.size.width - 6)) if event is not None else "")
+
     def on_event_opened(self, message: EventOpened) -> None:
         """Show where it is written."""
+        assert message.event is not None
         hit = message.event.hit
         browser = self._app.home()  # also from a speaker's card
-        browser.back = partial(self._app.timeline, self._words, self._expiries, self.query_one(Events).cursor)
+        at = self.query_one(Events).cursor
+        browser.back = partial(self._app.timeline, self._actor, self._words, self._expiries, at)
         browser.go(hit.article, hit.fact.evidence[0] if hit.fact.evidence else None)
+        browser.facts.go_to(hit.fact.id)
         browser.text.light(hit.fact.evidence)
 
     async def action_filter(self) -> None:
@@ -246,27 +247,16 @@ class TimelineScreen(Screen[None]):
         self.app.pop_screen()
 
 
-def collect(library: Library) -> list[Event]:
-    """All events, newest first, those without a year after them."""
-    found = [
-        event
-        for kind in ("meeting", "commitment")
-        for hit in library.facts(kind=kind, limit=MOST)
-        for event in events(hit)
-    ]
-    found += _of_agreements(library)
-    return sorted(found, key=lambda event: -event.day)
-
-
-def _of_agreements(library: Library) -> Iterable[Event]:
-    """What agreements put on the timeline; an agreement that several articles tell of only once."""
-    stages = [stage for chain in library.chains(limit=MOST) for stage in chain.stages]
-    stage_of = {(hit.article, hit.fact.id): n for n, stage in enumerate(stages) for hit in stage.facts}
-    found: dict[object, list[Event]] = {}
-    for hit in library.facts(kind="agreement", limit=MOST):
-        place = hit.article, hit.fact.id
-        for n, event in enumerate(events(hit)):
-            side = "until" if event.what == "until" else n
-            found.setdefault((stage_of.get(place, place), side), []).append(event)
-    for told in found.values():
-        yield max(told, key=lambda event: event.exactness)._replace(articles=len(told))
+def known(event: Event, width: int) -> Content:
+    """The fact in full, its words, and where they are written."""
+    first, *more = [row for line in fact_lines(event.hit.fact) for row in wrap(line, width)]
+    words = wrap(in_marks(event.hit.text, QUOTED), width, limit=2)
+    where = " · ".join((plain(event.hit.published), one_line(event.hit.title)))
+    return Content("\n").join(
+        [
+            Content.styled(first, "bold"),
+            *map(Content, more),
+            *(Content.styled(row, "italic") for row in words),
+            Content.styled(fit(where, width).rstrip(), "$muted"),
+        ]
+    )

@@ -28,7 +28,7 @@ from tui.text.clean import one_line, visible
 from tui.text.dates import INFERRED, NO_DATE, dated, plain
 from tui.text.layout import fit
 
-_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th))\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th)) +", re.IGNORECASE)
 _MOU = re.compile(r"memorandum of understanding(?: \(MoU\))?", re.IGNORECASE)
 GROUPS = {
     "agreement": "Agreements",
@@ -133,7 +133,8 @@ def _agreement(fields: Agreement, inferred: dict[str, str]) -> list[str]:
         when = f"signed {signed}" if signed else fields.status or ""
     else:
         when = f"{signed} – {until}" if signed else f"until {until}"
-    return [when, " · ".join([agreement_name(fields), *(fields.parties or fields.signatories)])]
+    by = f"signed by {', '.join(fields.signatories)}" if fields.parties and fields.signatories else ""
+    return [when, " · ".join([agreement_name(fields), *(fields.parties or fields.signatories)]), by]
 
 
 def agreement_name(fields: Agreement) -> str:
@@ -142,9 +143,9 @@ def agreement_name(fields: Agreement) -> str:
     if fields.parties or fields.signatories:
         name = name.partition(" between ")[0]
     name = _MOU.sub("MoU", name)
-    if not fields.ordinal or _ORDINAL.search(name):
+    if not fields.ordinal:
         return name
-    return f"{name} ({ordinal(fields.ordinal)})"
+    return f"{_ORDINAL.sub('', name).strip() or fields.type} ({ordinal(fields.ordinal)})"
 
 
 def _figure(fields: Figure) -> list[str]:
