@@ -110,7 +110,7 @@ def fetch(
     among = f"INDEXED BY {SAMPLE} ON c.sampled AND" if sampled else "ON"
     return connection.execute(
         f"SELECT c.key, c.sort, c.who FROM ({wanted}) AS f CROSS JOIN main.{TABLE} AS c {among} c.key = f.key"
-        f" WHERE c.sort IN ({', '.join(map(str, sorts))}) LIMIT ?",
+        f" WHERE +c.sort IN ({', '.join(map(str, sorts))}) LIMIT ?",
         [*parameters, most],
     ).fetchall()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from msgspec import Struct
 from tinydb import Query
 
 from store.corpus.derived import role_of
 from store.corpus.namesakes import Namesakes
-from store.documents import Database, Document
+from store.documents import Database, Document, loads_as
 from store.documents.bodies import physical
 from store.documents.plan import json_path
 from store.identity.people import Profile
@@ -36,10 +37,15 @@ class Spoken(Protocol):
     def act(self) -> Act: ...
 
 
+class _Named(Struct, frozen=True, gc=False):
+    name: str
+
+
 class Speakers:
     """The names that something was said under: other forms, the fullest role, the number of statements."""
 
     def __init__(self, database: Database) -> None:
+        self._storage = database.storage
         self._connection = database.storage.connection
         self._table = database.table("speakers")
 
@@ -165,7 +171,8 @@ class Speakers:
 
     def names(self, ids: Sequence[int]) -> dict[int, str]:
         """The names of the speakers with these ids."""
-        return {each.doc_id: str(each["name"]) for each in self._table.fetch(ids)}
+        found = self._storage.fetch(self._table.name, ids)
+        return {key: loads_as(raw, _Named).name for key, raw in found}
 
     def called(self, keys: Iterable[str]) -> list[Document]:
         """The speakers with these name keys."""

@@ -7,7 +7,7 @@ the statements are, which has an index of its own: the bound keeps counting with
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from store.corpus import columns
 from store.corpus.database import Corpus
@@ -26,8 +26,8 @@ from store.search.naming import canonical
 EXACT = 10_000
 """Hits up to which each is counted."""
 
-_FAR = 2
-"""How many times as many the sample must promise to be believed at once."""
+_FAR = 1.5
+"""How many times as many the sample must promise to be believed at once: the odds that it errs are nil."""
 
 _SPEAKERS = 200
 """The speakers with most hits that are named."""
@@ -39,21 +39,15 @@ class Counts:
     def __init__(self) -> None:
         self.kinds: Counter[str] = Counter()
         self.months: Counter[str] = Counter()
-        self.who: Counter[int | str | None] = Counter()
         self.names: Counter[str] = Counter()
         self.tags: Counter[str] = Counter()
 
     def add(self, hits: Sequence[columns.Hit], weight: int) -> None:
         """Count statements of the machine in, each `weight` times."""
-        if not hits:
-            return
-        found, sorts, who = zip(*hits, strict=True)
-        for day, number in Counter([key >> keys.DAY_SHIFT for key in found]).items():
+        for day, number in Counter([hit[0] >> keys.DAY_SHIFT for hit in hits]).items():
             self.months[columns.month_of(day)] += number * weight
-        for sort, number in Counter(sorts).items():
+        for sort, number in Counter([hit[1] for hit in hits]).items():
             self.kinds[columns.kind_of(sort)] += number * weight
-        for speakers, number in Counter(who).items():
-            self.who[speakers] += number * weight
 
     def add_touched(self, key: int, touched: Touched[Statement], final: Callable[[str], str]) -> None:
         """Count a statement that people touched in."""
@@ -97,11 +91,14 @@ class Counting:
         touched = self._overlay.statements.touched
         counts = Counts()
         hits, weight = self._hits(plan, sorts)
-        counts.add([hit for hit in hits if hit[0] not in touched], weight)
+        if touched:
+            hits = [hit for hit in hits if hit[0] not in touched]
+        counts.add(hits, weight)
         for key in self._runner.people(STATEMENTS, plan) if touched else ():
             if not unwanted.has(touched[key].finding):
                 counts.add_touched(key, touched[key], self._overlay.final)
-        return _facets(counts, self._names(counts).most_common(_SPEAKERS), exact=weight == 1)
+        speakers = self._speakers(Counter([hit[2] for hit in hits]), weight, counts.names)
+        return _facets(counts, speakers.most_common(_SPEAKERS), exact=weight == 1)
 
     def _hits(self, plan: Plan, sorts: Sequence[int]) -> tuple[list[columns.Hit], int]:
         """Statements of the machine that match, and how many each stands for."""
@@ -115,20 +112,22 @@ class Counting:
         sql, parameters = plan.sql(f"main.{on.table}", "rowid AS key")
         return columns.fetch(self._connection, sql, parameters, sorts, sampled=on is SAMPLE, most=most)
 
-    def _names(self, counts: Counts) -> Counter[str]:
-        """The counts of speakers by name."""
-        by_id: Counter[int] = Counter()
-        for who, number in counts.who.items():
-            for each in (who,) if isinstance(who, int) else map(int, (who or "").split()):
-                by_id[each] += number
+    def _speakers(
+        self, who: Counter[int | str | None], weight: int, touched: Mapping[str, int]
+    ) -> Counter[str]:
+        """The counts of speakers by name: of the machine's `weight` times, and of `touched` ones."""
+        by_id = Counter({each: number for each, number in who.items() if isinstance(each, int)})
+        for several, number in who.items():
+            if isinstance(several, str):
+                by_id.update(dict.fromkeys(map(int, several.split()), number))
         # of names that are one, each may have fewer hits than others
         merged = self._overlay.merged
-        joined = self._known.called({*merged, *map(canonical, (*merged.values(), *counts.names))})
+        joined = self._known.called({*merged, *map(canonical, (*merged.values(), *touched))})
         names = {each.doc_id: str(each["name"]) for each in joined if each.doc_id in by_id}
         names |= self._known.names([each for each, _ in by_id.most_common(_SPEAKERS + len(names))])
-        found = counts.names
+        found = Counter(touched)
         for each, name in names.items():
-            found[self._overlay.final(name)] += by_id[each]
+            found[self._overlay.final(name)] += by_id[each] * weight
         return found
 
 

@@ -56,6 +56,7 @@ class Finder:
     def refresh(self) -> None:
         """Look at what people did again before the next search."""
         self._overlay.refresh()
+        self._runner.refresh()
 
     # ---------------------------------------------------------------- statements
 

@@ -11,6 +11,7 @@ from store.documents import dumps
 from store.documents.bodies import physical
 from store.finding.overlay import Overlay
 from store.search import index, keys
+from store.search.beginnings import Beginnings
 from store.search.compiler import Plan
 from store.search.index import Index
 
@@ -35,6 +36,12 @@ class Runner:
         self._overlay = overlay
         self._documents = {index.STATEMENTS: corpus.statements.name, index.FACTS: corpus.facts.name}
         self._articles = physical(corpus.articles.name)
+        self._beginnings = {on: Beginnings(corpus.connection, on) for on in self._documents}
+
+    def refresh(self) -> None:
+        """Look at what articles say again."""
+        for each in self._beginnings.values():
+            each.forget()
 
     def touched(self, on: Index) -> Mapping[int, object]:
         """What people touched, by key."""
@@ -94,6 +101,7 @@ class Runner:
 
     def _pages(self, on: Index, plan: Plan, number: int | None) -> Iterator[Found]:
         """What the machine found, by pages: a reader that stops early costs little and holds no lock."""
+        plan = plan._replace(expression=self._beginnings[on].spelled_out(plan.expression))
         below = None
         size = _PAGE if number is None else max(1, min(number, _PAGE))
         while True:
