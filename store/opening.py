@@ -9,12 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from msgspec import ValidationError
+
 from store.documents import Database, open_database
 from store.errors import LibraryError
 from store.file_systems import why_not_shared
 
-SCHEMA = 1
-"""The layout of the tables; rises with every change that an older program can't read."""
+SCHEMA = 2
+"""The layout of the tables; rises with every change that an older program can't read or would undo."""
 
 UPGRADES: dict[tuple[str, int], Callable[[Database], object]] = {}
 """By file name and layout: what makes the next layout of it. A file without an entry has not changed."""
@@ -155,7 +157,7 @@ def explained(what: str) -> Iterator[None]:
     """Turn what SQLite and the file system raise into a LibraryError that begins with `what`."""
     try:
         yield
-    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError, ValidationError) as error:
         raise LibraryError(f"{what}: {_reason(error)}", _hint(error)) from error
 
 
@@ -167,7 +169,8 @@ def _reason(error: Exception) -> str:
         return "another program holds it"
     if "not a database" in text:
         return "it is no database"
-    if "malformed" in text or isinstance(error, UnicodeDecodeError):  # what SQLite reads from it is no text
+    # or what SQLite reads from it is no text, or no document of ours
+    if "malformed" in text or isinstance(error, (UnicodeDecodeError, ValidationError)):
         return "the file is damaged"
     if "unable to open" in text or "readonly" in text:
         return "no permission"

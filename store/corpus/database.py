@@ -20,7 +20,7 @@ from store.corpus.derived import FactDocument, StatementDocument, TextDocument
 from store.corpus.indexing import IndexRows, Stored
 from store.corpus.speakers import Speakers
 from store.corpus.storing import New, Tables, store
-from store.documents import Database, Document, DocumentTable, loads_as
+from store.documents import DAMAGED, Database, Document, DocumentTable, loads_as
 from store.errors import NotFoundError
 from store.garbage import without_collector
 from store.records import Agent, Article, Fact, Reading, Statement, from_document
@@ -37,6 +37,9 @@ _CHUNK = 500
 _MANY, _PACKED = 500, 20_000
 """New articles from which on a library is packed when it is closed, and the largest one that is."""
 
+_NO_TEXT = TextDocument("")
+
+Loaded = TypeVar("Loaded")
 Finding = TypeVar("Finding", Agent, Statement, Fact, StatementDocument, FactDocument)
 
 
@@ -267,7 +270,7 @@ class Corpus:
     def _stored(self, rows: Sequence[Document]) -> list[Stored]:
         """Articles that follow each other, with all that the index is made of."""
         ends = rows[0].doc_id, rows[-1].doc_id + rows[-1].get("keys", 1)
-        texts = dict(self.database.storage.between(self.texts.name, *ends))
+        texts = dict(_loaded(self.database.storage.between(self.texts.name, *ends), TextDocument))
         agents = self._by_article(self.agents, Agent, rows, *ends)
         statements = self._by_article(self.statements, StatementDocument, rows, *ends)
         facts = self._by_article(self.facts, FactDocument, rows, *ends)
@@ -278,7 +281,7 @@ class Corpus:
                 row.get("keys", 1),
                 row["title"],
                 row["article"].get("publisher") or "",
-                loads_as(texts[row.doc_id], TextDocument).text,
+                texts.get(row.doc_id, _NO_TEXT).text,
                 agents[n],
                 statements[n],
                 facts[n],
@@ -291,17 +294,27 @@ class Corpus:
     ) -> list[list[Finding]]:
         """The findings of each of the articles, whose keys are all between `first` and `last`."""
         span = keys.finding_keys(first, last - first)
-        found = iter(self.database.storage.between(table.name, *span))
-        key, raw = next(found, (keys.LAST, b""))
+        found = _loaded(self.database.storage.between(table.name, *span), kind)
+        key, finding = next(found, (keys.LAST, None))
         lists = []
         for row in rows:
             _, end = keys.finding_keys(row.doc_id, row.get("keys", 1))
             here = []
-            while key <= end:
-                here.append(loads_as(raw, kind))
-                key, raw = next(found, (keys.LAST, b""))
+            while finding is not None and key <= end:
+                here.append(finding)
+                key, finding = next(found, (keys.LAST, None))
             lists.append(here[::-1])
         return lists
+
+
+def _loaded(rows: Iterable[tuple[int, bytes]], kind: type[Loaded]) -> Iterator[tuple[int, Loaded]]:
+    """The records in rows, with their keys, without those that are damaged, which `check` tells."""
+    for key, raw in rows:
+        try:
+            record = loads_as(raw, kind)
+        except DAMAGED:
+            continue
+        yield key, record
 
 
 def _index_rows(articles: Iterable[Stored], speakers: Mapping[str, int]) -> IndexRows:

@@ -195,6 +195,11 @@ def article_document(article: Article, reading: Reading, span: int, article_id: 
     }
 
 
+def came_with(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The field of an article's row that a decision on its date adds: the date that the article came with."""
+    return {"machine": row["machine"]} if "machine" in row else {}
+
+
 # ---------------------------------------------------------------- parts of them
 
 

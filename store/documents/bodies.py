@@ -23,6 +23,20 @@ def physical(name: str) -> str:
     return '"doc_' + safe.replace("\0", "^0").replace('"', '""') + '"'
 
 
+def checksum(key: int, raw: bytes) -> int:
+    """What is stored beside the JSON of a document to know it, and its id, again."""
+    return zlib.crc32(raw, key & 0xFFFFFFFF)
+
+
+def sound(key: int, body: bytes, expected: int | None) -> Row:
+    """The id and the JSON of a document in a body as stored; no JSON if it is not what was stored."""
+    try:
+        raw = plain(body)
+    except sqlite3.DatabaseError:
+        return key, b""
+    return key, raw if expected in (None, checksum(key, raw)) else b""
+
+
 def plain(body: bytes) -> bytes:
     """The JSON of a document in a body as stored; raises sqlite3.DatabaseError if it is damaged."""
     if not body:

@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+DAMAGED = (sqlite3.DatabaseError, msgspec.ValidationError)
+"""What `loads` and `loads_as` raise at a document that is not as it was stored."""
+
 T = TypeVar("T")
 
 _encoder = msgspec.json.Encoder()
@@ -48,7 +51,8 @@ def _with_surrogates(raw: bytes) -> Any:
     try:
         return json.loads(raw)
     except ValueError as error:
-        raise sqlite3.DatabaseError(f"a document is malformed: {error}") from error
+        what = error if raw else "it is not what was stored"
+        raise sqlite3.DatabaseError(f"a document is malformed: {what}") from error
 
 
 _decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {}

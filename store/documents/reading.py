@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from store.documents import lists
-from store.documents.bodies import Row, physical, plain
+from store.documents.bodies import Row, physical, sound
 from store.documents.plan import ELEMENTS, IndexPath, json_path
 
 REGISTRY = "tinydb_tables"
@@ -18,9 +18,13 @@ _FIRST, _LAST = -(1 << 63), (1 << 63) - 1
 
 
 class Reader:
-    """Reads the documents of an SQLite file; a table that is not there has none."""
+    """Reads the documents of an SQLite file; a table that is not there has none.
+
+    The JSON of a document that is not as it was stored is empty, so that decoding it raises.
+    """
 
     connection: sqlite3.Connection
+    _columns = "id, CAST(body AS BLOB), checksum"
 
     def _one(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         try:
@@ -40,11 +44,12 @@ class Reader:
             raise
 
     def _rows(self, sql: str, parameters: Sequence[Any]) -> list[Row]:
-        return [(key, plain(body)) for key, body in self.select(sql, parameters)]
+        return [sound(*row) for row in self.select(sql, parameters)]
 
     def tables(self) -> list[str]:
         """The names of all tables."""
-        return [name for (name,) in self.select(f"SELECT name FROM {REGISTRY} ORDER BY name")]
+        names = f"SELECT name FROM {REGISTRY} WHERE typeof(name) = 'text' ORDER BY name"
+        return [name for (name,) in self.select(names)]
 
     def count(self, table: str) -> int:
         """The number of documents, without counting them."""
@@ -55,8 +60,8 @@ class Reader:
         """The JSON of one document."""
         if not _FIRST <= key <= _LAST:
             return None
-        row = self._one(f"SELECT CAST(body AS BLOB) FROM {physical(table)} WHERE id = ?", (key,))
-        return plain(row[0]) if row else None
+        row = self._one(f"SELECT {self._columns} FROM {physical(table)} WHERE id = ?", (key,))
+        return sound(*row)[1] if row else None
 
     def has(self, table: str, key: int) -> bool:
         """Whether there is a document with this id."""
@@ -79,7 +84,7 @@ class Reader:
                 except sqlite3.DatabaseError:
                     number //= 2
                     continue
-                if not rows:
+                if not rows or (rows[-1][0] > last) != (beyond == ">"):  # it goes round in circles
                     break
                 yield from (key for (key,) in rows)
                 last = rows[-1][0]
@@ -95,8 +100,7 @@ class Reader:
     def following(self, table: str, after: int, number: int, newest: int | None = _LAST) -> list[Row]:
         """The first `number` rows with a greater id, up to `newest`, ascending."""
         return self._rows(
-            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id > ? AND id <= ?"
-            " ORDER BY id LIMIT ?",
+            f"SELECT {self._columns} FROM {physical(table)} WHERE id > ? AND id <= ? ORDER BY id LIMIT ?",
             (after, newest, number),
         )
 
@@ -106,14 +110,14 @@ class Reader:
         for start in range(0, len(wanted), CHUNK):
             chunk = wanted[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
-            sql = f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id IN ({marks})"
+            sql = f"SELECT {self._columns} FROM {physical(table)} WHERE id IN ({marks})"
             found = dict(self._rows(sql, chunk))
             yield from ((key, found[key]) for key in chunk if key in found)
 
     def between(self, table: str, first: int, last: int) -> list[Row]:
         """The rows with `first <= id <= last`, ascending."""
         return self._rows(
-            f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE id BETWEEN ? AND ? ORDER BY id",
+            f"SELECT {self._columns} FROM {physical(table)} WHERE id BETWEEN ? AND ? ORDER BY id",
             (first, last),
         )
 
@@ -121,7 +125,7 @@ class Reader:
         """The rows whose indexed field `path` (or an element) equals one of `values`, ascending by id."""
         rows: list[Row] = []
         for chunk, found in _equal(table, path, values):
-            rows += self._rows(f"SELECT id, CAST(body AS BLOB) FROM {physical(table)} WHERE {found}", chunk)
+            rows += self._rows(f"SELECT {self._columns} FROM {physical(table)} WHERE {found}", chunk)
         return sorted(dict(rows).items())
 
     def size(self, table: str, path: IndexPath, values: Sequence[Any]) -> int:

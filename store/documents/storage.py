@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tinydb.storages import Storage
 
 from store.documents import lists
-from store.documents.bodies import LARGE, Row, physical, plain
+from store.documents.bodies import LARGE, Row, checksum, physical, plain
 from store.documents.codec import dumps
 from store.documents.plan import ELEMENTS, IndexPath, json_path, parsed
 from store.documents.reading import CHUNK, REGISTRY, Reader
@@ -23,6 +23,10 @@ _JOURNAL = 16 << 20
 
 _LOOKED_INTO = "SELECT tbl_name FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
 """The tables with indexed fields, also those that another program asked for."""
+
+_WITHOUT_CHECKSUM = """SELECT name FROM sqlite_master
+    WHERE type = 'table' AND name GLOB 'doc_*' AND sql NOT GLOB '*, checksum INTEGER)'"""
+"""The tables of an earlier version."""
 
 
 class Change(NamedTuple):
@@ -83,6 +87,8 @@ class SqliteStorage(Reader, Storage):
         execute("PRAGMA cache_size=-8192")
         if self.read_only:
             self._leave_out_lists()
+            if self.select(_WITHOUT_CHECKSUM):
+                self._columns = self._columns.replace("checksum", "NULL")
             return
         # SQLite does not wait by itself when another process does the same
         execute_when_free(self.connection, "PRAGMA journal_mode=WAL", timeout)
@@ -98,9 +104,18 @@ class SqliteStorage(Reader, Storage):
                     f"CREATE TABLE IF NOT EXISTS {REGISTRY}"
                     " (name TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID"
                 )
+        if self.select(_WITHOUT_CHECKSUM):
+            self._add_checksums()
         for table in self.indexes:
             if physical(table)[1:-1] in known:
                 self._create_indexes(table, known)
+
+    def _add_checksums(self) -> None:
+        """Make room for the checksums of documents that are to come."""
+        with self.transaction():
+            for (name,) in self.select(_WITHOUT_CHECKSUM):
+                quoted = name.replace('"', '""')
+                self.connection.execute(f'ALTER TABLE "{quoted}" ADD COLUMN checksum INTEGER')
 
     def _create_indexes(self, table: str, known: Iterable[str] = ()) -> None:
         place = physical(table)
@@ -194,8 +209,8 @@ class SqliteStorage(Reader, Storage):
                 self._note(table, key, raw)
             if present:
                 self.connection.executemany(
-                    f"UPDATE {name} SET body = ?2 WHERE id = ?1",
-                    [(key, self._packed(table, raw)) for key, raw in puts.items() if key in present],
+                    f"UPDATE {name} SET body = ?2, checksum = ?3 WHERE id = ?1",
+                    [self._row(table, each) for each in puts.items() if each[0] in present],
                 )
             self._insert(table, [each for each in puts.items() if each[0] not in present], grown)
 
@@ -213,15 +228,15 @@ class SqliteStorage(Reader, Storage):
             self._ensure(table)
             self.connection.execute(count, (grown + len(rows), table))
         self.connection.executemany(
-            f"INSERT INTO {physical(table)} VALUES (?, ?)",
-            [(key, self._packed(table, raw)) for key, raw in rows],
+            f"INSERT INTO {physical(table)} VALUES (?, ?, ?)", [self._row(table, each) for each in rows]
         )
 
-    def _packed(self, table: str, raw: bytes) -> str | bytes:
+    def _row(self, table: str, row: Row) -> tuple[int, str | bytes, int]:
         """The body as JSON, which begins with a brace, or as it is compressed, which begins with an x."""
+        key, raw = row
         if len(raw) < LARGE or self.indexes.get(table) or _bare(table) in self._looked_into:
-            return raw.decode()
-        return zlib.compress(raw, 1)
+            return key, raw.decode(), checksum(key, raw)
+        return key, zlib.compress(raw, 1), checksum(key, raw)
 
     def _note(self, table: str, key: int, after: bytes | None) -> None:
         if self.journal is not None:
@@ -244,7 +259,8 @@ class SqliteStorage(Reader, Storage):
         if execute(f"SELECT 1 FROM {REGISTRY} WHERE name = ?", (table,)).fetchone():
             return
         # AUTOINCREMENT: the id of a removed document is never given to another
-        execute(f"CREATE TABLE {physical(table)} (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL)")
+        columns = "id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL, checksum INTEGER"
+        execute(f"CREATE TABLE {physical(table)} ({columns})")
         execute(f"INSERT INTO {REGISTRY} VALUES (?, 0)", (table,))
         self._create_indexes(table)
 

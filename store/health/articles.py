@@ -61,7 +61,8 @@ class Articles:
                 wrong.append("the text is not the one that was stored")
             wrong += self._wrong_findings(row)
         except UNREADABLE as error:
-            wrong.append(f"what is stored of it can't be read: {error or type(error).__name__}")
+            what = "what is stored of it" if article else "the title, date and origin of an article"
+            wrong.append(f"{what} can't be read: {error or type(error).__name__}")
         for what in wrong:
             yield Problem(article=article, title=title, what=what)
 

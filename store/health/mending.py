@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from store.corpus.database import Corpus
+from store.corpus.derived import came_with
 from store.corpus.importing import read
 from store.corpus.storing import New
-from store.documents import Document
+from store.documents import DAMAGED, Document
 from store.records import Article
 
 
@@ -41,18 +43,16 @@ class Mending:
 
     def _renewed(self, key: int) -> New | None:
         try:
-            row = self._corpus.articles.get(doc_id=key)
-            article = sound_article(self._corpus, row)
-            if article is None:
-                return None
-            extra = {name: row[name] for name in ("machine",) if name in row}
-            return New(article.id, article, read(article), extra)
-        except Exception:  # whatever the damage does to the row or the reader
+            article, row = sound_article(self._corpus, key)
+            return New(article.id, article, read(article), came_with(row))
+        except Exception:  # whatever the damage does to the documents or the reader
             return None
 
     def _clear(self, key: int) -> None:
         """Remove an article with all its documents, whatever they hold; the index is made anew later."""
-        span = max(1, int(self._corpus.articles.get(doc_id=key).get("keys", 1)))
+        span = 1
+        with suppress(*DAMAGED):  # then the parts under further keys were strays
+            span = int(self._corpus.articles.get(doc_id=key).get("keys", 1))
         storage = self._corpus.database.storage
         for table, shift in self._corpus.parts():
             ids = storage.ids(table.name)
@@ -60,27 +60,31 @@ class Mending:
         storage.apply(self._corpus.articles.name, {}, [key])
 
 
-def sound_article(corpus: Corpus, row: Document) -> Article | None:
-    """The article with the text that it came with, if that is to be had."""
+def sound_article(corpus: Corpus, key: int) -> tuple[Article, Document]:
+    """The article with the text that it came with, and its row; if that is damaged (then {}) the text alone.
+
+    Raises whatever the damage does where the text is not to be had either.
+    """
+    row = None
+    with suppress(*DAMAGED):
+        row = corpus.articles.get(doc_id=key)
+    if row is None:
+        return Article(text=corpus.texts.get(doc_id=key)["text"]), Document({}, key)
     article = msgspec.convert({"text": "", **row["article"]}, Article)
-    try:
+    with suppress(Exception):  # the document with the text is damaged
         stored = msgspec.structs.replace(article, text=corpus.text(row))
-    except Exception:  # the document with the text is damaged
-        stored = article
-    if stored.id == row["id"]:
-        return stored
-    text = _from_file(article, row["id"])
-    return None if text is None else msgspec.structs.replace(article, text=text)
+        if stored.id == row["id"]:
+            return stored, row
+    return msgspec.structs.replace(article, text=_from_file(article, row["id"])), row
 
 
-def _from_file(article: Article, article_id: str) -> str | None:
-    """The text as it is in the file that an article came from."""
+def _from_file(article: Article, article_id: str) -> str:
+    """The text as it is in the file that an article came from; raises LookupError if it is not there."""
     from store.intake import Found, How, open_piece, pieces
 
-    if article.imported is None or not Path(article.imported.file).is_file():
-        return None
-    for piece in pieces([Path(article.imported.file)]):
-        for each in open_piece(piece, How()):
-            if isinstance(each, Found) and each.article.id == article_id:
-                return each.article.text
-    return None
+    if article.imported and Path(article.imported.file).is_file():
+        for piece in pieces([Path(article.imported.file)]):
+            for each in open_piece(piece, How()):
+                if isinstance(each, Found) and each.article.id == article_id:
+                    return each.article.text
+    raise LookupError(article_id)

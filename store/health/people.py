@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from tinydb import Query
 
 from store.corpus.database import Corpus
-from store.documents import DocumentTable
 from store.health.articles import UNREADABLE
 from store.notes.anchoring import anchor
 from store.notes.database import Notes, quoted
@@ -20,18 +19,20 @@ from store.results import Problem
 def check_people(corpus: Corpus, notes: Notes) -> Iterator[Problem]:
     """Notes and decisions that can't be read, have lost their words, or stand beside them; by article."""
     made: defaultdict[str, list[Annotation | Correction]] = defaultdict(list)
-    kinds: dict[DocumentTable, type[Annotation] | type[Correction]] = {
-        notes.annotations: Annotation,
-        notes.corrections: Correction,
+    kinds: dict[str, type[Annotation] | type[Correction]] = {
+        notes.annotations.name: Annotation,
+        notes.corrections.name: Correction,
     }
-    for table, kind in kinds.items():
-        for key in notes.database.storage.ids(table.name):
+    for name in sorted(notes.database.tables()):
+        table = notes.database.table(name)
+        for key in notes.database.storage.ids(name):
             try:
-                record = from_document({**table.get(doc_id=key), "id": key}, kind)
+                document = table.get(doc_id=key)
+                if kind := kinds.get(name):
+                    record = from_document({**document, "id": key}, kind)
+                    made[record.article].append(record)
             except UNREADABLE as error:
-                yield Problem(article=None, what=f"number {key} of the {table.name} can't be read: {error}")
-            else:
-                made[record.article].append(record)
+                yield Problem(article=None, what=f"number {key} of the {name} can't be read: {error}")
     for article_id, records in sorted(made.items()):
         if corpus.articles.contains(Query().id == article_id):
             yield from _check_article(corpus, article_id, records)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from store.corpus.database import FILE, INDEXES, Corpus
+from store.corpus.derived import came_with
 from store.corpus.importing import read
 from store.corpus.storing import New
 from store.documents import open_database
 from store.errors import LibraryError
 from store.file_systems import why_not_shared
-from store.health.articles import UNREADABLE, Articles
+from store.health.articles import Articles
 from store.health.mending import sound_article
 from store.notes.backup import FOLDER
 from store.opening import DAMAGE, address, explained, open_file
-from store.records import Article, now
+from store.records import now
 from store.results import Problem
 
 _BATCH = 50
@@ -57,10 +57,10 @@ def _damage(path: Path) -> str:
     try:
         with closing(sqlite3.connect(path)) as connection:
             line = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    except sqlite3.OperationalError:
-        return ""
     except DAMAGE as error:
         line = str(error)
+        if isinstance(error, sqlite3.OperationalError) and "malformed" not in line:  # held by another program
+            return ""
     return "" if line == "ok" else " ".join(str(line).removeprefix("***").split())
 
 
@@ -110,21 +110,11 @@ def _move_articles(corpus: Corpus, new: Corpus) -> tuple[int, int]:
 
 def _article(corpus: Corpus, articles: Articles, key: int) -> New | None:
     """The article with this key: as it was read if that is sound, else read again."""
-    row: Any = None
-    with suppress(*UNREADABLE):
-        row = corpus.articles.get(doc_id=key)
     try:
-        if row is None:
-            raw = corpus.texts.get(doc_id=key)
-            article = Article(text=raw["text"])
-            return New(article.id, article, read(article))
-        found = sound_article(corpus, row)
-        if found is None:
-            return None
-        extra = {name: row[name] for name in ("machine",) if name in row}
-        reading = read(found) if list(articles.problems(key)) else corpus.reading(row)
-        return New(found.id, found, reading, extra)
-    except Exception:  # whatever the damage does to the document or to the reader
+        article, row = sound_article(corpus, key)
+        reading = read(article) if list(articles.problems(key)) else corpus.reading(row)
+        return New(article.id, article, reading, came_with(row))
+    except Exception:  # whatever the damage does to the documents or to the reader
         return None
 
 

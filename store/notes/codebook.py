@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 from tinydb import Query
 
-from store.documents import loads_as
+from store.documents import DAMAGED, loads_as
 from store.errors import NotFoundError, OnrecordError
-from store.notes.database import UNREADABLE, Notes, clean_tags
+from store.notes.database import Notes, clean_tags
 from store.records import Code, from_document, now, to_document
 from store.search.text import fold
 
@@ -34,7 +34,7 @@ class Codebook:
         """Each tag in use with the number of annotations that bear it."""
         found: Counter[str] = Counter()
         for _, raw in self._notes.database.storage.scan(self._notes.annotations.name):
-            with suppress(*UNREADABLE):
+            with suppress(*DAMAGED):
                 found.update(loads_as(raw, _Tagged).tags)
         return found
 

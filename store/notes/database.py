@@ -5,7 +5,6 @@ Every change is one transaction together with the entry that takes it back (`sto
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from typing import Any, TypeVar
@@ -14,7 +13,7 @@ from msgspec import Struct, ValidationError
 from msgspec.structs import replace
 from tinydb import Query
 
-from store.documents import Database, Document, loads_as
+from store.documents import DAMAGED, Database, Document, loads_as
 from store.errors import NotFoundError
 from store.notes.undo import History
 from store.records import Annotation, Correction, Selector, from_document, now, to_document
@@ -33,9 +32,6 @@ INDEXES = {
     "history": ["state"],
 }
 
-
-UNREADABLE = (sqlite3.DatabaseError, ValidationError)
-"""What reading a damaged document as a record raises."""
 
 Made = TypeVar("Made", Annotation, Correction)
 _VERBS = {"accepted": "accepting", "rejected": "rejecting", "added": "adding"}
@@ -200,7 +196,7 @@ class Notes:
         found: dict[str, tuple[int, ...]] = {}
         for table in (self.annotations, self.corrections, self.splits):
             for _, raw in self.database.storage.scan(table.name):
-                with suppress(*UNREADABLE):
+                with suppress(*DAMAGED):
                     article = loads_as(raw, _OfArticle).article
                     found[article] = (*found.get(article, ()), hash(raw))
         return found

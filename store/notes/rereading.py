@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from store.corpus.database import Corpus
+from store.corpus.derived import came_with
 from store.corpus.importing import WORTH_A_POOL, read
 from store.corpus.readings import Result, read_here, read_on_all_cores
 from store.notes.database import Notes
@@ -72,7 +73,7 @@ class Rereader:
                 # another window may have dated the article meanwhile: then this reading is of yesterday
                 if row is None or isinstance(result, Exception) or self._corpus.article(row) != article:
                     continue
-                self._corpus.replace(article, result, {key: row[key] for key in ("machine",) if key in row})
+                self._corpus.replace(article, result, came_with(row))
                 stored.append(article.id)
         return stored
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.documents import open_database
+from store.documents import loads, open_database
 from store.documents.reading import REGISTRY
 from store.errors import LibraryError
 from store.notes.backup import BEFORE_RESTORING, DAMAGED, FOLDER, backups, copy_to, name_for, sort_of
@@ -113,7 +113,9 @@ def _add_later(path: Path, damaged: Path) -> None:
         for table in old.tables():
             for key in set(old.storage.readable_ids(table)) - set(notes.storage.ids(table)):
                 with suppress(*DAMAGE):
-                    notes.table(table).insert(old.table(table).get(doc_id=key))
+                    if raw := old.storage.get(table, key):
+                        loads(raw)
+                        notes.storage.apply(table, {key: raw})
 
 
 def _check_sound(copy: Path) -> None:

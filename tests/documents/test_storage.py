@@ -61,6 +61,36 @@ def test_what_cannot_be_json_is_not_stored(people: DocumentTable) -> None:
     assert len(people) == 3
 
 
+@pytest.mark.parametrize("change", ["body = replace(body, 'Ben', 'Len')", "id = 9"])
+def test_what_is_not_as_it_was_stored_is_not_given_out(people: DocumentTable, change: str) -> None:
+    people.storage.connection.execute(f"UPDATE doc_people SET {change} WHERE id = 2")
+    assert [each["name"] for each in people] == ["Ada", "Cem"]
+    assert people.search(Query().name.one_of(["Ada", "Ben", "Len"])) == [people.get(doc_id=1)]
+    with pytest.raises(sqlite3.DatabaseError, match="malformed"):
+        people.get(doc_id=9 if "id" in change else 2)
+
+
+def test_a_file_without_checksums_gets_them_once_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "older.db"
+    with sqlite3.connect(path) as older:
+        older.executescript(
+            "CREATE TABLE tinydb_tables (name TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;"
+            "INSERT INTO tinydb_tables VALUES ('_default', 1);"
+            'CREATE TABLE "doc__default" (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);'
+            """INSERT INTO "doc__default" (body) VALUES ('{"name":"Ada"}')"""
+        )
+    older.close()
+    for read_only in (True, False, True):
+        with open_database(path, read_only=read_only) as database:
+            assert [each["name"] for each in database] == ["Ada", "Ben"][: len(database)]
+            if not read_only:
+                database.insert({"name": "Ben"})
+                older = database.storage.connection
+                assert [older.execute("SELECT checksum > 0 FROM doc__default").fetchall()] == [
+                    [(None,), (1,)]
+                ]
+
+
 def test_an_index_is_made_for_documents_that_are_there_already(tmp_path: Path) -> None:
     path = tmp_path / "later.db"
     with open_database(path) as database:

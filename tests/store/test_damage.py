@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from store.documents import loads
+from store.errors import LibraryError, NotFoundError
 from store.library import Library
 from store.records import Article, Reading
 from tests.store.samples import READING, TEXT, article, span
+from tui.cli.group import run
 
 
 @pytest.fixture(autouse=True)
@@ -216,8 +218,73 @@ def test_notes_are_read_beside_damaged_ones(folder: Path, library: Library, droz
         assert [len(list(opened.quotes(query))) for query in ("has:note", "tag:kept")] == [1, 1]
         assert opened.lost_annotations() == []
         told = [problem.what for problem in opened.check()]
-        assert [each[:35] for each in told if "number" in each] == [
+        assert [each[:35] for each in told if "annotations" in each] == [
             f"number {n} of the annotations can't b" for n in (1, 2)
         ]
         opened.annotate(droz, [span("keep")], "fourth")
         assert opened.undo()
+
+
+# ---------------------------------------------------------------- a letter that has become another
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (b'"name":"Joren Vael"', b'"name":"Joren Wael"', "what is stored of it can't be read"),
+        (b'"cue_words":"said"', b'"cue_words":"sale"', "statements or facts of it are missing"),
+        (b'"publisher":"The Veyra Post"', b'"publisher":"The Veyra Pest"', "the title, date and origin"),
+    ],
+)
+def test_a_letter_of_what_was_read_is_read_again(
+    library: Library, droz: str, folder: Path, old: bytes, new: bytes, what: str
+) -> None:
+    library.annotate(droz, [span("keep")], "mine")
+    library.close()
+    path = folder / "corpus.db"
+    content = path.read_bytes()
+    assert old in content
+    path.write_bytes(content.replace(old, new))
+    notes = (folder / "notes.db").read_bytes()
+    with Library.open(folder) as opened:
+        with pytest.raises((LibraryError, NotFoundError)):
+            opened.open_article(droz)
+        assert whats(opened)[0][0].startswith(what)
+        assert all(repaired for _, repaired in whats(opened, repair=True))
+        assert whats(opened) == []
+        assert opened.open_article(droz).statements == READING.statements
+        assert [note.note for note in opened.open_article(droz).annotations] == ["mine"]
+    assert (folder / "notes.db").read_bytes() == notes
+
+
+def test_a_text_that_is_nowhere_to_be_had_does_not_keep_others_from_repair(
+    library: Library, folder: Path
+) -> None:
+    library.add(article(extra=" Two."), READING)
+    library.close()
+    edit(folder, "corpus", "texts", lambda each: each.update(text="Another text."))
+    run_sql(folder, "corpus", "UPDATE doc_statements SET checksum = 1 WHERE body LIKE '%\"s2\"%'")
+    with Library.open(folder) as opened:
+        found = [each for each in opened.check(repair=True) if each.article]
+        repaired = {each.article: each.repaired for each in found}
+        assert sorted(repaired.values()) == [False, True]
+        left, mended = sorted(repaired, key=lambda each: repaired[each])
+        assert {each.article for each in opened.check()} - {None} == {left}
+        assert opened.open_article(str(mended)).statements == READING.statements
+
+
+def test_a_letter_of_a_note_is_told_and_never_shown(library: Library, droz: str, folder: Path) -> None:
+    library.annotate(droz, [span("keep")], "I agree", ["kept"])
+    library.mark(droz, starred=True)
+    library.close()
+    path = folder / "notes.db"
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"I agree", b"I argue").replace(b'{"article":"17', b'{"article":"77'))
+    with Library.open(folder) as opened:
+        assert opened.open_article(droz).annotations == ()
+        told = [problem.what for problem in opened.check(repair=True)]
+        for table in ("annotations", "history", "stars"):
+            assert any(each.startswith(f"number 1 of the {table} can't be read") for each in told), told
+    assert run(["--library", str(folder), "restore"]) == 0
+    with Library.open(folder) as opened:
+        assert [note.note for note in opened.open_article(droz).annotations] == ["I agree"]

@@ -156,11 +156,14 @@ def test_notes_are_copied_before_they_are_upgraded(
     library.annotate(droz, [span("keep")], "old")
     library.close()
     steps = []
-    monkeypatch.setattr(opening, "SCHEMA", 3)
+    before = opening.SCHEMA
+    monkeypatch.setattr(opening, "SCHEMA", before + 2)
     monkeypatch.setitem(
-        opening.UPGRADES, ("notes.db", 1), lambda notes: notes.table("annotations").update({"note": "new"})
+        opening.UPGRADES,
+        ("notes.db", before),
+        lambda notes: notes.table("annotations").update({"note": "new"}),
     )
-    monkeypatch.setitem(opening.UPGRADES, ("notes.db", 2), lambda _: steps.append("second"))
+    monkeypatch.setitem(opening.UPGRADES, ("notes.db", before + 1), lambda _: steps.append("second"))
     with Library.open(folder) as upgraded:
         assert [note.note for note in upgraded.open_article(droz).annotations] == ["new"]
     with Library.open(folder) as again:
@@ -168,7 +171,7 @@ def test_notes_are_copied_before_they_are_upgraded(
     assert steps == ["second"], "once"
     (copy,) = [path for path in backups(folder) if sort_of(path) == BEFORE_UPGRADE]
     with sqlite3.connect(copy) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (before,)
         assert "old" in connection.execute("SELECT body FROM doc_annotations").fetchone()[0]
     connection.close()
     assert copies(folder)[-1].notes == 1
@@ -185,8 +188,8 @@ def test_an_upgrade_that_fails_changes_nothing(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "SCHEMA", 2)
-        patch.setitem(opening.UPGRADES, ("notes.db", 1), fail)
+        patch.setitem(opening.UPGRADES, ("notes.db", opening.SCHEMA), fail)
+        patch.setattr(opening, "SCHEMA", opening.SCHEMA + 1)
         with pytest.raises(LibraryError, match=r"notes\.db can't be opened"):
             Library.open(folder)
     (folder / "corpus.db").unlink()
