@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,9 +20,6 @@ SCHEMA = 2
 
 UPGRADES: dict[tuple[str, int], Callable[[Database], object]] = {}
 """By file name and layout: what makes the next layout of it. A file without an entry has not changed."""
-
-_HEAD = 64
-"""An SQLite file begins with a head, in which bytes 60 to 63 are the user's version."""
 
 _ROOM = 1 << 16
 """Bytes."""
@@ -76,9 +73,9 @@ def _is_newer(path: Path) -> bool:
     with suppress(sqlite3.Error, OSError):
         journal = path.with_name(path.name + "-wal")
         if not journal.exists() or not journal.stat().st_size:  # then the version is in the file's head
-            with path.open("rb") as file:
-                head = file.read(_HEAD)
-            return head.startswith(b"SQLite format 3") and int.from_bytes(head[_HEAD - 4 :], "big") > SCHEMA
+            # read by SQLite: when a program closes a file, it loses its other connections' locks on it
+            with closing(sqlite3.connect(address(path) + "&immutable=1", uri=True)) as file:
+                return int(file.execute("PRAGMA user_version").fetchone()[0]) > SCHEMA
         database = _open_to_read(path, {})
         try:
             return _schema_version(database) > SCHEMA

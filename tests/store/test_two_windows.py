@@ -110,3 +110,20 @@ def test_processes_that_write_at_once_lose_nothing(library: Library, folder: Pat
     assert notes == sorted(f"{name} {n}" for name in "abc" for n in range(40))
     assert library.counts().articles == 61
     assert list(library.check()) == []
+
+
+def test_a_second_connection_of_a_program_takes_no_locks_from_the_first(
+    library: Library, folder: Path, droz: str
+) -> None:
+    """A file that is opened and closed beside SQLite loses its locks, and then another process its journal."""
+    context = multiprocessing.get_context("spawn")
+    with Library.open(folder):  # as the browser has one in the background
+        for number in (1, 2):
+            other = context.Process(target=write_notes, args=(folder, f"window {number}", 1))
+            other.start()
+            other.join()
+            assert library.changed()
+        library.annotate(droz, [(5, 9)], "mine")
+    with Library.open(folder) as again:
+        assert len(again.open_article(droz).annotations) == 3
+        assert list(again.check()) == []
