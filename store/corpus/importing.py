@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -77,7 +75,9 @@ def import_files(sources: Iterable[Path | Piece], known: Known, add: Add, how: H
     else:
         yield from _one_by_one(opened, add)
         return
-    if _cores() < 2:
+    from store.corpus.workers import cores  # multiprocessing loads with it
+
+    if cores() < 2:
         yield from _one_by_one(opened, add)
         yield from _one_by_one((each for piece in files for each in _open(piece, how, known)), add)
         return
@@ -123,12 +123,10 @@ def _refused(path: str, reason: str) -> Outcome:
 def _on_all_cores(
     opened: list[Pending | Outcome], files: Iterator[Piece], how: How, known: Known, add: Add
 ) -> Iterator[Outcome]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    from store.corpus.workers import cores, new_pool
 
-    workers = _cores()
-    # "spawn": the caller may have threads, which a forked child would inherit in an unknown state
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_interrupts_alone)
+    workers = cores()
+    pool = new_pool(workers)
     try:
         waiting: deque[Pending | Outcome] = deque()
         rest = (_judged(piece, each, known) for piece, each in _opened_ahead(pool, files, how, 2 * workers))
@@ -193,8 +191,9 @@ def _opened_list(piece: Piece, how: How) -> list[Opened]:
 
 def _await_opened(piece: Piece, how: How, future: Future[list[Opened]] | None) -> list[Opened]:
     """What is in a file; a file that brings down the process that opens it is refused."""
-    import multiprocessing
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor
+
+    from store.corpus.workers import new_pool
 
     try:
         if future:
@@ -202,7 +201,7 @@ def _await_opened(piece: Piece, how: How, future: Future[list[Opened]] | None) -
     except BrokenExecutor:  # by this file or by another one: it gets a process of its own
         pass
     try:
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _leave_interrupts_alone) as alone:
+        with new_pool(1) as alone:
             return alone.submit(_opened_list, piece, how).result()
     except BrokenExecutor:
         return [Refusal(reason="opening it ended the program that opened it")]
@@ -253,12 +252,3 @@ def _await(article: Article, reading: Future[Reading] | None) -> Reading:
         return reading.result() if reading else read(article)
     except BrokenExecutor:
         return read(article)
-
-
-def _leave_interrupts_alone() -> None:
-    """Ctrl-C goes to all processes of a terminal; the main one ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -30,12 +28,10 @@ def read_on_all_cores(articles: Iterable[Article], read: Read) -> Iterator[tuple
 
     `read` is a function that another process can import. Some dozen articles are held at a time.
     """
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    from store.corpus.workers import cores, new_pool
 
-    workers = _cores()
-    # "spawn": the caller may have threads, which a forked child would inherit in an unknown state
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_interrupts_alone)
+    workers = cores()
+    pool = new_pool(workers)
     source = iter(articles)
     waiting: deque[tuple[Article, Future[Reading] | None]] = deque()
     try:
@@ -68,12 +64,3 @@ def _tried(read: Read, article: Article) -> Result:
         return read(article)
     except Exception as error:  # one article that trips the reader must not cost the others
         return error
-
-
-def _leave_interrupts_alone() -> None:
-    """Ctrl-C goes to all processes of a terminal; the main one ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

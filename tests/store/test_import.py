@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,8 @@ def test_stopping_many_files_in_the_middle(folder: Path, tmp_path: Path) -> None
     with Library.open(folder) as library:
         importing = library.import_([place])
         done = [next(importing) for _ in range(5)]
+        niceness = {os.getpriority(os.PRIO_PROCESS, each.pid or 0) for each in active_children()}
+        assert niceness == {min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)}, "windows come first"
         importing.close()  # type: ignore[attr-defined]
         stored = {row.id for row in library.rows()}
         assert {each.article for each in done} <= stored
