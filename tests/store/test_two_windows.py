@@ -112,18 +112,22 @@ def test_processes_that_write_at_once_lose_nothing(library: Library, folder: Pat
     assert list(library.check()) == []
 
 
-def test_a_second_connection_of_a_program_takes_no_locks_from_the_first(
-    library: Library, folder: Path, droz: str
-) -> None:
-    """A file that is opened and closed beside SQLite loses its locks, and then another process its journal."""
+def test_a_second_connection_of_a_program_takes_no_locks_from_the_first(tmp_path: Path) -> None:
+    """A file opened and closed beside SQLite loses its locks, and another process then takes the journal."""
     context = multiprocessing.get_context("spawn")
-    with Library.open(folder):  # as the browser has one in the background
+    with Library.open(tmp_path) as library:
+        known = library.add(article(), READING).article
+    assert known is not None
+    with (
+        Library.open(tmp_path) as library,
+        Library.open(tmp_path),
+    ):  # as the browser has one in the background
         for number in (1, 2):
-            other = context.Process(target=write_notes, args=(folder, f"window {number}", 1))
+            other = context.Process(target=write_notes, args=(tmp_path, f"window {number}", 1))
             other.start()
             other.join()
             assert library.changed()
-        library.annotate(droz, [(5, 9)], "mine")
-    with Library.open(folder) as again:
-        assert len(again.open_article(droz).annotations) == 3
+        library.annotate(known, [(5, 9)], "mine")
+    with Library.open(tmp_path) as again:
+        assert len(again.open_article(known).annotations) == 3
         assert list(again.check()) == []
