@@ -33,6 +33,13 @@ INDEXES = {
 }
 
 
+_JOURNAL = 256  # pages
+"""From there on the journal's content goes into the file, and the journal is written over from its start.
+
+Writing over it is quicker than making it longer, and does not wait for the file system to put away what others
+wrote, an import say: lengthening a file changes the file system's own tables too.
+"""
+
 Made = TypeVar("Made", Annotation, Correction)
 _VERBS = {"accepted": "accepting", "rejected": "rejecting", "added": "adding"}
 
@@ -48,6 +55,7 @@ class Notes:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        database.storage.connection.execute(f"PRAGMA wal_autocheckpoint={_JOURNAL}")
         self.annotations = database.table("annotations")
         self.corrections = database.table("corrections")
         self.merges = database.table("merges")
