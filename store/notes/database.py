@@ -36,8 +36,8 @@ INDEXES = {
 _JOURNAL = 256  # pages
 """From there on the journal's content goes into the file, and the journal is written over from its start.
 
-Writing over it is quicker than making it longer, and does not wait for the file system to put away what others
-wrote, an import say: lengthening a file changes the file system's own tables too.
+That is quicker than making it longer, and does not wait for what others wrote, an import say: with the
+length of a file the file system's own tables change, and these it writes for all files together.
 """
 
 Made = TypeVar("Made", Annotation, Correction)
