@@ -6,8 +6,10 @@ import pytest
 
 from store.errors import LibraryError
 from store.library import Library
+from store.records import Agent, Article, Reading, Statement
 from tests.tui.steps import at_home, hint, press, running, screen_text, status, stored_notes, write
 from tui.app import OnrecordApp
+from tui.screens.ask import Ask
 from tui.screens.correcting import parse_field
 
 
@@ -412,3 +414,22 @@ async def test_tags_of_a_note_by_digit_and_by_their_beginning(app: OnrecordApp) 
         assert "→ completes   1 night work" in screen_text(app)
         await press(pilot, "1", *", ni", "right", "comma", *"pay", "enter")
         assert stored_notes(app)[-1].tags == ("night work", "pay")
+
+
+async def test_the_nearest_people_of_the_article_are_offered_first(app: OnrecordApp) -> None:
+    text = "Ada Quist waved. Bo Lind spoke, and Cy Orr. He said that it rained."
+    places = {name: text.index(name) for name in ("Ada Quist", "Bo Lind", "Cy Orr")}
+    agents = [
+        Agent(id=name, kind="person", name=name, mentions=((at, at + 5),)) for name, at in places.items()
+    ]
+    start = text.index("it rained")
+    said = Statement(id="s1", kind="indirect", parts=((start, start + 9),), speakers=("Bo Lind",))
+    with Library.open(app.folder) as library:
+        reading = Reading(agents=tuple(agents), statements=(said,), version="by hand")
+        library.add(Article(text=text, title="Rain", published="2025-01-01"), reading)
+    async with running(app) as pilot:
+        await press(pilot, "g", "]", "e")
+        assert isinstance(app.screen, Ask)
+        assert [choice.value for choice in app.screen._choices][:2] == ["Cy Orr", "Ada Quist"]
+        await press(pilot, "down", "enter")
+        assert app.library.count_quotes(speaker="Cy Orr") == 1

@@ -250,3 +250,15 @@ async def test_place_and_theme_come_back(app: OnrecordApp) -> None:
         assert again.browser.text.caret == caret
         assert again.browser.at_pane == "article"
         assert again.theme == theme
+
+
+async def test_a_step_to_a_statement_or_fact_brings_the_text_to_sight(app: OnrecordApp) -> None:
+    async with running(app, (80, 24)) as pilot:
+        await press(pilot, "]")
+        assert "Nobody should lift crates" in screen_text(app)
+        assert app.browser.at_pane == "article"
+        await press(pilot, "1", "}")
+        assert app.browser.at_pane == "article"
+        assert app.browser.text.lit
+        await press(pilot, "3", "}")
+        assert app.browser.at_pane == "facts"

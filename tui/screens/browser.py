@@ -38,7 +38,7 @@ WRITING = frozenset(
     "note tag tag.repeat note.delete correct edges review.accept review.reject merge article.date undo redo"
     " article.star article.unread select.add_statement select.add_fact".split()
 )
-OF_A_SPEAKER = frozenset({"speaker.next", "speaker.previous", "speaker.card", "merge"})
+OF_A_SPEAKER = frozenset({"speaker.next", "speaker.previous", "speaker.card"})
 OF_A_STATEMENT = OF_A_SPEAKER | {
     "copy",
     "copy.as",
@@ -219,15 +219,15 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
             assert self.text.marking is not None
             voice = self.text.marking.voices.get(statement.id)
             self.viewer.show_statement(self.opened, statement, notes, voice)
-            live = self.text.marking.live
-            number = f" {live.index(statement) + 1} of {len(live)}" if statement in live else ""
+            place = self.text.marking.numbers.get(statement.id)
+            number = "" if place is None else f" {place + 1} of {len(self.text.marking.live)}"
             viewer.entitle(f"Quote{number}" + (f" ✎{len(notes)}" if notes else ""))
             self.count_same_speaker()
             self.tell_printings()
         else:
             some = self.text.marking and self.text.marking.live
             self.viewer.show_nothing(
-                "No statement on this line.  ] next   [ previous" if some else "No statements."
+                "No statement on this line." if some else "No statement in this article."
             )
             viewer.entitle("Quote", "")
 
@@ -275,12 +275,16 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
 
     # ---- moving between statements, facts, hits
     def action_statement(self, step: int) -> None:
-        """Next or previous statement of the article."""
+        """Next or previous statement of the article, which comes into sight."""
+        if not self.text.display:
+            self.focus_pane("article")
         if not all(self.text.statement_step(step) for _ in range(self.times())):
             self.tell("last statement" if step > 0 else "first statement")
 
     def action_fact(self, step: int) -> None:
         """Next or previous fact of the article, its evidence lit."""
+        if not self.text.display and self.at_pane == "list":
+            self.focus_pane("article")
         fact = [self.facts.step(step) for _ in range(self.times())][-1]
         if fact is None:
             self.tell("last fact" if step > 0 else "first fact")
@@ -297,6 +301,8 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
         if action.id in OF_A_STATEMENT and self.text.current is None:
             return "no statement at the cursor"
         if action.id in OF_A_SPEAKER and not speaker_names(self.opened, cast(Statement, self.text.current)):
+            return "nobody is named here"
+        if action.id == "merge" and not self.subject():
             return "nobody is named here"
         if action.id in ("hit.next", "hit.previous") and not (self.filters["article"] or self.searched):
             return "nothing was searched"

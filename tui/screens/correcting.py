@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from msgspec import structs
 
 from store.library import OpenArticle
-from store.records import FACT_KINDS, Act, Fact, Organization, Person, Span, Statement, StatementKind
+from store.records import FACT_KINDS, Act, Agent, Fact, Organization, Person, Span, Statement, StatementKind
 from tui.screens.base import BrowserBase
 from tui.screens.reporting import reporting
 from tui.text import dates
@@ -132,7 +132,8 @@ class Correcting(BrowserBase):
         names = speaker_names(opened, statement)
         if piece in names:
             piece = ""  # what stands there already: offer all others
-        found = [choice for choice in self._people(opened, piece) if piece or choice.value not in names]
+        people = self._people(opened, statement.parts[0][0], piece)
+        found = [choice for choice in people if piece or choice.value not in names]
         closed = [
             Choice(f"{field}: {value}")
             for field, values in CLOSED.items()
@@ -150,11 +151,14 @@ class Correcting(BrowserBase):
             ]
         return [*found[: 8 - min(len(fields), 5 if not piece else 3)], *fields]
 
-    def _people(self, opened: OpenArticle, piece: str) -> list[Choice]:
-        """Names for what was typed: those of the article first, then the library's."""
+    def _people(self, opened: OpenArticle, place: int, piece: str) -> list[Choice]:
+        """Names for what was typed: those of the article, nearest to `place` first, then the library's."""
         from tui.screens.ask import Choice, fits
 
-        ordered = sorted(opened.agents, key=lambda agent: agent.kind != "person")
+        def far(agent: Agent) -> tuple[bool, int]:
+            return agent.kind != "person", min((abs(place - a) for a, _ in agent.mentions), default=place)
+
+        ordered = sorted(opened.agents, key=far)
         found: dict[str, Choice] = {}
         for agent in ordered:
             if (fit := fits(piece, (agent.name, *agent.other_names))) or not piece:

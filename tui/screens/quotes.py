@@ -246,6 +246,7 @@ class QuotesScreen(BulkTagging):
         self.app.pop_screen()
         browser.searched = False
         browser.back = None
+        browser.tell("")
         if self._home is not None:
             article, caret, top, pane = self._home
             if browser.opened is None or browser.opened.article.id != article or browser.text.caret != caret:
