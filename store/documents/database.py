@@ -65,7 +65,8 @@ def open_database(
 
     `indexes` maps a table to the fields by which `==` and `one_of` queries find documents without
     looking at all of them; `any` queries do with "tags[]", the elements of a list.
-    With `durable` a write returns when it is on disk.
+    With `durable` a write returns when it is on disk. A document that is not as it was stored is left
+    out, and to get it by its id raises sqlite3.DatabaseError (unless `storage.forgiving`).
 
     >>> db = open_database(":memory:", indexes={"people": ["name"]})
     >>> db.table("people").insert({"name": "Tomas Arrel"})

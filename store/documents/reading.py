@@ -16,15 +16,24 @@ CHUNK = 500
 _FIRST, _LAST = -(1 << 63), (1 << 63) - 1
 """The ids that SQLite knows."""
 
+UNVERIFIED = "id, CAST(body AS BLOB), NULL"
+"""The columns of a document, without its checksum."""
+
 
 class Reader:
     """Reads the documents of an SQLite file; a table that is not there has none.
 
-    The JSON of a document that is not as it was stored is empty, so that decoding it raises.
+    The JSON of a document that is not as it was stored is empty, so that decoding it raises
+    sqlite3.DatabaseError; when `forgiving` it is given out as it is.
     """
 
     connection: sqlite3.Connection
-    _columns = "id, CAST(body AS BLOB), checksum"
+    forgiving = False
+    _verified = "id, CAST(body AS BLOB), checksum"
+
+    @property
+    def _columns(self) -> str:
+        return UNVERIFIED if self.forgiving else self._verified
 
     def _one(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         try:
@@ -72,6 +81,11 @@ class Reader:
     def ids(self, table: str) -> list[int]:
         """All ids, ascending."""
         return [key for (key,) in self.select(f"SELECT id FROM {physical(table)} ORDER BY id")]
+
+    def damaged(self, table: str) -> list[int]:
+        """The ids of documents that are not as they were stored."""
+        rows = self.select(f"SELECT {self._verified} FROM {physical(table)} ORDER BY id")
+        return [row[0] for row in rows if not sound(*row)[1]]
 
     def readable_ids(self, table: str) -> Iterator[int]:
         """The ids of a damaged table: from both ends, each up to what can't be read."""

@@ -14,7 +14,7 @@ from store.documents import lists
 from store.documents.bodies import LARGE, Row, checksum, physical, plain
 from store.documents.codec import dumps
 from store.documents.plan import ELEMENTS, IndexPath, json_path, parsed
-from store.documents.reading import CHUNK, REGISTRY, Reader
+from store.documents.reading import CHUNK, REGISTRY, UNVERIFIED, Reader
 from store.documents.transaction import Transaction, execute_when_free
 from store.documents.views import TableView
 
@@ -88,7 +88,7 @@ class SqliteStorage(Reader, Storage):
         if self.read_only:
             self._leave_out_lists()
             if self.select(_WITHOUT_CHECKSUM):
-                self._columns = self._columns.replace("checksum", "NULL")
+                self._verified = UNVERIFIED
             return
         # SQLite does not wait by itself when another process does the same
         execute_when_free(self.connection, "PRAGMA journal_mode=WAL", timeout)

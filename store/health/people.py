@@ -25,6 +25,7 @@ def check_people(corpus: Corpus, notes: Notes) -> Iterator[Problem]:
     }
     for name in sorted(notes.database.tables()):
         table = notes.database.table(name)
+        damaged = set(notes.database.storage.damaged(name))
         for key in notes.database.storage.ids(name):
             try:
                 document = table.get(doc_id=key)
@@ -33,6 +34,9 @@ def check_people(corpus: Corpus, notes: Notes) -> Iterator[Problem]:
                     made[record.article].append(record)
             except UNREADABLE as error:
                 yield Problem(article=None, what=f"number {key} of the {name} can't be read: {error}")
+            else:
+                if key in damaged:
+                    yield Problem(article=None, what=f"number {key} of the {name} is not as it was saved")
     for article_id, records in sorted(made.items()):
         if corpus.articles.contains(Query().id == article_id):
             yield from _check_article(corpus, article_id, records)

@@ -55,6 +55,7 @@ class Notes:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        database.storage.forgiving = True  # a note with a wrong letter is better than none; `check` tells it
         database.storage.connection.execute(f"PRAGMA wal_autocheckpoint={_JOURNAL}")
         self.annotations = database.table("annotations")
         self.corrections = database.table("corrections")

@@ -110,6 +110,7 @@ def _add_later(path: Path, damaged: Path) -> None:
         open_database(path, indexes=INDEXES) as notes,
         notes.transaction(),
     ):
+        old.storage.forgiving = True
         for table in old.tables():
             for key in set(old.storage.readable_ids(table)) - set(notes.storage.ids(table)):
                 with suppress(*DAMAGE):
