@@ -57,9 +57,12 @@ def why_read_only(folder: Path, names: Sequence[str]) -> str:
     return ""
 
 
-def inodes(folder: Path, names: Sequence[str]) -> list[int]:
-    """Which files these are in `folder` now: 0 for one that is not there."""
-    return [path.stat().st_ino if (path := folder / name).exists() else 0 for name in names]
+def inode(path: str) -> int:
+    """Which file this is now; 0 if it is not there."""
+    try:
+        return os.stat(path).st_ino
+    except OSError:
+        return 0
 
 
 def _is_full(folder: Path) -> bool:

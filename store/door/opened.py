@@ -21,7 +21,7 @@ from store.notes.database import INDEXES as NOTES_INDEXES
 from store.notes.database import Notes
 from store.notes.reviewing import Reviewer
 from store.notes.searches import SavedSearches
-from store.opening import explained, inodes, make_folder, open_file, why_read_only
+from store.opening import explained, inode, make_folder, open_file, why_read_only
 from store.records import Annotation
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ class Opened:
         self._versions = self._data_versions()
         self._seen: dict[int, Annotation] = {}
         self._foreign = False
-        self._inodes = inodes(folder, FILES)
+        self._paths = [str(folder / name) for name in FILES]
+        self._inodes = [*map(inode, self._paths)]
 
     @classmethod
     def open(cls, folder: Path, progress: Progress | None = None, *, make: bool = True) -> Self:
@@ -153,7 +154,7 @@ class Opened:
 
     def _check_in_place(self) -> None:
         """What is written to a file that was removed seems saved, and is lost at the end."""
-        if inodes(self.folder, FILES) != self._inodes:
+        if [*map(inode, self._paths)] != self._inodes:
             raise LibraryError(
                 f"the library is not in {self.folder} any more: its files were moved, removed or replaced",
                 "Nothing can be saved until they are back.",
