@@ -101,9 +101,14 @@ def _elsewhere(library: Library, query: str, hits: Sequence[QuoteHit | NoteHit])
 
 def count_facets(library: Library, found: Found) -> Found:
     """The same with its facets: a second question, so that the quotes need not wait for it."""
-    if found.name and found.total == found.by_speaker:
-        return found._replace(facets=library.facets(found.rest, speaker=found.name))
-    return found._replace(facets=library.facets(found.asked))
+    return found._replace(facets=library.facets(everything(found)))
+
+
+def everything(found: Found) -> str:
+    """One query for what the named speaker said and what else reads the words."""
+    if not found.name or found.query.count('"') % 2:
+        return found.asked
+    return f'(speaker:"{found.name}" {found.rest}) or ({found.asked})'
 
 
 def begun_facts(library: Library, typed: str, kind: str, limit: int) -> list[FactHit]:

@@ -83,6 +83,21 @@ async def test_the_last_word_may_go_on_while_one_types(app: OnrecordApp) -> None
         assert not found(app)
 
 
+async def test_facets_count_what_is_said_by_somebody_and_what_names_them(app: OnrecordApp) -> None:
+    with Library.open(app.folder) as library:
+        told = Statement(id="s1", kind="mixed", parts=((16, 32),), source=(0, 4), speakers=("a1",))
+        agents = (Agent(id="a1", kind="person", name="Ada Quist", mentions=((0, 3),)),)
+        article = Article(text="Ada answered that Vell was late.", title="Late")
+        library.add(article, Reading(agents=agents, statements=(told,), version="by hand"))
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "vell")
+        assert len(found(app)) == 6
+        assert dict(quotes(app).found.facets.kinds) == {"direct": 1, "indirect": 3, "mixed": 2}
+        await write(pilot, ' "late')
+        assert dict(quotes(app).found.facets.kinds) == {}
+
+
 async def test_facets_narrow(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "s", "tab", "j", "enter")
