@@ -150,7 +150,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("review.accept + =", "accept", "accept the statement or fact", "browser", "screen.review('accepted')", 39),
     _action("review.reject -", "reject", "reject the statement or fact", "browser", "screen.review('rejected')", 40),
     _action("review R", "review", "walk through the suggestions of this article, one key each", "browser", "screen.walk", 44),
-    _action("merge m", "merge speakers", "count all that this speaker said as said by another name", "browser", "screen.merge"),
+    _action("merge m", "merge", "say that this speaker, or the person or body of the fact, is the same as another", "browser", "screen.merge"),
     _action("article.date d", "date", "set the date of the article (2024-03-08, 2024-03, XXXX-03-08)", "browser", "screen.date"),
     _action("copy y", "copy", "copy the quote with its citation", "browser hits", "screen.copy", 41),
     _action("copy.as Y", "copy as", "copy the words alone, as Markdown, or the citation alone", "browser hits", "screen.copy_as"),
@@ -185,7 +185,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("quotes.edit / s", "words", "back to the words of the search", "hits facets", "screen.edit", 22),
     # ---- other screens
     _action("timeline.back escape q", "back", "back to the browser", "timeline speaker codebook lost", "screen.back", 80),
-    _action("card.merge m", "merge", "count all that this speaker said as said by another", "speaker", "merge", 21),
+    _action("card.merge m", "merge", "say that this speaker is the same as another", "speaker", "merge", 21),
     _action("card.split S", "split", "say that the marked statements, else this one, are of somebody else of the name", "speaker", "split", 23),
     _action("card.rename r", "rename", "give this speaker another name", "speaker", "rename", 22),
     _action("card.timeline T", "timeline", "whom the speaker met, what was agreed and promised, by date", "speaker", "timeline", 20),
