@@ -57,10 +57,10 @@ def why_read_only(folder: Path, names: Sequence[str]) -> str:
     return ""
 
 
-def inode(path: str) -> int:
+def inode(path: Path) -> int:
     """Which file this is now; 0 if it is not there."""
     try:
-        return os.stat(path).st_ino
+        return path.stat().st_ino
     except OSError:
         return 0
 

@@ -51,7 +51,7 @@ class Opened:
         self._versions = self._data_versions()
         self._seen: dict[int, Annotation] = {}
         self._foreign = False
-        self._paths = [str(folder / name) for name in FILES]
+        self._paths = [folder / name for name in FILES]
         self._inodes = [*map(inode, self._paths)]
 
     @classmethod
