@@ -13,6 +13,7 @@ from store.documents import Document
 from store.errors import NotFoundError
 from store.notes.database import Notes
 from store.notes.decisions import is_added
+from store.opening import explained
 from store.results import ArticleRow, Order
 
 _PAGE = 128
@@ -76,12 +77,13 @@ class Rows(Sequence[ArticleRow]):
         return page
 
     def _load(self, number: int) -> list[ArticleRow]:
-        if self._chosen is not None:
-            keys = self._chosen[number * _PAGE : (number + 1) * _PAGE]
-        else:
-            keys = self._keys(number)
-            self._last[number] = keys[-1] if keys else 0
-        rows = self._decorated(self._corpus.articles.fetch(keys))
+        with explained("the articles can't be read"):
+            if self._chosen is not None:
+                keys = self._chosen[number * _PAGE : (number + 1) * _PAGE]
+            else:
+                keys = self._keys(number)
+                self._last[number] = keys[-1] if keys else 0
+            rows = self._decorated(self._corpus.articles.fetch(keys))
         missing = min(_PAGE, self._length - number * _PAGE) - len(rows)
         return rows + [_GONE] * missing
 
