@@ -143,6 +143,12 @@ class OnrecordApp(App[None]):
             self.pop_screen()
         return self.browser
 
+    def renew(self) -> None:
+        """Another window wrote: what lies over the browser shows it too."""
+        for screen in self.screen_stack:
+            if (renew := getattr(screen, "renew", None)) is not None:
+                renew()
+
     def search_quotes(self, query: str | None = None) -> None:
         """Open the search, as it was left or with another query."""
         from tui.screens.quotes import QuotesScreen

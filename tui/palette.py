@@ -49,6 +49,11 @@ class Jump(Provider):
         """The things whose names read `query`, the best first."""
         raise NotImplementedError
 
+    def choose(self, target: Target) -> object:
+        """Jump there: what lies over the browser would hide it."""
+        self._onrecord.home()
+        return target.go()
+
     async def search(self, query: str) -> Hits:
         """At most MOST targets, in order."""
         number = 0
@@ -59,7 +64,7 @@ class Jump(Provider):
                 shown = shown.stylize("bold $accent", start, start + len(query))
             score = self.RANK - number / 1000
             help_ = Content(one_line(target.about)).markup
-            yield Hit(score, shown, target.go, text=shown.plain, help=help_)
+            yield Hit(score, shown, partial(self.choose, target), text=shown.plain, help=help_)
             number += 1
             if number >= MOST:
                 return
@@ -87,7 +92,8 @@ class SavedSearches(Jump):
         """Before anything is typed: all of them."""
         async for target in self.targets(""):
             shown = Content(one_line(target.name))
-            yield DiscoveryHit(shown, target.go, text=shown.plain, help=Content(target.about).markup)
+            go = partial(self.choose, target)
+            yield DiscoveryHit(shown, go, text=shown.plain, help=Content(target.about).markup)
 
     async def targets(self, query: str) -> AsyncIterator[Target]:
         """By name or by a word of the query."""
@@ -170,10 +176,18 @@ class Commands(Jump):
             if query.casefold() in f"{action.label} {action.help}".casefold():
                 yield Target(action.label, _told(action), partial(self._run, action))
 
+    def choose(self, target: Target) -> object:
+        """Run it where one is."""
+        return target.go()
+
     async def _run(self, action: Action) -> None:
-        call = action.call.removeprefix("screen.")
-        target = self.app if call.startswith("app.") else self._onrecord.browser
-        await self.app.run_action(call.removeprefix("app."), target)
+        name = action.call.removeprefix("screen.").removeprefix("app.")
+        if action.call.startswith("app."):
+            await self.app.run_action(name, self.app)
+        elif hasattr(self.screen, f"action_{name.partition('(')[0]}"):
+            await self.app.run_action(name, self.screen)
+        else:
+            await self.app.run_action(name, self._onrecord.home())
 
 
 PROVIDERS: tuple[type[Jump], ...] = (

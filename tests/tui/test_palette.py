@@ -69,3 +69,21 @@ async def test_every_line_of_the_list_is_seen(app: OnrecordApp) -> None:
         found = app.screen.query_one(CommandList)
         assert found.option_count > 1
         assert found.size.height == found.virtual_size.height
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "shown"),
+    [
+        ("closed on", "article · Jul 2023", "A short notice without any quotation"),
+        ("bread and", "saved search · vell bread", "› vell bread"),
+        ("this pane alone", "z this pane alone", "2→text 3→facts 4→quote"),
+        ("citation alone", "Y copy the words", "the citation alone"),
+    ],
+)
+async def test_jumps_from_the_search_are_seen(app: OnrecordApp, typed: str, kind: str, shown: str) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s", "down", "colon")
+        await write(pilot, typed)
+        await pilot.pause(0.3)
+        await _choose(app, pilot, kind)
+        assert shown in screen_text(app)

@@ -189,6 +189,7 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
                 self.reload()
             else:
                 self.refresh_article()
+            self.onrecord.renew()
 
     # ---- the card under the text
     def notes_on(self, statement: Statement) -> list[Annotation]:

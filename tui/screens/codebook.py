@@ -131,6 +131,10 @@ class CodebookScreen(Screen[None]):
             told = counted(len(entries), "tag") if entries else "no tag yet: n makes one"
             self.query_one("#codebook").border_subtitle = Content(told)
 
+    def renew(self) -> None:
+        """Another window wrote."""
+        self.reload()
+
     def _change(self, told: str, change: Callable[[], object], keep: str | None = None) -> None:
         """Change the codebook, show it, say what was done."""
         if not self._app.browser.may_write():

@@ -114,6 +114,10 @@ class LostScreen(Screen[None]):
         self.query_one(KeyBar).places = ("lost",)
         self._load()
 
+    def renew(self) -> None:
+        """Another window wrote."""
+        self._load()
+
     @work(exclusive=True, exit_on_error=False)
     async def _load(self) -> None:
         self.query_one("#lost").border_subtitle = Content("looking …")

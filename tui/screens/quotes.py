@@ -101,8 +101,12 @@ class QuotesScreen(BulkTagging):
     def on_screen_resume(self) -> None:
         """Back from a quote: the library may have changed."""
         self._tell_keys()
-        if self.is_mounted and self.found.hits:
-            self.hits.refresh()
+        if self._answered:
+            self.renew()
+
+    def renew(self) -> None:
+        """Search the same again; the cursor stays on its quote."""
+        self._search(self.query_one(Input).value)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of where one is."""
@@ -138,9 +142,9 @@ class QuotesScreen(BulkTagging):
             self.facets.show(complete)
 
     def _show(self, found: Found) -> None:
-        self.found = found
+        before, self.found = self.found.query, found
         self.hits.colours = self.facets.colours = self.onrecord.library.tag_colours()
-        self.hits.show(found.hits, found.noted)
+        self.hits.show(found.hits, found.noted, stay=self._answered and found.query == before)
         self.query_one("#search").border_subtitle = Content(told(found))
         self._answered = True
         if self._open_first and self.hits.hit is not None and self.app.screen is self:

@@ -61,6 +61,10 @@ class ReviewScreen(Sheet[None]):
         """Wrap again."""
         self.show()
 
+    def renew(self) -> None:
+        """Another window wrote."""
+        self.show()
+
     def on_screen_resume(self) -> None:
         """Back from a correction: go on if it was made."""
         self.call_after_refresh(self._corrected)

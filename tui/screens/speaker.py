@@ -48,6 +48,11 @@ class SpeakerScreen(BulkTagging):
         self.query_one(KeyBar).places = ("speaker", "hits")
         self._load()
 
+    def renew(self) -> None:
+        """Another window wrote; the cursor stays on its line."""
+        self._at = self.hits.cursor
+        self._load()
+
     @work(exclusive=True, exit_on_error=False)
     async def _load(self) -> None:
         try:

@@ -157,6 +157,11 @@ class TimelineScreen(Screen[None]):
         self.query_one("#timeline").border_subtitle = Content("reading …")
         self._load()
 
+    def renew(self) -> None:
+        """Another window wrote; the cursor stays on its line."""
+        self._at = self.query_one(Events).cursor
+        self._load()
+
     @work(exclusive=True, exit_on_error=False)
     async def _load(self) -> None:
         try:

@@ -50,14 +50,23 @@ class Hits(Rows):
         """What is marked, by article and statement; it stays marked while other quotes are looked for."""
 
     def show(
-        self, hits: Sequence[QuoteHit | NoteHit], noted: frozenset[tuple[str, str]] = frozenset()
+        self,
+        hits: Sequence[QuoteHit | NoteHit],
+        noted: frozenset[tuple[str, str]] = frozenset(),
+        stay: bool = False,
     ) -> None:
-        """Show other quotes from the first on."""
+        """Show other quotes from the first on, or the same anew with the cursor on the quote it was on."""
+        before = self.hit if stay else None
+        places = [(hit.article, hit.id) for hit in hits] if before is not None else []
         self.hits = hits
         self.noted = noted
-        self.set_reactive(Rows.cursor, 0)
+        if not stay:
+            self.set_reactive(Rows.cursor, 0)
+            self.scroll_to(y=0, animate=False)
+        elif before is not None and (before.article, before.id) in places:
+            self.set_reactive(Rows.cursor, places.index((before.article, before.id)))
         self.rebuilt()
-        self.scroll_to(y=0, animate=False)
+        self.keep_in_sight()
 
     @property
     def hit(self) -> QuoteHit | NoteHit | None:
