@@ -55,14 +55,14 @@ class Jump(Provider):
         return target.go()
 
     async def search(self, query: str) -> Hits:
-        """At most MOST targets, in order."""
+        """At most MOST targets, in order; names that begin as typed stand above those of other kinds."""
         number = 0
         async for target in self.targets(query):
             shown = Content(one_line(target.name))
             start = shown.plain.casefold().find(query.casefold())
             if start >= 0 and len(shown.plain.casefold()) == len(shown.plain):
                 shown = shown.stylize("bold $accent", start, start + len(query))
-            score = self.RANK - number / 1000
+            score = self.RANK - number / 1000 + (start == 0)
             help_ = Content(one_line(target.about)).markup
             yield Hit(score, shown, partial(self.choose, target), text=shown.plain, help=help_)
             number += 1

@@ -262,3 +262,14 @@ async def test_a_step_to_a_statement_or_fact_brings_the_text_to_sight(app: Onrec
         assert app.browser.text.lit
         await press(pilot, "3", "}")
         assert app.browser.at_pane == "facts"
+
+
+async def test_what_is_counted_late_is_not_told_of_a_fact(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "]")
+        assert "by Tomo Vell )" in screen_text(app)
+        app.browser.forget_speakers()
+        await pilot.press("[", "]", "3", "j")  # the count of the quotes comes when the cursor is elsewhere
+        await rest(pilot)
+        assert "─ Fact ─" in screen_text(app)
+        assert "by Tomo Vell )" not in screen_text(app)

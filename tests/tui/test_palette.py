@@ -71,6 +71,15 @@ async def test_every_line_of_the_list_is_seen(app: OnrecordApp) -> None:
         assert found.size.height == found.virtual_size.height
 
 
+async def test_what_begins_as_typed_stands_first(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "pact")  # an agreement; an article has the word later in its title
+        await pilot.pause(0.3)
+        shown = screen_text(app)
+        assert shown.index("agreement · until") < shown.index("article · 27 Jun 2024")
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "shown"),
     [

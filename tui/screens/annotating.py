@@ -35,8 +35,8 @@ class Annotating(Adding, Edging):
         """What a note or tag goes on: the selection, the fact, the statement, else the sentence."""
         if self.text.selection is not None:
             return (self.text.selection,)
-        if self.at_pane == "facts" and self.facts.fact is not None and self.facts.fact.evidence:
-            return self.facts.fact.evidence
+        if self.fact is not None and self.fact.evidence:
+            return self.fact.evidence
         if self.text.current is not None:
             return self.text.current.parts
         sentence = units.at(self.text.text, "sentence", self.text.caret)

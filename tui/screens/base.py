@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from store.library import Library, OpenArticle, Order
-from store.records import Span
+from store.records import Fact, Span
 from tui.memory import Session
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_text import ArticleText
@@ -67,6 +67,11 @@ class BrowserBase(Screen[None]):
     def pane(self, name: str) -> LineView:
         """The view of a part."""
         return self.parts[name]
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact that keys are about: the one under the cursor of the sidebar, if one is there."""
+        return self.facts.fact if self.at_pane == "facts" else None
 
     def times(self) -> int:
         """The count that was typed in the article before this key, else 1."""

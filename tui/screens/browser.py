@@ -207,7 +207,7 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
         viewer = self.pane("viewer")
         if self.opened is None:
             return
-        if self.at_pane == "facts" and (fact := self.facts.fact) is not None:
+        if (fact := self.fact) is not None:
             touching = [
                 note
                 for note in self.opened.annotations

@@ -52,8 +52,8 @@ class Edging(Correcting):
         assert self.opened is not None
         if self.edged is not None:
             return self._others(self.opened)
-        if self.at_pane == "facts" and self.facts.fact is not None:
-            return _of_fact(self, self.opened, self.facts.fact)
+        if self.fact is not None:
+            return _of_fact(self, self.opened, self.fact)
         self._place = self.text.caret
         return self._others(self.opened)
 

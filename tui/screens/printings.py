@@ -39,7 +39,7 @@ class Printings(BrowserBase):
             return
         if here != self._here():
             return
-        if hits:
+        if hits and self.fact is None:
             places = (f"{one_line(hit.publisher or hit.title)}, {plain(hit.published)}" for hit in hits)
             self.viewer.show_also(f"≡ also printed (p): {' · '.join(dict.fromkeys(places))}")
         if go:

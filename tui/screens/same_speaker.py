@@ -75,7 +75,7 @@ class SameSpeaker(BrowserBase):
     def _show_position(self, name: str) -> None:
         index = self._position(name)
         total = len(self._hits[name])
-        if index is not None and total > 1:
+        if index is not None and total > 1 and self.fact is None:
             more = "+" if total == MOST else ""
             self.pane("viewer").entitle(count=f"( {index + 1} of {total}{more} by {name} )")
 
