@@ -253,7 +253,10 @@ class OnrecordApp(App[None]):
         """Outside of an action Textual can't go on: keep what is being written, log, end in a few words."""
         log = self._log_fault(error)
         self._keep_drafts()
-        self.exit(return_code=1, message=Text(one_line(f"onrecord stopped: {type(error).__name__}. {log}")))
+        told = f"{type(error).__name__}. {log}"
+        if isinstance(error, OnrecordError):
+            told = f"{error.message}. {error.hint}"
+        self.exit(return_code=1, message=Text(one_line(f"onrecord stopped: {told}")))
         self._close_messages_no_wait()
 
     def _keep_drafts(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from store.errors import LibraryError
 from store.library import Library
 from tests.tui.sample import fill
 from tests.tui.steps import hint, press, rest, running, screen_text, stored_notes, write
+from tests.tui.terminal import Terminal
 from tui.app import LOG_FILE, OnrecordApp
 from tui.memory import FILE
 from tui.screens.ask import Ask
@@ -76,6 +78,20 @@ async def test_an_error_outside_of_an_action_ends_the_program_and_keeps_the_draf
     async with running(again) as pilot:
         await press(pilot, "2", "g", "]", "a")
         assert "do not lose me" in screen_text(again)
+
+
+def test_damaged_notes_are_told_with_what_to_do(folder: Path, tmp_path: Path) -> None:
+    with Library.open(folder) as library:
+        library.annotate(library.rows()[0].id, [(0, 9)], "mine")
+    path = folder / "notes.db"
+    with sqlite3.connect(path) as notes:
+        find = "SELECT rootpage - 1, rootpage FROM sqlite_master WHERE name = 'doc_annotations'"
+        first, last = (each * 4096 for each in notes.execute(find).fetchone())
+    notes.close()
+    content = path.read_bytes()
+    path.write_bytes(content[:first] + bytes(4096) + content[last:])
+    with Terminal("--library", str(folder), home=tmp_path, columns=120, rows=40) as terminal:
+        terminal.wait_for("onrecord stopped", "the file is damaged", "`onrecord restore`")
 
 
 async def test_a_library_for_reading_only(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
