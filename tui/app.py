@@ -250,12 +250,12 @@ class OnrecordApp(App[None]):
         return True
 
     def _handle_exception(self, error: Exception) -> None:
-        """Outside of an action Textual can't go on: keep what is being written, log, end in a few words."""
-        log = self._log_fault(error)
+        """Outside of an action Textual can't go on: keep what is being written, end in a few words."""
         self._keep_drafts()
-        told = f"{type(error).__name__}. {log}"
         if isinstance(error, OnrecordError):
             told = f"{error.message}. {error.hint}"
+        else:
+            told = f"{type(error).__name__}. {self._log_fault(error)}"
         self.exit(return_code=1, message=Text(one_line(f"onrecord stopped: {told}")))
         self._close_messages_no_wait()
 
