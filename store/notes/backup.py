@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
+from tempfile import mkstemp
 
 from store.documents import Database
 from store.errors import LibraryError
@@ -16,6 +18,10 @@ from store.records import now
 FOLDER = "backups"
 KEPT = 5
 """Copies that are kept of those made after sessions, and of each other sort."""
+
+HALF = ".part"
+"""The ending of a copy that is being made."""
+_HOUR = 3600  # seconds
 
 AFTER_SESSION, BEFORE_UPGRADE, BEFORE_RESTORING, DAMAGED = "session", "upgrade", "restoring", "damaged"
 
@@ -64,9 +70,10 @@ def _of_session(folder: Path, session: str) -> list[Path]:
 def copy_to(connection: sqlite3.Connection, folder: Path, sort: str, session: str = "") -> Path:
     """Copy an open `notes.db` to `folder`/backups, whole or not at all; raises sqlite3.Error and OSError."""
     path = name_for(folder, sort, session)
-    half = path.with_suffix(".part")
+    _drop_halves(path.parent)
+    file, half = mkstemp(prefix="notes-", suffix=HALF, dir=path.parent)
+    os.close(file)
     try:
-        os.close(os.open(half, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
         copy = sqlite3.connect(half)
         try:
             connection.backup(copy)
@@ -74,12 +81,20 @@ def copy_to(connection: sqlite3.Connection, folder: Path, sort: str, session: st
             copy.execute("PRAGMA journal_mode=DELETE")
         finally:
             copy.close()
-        half.replace(path)
+        Path(half).replace(path)
     finally:
-        half.unlink(missing_ok=True)
+        Path(half).unlink(missing_ok=True)
     for old in [each for each in backups(folder) if sort_of(each) == sort][KEPT:]:
         old.unlink()
     return path
+
+
+def _drop_halves(place: Path) -> None:
+    """Remove what programs that were ended by force left of copies, but not what one may be making now."""
+    for half in place.glob(f"*{HALF}"):
+        with suppress(OSError):
+            if half.stat().st_mtime < time.time() - _HOUR:
+                half.unlink()
 
 
 def name_for(folder: Path, sort: str, session: str = "") -> Path:

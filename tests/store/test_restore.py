@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import suppress
@@ -45,6 +46,19 @@ def test_the_last_five_sessions_that_changed_something_are_kept(folder: Path, se
     assert {copy.made_for for copy in copies(folder)} == {"session"}
     assert all(path.stat().st_mode & 0o777 == 0o600 for path in backups(folder))
     assert notes(folder) == sessions
+
+
+def test_copies_that_were_never_finished_go(library: Library, droz: str, folder: Path) -> None:
+    library.annotate(droz, [span("keep")], "mine")
+    (folder / "backups").mkdir()
+    old, young = (folder / "backups" / name for name in ("notes-1.part", "notes-2.part"))
+    for half in (old, young):
+        half.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    library.close()
+    assert not old.exists()
+    assert young.exists()
+    assert [copy.notes for copy in copies(folder)] == [1]
 
 
 def test_a_session_that_was_ended_by_force_gets_its_copy_later(
