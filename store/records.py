@@ -252,6 +252,17 @@ class Reading(Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     version: str = ""
 
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """Go from process to process as MessagePack, which takes a third of the time."""
+        try:
+            return _unpacked, (msgspec.msgpack.encode(self),)
+        except UnicodeEncodeError:  # a lone surrogate
+            return super().__reduce__()
+
+
+def _unpacked(raw: bytes) -> Reading:
+    return msgspec.msgpack.decode(raw, type=Reading)
+
 
 # ---------------------------------------------------------------- what a person adds
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -75,6 +76,7 @@ def _noted(opened: Opened, piece: Piece, format_: Format) -> Opened:
     return msgspec.structs.replace(opened, article=msgspec.structs.replace(opened.article, imported=kept))
 
 
+@cache  # looking it up takes as long as opening an article
 def _version() -> str:
     try:
         return version("onrecord")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from store.corpus.importing import WORTH_A_POOL
 from store.errors import LibraryError
 from store.library import Library
-from store.records import Article, Reading
+from store.records import Agent, Article, Reading
 from tests.store.samples import READING, TEXT
 
 
@@ -123,3 +124,9 @@ def test_a_library_that_cannot_be_written_stops_the_import(
         monkeypatch.setattr(library._corpus, "add", full)
         with pytest.raises(LibraryError, match="the article was not stored"):
             list(library.import_([files]))
+
+
+@pytest.mark.parametrize("name", ["Ona Pell", "Ona\ud800Pell"])
+def test_a_reading_goes_between_processes_as_it_is(name: str) -> None:
+    reading = Reading(agents=(Agent(id="a1", kind="person", name=name),), statements=READING.statements)
+    assert pickle.loads(pickle.dumps(reading)) == reading
