@@ -64,10 +64,19 @@ class Taking(Opened):
         for path in codebooks:
             yield self._take_codebook(path)
         sources = [each for each in sources if each not in codebooks]
-        for outcome in import_files(sources, self._known, self._add, how or How()):
+
+        def known(article_id: str) -> Outcome | None:
+            outcome = self._known(article_id)
+            if outcome is not None:
+                versions.see(article_id)
+            return outcome
+
+        def add(articles: list[Taken]) -> list[Outcome]:
+            outcomes = self._add(articles)
             with self._writing("the notes were not carried over"):
-                followed = versions.follow(outcome)
-            yield followed
+                return [versions.follow(each) for each in outcomes]
+
+        yield from import_files(sources, known, add, how or How())
 
     def _take_codebook(self, path: Path) -> Outcome:
         """Take the codes of a REFI-QDA codebook as descriptions of tags; it holds no article."""

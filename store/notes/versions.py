@@ -40,12 +40,16 @@ class Versions:
         self._here: set[str] = set()
         self._sources: dict[str, list[str]] | None = None
 
+    def see(self, article_id: str) -> None:
+        """Know that an article still lies where it came from: it is no earlier version of another."""
+        self._here.add(article_id)
+
     def follow(self, outcome: Outcome) -> Outcome:
-        """What became of a file, with the notes on an earlier version of the article brought along."""
+        """What became of an article, with the notes on an earlier version of it brought along."""
         if outcome.article is None:
             return outcome
         earlier = self.earlier(outcome.article) if outcome.result == "taken" else None
-        self._here.add(outcome.article)
+        self.see(outcome.article)
         if earlier is None:
             return outcome
         title = self._corpus.row(earlier)["title"]
@@ -61,7 +65,6 @@ class Versions:
             return None
         article = self._corpus.article(self._corpus.row(article_id))
         found = {old for source in _sources(article) for old in known.get(source, ()) if old != article_id}
-        # what still lies beside this article in the same place is no earlier version of it
         likeness = {
             old: _kept(self._corpus.article(row).text, article.text)
             for old in sorted(found - self._here)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from store.corpus.importing import Add, Taken
+from store.intake.found import Found
 from store.library import Library
 from store.records import Article, Fact, Organization, Reading, Span, Statement
+from store.results import Outcome
 from tests.store.samples import READING, TEXT, article, span
 
 EDITED = "Updated at noon. " + TEXT.replace("would rise by March", "will rise by April").replace(
@@ -64,6 +67,26 @@ def report(tmp_path: Path, folder: Path) -> tuple[Library, Path, str]:
 
 
 # ---------------------------------------------------------------- another text
+
+
+def test_notes_come_along_also_when_the_import_is_stopped(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reports(text: str) -> list[Article]:
+        return [
+            Article(text=f"{text} {name}.", url=f"https://news.invalid/{name}") for name in ("one", "two")
+        ]
+
+    for each in reports(TEXT):
+        library.add(each)
+        library.annotate(each.id, [span("keep")], "mine")
+
+    def in_one_batch(_: object, __: object, add: Add, ___: object) -> Iterator[Outcome]:
+        yield from add([Taken("", Found(article=each), read(each)) for each in reports(EDITED)])
+
+    monkeypatch.setattr("store.corpus.importing.import_files", in_one_batch)
+    assert next(library.import_([])).detail.startswith("a new version of")
+    assert [library.open_article(each.id).annotations[0].note for each in reports(EDITED)] == ["mine"] * 2
 
 
 def test_notes_come_along_to_an_edited_text(report: tuple[Library, Path, str]) -> None:
