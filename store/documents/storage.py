@@ -214,6 +214,13 @@ class SqliteStorage(Reader, Storage):
                 )
             self._insert(table, [each for each in puts.items() if each[0] not in present], grown)
 
+    def append(self, table: str, documents: Iterable[bytes]) -> list[int]:
+        """Write documents under the ids that follow, which no other process can have meanwhile."""
+        with self.transaction():
+            rows = [(self.next_id(table), raw) for raw in documents]
+            self.insert_new(table, rows)
+        return [key for key, _ in rows]
+
     def insert_new(self, table: str, rows: Sequence[Row]) -> None:
         """Write rows whose ids are known to be free; raises sqlite3.IntegrityError if one is not."""
         with self.transaction():

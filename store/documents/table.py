@@ -52,23 +52,23 @@ class DocumentTable(Table):
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document and return its id; a `Document` keeps its own."""
-        with self._storage.transaction():
-            if isinstance(document, self.document_class) or not isinstance(document, Mapping):
-                return super().insert(document)
+        if isinstance(document, Mapping) and not isinstance(document, self.document_class):
             return self._insert_all([document])[0]
+        with self._storage.transaction():
+            return super().insert(document)
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Insert documents and return their ids."""
         found = list(documents)
+        if all(isinstance(each, Mapping) and not isinstance(each, self.document_class) for each in found):
+            return self._insert_all(found)
         with self._storage.transaction():
-            if all(isinstance(each, Mapping) and not isinstance(each, self.document_class) for each in found):
-                return self._insert_all(found)
             return super().insert_multiple(found)
 
     def _insert_all(self, documents: Sequence[Mapping[str, Any]]) -> list[int]:
-        """Insert documents without an id under the next ones, which no other process can have meanwhile."""
-        ids = [self._get_next_id() for _ in documents]
-        self.insert_new((key, dict(document)) for key, document in zip(ids, documents, strict=True))
+        """Insert documents without an id under the next ones."""
+        ids = self._storage.append(self.name, [dumps(dict(document)) for document in documents])
+        self.clear_cache()
         return ids
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:

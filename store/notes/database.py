@@ -33,7 +33,7 @@ INDEXES = {
 }
 
 
-_JOURNAL = 256  # pages
+_JOURNAL = 128  # pages
 """From there on the journal's content goes into the file, and the journal is written over from its start.
 
 That is quicker than making it longer, and does not wait for what others wrote, an import say: with the
