@@ -52,9 +52,7 @@ class Reviewer:
                 merged = {
                     name: value for name, value in merged.items() if name in changes or name == "evidence"
                 }
-            correction = self._correction(article, finding, known, "corrected", merged)
-            _try(article, reading, finding, correction)
-            self._notes.correct(correction, known)
+            self._decide(article, reading, finding, known, "corrected", merged)
 
     def review(self, article_id: str, finding_id: str, status: Status) -> None:
         """Set the status of a finding; "suggested" takes every decision on it back.
@@ -69,7 +67,7 @@ class Reviewer:
                     self._notes.withdraw(known)
             elif status != "suggested":
                 changes = known.changes if known else {}
-                self._notes.correct(self._correction(article, finding, known, status, changes), known)
+                self._decide(article, reading, finding, known, status, changes)
             elif known:
                 self._notes.withdraw(known)
 
@@ -95,9 +93,7 @@ class Reviewer:
             known, finding = self._decided(article, reading, best.id)
             if known:
                 raise OnrecordError("another decision lies on these words", "Take it back first.")
-            correction = self._correction(article, finding, decision, decision.status, changes)
-            _try(article, reading, finding, correction)
-            self._notes.correct(correction, decision)
+            self._decide(article, reading, finding, decision, decision.status, changes)
 
     def add_statement(self, article_id: str, changes: Mapping[str, Any]) -> str:
         """Add a statement on `parts` and return its id; it corrects what is there on exactly these words."""
@@ -130,6 +126,24 @@ class Reviewer:
         used = [each.finding for each in self._notes.corrections_of([article_id]) if is_added(each.finding)]
         return prefix + str(max((int(each[2:]) for each in used), default=0) + 1)
 
+    def _decide(
+        self,
+        article: Article,
+        reading: Reading,
+        finding: Statement | Fact,
+        known: Correction | None,
+        status: Status,
+        changes: dict[str, Any],
+    ) -> None:
+        """Store a decision on what the reader found; raises OnrecordError if that can't be so."""
+        kind = finding.kind if isinstance(finding, Fact) else ""
+        correction = _decision(article, finding.id, kind, spans_of(finding), known, status, changes)
+        if isinstance(finding, Statement):
+            corrected_statement(article.text, finding, correction, list(reading.agents))
+        else:
+            corrected_fact(article.text, finding, correction)
+        self._notes.correct(correction, known)
+
     def _put_added(
         self,
         article: Article,
@@ -144,17 +158,7 @@ class Reviewer:
             raise OnrecordError(f"there is no field {unknown[0]}", f"There are {', '.join(sorted(fields))}.")
         if not spans or not all(0 <= start < end <= len(article.text) for start, end in spans):
             raise OnrecordError("the words are not in the text")
-        moment = now()
-        correction = Correction(
-            id=0,
-            article=article.id,
-            finding=finding_id,
-            target=tuple(Selector.of(article.text, (start, end)) for start, end in spans),
-            status="added",
-            changes=changes,
-            created=known.created if known else moment,
-            modified=moment,
-        )
+        correction = _decision(article, finding_id, "", _spans(spans), known, "added", changes)
         added_finding(article.text, correction, list(reading.agents))
         self._notes.correct(correction, known)
         return finding_id
@@ -181,27 +185,6 @@ class Reviewer:
                 placed = (d for d in decisions if place(d, reading.statements, reading.facts) is finding)
                 return next(placed, None), finding
         raise NotFoundError(f"there is no finding {finding_id} in this article")
-
-    def _correction(
-        self,
-        article: Article,
-        finding: Statement | Fact,
-        known: Correction | None,
-        status: Status,
-        changes: dict[str, Any],
-    ) -> Correction:
-        moment = now()
-        return Correction(
-            id=0,
-            article=article.id,
-            finding=finding.id,
-            kind=finding.kind if isinstance(finding, Fact) else "",
-            target=tuple(Selector.of(article.text, span) for span in spans_of(finding)),
-            status=status,
-            changes=changes,
-            created=known.created if known else moment,
-            modified=moment,
-        )
 
     # ---------------------------------------------------------------- dates
 
@@ -237,12 +220,28 @@ class Reviewer:
         return self._corpus.row(article_id)
 
 
-def _try(article: Article, reading: Reading, finding: Statement | Fact, correction: Correction) -> None:
-    """Raise OnrecordError if the finding can't be corrected so."""
-    if isinstance(finding, Statement):
-        corrected_statement(article.text, finding, correction, list(reading.agents))
-    else:
-        corrected_fact(article.text, finding, correction)
+def _decision(
+    article: Article,
+    finding_id: str,
+    kind: str,
+    spans: Sequence[Span],
+    known: Correction | None,
+    status: Status,
+    changes: dict[str, Any],
+) -> Correction:
+    """A decision on what stands on `spans`, in place of the one that is `known`."""
+    moment = now()
+    return Correction(
+        id=0,
+        article=article.id,
+        finding=finding_id,
+        kind=kind,
+        target=tuple(Selector.of(article.text, span) for span in spans),
+        status=status,
+        changes=changes,
+        created=known.created if known else moment,
+        modified=moment,
+    )
 
 
 def _spans(found: Sequence[Sequence[int]]) -> tuple[Span, ...]:
