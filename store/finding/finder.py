@@ -33,7 +33,7 @@ from store.search.compiler import Compiler, Plan
 from store.search.index import Index
 from store.search.marks import marks, wanted
 from store.search.parser import All, Field, Node, Words, mentions, parse, placed
-from store.search.text import tokens
+from store.search.text import first_words, tokens
 
 _CANDIDATES = 500
 _ALIKE = 50
@@ -215,7 +215,7 @@ class Finder:
 
     def article_keys(self, words: str) -> list[int]:
         """The articles whose title and publisher have words that begin with all of `words`, newest first."""
-        expression = " AND ".join(f'"{word}" *' for word in tokens(words))
+        expression = " AND ".join(f'"{word}" *' for word in first_words(words))
         if not expression:
             return []
         table = index.ARTICLES.table

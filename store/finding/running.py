@@ -101,7 +101,8 @@ class Runner:
 
     def _pages(self, on: Index, plan: Plan, number: int | None) -> Iterator[Found]:
         """What the machine found, by pages: a reader that stops early costs little and holds no lock."""
-        plan = plan._replace(expression=self._beginnings[on].spelled_out(plan.expression))
+        if plan.where is None:  # else very many rows may have to be looked at
+            plan = plan._replace(expression=self._beginnings[on].spelled_out(plan.expression))
         below = None
         size = _PAGE if number is None else max(1, min(number, _PAGE))
         while True:

@@ -13,7 +13,7 @@ from store.search import index
 from store.search.naming import canonical
 from store.search.nearness import LEAST, distance
 from store.search.parser import Field, Words
-from store.search.text import tokens
+from store.search.text import first_words, tokens
 
 
 class Speaking:
@@ -27,7 +27,7 @@ class Speaking:
 
     def names(self, field: Field) -> Sequence[Words]:
         """The names that a speaker field stands for: every form, and what was merged with them."""
-        asked = tuple(tokens(field.value))
+        asked = tuple(first_words(field.value))
         if not asked:
             return ()
         if len(asked) > 1 and not field.prefix and (called_so := self._exactly(field.value)):
@@ -61,7 +61,7 @@ class Speaking:
 
     def speakers(self, prefix: str, limit: int) -> list[SpeakerCount]:
         """Speakers by any form of the name, those with most statements first."""
-        asked = tokens(prefix)
+        asked = first_words(prefix)
         if not asked:
             return self._most(limit)
         found = self._counted(self._known.beginning(asked), lambda name: _named(name, asked, prefix=True))
@@ -71,7 +71,7 @@ class Speaking:
 
     def suggest(self, text: str, limit: int) -> list[SpeakerCount]:
         """Speakers whose forms begin with, then contain, then resemble what was typed; each most first."""
-        asked = tokens(text)
+        asked = first_words(text)
         if not asked:
             return self._most(limit)
         found: dict[str, SpeakerCount] = {}

@@ -13,7 +13,7 @@ from store.search.index import Index
 
 _BEGINNING = re.compile(r'"([^" ]+)" \*')
 _MOST = 400
-"""Words that are worth naming one by one."""
+"""Words of one expression that are worth naming one by one."""
 
 _AFTER = "\U0010ffff"
 
@@ -25,7 +25,7 @@ class Beginnings:
         self._connection = connection
         self._indexed = int(on.prefix or 0)
         self._words = f"temp.words_of_{on.table}"
-        self._known: dict[str, str] = {}
+        self._known: dict[str, list[str]] = {}
         connection.execute(
             f"CREATE VIRTUAL TABLE IF NOT EXISTS {self._words} USING fts5vocab(main, {on.table}, instance)"
         )
@@ -35,19 +35,21 @@ class Beginnings:
         self._known.clear()
 
     def spelled_out(self, expression: str) -> str:
-        """An expression of the compiler with beginnings as choices, where these are few."""
-        return _BEGINNING.sub(lambda found: self._choice(found[1], found[0]), expression)
+        """An expression of the compiler with beginnings as choices, if these are few."""
+        choices = {found[1]: self._choice(found[1]) for found in _BEGINNING.finditer(expression)}
+        if not choices or sum(map(len, choices.values())) > _MOST:
+            return expression
+        return _BEGINNING.sub(lambda found: f"({' OR '.join(choices[found[1]]) or found[0]})", expression)
 
-    def _choice(self, beginning: str, as_is: str) -> str:
-        if len(beginning) == self._indexed:
-            return as_is
+    def _choice(self, beginning: str) -> list[str]:
         if beginning not in self._known:
-            found = self._going_on(beginning)
-            self._known[beginning] = f"({' OR '.join(found)})" if 0 < len(found) <= _MOST else as_is
+            self._known[beginning] = self._going_on(beginning)
         return self._known[beginning]
 
     def _going_on(self, beginning: str) -> list[str]:
         """The words that begin so; of such a short one the beginnings that the index knows."""
+        if len(beginning) == self._indexed:
+            return [f'"{beginning}" *']
         found: list[str] = []
         size = self._indexed if len(beginning) < self._indexed else None
         word = self._next(beginning)

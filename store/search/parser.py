@@ -5,7 +5,7 @@
     value   = word | word "*" | '"' phrase '"' ;  compare = ":" | "<" | "<=" | ">" | ">=" | "="
 
 A bracket or quotation mark without its partner counts as closed at the end; a field that does not
-exist is words.
+exist is words. What comes after a bound of different words and fields is left out.
 """
 
 from __future__ import annotations
@@ -158,18 +158,22 @@ def mentions(node: Node, field: str, value: str | None = None) -> bool:
 
 
 def _all(nodes: list[Node]) -> Node:
-    kept = [node for node in nodes if node != All(())]
+    kept = list(dict.fromkeys(node for node in nodes if node != All(())))
     return kept[0] if len(kept) == 1 else All(tuple(kept))
 
 
 class _Parser:
-    """One pass over the tokens; deeper brackets than SQLite's stack holds don't group."""
+    """One pass over the tokens; deeper brackets than SQLite's stack holds, and very many, don't group."""
 
     _DEEPEST = 10
+    _MOST = 100
+    _BEGINNING = 10  # so many words does the beginning of one cost
 
     def __init__(self, query: str) -> None:
         self._tokens = [found for found in _TOKEN.finditer(query) if found.lastgroup != "space"]
         self._at = 0
+        self._known: set[Node] = set()
+        self._room = self._brackets = self._MOST
 
     def pending(self) -> bool:
         return self._at < len(self._tokens)
@@ -182,7 +186,7 @@ class _Parser:
         while self.pending() and _is_or(self._tokens[self._at]):
             self.skip()
             choices.append(self._all_of(depth))
-        choices = [choice for choice in choices if choice != All(())]
+        choices = list(dict.fromkeys(choice for choice in choices if choice != All(())))
         if not choices:
             return All(())
         return choices[0] if len(choices) == 1 else Any(tuple(choices))
@@ -205,7 +209,7 @@ class _Parser:
                 compare: Compare = found["compare"]  # type: ignore[assignment]
                 node = _spread(found["field"].lower(), compare, self._bracket(depth))
             else:
-                node = _term(found)
+                node = self._within(_term(found))
             if node != All(()):
                 nodes.append(Not(node) if negate else node)
             negate = False
@@ -217,9 +221,20 @@ class _Parser:
         known = alone and found["field"].lower() in FIELDS
         return bool(known and self.pending() and self._tokens[self._at]["open"])
 
+    def _within(self, node: Node) -> Node:
+        """`node` if there is room for one more."""
+        if node not in self._known:
+            cost = self._BEGINNING if isinstance(node, Words | Field) and node.prefix else 1
+            if self._room < cost:
+                return All(())
+            self._room -= cost
+            self._known.add(node)
+        return node
+
     def _bracket(self, depth: int) -> Node:
-        if depth >= self._DEEPEST:
+        if depth >= self._DEEPEST or not self._brackets:
             return All(())
+        self._brackets -= 1
         node = self.any_of(depth + 1)
         if self.pending() and self._tokens[self._at]["close"]:
             self.skip()

@@ -11,6 +11,7 @@ from store.records import Span
 TOKENIZER = "unicode61 remove_diacritics 2"
 """The SQLite tokenizer that `tokens` follows."""
 
+_MOST = 20
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
 
 
@@ -31,3 +32,8 @@ def words(text: str) -> Iterator[tuple[str, Span]]:
 def tokens(text: str) -> list[str]:
     """The words of `text`, folded."""
     return [fold(found.group()) for found in _WORD.finditer(text)]
+
+
+def first_words(text: str) -> list[str]:
+    """The first different words of `text`, as many as a search for all of them looks for."""
+    return list(dict.fromkeys(tokens(text)))[:_MOST]

@@ -197,6 +197,24 @@ def test_deep_brackets_and_long_queries(library: Library) -> None:
         list(library.facts(query))
 
 
+@pytest.mark.usefixtures("droz")
+def test_what_comes_after_a_hundred_words_is_left_out(library: Library) -> None:
+    many = [f"w{n}" for n in range(60_000)]
+    for query, ids in (
+        ("a* " * 60_000, "s1 s3"),
+        (" or ".join(["wages", *many]), "s2"),
+        (" or ".join([*many, "wages"]), ""),
+        (" ".join(f"-{word}" for word in [*many, "wages"]), "s1 s2 s3 s4"),
+        ("(wages -heard) or " * 20_000, "s2"),
+        (" or ".join([*(f"{word}*" for word in many[:9]), "wag*", "train*"]), "s2"),
+        ("speaker:(" + " or ".join(["vael", *many]) + ")", "s4"),
+    ):
+        assert found(library, query) == ids
+        library.suggest_speakers(query)
+        library.speakers(query)
+        list(library.rows(query))
+
+
 def test_article_may_mean_very_many(library: Library) -> None:
     with library._corpus.database.transaction():
         for n in range(1001):
