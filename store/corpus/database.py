@@ -31,7 +31,7 @@ INDEXES = {
     "speakers": ["key", "statements", "namesake_of", "alias"],
 }
 FILE = "corpus.db"
-_CHUNK = 500
+_CHUNK = 1000
 """Articles that are indexed together."""
 
 _MANY, _PACKED = 500, 20_000
