@@ -87,3 +87,12 @@ def test_clipped_parts_are_in_order_and_reach_the_edges(cuts: list[int], edges: 
     flat = [edge for span in found for edge in span]
     assert (flat[0], flat[-1]) == (start, end)
     assert flat == sorted(flat)
+
+
+async def test_a_narrow_bar_still_tells_how_to_keep_edges(app: OnrecordApp) -> None:
+    async with running(app, (60, 20)) as pilot:
+        await press(pilot, "2", "]", "E")
+        last = screen_text(app).splitlines()[-1]
+        assert "EDGES statement" in last
+        assert "Enter keep" in last
+        assert "Esc stop" in last

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tui.text import units
 from tui.text.clean import for_clipboard, one_line, visible
 from tui.text.dates import plain, problem
-from tui.text.layout import Lines, fit, wrap
+from tui.text.layout import Lines, fewer, fit, wrap
 
 TEXT = st.text(
     alphabet=st.one_of(
@@ -98,3 +98,10 @@ def test_dates_read_plainly() -> None:
     assert problem("2024-02-30") is not None
     assert problem("2024/2026") is not None
     assert problem("XXXX-02-29") is None
+
+
+def test_hints_lose_what_stands_before_the_last() -> None:
+    hints = "Enter tag   ↓ choose   several: a, b   Esc cancel"
+    assert fewer(hints, 80) == hints
+    assert fewer(hints, 40) == "Enter tag   ↓ choose   Esc cancel"
+    assert fewer(hints, 5) == "Enter tag   Esc cancel"

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from tui.bindings import bindings
 from tui.screens.sheet import Sheet
 from tui.text.clean import one_line
-from tui.text.layout import fit
+from tui.text.layout import fewer, fit
 
 
 class Choice(NamedTuple):
@@ -92,7 +92,7 @@ class Ask(Sheet[str | None]):
         super().__init__()
         self._heading = title
         self._value = value
-        self._hint = hint
+        self._hint = hint or "Enter accept   Tab complete   Esc cancel"
         self._complete = complete
         self._check = check
         self._separator = separator
@@ -108,7 +108,6 @@ class Ask(Sheet[str | None]):
         """The line, suggestions under it, and what is wrong with it."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = Content(one_line(self._heading))
-            sheet.border_subtitle = Content(self._hint or "Enter accept   Tab complete   Esc cancel")
             yield Input(self._value, compact=True, select_on_focus=not self._adding)
             yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
@@ -142,6 +141,7 @@ class Ask(Sheet[str | None]):
 
     def _draw(self) -> None:
         width = max(20, min(self.app.size.width - MARGINS, WIDEST) - FRAME)
+        self.query_one(".sheet").border_subtitle = Content(fewer(self._hint, width - 2))
         self._top = max(min(self._top, self._at), self._at - MOST + 1, 0)
         seen = self._choices[self._top : self._top + MOST]
         column = min(max((cell_len(one_line(choice.value)) for choice in seen), default=0), width // 2)

@@ -118,6 +118,14 @@ def fit(text: str, width: int) -> str:
     return shown + ELLIPSIS + " " * (width - 1 - cell_len(shown))
 
 
+def fewer(hints: str, width: int) -> str:
+    """Hints, three spaces apart, in `width` cells: if need be without some, those before the last first."""
+    parts = hints.split("   ")
+    while len(parts) > 2 and cell_len("   ".join(parts)) > width:
+        del parts[-2]
+    return "   ".join(parts)
+
+
 def columns(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """The graphemes of `text[start:end]` as (offset, end, cells)."""
     return [(start + s, start + e, cells) for s, e, cells in split_graphemes(text[start:end])[0]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,6 +13,8 @@ from tui.actions import Action, Where, at, shown, shown_keys
 from tui.text.clean import one_line
 from tui.text.layout import fit
 
+Entry = tuple[int, str, str]
+"""Rank, keys and label of what stands at the bottom."""
 GAP = 3
 PINNED = 80
 """Keys of this rank and above stay when there is room for few."""
@@ -27,35 +31,26 @@ class KeyBar(Widget):
         """As many keys as fit, most useful first; the way back and the help always."""
         told = one_line(self.told)
         room = self.size.width - 2 - (cell_len(told) + 2 if told else 0)
+        entries = self._entries()
+        pinned = sum(_size(entry) for entry in entries if entry[0] >= PINNED)
         lead = one_line(self.lead)
         if lead:
-            lead = fit(lead, min(cell_len(lead), max(8, room * 2 // 3)))
+            lead = fit(lead, min(cell_len(lead), max(8, room - pinned)))
         parts = [Content.styled(lead, "bold $accent")] if lead else []
         used = cell_len(lead)
-        for keys, label in self._fitting(room - (used + GAP if lead else 0)):
+        for keys, label in _fitting(entries, room - (used + GAP if lead else 0)):
             parts.append(Content.assemble((keys, "$accent"), (" " + label, "$muted")))
             used += cell_len(keys) + 1 + cell_len(label)
         used += GAP * max(0, len(parts) - 1)
         gap = " " * max(0, self.size.width - 2 - used - cell_len(told))
         return Content.assemble(" ", Content(" " * GAP).join(parts), gap, (told, "$foreground"))
 
-    def _fitting(self, room: int) -> list[tuple[str, str]]:
-        entries = self._entries()
-        sizes = {entry: cell_len(entry[1]) + 1 + cell_len(entry[2]) + GAP for entry in entries}
-        chosen = []
-        left = room + GAP
-        for entry in sorted(entries, key=lambda entry: (entry[0] < PINNED, entry[0])):
-            if sizes[entry] <= left:
-                chosen.append(entry)
-                left -= sizes[entry]
-        return [(keys, label) for _, keys, label in sorted(chosen)]
-
-    def _entries(self) -> list[tuple[int, str, str]]:
+    def _entries(self) -> list[Entry]:
         actions: dict[str, Action] = {}
         for place in self.places:
             actions.update({action.id: action for action in at(place) if action.footer and action.keys})
         ranked = sorted(actions.values(), key=lambda action: action.footer)
-        entries: list[tuple[int, str, str]] = []
+        entries: list[Entry] = []
         seen: set[str] = set()
         for action in ranked:
             if action.id in seen:
@@ -70,6 +65,20 @@ class KeyBar(Widget):
                 keys = shown_keys(action) if digits else shown(action.keys[0])
                 entries.append((action.footer, keys, action.label))
         return entries
+
+
+def _size(entry: Entry) -> int:
+    return cell_len(entry[1]) + 1 + cell_len(entry[2]) + GAP
+
+
+def _fitting(entries: Sequence[Entry], room: int) -> list[tuple[str, str]]:
+    chosen = []
+    left = room + GAP
+    for entry in sorted(entries, key=lambda entry: (entry[0] < PINNED, entry[0])):
+        if _size(entry) <= left:
+            chosen.append(entry)
+            left -= _size(entry)
+    return [(keys, label) for _, keys, label in sorted(chosen)]
 
 
 def _pairs(one: Action, other: Action) -> bool:
