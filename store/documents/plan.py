@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 IndexPath = tuple[str, ...]
@@ -30,6 +31,7 @@ Plan = list[Lookup]
 """The union of lookups."""
 
 
+@lru_cache(256)
 def json_path(path: IndexPath) -> str:
     """The SQL expression for the field at `path` of a document."""
     return f"json_extract(body, '{json_steps(path)}')"

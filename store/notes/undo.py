@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from store.documents import Change, Database, Document, loads
+from store.documents.bodies import physical
+from store.documents.plan import json_path
 from store.records import now
 
 SESSION = os.urandom(16).hex()
@@ -24,6 +26,9 @@ SESSION = os.urandom(16).hex()
 KEPT = 1000
 """Changes that can be taken back; the older ones go some at a time."""
 _AT_A_TIME = 50
+
+_UNDONE = f"SELECT id FROM {physical('history')} WHERE {json_path(('state',))} = 'undone' ORDER BY id"
+"""Asked before each change, and answered by an index that is empty as a rule."""
 
 
 class History:
@@ -117,8 +122,8 @@ class History:
 
     def _undone(self) -> list[Document]:
         """What can be made again, the last undone first."""
-        rows = self._database.storage.lookup(self._entries.name, ("state",), ("undone",))
-        entries = (Document(loads(raw), key) for key, raw in rows)
+        found = self._database.storage.select(_UNDONE)
+        entries = self._entries.fetch(key for (key,) in found) if found else ()
         return [entry for entry in entries if self._reachable(entry)]
 
     def _reachable(self, entry: Document) -> bool:
