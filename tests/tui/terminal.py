@@ -12,6 +12,7 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -95,12 +96,12 @@ class Terminal:
             self._read(0.1)
         return self.text()
 
-    def shows(self, wanted: str, within: float = 5.0) -> bool:
-        """Whether `wanted` comes on the screen within so many seconds."""
+    def comes(self, wanted: Callable[[], bool], within: float = 5.0) -> bool:
+        """Whether it is as `wanted` within so many seconds."""
         end = time.monotonic() + within
-        while wanted not in self.text() and time.monotonic() < end:
+        while not (there := wanted()) and time.monotonic() < end:
             self._read(0.1)
-        return wanted in self.text()
+        return there
 
     def wait_without(self, unwanted: str) -> None:
         """Read on until `unwanted` is gone from the screen."""

@@ -7,10 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.tui.terminal import Terminal
-from tui.actions import Where, at
-from tui.app import LOG_FILE
-
-LEAVING = {"quit", "suspend"}
 
 
 @pytest.fixture
@@ -95,81 +91,3 @@ def test_the_mouse_points_drags_and_scrolls(folder: Path, home: Path) -> None:
         terminal.wait_for("price of bread")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
-
-
-OPENING: dict[Where, tuple[list[str], str]] = {
-    "list": (["1"], "Onrecord"),
-    "article": (["2"], "Onrecord"),
-    "facts": (["3"], "Onrecord"),
-    "viewer": (["4"], "Onrecord"),
-    "browser": (["2"], "Onrecord"),
-    "select": (["2", "v"], "SELECT"),
-    "edges": (["2", "g", "]", "E"], "EDGES"),
-    "quotes": (["s"], "newest first"),
-    "hits": (["s", "down"], "Enter open"),
-    "facets": (["s", "tab"], "Enter choose"),
-    "codebook": (["C"], "n new"),
-    "timeline": (["T"], "f filter"),
-    "speaker": (["2", "g", "]", "enter"], "Esc back"),
-    "note": (["2", "g", "]", "a"], "Esc keep"),
-    "form": (["2", "g", "]", "v", "s"], "A statement"),
-    "review": (["2", "R"], "Esc end"),
-    "ask": (["d"], "Esc cancel"),
-}
-"""The keys that lead to each place, and what is on screen there."""
-SHEETS = (
-    "Esc close",
-    "Esc cancel",
-    "Esc keep",
-    "Esc drop",
-    "SELECT",
-    "EDGES",
-    "Esc end",
-    "Enter close",
-    "Go to a speaker",
-)
-"""What is on screen while something lies over the browser."""
-TRIES = 6
-
-
-@pytest.mark.parametrize("place", OPENING)
-def test_every_key_of_the_table(folder: Path, home: Path, place: Where) -> None:
-    """Every key is pressed where it is active first; whatever opens is closed again."""
-    with Terminal("--library", str(folder), home=home, columns=120, rows=40) as terminal:
-        terminal.wait_for("4 articles")
-        for action in at(place):
-            if action.where[0] != place or action.id in LEAVING:
-                continue
-            for key in action.keys:
-                _reach(terminal, place)
-                terminal.press(key)
-        _go_home(terminal)
-        assert any(_ended(terminal) for _ in range(TRIES)), terminal.text()
-        assert terminal.status == 0
-    assert not (folder / LOG_FILE).exists()
-
-
-def _reach(terminal: Terminal, place: Where) -> None:
-    """Go to a place; a busy machine may draw late, so what is on screen decides, not the keys sent."""
-    keys, sign = OPENING[place]
-    for _ in range(TRIES):
-        _go_home(terminal)
-        terminal.press(*keys)
-        if terminal.shows(sign):
-            return
-    raise AssertionError(f"never reached {place}\n{terminal.text()}")
-
-
-def _go_home(terminal: Terminal) -> None:
-    """Close whatever lies over the browser."""
-    for _ in range(2 * TRIES):
-        text = terminal.text()
-        if text.lstrip().startswith("Onrecord") and not any(words in text for words in SHEETS):
-            return
-        terminal.press("escape")
-    raise AssertionError(terminal.text())
-
-
-def _ended(terminal: Terminal) -> bool:
-    terminal.press("q")
-    return terminal.ends(within=10)
