@@ -71,6 +71,24 @@ async def test_enter_opens_at_the_quote_and_escape_comes_back(app: OnrecordApp) 
         assert quotes(app).hits.cursor == 2
 
 
+async def test_what_was_found_is_marked_in_the_article_until_the_search_is_left(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "vell ask")
+        await press(pilot, "enter")
+        text = app.browser.text
+        assert [text.text[a:b] for a, b in text.matches] == ["ask", "ask"]
+        await press(pilot, "/")
+        await write(pilot, "moon")
+        assert [text.text[a:b] for a, b in text.matches] == ["moon"]
+        await press(pilot, "escape")
+        assert [text.text[a:b] for a, b in text.matches] == ["ask", "ask"]
+        await press(pilot, "t", *"pay", "enter")
+        assert len(text.matches) == 2  # also when the article is read again
+        await press(pilot, "escape", "escape")
+        assert not text.matches
+
+
 async def test_the_last_word_may_go_on_while_one_types(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "s")

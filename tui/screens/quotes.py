@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +17,7 @@ from textual.widgets import Input, Static
 
 from store.errors import OnrecordError
 from store.library import NoteHit, QuoteHit
+from store.records import Span
 from tui.bindings import bindings
 from tui.screens.reporting import report, reporting
 from tui.screens.tagging import BulkTagging
@@ -229,8 +231,15 @@ class QuotesScreen(BulkTagging):
         self.app.pop_screen()
         browser.searched = True
         browser.back = self.onrecord.back_to_search
-        browser.go(hit.article, hit.parts[0], hit.id)
+        self._go(hit)
         browser.tell(f"quote {self.hits.cursor + 1} of {self.found.total:,}")
+
+    def _go(self, hit: QuoteHit | NoteHit) -> None:
+        """Show the place of a quote, and mark in its article all words that were found."""
+        browser = self.onrecord.browser
+        browser.go(hit.article, hit.parts[0], hit.id)
+        here = [each for each in self.hits.hits if each.article == hit.article and isinstance(each, QuoteHit)]
+        browser.text.mark_found([span for each in here for span in found_in(browser.text.text, each)])
 
     def open_next(self, step: int) -> None:
         """Open the next or previous quote found, from the browser."""
@@ -238,8 +247,7 @@ class QuotesScreen(BulkTagging):
         browser = self.onrecord.browser
         if 0 <= index < len(self.hits.hits):
             self.hits.set_reactive(Rows.cursor, index)
-            hit = self.hits.hits[index]
-            browser.go(hit.article, hit.parts[0], hit.id)
+            self._go(self.hits.hits[index])
             browser.tell(f"quote {index + 1} of {self.found.total:,}")
         else:
             browser.tell("no more quotes")
@@ -251,12 +259,23 @@ class QuotesScreen(BulkTagging):
         browser.searched = False
         browser.back = None
         browser.tell("")
+        browser.text.mark_found(())
         if self._home is not None:
             article, caret, top, pane = self._home
             if browser.opened is None or browser.opened.article.id != article or browser.text.caret != caret:
                 browser.go(article)
                 browser.text.show(browser.opened, caret, top)
             browser.focus_pane(pane)
+
+
+def found_in(text: str, hit: QuoteHit) -> Iterator[Span]:
+    """Where the marked words of a quote stand in the text of its article."""
+    words = {hit.text[a:b] for a, b in hit.marks}
+    longest = sorted(words, key=len, reverse=True)
+    pattern = re.compile("|".join(r"\s+".join(map(re.escape, each.split())) for each in longest))
+    if words:
+        for start, end in hit.parts:
+            yield from (match.span() for match in pattern.finditer(text, start, end))
 
 
 def told(found: Found) -> str:

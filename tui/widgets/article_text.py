@@ -57,6 +57,8 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
         self.marking: Marking | None = None
         self.current: Statement | None = None
         self.lit: Sequence[Span] = ()
+        self.found: Sequence[Span] = ()
+        """The words that a search found here; what is typed in the filter goes before them."""
         self.matches: list[Span] = []
         self.words = ""
         self.head: list[tuple[str, str]] = []
@@ -84,7 +86,7 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
         if not stays:
             self.column = 0
         if not same:
-            self.lit = ()
+            self.lit = self.found = ()
         self.find(self.words)
         self._lay(force=True)
         self._top = top
@@ -298,9 +300,9 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
 
     # ---- matches
     def find(self, words: str) -> int:
-        """Mark every place that reads `words`, in any case; how many there are."""
+        """Mark every place that reads `words`, in any case; how many there are. No words: what was found."""
         self.words = words
-        self.matches = []
+        self.matches = [] if words.strip() else sorted(self.found)
         if words.strip():
             for match in re.finditer(re.escape(words), self.text, re.IGNORECASE):
                 self.matches.append(match.span())
@@ -308,6 +310,11 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
                     break
         self.refresh()
         return len(self.matches)
+
+    def mark_found(self, spans: Sequence[Span]) -> None:
+        """Mark the words that a search found in this article."""
+        self.found = spans
+        self.find(self.words)
 
     def match_step(self, step: int) -> int | None:
         """Go to the next or previous match, around the ends; its number from 1, None if there is none."""
