@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 WORTH_A_POOL = 24
 """New articles from which on starting worker processes pays (each takes about half a second)."""
 
-BATCH = 2000
-"""Articles that are stored together at most: the more, the fewer parts of the index to merge."""
+BATCH = 1000
+"""Articles stored together at most: the more, the less there is to merge, the longer other writers wait."""
 
 _BATCH_SECONDS = 0.25
 _AHEAD = 8_000_000  # characters
