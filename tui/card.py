@@ -20,7 +20,7 @@ from tui.text.marking import SIGNS
 from tui.text.sparks import spark
 from tui.text.wording import agreement_name
 
-MOST = 500
+MOST = 2000
 """Statements that are looked at, the newest."""
 LISTED, SUGGESTED = 4, 3
 """Promises or agreements that the card has room for; names that may mean the same."""

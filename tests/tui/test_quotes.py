@@ -432,3 +432,12 @@ async def test_estimates_are_shown_as_such(app: OnrecordApp) -> None:
         shown = screen_text(app)
         assert "~9,000" in shown
         assert "~3" not in shown
+
+
+async def test_a_card_says_that_it_tells_of_the_newest_alone(
+    app: OnrecordApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.card.MOST", 2)
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "]", "enter")
+        assert "newest 2 of 5 statements" in screen_text(app)

@@ -66,7 +66,8 @@ class SpeakerScreen(BulkTagging):
         self.on_resize()
         frame = self.query_one("#speaker")
         frame.border_title = Content(one_line(self.speaker))
-        frame.border_subtitle = Content(counted(card.total, "statement"))
+        newest = f"newest {len(card.hits):,} of " if card.total > len(card.hits) else ""
+        frame.border_subtitle = Content(newest + counted(card.total, "statement"))
 
     def on_resize(self) -> None:
         """Wrap the card to the width, with fewer lines where the statements would have no room."""
