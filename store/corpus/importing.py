@@ -126,8 +126,7 @@ def _on_all_cores(
     from store.corpus.workers import cores, new_pool
 
     workers = cores()
-    pool = new_pool(workers)
-    try:
+    with new_pool(workers) as pool:
         waiting: deque[Pending | Outcome] = deque()
         rest = (_judged(piece, each, known) for piece, each in _opened_ahead(pool, files, how, 2 * workers))
         source = chain(opened, rest)
@@ -136,8 +135,6 @@ def _on_all_cores(
             if not waiting:
                 return
             yield from _batch(waiting, add)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _fill(

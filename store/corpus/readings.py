@@ -31,10 +31,9 @@ def read_on_all_cores(articles: Iterable[Article], read: Read) -> Iterator[tuple
     from store.corpus.workers import cores, new_pool
 
     workers = cores()
-    pool = new_pool(workers)
     source = iter(articles)
     waiting: deque[tuple[Article, Future[Reading] | None]] = deque()
-    try:
+    with new_pool(workers) as pool:
         while True:
             for article in islice(source, 4 * workers - len(waiting)):
                 try:
@@ -44,8 +43,6 @@ def read_on_all_cores(articles: Iterable[Article], read: Read) -> Iterator[tuple
             if not waiting:
                 return
             yield _result(*waiting.popleft(), read)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _result(article: Article, reading: Future[Reading] | None, read: Read) -> tuple[Article, Result]:

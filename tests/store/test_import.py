@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import BrokenExecutor, CancelledError
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
 from store.corpus.importing import WORTH_A_POOL
+from store.corpus.workers import new_pool
 from store.errors import LibraryError
 from store.library import Library
 from store.records import Agent, Article, Reading
@@ -110,6 +116,28 @@ def test_stopping_many_files_in_the_middle(folder: Path, tmp_path: Path) -> None
         stored = {row.id for row in library.rows()}
         assert {each.article for each in done} <= stored
         assert list(library.check()) == []
+
+
+def test_stopping_does_not_wait_for_what_is_being_read() -> None:
+    with new_pool(1) as pool:
+        reading = pool.submit(time.sleep, 600)
+    with pytest.raises((BrokenExecutor, CancelledError)):
+        reading.result()
+
+
+KILLED = """
+import os, signal
+from store.corpus.workers import new_pool
+with new_pool(1) as pool:
+    pool.submit(os.getpid).result()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_processes_that_read_end_with_the_one_that_began_them() -> None:
+    # they hold its standard output, so that this waits for them
+    done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, timeout=60, check=False)
+    assert done.returncode == -signal.SIGKILL
 
 
 @pytest.mark.usefixtures("reader")

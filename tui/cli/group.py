@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -94,7 +95,9 @@ def main(args: Sequence[str] | None = None) -> None:
         from click.shell_completion import shell_complete
 
         sys.exit(shell_complete(onrecord, {}, "onrecord", COMPLETING, asked))
-    sys.exit(run(list(sys.argv[1:] if args is None else args)))
+    code = run(list(sys.argv[1:] if args is None else args))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # while Python ends another Ctrl-C would print a traceback
+    sys.exit(code)
 
 
 def run(args: list[str]) -> int:
