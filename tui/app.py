@@ -52,6 +52,8 @@ def _provider(number: int) -> type[Provider]:
 class OnrecordApp(App[None]):
     """Onrecord over the library in `folder`, or that `library`, which it then closes at its end.
 
+    The files in `first` are taken in while one reads.
+
     Raises LibraryError if it can't be opened.
     """
 
@@ -63,11 +65,18 @@ class OnrecordApp(App[None]):
     }
     BINDINGS = []  # noqa: RUF012 - Textual's form; every key is in the action table
 
-    def __init__(self, folder: Path, library: Library | None = None, config: Config | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        library: Library | None = None,
+        config: Config | None = None,
+        first: Sequence[Path] = (),
+    ) -> None:
         colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if colourless else None)
         self.config = config or Config(folder)
         self.folder = folder
+        self._first = first
         self.library = library or Library.open(folder)
         self.session: Session = recall(folder)
         self.session.order = self.config.order or self.session.order
@@ -99,6 +108,8 @@ class OnrecordApp(App[None]):
         for problem in self.config.problems:
             self.notify(problem, title="Settings", severity="warning", timeout=20, markup=False)
         self.config.problems = []
+        if self._first:
+            self.browser.take_in(self._first)
 
     def on_mount(self) -> None:
         """End properly when the system or a lost connection ends us: the terminal is given back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 
 from store.errors import RefusedError
@@ -71,9 +71,6 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def sample_files() -> Iterator[Path]:
-    """The sample articles that come with the program; each path is good until the next is asked for."""
-    for item in sorted(files("seeds").iterdir(), key=lambda entry: entry.name):
-        if item.name.endswith(".md"):
-            with as_file(item) as path:
-                yield path
+def sample_files() -> list[Path]:
+    """The sample articles that come with the program, in order."""
+    return sorted(Path(str(files("seeds"))).glob("*.md"))

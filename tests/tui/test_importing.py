@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from tests.tui.steps import hint, press, rest, running, screen_text, write
+from tests.tui.terminal import Terminal
 from tui.app import OnrecordApp
 from tui.screens.importing import paths_like
 
@@ -79,3 +80,22 @@ def test_paths_are_completed_folders_first(tmp_path: Path) -> None:
     assert [c.value for c in paths_like(f"{tmp_path}/z")] == [f"{tmp_path}/zeta/", f"{tmp_path}/zebra.txt"]
     assert [Path(c.value).name for c in paths_like(f"{tmp_path}/")] == ["zeta", "alpha.txt", "zebra.txt"]
     assert [Path(c.value).name for c in paths_like(f"{tmp_path}/.")] == [".hidden"]
+
+
+def test_an_empty_library_begins_with_the_samples(tmp_path: Path) -> None:
+    with Terminal("--library", str(tmp_path / "new"), home=tmp_path, columns=120, rows=40) as terminal:
+        terminal.wait_for("The first articles are coming in", "taking in")
+        terminal.press("?")
+        terminal.wait_for("Everywhere in the browser")
+        terminal.press("escape")
+        terminal.wait_for("13 articles", "13 taken in, 0 already there, 0 refused")
+        terminal.press("]")
+        terminal.wait_for("Quote 1 of")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    with Terminal("--library", str(tmp_path / "new"), home=tmp_path, columns=120, rows=40) as terminal:
+        terminal.wait_for("13 articles")
+        terminal.settle(0.5)
+        assert "taking in" not in terminal.raw
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0

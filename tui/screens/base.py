@@ -104,6 +104,10 @@ class BrowserBase(Screen[None]):
         """Read the list and the counts again, with the cursor on the article `keep`."""
 
     @abstractmethod
+    def open_listed(self) -> None:
+        """Unless an article is open, open the one under the cursor of the list; say so if there is none."""
+
+    @abstractmethod
     def refresh_article(self) -> None:
         """Read the open article again after a change, keeping the place."""
 

@@ -53,6 +53,7 @@ ALWAYS = frozenset(
     " pane.article pane.facts pane.viewer pane.narrower pane.wider pane.zoom undo redo".split()
 )
 """Actions that need no article."""
+COMING = ("The first articles are coming in.",)
 EMPTY = ("This library is empty.", "", "Take in articles with", "    onrecord import FILE ...")
 
 
@@ -82,11 +83,10 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
         self.reload(keep=self.session.article)
         self.focus_pane(self.at_pane)
         row = self.articles.current
-        if row is None:
-            self.text.show_words(*EMPTY)
+        if row is not None and row.id == self.session.article:
+            self.open(row.id, self.session.caret, self.session.top)
         else:
-            again = row.id == self.session.article
-            self.open(row.id, self.session.caret if again else 0, self.session.top if again else None)
+            self.open_listed()
         self.set_interval(1.0, self.show_changes)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
@@ -150,6 +150,15 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
         self._show(opened, caret, top)
         return True
 
+    def open_listed(self) -> None:
+        """Unless an article is open, open the one under the cursor of the list; say so if there is none."""
+        if self.opened is not None:
+            return
+        if (row := self.articles.current) is not None:
+            self.open(row.id)
+        else:
+            self.text.show_words(*(COMING if self._under_way else EMPTY))
+
     def _show(self, opened: OpenArticle, caret: int, top: int | None) -> None:
         self.opened = opened
         lost = f"{counted(len(opened.lost), 'note')} without a place: P" if opened.lost else ""
@@ -187,6 +196,7 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
             self.forget_speakers()
             if self.opened is None:
                 self.reload()
+                self.open_listed()
             else:
                 self.refresh_article()
             self.onrecord.renew()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,12 +46,12 @@ class Importing(BrowserBase):
 
     def _import(self, path: str | None) -> None:
         if path and path.strip():
-            self._take([Path(path.strip()).expanduser()])
+            self.take_in([Path(path.strip()).expanduser()])
 
     def action_reread(self) -> None:
         """Read again what an older reader has read; while that is under way, stop it."""
         if not self._stop() and self.may_write():
-            self._take([])
+            self.take_in([])
 
     def _stop(self) -> bool:
         if self._under_way is None:
@@ -65,20 +66,25 @@ class Importing(BrowserBase):
             self._under_way.stop()
 
     @work(exclusive=True, group="taking in", exit_on_error=False)
-    async def _take(self, paths: list[Path]) -> None:
+    async def take_in(self, paths: Sequence[Path]) -> None:
+        """Take in files and folders, or without any read again what an older reader has read."""
         from tui.taking_in import TakingIn
 
         what, key = ("taking in", "I") if paths else ("reading again", "L")
         self._under_way = taking = TakingIn(self.library.folder, paths)
         bar = self.query_one(TitleBar)
         bar.under_way = f"{what} …  {key} stops"
+        self.open_listed()
         try:
             async for step in taking.steps():
                 bar.under_way = f"{what} {step.done:,} of {step.total:,}  {key} stops"
+                if self.opened is None:
+                    self.show_changes()
         finally:
             self._under_way = None
             bar.under_way = ""
         self.show_changes()
+        self.open_listed()
         self._summarize(taking, bool(paths))
 
     def _summarize(self, taking: TakingIn, imported: bool) -> None:
