@@ -10,6 +10,7 @@ from store.documents import Document
 from store.finding.overlay import Overlay
 from store.results import SpeakerCount
 from store.search import index
+from store.search.compiler import Meant
 from store.search.naming import canonical
 from store.search.nearness import LEAST, distance
 from store.search.parser import Field, Words
@@ -25,11 +26,11 @@ class Speaking:
 
     # ---------------------------------------------------------------- names in a query
 
-    def names(self, field: Field) -> Sequence[Words]:
-        """The names that a speaker field stands for: every form, and what was merged with them."""
+    def names(self, field: Field) -> Meant:
+        """Whom a speaker field means: every form of the name, and what was merged with it."""
         asked = tuple(first_words(field.value))
         if not asked:
-            return ()
+            return Meant()
         if len(asked) > 1 and not field.prefix and (called_so := self._exactly(field.value)):
             return called_so
         merged = self._overlay.merged
@@ -38,16 +39,20 @@ class Speaking:
                 into = {merged.get(canonical(name), name) for name in known}
                 others = [key for key, name in merged.items() if name in into]
                 exact = [*others, *into] if others else []
-                return [Words(asked, prefix), *(Words((index.name_word(name),)) for name in exact)]
-        return ()
+                names = [Words(asked, prefix), *map(_whole, exact)]
+                return Meant(names, all(map(_is_description, known)))
+        return Meant()
 
-    def _exactly(self, name: str) -> list[Words]:
+    def _exactly(self, name: str) -> Meant | None:
         """The one who is called just so, and not those whose longer names have the same words."""
         merged = self._overlay.merged
         final = canonical(merged.get(canonical(name), name))
-        known = self._known.is_known(final) or any(canonical(each) == final for each in self._touched())
+        known = [str(each["name"]) for each in self._known.called([final])]
+        known += [each for each in self._touched() if canonical(each) == final]
         others = [key for key, into in merged.items() if canonical(into) == final]
-        return [Words((index.name_word(each),)) for each in (final, *others)] if known else []
+        if not known:
+            return None
+        return Meant([_whole(each) for each in (final, *others)], all(map(_is_description, known)))
 
     def _known_names(self, asked: Sequence[str], prefix: bool) -> list[str]:
         found = [document["name"] for document in self._known.named(asked, prefix=prefix)]
@@ -109,6 +114,15 @@ class Speaking:
                 counts.setdefault(canonical(final), [final, None, 0])[2] += change
         best = sorted(counts.values(), key=lambda entry: (-entry[2], entry[0]))
         return [SpeakerCount(name=name, role=role, statements=n) for name, role, n in best if n > 0]
+
+
+def _whole(name: str) -> Words:
+    return Words((index.name_word(name),))
+
+
+def _is_description(name: str) -> bool:
+    """Whether a speaker has no name but what articles say of him: "labour ministers of both countries"."""
+    return name[:1].islower()
 
 
 def _forms(document: Document) -> list[str]:

@@ -18,13 +18,22 @@ from store.search.parser import All, Any, Field, Inside, Node, Not, Words
 from store.search.text import tokens
 
 Parameter = str | int
-Names = Callable[[Field], Sequence[Words]]
-"""Names that a speaker field stands for; none: its words are of a role."""
+
+
+class Meant(NamedTuple):
+    """Names that a speaker field stands for, and whether it may be a post: nobody is called so."""
+
+    names: Sequence[Words] = ()
+    by_post: bool = True
+
+
+Names = Callable[[Field], Meant]
 
 Articles = Callable[[str], Sequence[int]]
 """Keys of the articles that the value of `article:` means."""
 
 _KINDS = {"quote": "direct", "quoted": "direct", "reported": "indirect"}
+_SMALL = frozenset(("of", "for", "the", "and"))
 _VALUES = frozenset((*get_args(StatementKind), *FACT_KINDS, *get_args(Act), *get_args(Status), "note", "tag"))
 _DECIDED = "saccepted OR scorrected OR sadded OR srejected"
 _TITLES = f"SELECT rowid FROM main.{ARTICLES.table} WHERE {ARTICLES.table} MATCH ?"
@@ -138,9 +147,9 @@ class Compiler(NamedTuple):
                 return self._facet(field.name, words)
             case "tag":
                 return _tag(field, words)
-            case "org":
-                return self._column("role", words, field.prefix)
-            case "role" | "cue" | "note":
+            case "role" | "org":
+                return self._post(Words(words, field.prefix))
+            case "cue" | "note":
                 return self._column(field.name, words, field.prefix)
             case "about":
                 return self._about(field, words)
@@ -157,24 +166,27 @@ class Compiler(NamedTuple):
     def _actor(self, field: Field, column: str) -> Compiled:
         """Who has that name, or else that post; the words may be spread over forms of it."""
         words = Words(tuple(tokens(field.value)), field.prefix)
-        names = self.names(field)
-        if not names and self.table == STATEMENTS:
-            return self._column("role", words.tokens, words.prefix)
-        return _or(
-            [
-                _and([self._column(column, (word,), name.prefix) for word in name.tokens])
-                for name in names or [words]
-            ]
-        )
+        names, by_post = self.names(field)
+        found = [self._each(column, name) for name in names]
+        if by_post and self.table == STATEMENTS:
+            found.append(self._post(words))
+        return _or(found or [self._each(column, words)])
+
+    def _post(self, words: Words) -> Compiled:
+        """What has the words in posts and bodies, in any order: a labour minister is a Minister of Labour."""
+        own = tuple([word for word in words.tokens if word not in _SMALL])
+        return self._each("role", Words(own, words.prefix) if own else words)
+
+    def _each(self, column: str, words: Words) -> Compiled:
+        """What has each of the words in a column."""
+        return _and([self._column(column, (word,), words.prefix) for word in words.tokens])
 
     def _about(self, field: Field, words: tuple[str, ...]) -> Compiled:
         """What mentions somebody by any form of the name, or says the words."""
         if not words or self.table != STATEMENTS:
             return self._column(self.table.words, words, field.prefix)
-        names = [Words(words, field.prefix), *self.names(field)]
-        mentioned = [
-            _and([self._column("about", (word,), name.prefix) for word in name.tokens]) for name in names
-        ]
+        names = [Words(words, field.prefix), *self.names(field).names]
+        mentioned = [self._each("about", name) for name in names]
         return _or([self._column(self.table.words, words, field.prefix), *mentioned])
 
     def _facet(self, name: str, words: tuple[str, ...]) -> Compiled:
