@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 from tinydb import Query
-from tinydb.queries import QueryInstance
 
 from store.corpus.derived import role_of
 from store.corpus.namesakes import Namesakes
@@ -70,7 +69,7 @@ class Speakers:
             for agent in agents:
                 if agent.id in numbers:
                     _add(said, agent, agents, sign * numbers[agent.id])
-        known = {each["key"]: each for each in self._table.search(_among(Query().key, said))}
+        known = {each["key"]: each for each in self._table.search(Query().key.one_of(list(said)))}
         changed = [(known[key], _joined(known[key], found)) for key, found in said.items() if key in known]
         self._table.put((before.doc_id, after) for before, after in changed)
         new = [found | {"forms": _forms(found)} for key, found in said.items() if key not in known]
@@ -126,7 +125,7 @@ class Speakers:
     def _of_names(self, names: Sequence[str]) -> list[Document]:
         """The people with these name keys, and those kept apart from them."""
         known = Query()
-        return self._table.search(_among(known.key, names) | _among(known.namesake_of, names))
+        return self._table.search(known.key.one_of(list(names)) | known.namesake_of.one_of(list(names)))
 
     def named(self, asked: Iterable[str], *, prefix: bool) -> list[Document]:
         """Speakers whose forms have all these words, or with `prefix` words that begin so; most first."""
@@ -173,7 +172,7 @@ class Speakers:
 
     def called(self, keys: Iterable[str]) -> list[Document]:
         """The speakers with these name keys."""
-        return self._table.search(_among(Query().key, keys))
+        return self._table.search(Query().key.one_of(list(keys)))
 
     def most(self, number: int, also: Iterable[str]) -> list[Document]:
         """The speakers with most statements, and those with the folded names `also`."""
@@ -184,11 +183,6 @@ class Speakers:
     def totals(self) -> dict[str, int]:
         """The number of statements by folded name."""
         return {document["key"]: document["statements"] for document in self._table if document["statements"]}
-
-
-def _among(field: Query, values: Iterable[str]) -> QueryInstance:
-    """Whether a field is one of many values; TinyDB would go through a list of them for each document."""
-    return field.one_of(set(values))  # type: ignore[arg-type]
 
 
 def said_by(statements: Iterable[Spoken]) -> dict[str, int]:
