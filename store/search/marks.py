@@ -22,7 +22,7 @@ class _Letters(dict[int, int]):
 
 
 _LETTERS = _Letters()
-_TYPOGRAPHIC = "“”‘’…–—"  # without them most English texts are ASCII, which is far quicker to search
+_TYPOGRAPHIC = "“”’‘—–…"  # without them most English texts are ASCII, which is far quicker to search
 _ACCENTS = re.compile("[\u0300-\u036f]")  # accents that are characters of their own
 
 
@@ -35,7 +35,9 @@ def marks(text: str, wanted: tuple[Words, ...]) -> tuple[Span, ...]:
     """The spans of `text` that match, in order and without overlap."""
     if not wanted:
         return ()
-    for character in "" if text.isascii() else _TYPOGRAPHIC:
+    for character in _TYPOGRAPHIC:
+        if text.isascii():
+            break
         text = text.replace(character, " ")
     if text.isascii():
         flat = text.lower()
