@@ -181,20 +181,26 @@ class Ask(Sheet[str | None]):
         """Take the suggestion into the line, to go on typing."""
         if self._choices:
             field = self.query_one(Input)
-            field.value = self._with(self._choices[max(0, self._at)].value)
+            field.value = self._with(self._choices[max(0, self._at)].value, field.value)
             field.cursor_position = len(field.value)
 
-    def _with(self, value: str) -> str:
-        before = self.query_one(Input).value.rpartition(self._separator)[0] if self._separator else ""
+    def _with(self, value: str, typed: str) -> str:
+        before = typed.rpartition(self._separator)[0] if self._separator else ""
         return f"{before}{self._separator} {value}" if before else value
 
     @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self._accept(event.value)  # and no letter that was typed after Enter
+
     def action_accept(self) -> None:
         """Answer with the suggestion under the cursor, else with what was typed."""
+        self._accept(self.query_one(Input).value)
+
+    def _accept(self, typed: str) -> None:
         if self._at >= 0 and self._choices:
-            self.dismiss(self._with(self._choices[self._at].value))
+            self.dismiss(self._with(self._choices[self._at].value, typed))
             return
-        value = self.query_one(Input).value.strip()
+        value = typed.strip()
         problem = self._check(value) if self._check else None
         if self._must_choose:
             problem = "choose one of these" if self._choices else "nothing to choose: type a name"
