@@ -88,8 +88,9 @@ class IndexRows:
             self.columns.append(columns.Columns(last - n, columns.sort_of(each), who, n in sampled))
         facts = list(enumerate(stored.facts))[::-1]
         words[index.FACTS] += [(last - n, index.fact_row(each, each.words, named)) for n, each in facts]
-        words[index.ARTICLES].append((stored.key, (stored.title, stored.publisher)))
-        words[index.TEXTS].append((stored.key, (stored.text,)))
+        for key in range(stored.key, stored.key + stored.span):  # nearly always one
+            words[index.ARTICLES].append((key, (stored.title, stored.publisher)))
+            words[index.TEXTS].append((key, (stored.text,)))
 
     def put(self, connection: Connection) -> None:
         """Add all rows to the index."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from store.corpus.database import Corpus
 from store.corpus.derived import Shown, sort_key
-from store.documents import Document, loads_as
+from store.documents import loads_as
 from store.documents.bodies import physical, plain
 from store.documents.plan import json_path
 from store.errors import NotFoundError
@@ -165,9 +165,9 @@ class Finder:
 
     def _text_has(self, article: int, phrase: str, prefix: int) -> bool:
         """Whether the text of an article has these words beside each other."""
-        found = self._corpus.articles.get(doc_id=article)
+        found = self._corpus.row_of(keys.finding_keys(article)[0])
         words = Words(tuple(phrase.split()), bool(prefix))
-        return isinstance(found, Document) and bool(marks(self._corpus.text(found), (words,)))
+        return found is not None and bool(marks(self._corpus.text(found), (words,)))
 
     def _fact_day(self, key: int) -> int:
         """The first day that the fact's own date can mean, else that of its article."""
@@ -210,16 +210,23 @@ class Finder:
             table, own = physical(self._corpus.articles.name), json_path(("id",))
             sql = f"SELECT id FROM main.{table} WHERE {own} BETWEEN ? AND ?"
             if found := self._connection.execute(sql, (value, value + "g")).fetchall():
-                return [key for (key,) in found]
-        return self.article_keys(value)
+                rows = self._corpus.articles.fetch(key for (key,) in found)
+                return [key for row in rows for key in range(row.doc_id, row.doc_id + row.get("keys", 1))]
+        return self._titled(value)
 
     def article_keys(self, words: str) -> list[int]:
         """The articles whose title and publisher have words that begin with all of `words`, newest first."""
+        return self._titled(
+            words, f"AND rowid IN (SELECT id FROM main.{physical(self._corpus.articles.name)})"
+        )
+
+    def _titled(self, words: str, condition: str = "") -> list[int]:
+        """All keys of these articles: one with very many findings takes several."""
         expression = " AND ".join(f'"{word}" *' for word in first_words(words))
         if not expression:
             return []
         table = index.ARTICLES.table
-        sql = f"SELECT rowid FROM main.{table} WHERE {table} MATCH ? ORDER BY rowid DESC"
+        sql = f"SELECT rowid FROM main.{table} WHERE {table} MATCH ? {condition} ORDER BY rowid DESC"
         return [key for (key,) in self._connection.execute(sql, (expression,)).fetchall()]
 
 

@@ -101,6 +101,15 @@ def test_a_text_with_more_findings_than_one_key_holds(folder: Path) -> None:
         assert library.count_quotes("wages") == 17_001
         assert len(library.open_article(article(extra=" More.").id).statements) == 5
         assert {hit.title for hit in library.quotes("wages")} == {"Veyra trains its dockers"}
+        for query in (
+            "article:veyra",
+            "publisher:veyra",
+            "in:articles factory",
+            'in:articles "every factory"',
+        ):
+            assert library.count_quotes(f"{query} -kind:direct") == 17_000 + 2
+        assert library.count_quotes(f"article:{article().id}") == 17_000
+        assert len(library.rows("veyra")) == 2
         assert list(library.check()) == []
 
 
