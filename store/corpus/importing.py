@@ -25,7 +25,7 @@ BATCH = 1000
 """Articles stored together at most: the more, the less there is to merge, the longer other writers wait."""
 
 _BATCH_SECONDS = 0.25
-_AHEAD = 8_000_000  # characters
+_AHEAD = 4_000_000  # characters
 
 
 class Taken(NamedTuple):
@@ -143,7 +143,7 @@ def _fill(
     pool: ProcessPoolExecutor,
     most: int,
 ) -> None:
-    """Queue what comes next: up to a batch of articles, of _AHEAD characters, `most` of them being read."""
+    """Queue what comes in _BATCH_SECONDS: a batch at most, of _AHEAD characters, `most` of them being read."""
     held = reading = 0
     until = time.monotonic() + _BATCH_SECONDS
     for each in waiting:
@@ -152,7 +152,7 @@ def _fill(
         waiting.append(_submitted(pool, new))
         held, reading = held + _characters(new), reading + _is_read(waiting[-1])
         if time.monotonic() > until:
-            return
+            break
 
 
 def _characters(each: Pending | Outcome) -> int:
