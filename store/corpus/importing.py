@@ -143,7 +143,7 @@ def _fill(
     pool: ProcessPoolExecutor,
     most: int,
 ) -> None:
-    """Queue what comes in _BATCH_SECONDS: a batch at most, of _AHEAD characters, `most` of them being read."""
+    """Queue what comes in _BATCH_SECONDS: at most a batch, of _AHEAD characters, `most` being read."""
     held = reading = 0
     until = time.monotonic() + _BATCH_SECONDS
     for each in waiting:
