@@ -109,6 +109,9 @@ class SqliteStorage(Reader, Storage):
         for table in self.indexes:
             if physical(table)[1:-1] in known:
                 self._create_indexes(table, known)
+        # Now only transactions have to wait, and do so by themselves: nothing stands in the way of reading in
+        # WAL mode, and to say this anew for each of them takes as long as a statement that writes.
+        execute("PRAGMA busy_timeout=0")
 
     def _add_checksums(self) -> None:
         """Make room for the checksums of documents that are to come."""

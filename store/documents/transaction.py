@@ -39,7 +39,7 @@ class Transaction:
     def __enter__(self) -> None:
         if not self._depth:
             self.next_ids.clear()
-            self._begin()
+            execute_when_free(self._connection, "BEGIN IMMEDIATE", self._timeout)
         self._depth += 1
 
     def __exit__(
@@ -54,10 +54,3 @@ class Transaction:
         finally:
             if self._connection.in_transaction:  # SQLite rolls back by itself when the disk is full
                 self._connection.execute("ROLLBACK")
-
-    def _begin(self) -> None:
-        self._connection.execute("PRAGMA busy_timeout=0")
-        try:
-            execute_when_free(self._connection, "BEGIN IMMEDIATE", self._timeout)
-        finally:
-            self._connection.execute(f"PRAGMA busy_timeout={self._timeout * 1000:.0f}")

@@ -24,7 +24,7 @@ def check_derived(corpus: Corpus, articles: Articles, repair: bool) -> Iterator[
 
 def _wrong(corpus: Corpus, articles: Articles) -> Iterator[Problem]:
     said = articles.said
-    is_sound = all(_sound(corpus.connection, each.table) for each in index.INDEXES)
+    is_sound = all(_sound(corpus, each.table) for each in index.INDEXES)
     if not is_sound or (said is not None and not _ranks_all(corpus)):
         yield Problem(article=None, what="the full-text index is damaged")
     elif said is not None:
@@ -61,10 +61,11 @@ def _ranks_all(corpus: Corpus) -> bool:
     return corpus.database.storage.select(lengths) == [(len(corpus.statements),)]
 
 
-def _sound(connection: sqlite3.Connection, table: str) -> bool:
+def _sound(corpus: Corpus, table: str) -> bool:
     """Whether a full-text table is sound in itself."""
     try:
-        connection.execute(f"INSERT INTO main.{table}({table}) VALUES ('integrity-check')")
+        with corpus.database.transaction():
+            corpus.connection.execute(f"INSERT INTO main.{table}({table}) VALUES ('integrity-check')")
     except sqlite3.OperationalError:  # open for reading only, or held by another program
         return True
     except sqlite3.DatabaseError:
