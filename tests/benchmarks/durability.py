@@ -132,7 +132,9 @@ def write_notes(
     bare = sqlite3.connect(folder.with_name(f"{name}.db"), isolation_level=None)
     for sql in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "CREATE TABLE t (body)"):
         bare.execute(sql)
+    here, words = article().id, [span("keep")]
     with Library.open(folder) as library:
+        library.open_article(here)  # as a window has that notes something on it
         known: set[int] = set()
         n = 0
         chance = random.Random(name)  # people do not save in step
@@ -140,7 +142,7 @@ def write_notes(
         time.sleep(_PAUSE * chance.random())
         while not stop.is_set():
             began = perf_counter()
-            note = library.annotate(article().id, [span("keep")], f"{name} {n} at {time.time():.4f}")
+            note = library.annotate(here, words, f"{name} {n} at {time.time():.4f}")
             times.append((perf_counter() - began) * 1000)
             began = perf_counter()
             bare.execute("INSERT INTO t VALUES (?)", ("x" * 900,))
