@@ -22,6 +22,7 @@ def _steady(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setattr(f"tui.screens.{screen}.hour_minute", lambda: "14:02")
     monkeypatch.setattr("tui.screens.timeline.today", lambda: date(2025, 2, 3))
     monkeypatch.setattr("tui.screens.base.TOLD", 600.0)
+    monkeypatch.setattr("tui.screens.base.TOLD", 3600.0)  # what is told stays, however slow the machine is
     monkeypatch.setattr("tui.widgets.article_list.REST", 0.001)
     monkeypatch.setattr("tui.screens.quotes.PAUSE", 0.001)
     monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)

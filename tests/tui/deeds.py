@@ -1,4 +1,4 @@
-"""How each action of the table is tried, by a pilot and in a terminal: keys that lead to it, what it shows."""
+"""How each action of the table is tried, by a pilot and in a terminal: keys that lead to it, what comes."""
 
 from __future__ import annotations
 

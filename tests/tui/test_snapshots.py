@@ -11,6 +11,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from store.library import Library
+from tests.tui.deeds import fill_for_deeds
 from tests.tui.steps import press, rest, write
 from tui.app import OnrecordApp
 
@@ -57,9 +58,20 @@ SCREENS = {
     "card": ("2", "]", "]", "enter"),
     "tagging": ("2", "]", "t", " night work", "enter", "]", "t"),
     "exporting": ("X", "up", "enter", " this", "enter"),
-    "lost": ("P",),
+    "lost": ("P", "j"),
     "help": ("?",),
+    "filter": ("2", "slash", " authority"),
+    "palette": ("colon", " closed"),
 }
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest, folder: Path) -> OnrecordApp:
+    """The browser over the sample library; for notes without a place, over one that has some."""
+    if "lost" not in request.node.name:
+        return OnrecordApp(folder)
+    fill_for_deeds(folder.parent / "lost")
+    return OnrecordApp(folder.parent / "lost")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
