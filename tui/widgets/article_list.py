@@ -78,12 +78,13 @@ class ArticleList(Rows):
         last = self.row_height - 1
         mark = "●" if row.unread and line == 0 else " "
         yield ("›" if index == self.cursor else " ") + mark + " ", "mark"
-        if line == last:
+        title = wrap(one_line(row.title), width - 3 - 2 * row.starred, limit=last)
+        under = [row.publisher] if row.publisher and len(title) < last else []
+        if line == len(title) + len(under):
             yield from self._about(row, width - 3)
             return
-        title = wrap(one_line(row.title), width - 3 - 2 * row.starred, limit=last)
         if line >= len(title):
-            yield one_line(row.publisher or ""), "dim"
+            yield one_line(under[0]) if line == len(title) and under else "", "dim"
             return
         star = " *" if row.starred and line == 0 else ""
         yield (
