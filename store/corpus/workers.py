@@ -38,7 +38,8 @@ def new_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 def _begin() -> None:
     # Ctrl-C goes to all processes of a terminal; the main one ends the others
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(_NICENESS)
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(_NICENESS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
