@@ -217,7 +217,7 @@ class Finder:
     def article_keys(self, words: str) -> list[int]:
         """The articles whose title and publisher have words that begin with all of `words`, newest first."""
         return self._titled(
-            words, f"AND rowid IN (SELECT id FROM main.{physical(self._corpus.articles.name)})"
+            words, f"AND +rowid IN (SELECT id FROM main.{physical(self._corpus.articles.name)})"
         )
 
     def _titled(self, words: str, condition: str = "") -> list[int]:
