@@ -34,15 +34,16 @@ class Looking(Opened):
     def article(self, article_id: str) -> Article:
         """The article with its text; raises NotFoundError."""
         with explained("the article can't be read"):
-            return self._corpus.article(self._corpus.row(article_id))
+            return self._corpus.whole(article_id)[0]
 
     def open_article(self, article_id: str) -> OpenArticle:
         """The article with everything known of it; raises NotFoundError."""
         with explained("the article can't be read"):
-            row = self._current(article_id)
+            self._bring_up_to_date(article_id)
+            article, reading = self._corpus.whole(article_id)
             opened = applied(
-                self._corpus.article(row),
-                self._corpus.reading(row),
+                article,
+                reading,
                 self._notes.corrections_of([article_id]),
                 self._notes.annotations_of([article_id]),
                 self._identities.in_article(article_id),
@@ -53,7 +54,8 @@ class Looking(Opened):
     def machine(self, article_id: str) -> Reading:
         """What the machine found in an article, without what people decided; raises NotFoundError."""
         with explained("the article can't be read"):
-            return self._corpus.reading(self._current(article_id))
+            self._bring_up_to_date(article_id)
+            return self._corpus.whole(article_id)[1]
 
     def lost_annotations(self) -> list[Annotation]:
         """Notes whose words can't be found in their article, or whose article is missing; oldest first."""

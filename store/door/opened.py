@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Self
 from store.corpus.database import FILE as CORPUS_FILE
 from store.corpus.database import INDEXES as CORPUS_INDEXES
 from store.corpus.database import Corpus, Progress
-from store.documents import Document
 from store.errors import LibraryError, ReadOnlyError
 from store.finding.identities import Identities
 from store.notes.backup import BEFORE_UPGRADE, back_up, catch_up, check_notes_are_there, copy_to
@@ -134,11 +133,10 @@ class Opened:
         )
         return corpus, notes
 
-    def _current(self, article_id: str) -> Document:
-        """The row of an article, read again first if another window decided on its date."""
-        if self.read_only:
-            return self._corpus.row(article_id)
-        return self._reviewer.up_to_date(article_id)
+    def _bring_up_to_date(self, article_id: str) -> None:
+        """Read an article again if another window decided on its date."""
+        if not self.read_only:
+            self._reviewer.up_to_date(article_id)
 
     @contextmanager
     def _searching(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -10,7 +11,6 @@ import msgspec
 from store import edtf
 from store.corpus.database import Corpus
 from store.corpus.importing import read
-from store.documents import Document
 from store.errors import NotFoundError, OnrecordError
 from store.notes.database import Notes
 from store.notes.decisions import (
@@ -40,7 +40,7 @@ class Reviewer:
     def correct(self, article_id: str, finding_id: str, changes: Mapping[str, Any]) -> None:
         """Correct fields of a finding; what was corrected before stays."""
         with self._notes.database.transaction():
-            article, reading = self._read(article_id)
+            article, reading = self._corpus.whole(article_id)
             known, finding = self._decided(article, reading, finding_id)
             check_fields(finding, changes)
             merged = {**(known.changes if known else {}), **msgspec.to_builtins(changes)}
@@ -60,7 +60,7 @@ class Reviewer:
         What a person added is theirs: rejecting takes it away, and nothing else changes it.
         """
         with self._notes.database.transaction():
-            article, reading = self._read(article_id)
+            article, reading = self._corpus.whole(article_id)
             known, finding = self._decided(article, reading, finding_id)
             if is_added(finding_id):
                 if known and status == "rejected":
@@ -78,7 +78,7 @@ class Reviewer:
         finding of its kind is there, or another decision lies on it.
         """
         with self._notes.database.transaction():
-            article, reading = self._read(decision.article)
+            article, reading = self._corpus.whole(decision.article)
             fact = decision.finding.startswith("f")
             of_words = {"evidence"} if fact else STATEMENT_FIELDS - {"speakers", "kind", "act"}
             changes = {name: value for name, value in decision.changes.items() if name not in of_words}
@@ -98,7 +98,7 @@ class Reviewer:
     def add_statement(self, article_id: str, changes: Mapping[str, Any]) -> str:
         """Add a statement on `parts` and return its id; it corrects what is there on exactly these words."""
         with self._notes.database.transaction():
-            article, reading = self._read(article_id)
+            article, reading = self._corpus.whole(article_id)
             fields = msgspec.to_builtins({**changes, "speakers": changes.get("speakers", ())})
             spans = _spans(fields.pop("parts"))
             twin = next((each for each in reading.statements if each.parts == spans), None)
@@ -112,7 +112,7 @@ class Reviewer:
     ) -> str:
         """Add a fact on `evidence` and return its id; it corrects one of that kind on exactly these words."""
         with self._notes.database.transaction():
-            article, reading = self._read(article_id)
+            article, reading = self._corpus.whole(article_id)
             spans = _spans(evidence)
             twin = next((each for each in reading.facts if (each.kind, each.evidence) == (kind, spans)), None)
             if twin:
@@ -163,10 +163,6 @@ class Reviewer:
         self._notes.correct(correction, known)
         return finding_id
 
-    def _read(self, article_id: str) -> tuple[Article, Reading]:
-        row = self._corpus.row(article_id)
-        return self._corpus.article(row), self._corpus.reading(row)
-
     def _decided(
         self, article: Article, reading: Reading, finding_id: str
     ) -> tuple[Correction | None, Statement | Fact]:
@@ -201,23 +197,21 @@ class Reviewer:
         self._notes.set_date(article_id, row["title"], published, machine)
         self.up_to_date(article_id)
 
-    def up_to_date(self, article_id: str) -> Document:
-        """The row of an article, which is read again if its date was decided or undecided since."""
+    def up_to_date(self, article_id: str) -> None:
+        """Read an article again if its date was decided or undecided since."""
         row = self._corpus.row(article_id)
         decided = self._notes.date_of(article_id)
         if decided is None and "machine" not in row:
-            return row
+            return
         source = decided or {"published": row["machine"], "machine": row["machine"]}
         wanted, came_with = source["published"], source["machine"]
         if wanted == row["article"].get("published"):
-            return row
-        article = msgspec.structs.replace(self._corpus.article(row), published=wanted)
-        try:
+            return
+        article, reading = self._corpus.whole(article_id)
+        article = msgspec.structs.replace(article, published=wanted)
+        with suppress(Exception):  # whatever the reader stumbles over: then what was read before stays
             reading = read(article)
-        except Exception:  # whatever the reader stumbles over, the article stays with what was read before
-            reading = self._corpus.reading(row)
         self._corpus.replace(article, reading, {"machine": came_with} if decided else {})
-        return self._corpus.row(article_id)
 
 
 def _decision(

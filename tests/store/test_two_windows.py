@@ -6,6 +6,9 @@ import multiprocessing
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
+import pytest
+
+from store.documents import Document
 from store.library import Library
 from store.records import Article, Reading
 from tests.store.samples import READING, TEXT, article, span
@@ -53,6 +56,24 @@ def test_a_window_that_never_saw_the_note_may_edit_it(library: Library, droz: st
         assert other.edit_annotation(note.id, note="second").id == note.id
         edited = other.edit_annotation(note.id, note="third", base=note)
         assert (edited.id == note.id, edited.note) == (False, "third")
+
+
+def test_an_article_is_opened_whole_while_another_window_dates_it(
+    library: Library, droz: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.notes.reviewing.read", lambda _: READING)
+    before = library.open_article(droz)
+    with Library.open(folder) as other:
+        text = library._corpus.text
+
+        def interrupted(row: Document) -> str:
+            other.set_published(droz, "1999")
+            return text(row)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(library._corpus, "text", interrupted)
+            assert library.open_article(droz) == before
+        assert library.open_article(droz).article.published == "1999"
 
 
 def test_the_same_text_from_two_windows_is_stored_once(library: Library, folder: Path) -> None:
