@@ -96,7 +96,7 @@ class FormScreen(Sheet[bool]):
         try:
             self._save(values)
         except OnrecordError as error:
-            self._complain(f"{error.message} {error.hint}")
+            self._complain(f"{error.message}. {error.hint}")
         except ValueError as error:
             self._complain(str(error))
         else:

@@ -130,7 +130,7 @@ class NoteScreen(Sheet[str]):
         try:
             self._save(note, tags)
         except OnrecordError as error:
-            self._complain(f"Not saved: {error.message} {error.hint}".strip())
+            self._complain(f"Not saved: {error.message}. {error.hint}".strip())
             return
         self._finish("saved")
 
@@ -150,7 +150,7 @@ class NoteScreen(Sheet[str]):
         try:
             self.keep_draft()
         except OnrecordError as error:
-            self._complain(f"Not on disk yet: {error.message} {error.hint}".strip())
+            self._complain(f"Not on disk yet: {error.message}. {error.hint}".strip())
 
     def keep_draft(self) -> bool:
         """Keep what was typed and not saved; whether there was any. Raises LibraryError."""
@@ -176,7 +176,7 @@ class NoteScreen(Sheet[str]):
         except SuspendNotSupported:
             self._complain("This terminal can't be handed to another program.")
         except OnrecordError as error:
-            self._complain(f"{error.message} {error.hint}".strip())
+            self._complain(f"{error.message}. {error.hint}".strip())
         else:
             area.text = text
             area.move_cursor(area.document.end)
@@ -191,7 +191,7 @@ class NoteScreen(Sheet[str]):
             kept = self.keep_draft()
         except OnrecordError as error:
             self._complain(
-                f"The draft is not saved: {error.message} {error.hint} Esc again drops it.".strip()
+                f"The draft is not saved: {error.message}. {error.hint} Esc again drops it.".strip()
             )
             self._unsafe = True
             return
