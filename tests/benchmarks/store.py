@@ -243,6 +243,7 @@ def _searching(folder: Path) -> Iterator[str]:
             "a common word": (generate.COMMON, f'text : "{generate.COMMON}"'),
             "a middling word": (generate.MIDDLING, f'text : "{generate.MIDDLING}"'),
             "two letters": (f"{generate.COMMON[:2]}*", f'text : "{generate.COMMON[:2]}" *'),
+            "a beginning": (f"{generate.COMMON}*", f'text : "{generate.COMMON}" *'),
             "a speaker": (f'speaker:"{speaker}"', "who : " + " AND who : ".join(speaker.lower().split())),
             "a word of a speaker": (
                 f'speaker:"{speaker}" {generate.COMMON}',
@@ -277,16 +278,24 @@ def _searching(folder: Path) -> Iterator[str]:
 
 def _facets(library: Library, queries: list[str]) -> Iterator[str]:
     every: list[float] = []
+    spent: list[float] = []
     for query in ["", *queries]:
-        found = milliseconds(partial(library.facets, query), 10)
+        found = []
+        for _ in range(10):
+            start = process_time()
+            found += milliseconds(partial(library.facets, query), 1)
+            spent.append((process_time() - start) * 1000)
+        found.sort()
         every += found
         shown = "" if library.facets(query).exact else ", a sample"
         figure = f"{median(found):8.2f} ms (best {found[0]:.2f}){shown}"
         yield _line(f"facets of {query or 'everything'}"[:27], figure, "")
     every.sort()
+    spent.sort()
     yield _line(
         "facets of all of these",
-        f"{median(every):8.2f} ms, p95 {every[-len(every) // 20]:.2f} ms",
+        f"{median(every):8.2f} ms, p95 {every[-len(every) // 20]:.2f} ms"
+        f" ({spent[-len(spent) // 20]:.2f} of CPU)",
         "p95 <= 50 ms",
     )
 
