@@ -26,7 +26,7 @@ from store.finding.speaking import Speaking
 from store.finding.unwanted import NOT_REJECTED, NOTHING, USUAL, Unwanted
 from store.identity.suggestions import initials
 from store.notes.database import Notes
-from store.records import Fact, Organization, Statement, from_document
+from store.records import Fact, Organization, Statement
 from store.results import Facets, FactHit, QuoteHit, SpeakerCount
 from store.search import index, keys
 from store.search.compiler import Compiler, Plan
@@ -184,8 +184,8 @@ class Finder:
         touched = self._overlay.facts.touched.get(key)
         if touched:
             return touched.finding
-        document = self._corpus.facts.get(doc_id=key)
-        return from_document(document, Fact) if document else None
+        raw = self._corpus.database.storage.get(self._corpus.facts.name, key)
+        return loads_as(raw, Fact) if raw else None
 
     # ---------------------------------------------------------------- running a search
 
