@@ -103,7 +103,7 @@ class Speaking:
         """Counts by final name, most first, with the names that people gave where `accept` takes them."""
         merged = self._overlay.merged
         counts: dict[str, list[Any]] = {}
-        for document in documents:
+        for document in self._with_merged(list(documents), accept):
             name = merged.get(document["key"], document["name"])
             entry = counts.setdefault(canonical(name), [name, document["role"], 0])
             entry[2] += document["statements"]
@@ -114,6 +114,17 @@ class Speaking:
                 counts.setdefault(canonical(final), [final, None, 0])[2] += change
         best = sorted(counts.values(), key=lambda entry: (-entry[2], entry[0]))
         return [SpeakerCount(name=name, role=role, statements=n) for name, role, n in best if n > 0]
+
+    def _with_merged(self, documents: list[Document], accept: Callable[[str], bool]) -> list[Document]:
+        """With all that counts as the same speakers, or as those of names that people gave."""
+        merged = self._overlay.merged
+        if not merged:
+            return documents
+        known = {document["key"] for document in documents}
+        wanted = {canonical(into) for into in merged.values() if accept(into)}
+        wanted |= {canonical(merged.get(document["key"], document["name"])) for document in documents}
+        same = wanted | {key for key, into in merged.items() if canonical(into) in wanted}
+        return [*documents, *self._known.called(sorted(same - known))]
 
 
 def _whole(name: str) -> Words:

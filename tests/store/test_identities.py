@@ -246,3 +246,16 @@ def test_the_names_of_one_agent(library: Library) -> None:
     assert set(library.names_of("Workers’ Aid Centre")) == set(library.names_of("Aid for Workers")) == every
     library.undo()
     assert library.names_of("Aid for Workers") == ["Aid for Workers"]
+
+
+def test_a_merged_speaker_is_found_by_any_name_with_all_that_counts_as_theirs(library: Library) -> None:
+    _told(library, "the mill opens", "Anna Berg", kind="person")
+    _told(library, "the mill closes", "A. Bergh", kind="person")
+    library.merge("A. Bergh", "Anna Berg")
+    for typed in ("anna", "bergh"):
+        assert [(each.name, each.statements) for each in library.speakers(typed)] == [("Anna Berg", 2)]
+    library.merge("Anna Berg", "Miller Ost")  # a name that no article has
+    for typed in ("mill", "anna", "bergh"):
+        assert [(each.name, each.statements) for each in library.suggest_speakers(typed)] == [
+            ("Miller Ost", 2)
+        ]
