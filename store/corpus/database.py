@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -106,27 +106,15 @@ class Corpus:
     def text_of(self, article_id: str) -> str:
         """The text with this id, which is its hash, so that it never changes; raises NotFoundError."""
         if self._last_text[0] != article_id:
-            with self.one_moment():
+            with self.database.storage.one_moment():
                 self._last_text = article_id, self.text(self.row(article_id))
         return self._last_text[1]
 
     def whole(self, article_id: str) -> tuple[Article, Reading]:
-        """An article and what was read in it; raises NotFoundError."""
-        with self.one_moment():
+        """An article and what was read in it, which another window may move; raises NotFoundError."""
+        with self.database.storage.one_moment():
             row = self.row(article_id)
             return self.article(row), self.reading(row)
-
-    @contextmanager
-    def one_moment(self) -> Iterator[None]:
-        """What is read inside is of the moment when it began: a window that dates an article moves it."""
-        if self.connection.in_transaction:
-            yield
-            return
-        self.connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self.connection.execute("COMMIT")
 
     def reading(self, row: Document) -> Reading:
         """What was read in an article."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from store.documents import lists
@@ -34,6 +35,18 @@ class Reader:
     @property
     def _columns(self) -> str:
         return UNVERIFIED if self.forgiving else self._verified
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever others write meanwhile; nothing is written."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
 
     def _one(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         try:

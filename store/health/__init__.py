@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.corpus.database import Corpus
 from store.health.articles import UNREADABLE, Articles
-from store.health.derived import check_derived
+from store.health.derived import check_derived, is_index_sound
 from store.health.files import check_file
 from store.health.people import check_people
 from store.notes.database import Notes
@@ -18,17 +18,26 @@ __all__ = ["check"]
 def check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:
     """Everything that is wrong, by article; with `repair` what is derived is made anew where it was wrong.
 
-    What people made is only looked at. Each part of the check goes on where another meets damage.
+    What people made is only looked at. Each part of the check goes on where another meets damage. Other
+    windows may write meanwhile, though to `corpus.db` not during a repair.
     """
     articles = Articles(corpus)
-    for name, part in (
-        ("corpus.db", check_file("corpus.db", corpus.database, repair)),
-        ("notes.db", check_file("notes.db", notes.database, repair)),
-        ("corpus.db", articles.check(repair)),
-        ("notes.db", check_people(corpus, notes)),
-        ("corpus.db", check_derived(corpus, articles, repair)),
-    ):
-        try:
-            yield from part
-        except UNREADABLE as error:
-            yield Problem(article=None, what=f"{name} is damaged: {error}")
+    is_sound = is_index_sound(corpus)
+    with corpus.database.transaction() if repair else corpus.database.storage.one_moment():
+        yield from _told(corpus, "notes.db", check_file("notes.db", notes.database, repair))
+        with notes.database.storage.one_moment():
+            yield from _told(corpus, "corpus.db", check_file("corpus.db", corpus.database, repair))
+            yield from _told(corpus, "corpus.db", articles.check(repair))
+            yield from _told(corpus, "notes.db", check_people(corpus, notes))
+            yield from _told(corpus, "corpus.db", check_derived(corpus, articles, is_sound, repair))
+
+
+def _told(corpus: Corpus, name: str, part: Iterator[Problem]) -> Iterator[Problem]:
+    """What a part of the check finds; damage that ends it is told, and what it had repaired is taken back."""
+    corpus.connection.execute("SAVEPOINT part")
+    try:
+        yield from part
+    except UNREADABLE as error:
+        corpus.connection.execute("ROLLBACK TO part")
+        yield Problem(article=None, what=f"{name} is damaged: {error}")
+    corpus.connection.execute("RELEASE part")

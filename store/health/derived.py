@@ -14,17 +14,21 @@ from store.results import Problem
 from store.search import index, keys
 
 
-def check_derived(corpus: Corpus, articles: Articles, repair: bool) -> Iterator[Problem]:
-    """What does not fit the documents, after these were checked."""
-    wrong = list(_wrong(corpus, articles))
+def check_derived(corpus: Corpus, articles: Articles, is_sound: bool, repair: bool) -> Iterator[Problem]:
+    """What does not fit the documents, after these were checked; `is_sound` is what `is_index_sound` told."""
+    wrong = list(_wrong(corpus, articles, is_sound))
     if wrong and repair:
         corpus.rebuild()
     yield from (replace(each, repaired=repair) for each in wrong)
 
 
-def _wrong(corpus: Corpus, articles: Articles) -> Iterator[Problem]:
+def is_index_sound(corpus: Corpus) -> bool:
+    """Whether the full-text tables are sound in themselves; nobody else can write meanwhile."""
+    return all(_sound(corpus, each.table) for each in index.INDEXES)
+
+
+def _wrong(corpus: Corpus, articles: Articles, is_sound: bool) -> Iterator[Problem]:
     said = articles.said
-    is_sound = all(_sound(corpus, each.table) for each in index.INDEXES)
     if not is_sound or (said is not None and not _ranks_all(corpus)):
         yield Problem(article=None, what="the full-text index is damaged")
     elif said is not None:

@@ -21,12 +21,13 @@ def check_file(name: str, database: Database, repair: bool) -> Iterator[Problem]
     if _is_cut(database):
         yield Problem(article=None, what=f"{name}: the end of the file is missing")
     storage = database.storage
-    for table in storage.tables():
-        if storage.count(table) != len(storage.ids(table)):
-            if repair:
-                storage.recount(table)
-            what = f"{name}: the number of documents in {table} is wrong"
-            yield Problem(article=None, what=what, repaired=repair)
+    with storage.one_moment():
+        wrong = [table for table in storage.tables() if storage.count(table) != len(storage.ids(table))]
+    for table in wrong:
+        if repair:
+            storage.recount(table)
+        what = f"{name}: the number of documents in {table} is wrong"
+        yield Problem(article=None, what=what, repaired=repair)
 
 
 def _is_cut(database: Database) -> bool:

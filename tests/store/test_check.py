@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store.health.articles import Articles
 from store.library import Library
 from tests.store.samples import READING, article, span
 
@@ -73,6 +74,22 @@ def test_spans_and_texts_that_do_not_fit_are_found(
     problems = list(library.check())
     assert problems[0].what == what
     assert problems[0].article == droz
+
+
+def test_what_others_write_meanwhile_is_no_damage(
+    library: Library, droz: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strays = Articles._strays
+    with Library.open(folder) as other:
+
+        def interrupted(articles: Articles) -> dict[str, list[int]]:
+            other.add(article(extra=" Two."), READING)
+            other.annotate(droz, [span("keep")], "theirs")
+            return strays(articles)
+
+        monkeypatch.setattr(Articles, "_strays", interrupted)
+        assert list(library.check()) == []
+    assert len(library.rows()) == 2
 
 
 def test_a_note_whose_words_are_gone_is_found_and_kept(library: Library, droz: str, folder: Path) -> None:
