@@ -433,3 +433,11 @@ async def test_the_nearest_people_of_the_article_are_offered_first(app: Onrecord
         assert [choice.value for choice in app.screen._choices][:2] == ["Cy Orr", "Ada Quist"]
         await press(pilot, "down", "enter")
         assert app.library.count_quotes(speaker="Cy Orr") == 1
+
+
+async def test_a_tag_alone_is_no_note(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "t", *"pay", "enter")
+        shown = screen_text(app)
+        assert "Quote 1 of 3 #" in shown
+        assert "✎" not in shown

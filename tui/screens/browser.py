@@ -232,7 +232,9 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
             self.viewer.show_statement(self.opened, statement, notes, voice)
             place = self.text.marking.numbers.get(statement.id)
             number = "" if place is None else f" {place + 1} of {len(self.text.marking.live)}"
-            viewer.entitle(f"Quote{number}" + (f" ✎{len(notes)}" if notes else ""))
+            written = sum(bool(each.note) for each in notes)
+            marks = [f" ✎{written}"] * bool(written) + [" #"] * any(each.tags for each in notes)
+            viewer.entitle(f"Quote{number}{''.join(marks)}")
             self.count_same_speaker()
             self.tell_printings()
         else:
