@@ -18,7 +18,7 @@ def _steady(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No clock, no pauses, no blinking: what is on screen depends on the keys alone."""
     monkeypatch.chdir(tmp_path)  # an export goes into the current folder
     monkeypatch.setenv("VISUAL", "true")  # an editor that ends at once
-    for screen in ("annotating", "tagging"):
+    for screen in ("annotating", "bulk"):
         monkeypatch.setattr(f"tui.screens.{screen}.hour_minute", lambda: "14:02")
     monkeypatch.setattr("tui.screens.timeline.today", lambda: date(2025, 2, 3))
     monkeypatch.setattr("tui.screens.base.TOLD", 600.0)

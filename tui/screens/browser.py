@@ -62,6 +62,7 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
 
     BINDINGS = bindings("browser")
     AUTO_FOCUS = ""
+    BLANK = True  # what lies on it covers it
     ESCAPE_TO_MINIMIZE = False
 
     def compose(self) -> ComposeResult:

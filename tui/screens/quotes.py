@@ -19,8 +19,8 @@ from store.errors import OnrecordError
 from store.library import NoteHit, QuoteHit
 from store.records import Span
 from tui.bindings import bindings
+from tui.screens.bulk import BulkTagging
 from tui.screens.reporting import report, reporting
-from tui.screens.tagging import BulkTagging
 from tui.searching import NOTHING, Found, count_facets, search
 from tui.text.wording import counted
 from tui.widgets.facets import FacetChosen, Facets, SearchChosen

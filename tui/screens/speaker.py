@@ -13,8 +13,8 @@ from textual.widgets import Static
 from store.errors import OnrecordError
 from tui.bindings import bindings
 from tui.card import Card, describe, gather
+from tui.screens.bulk import BulkTagging
 from tui.screens.reporting import report, reporting
-from tui.screens.tagging import BulkTagging
 from tui.text.clean import one_line
 from tui.text.wording import counted
 from tui.widgets.hits import HitOpened, Hits
