@@ -54,8 +54,8 @@ SAMPLED = 64
 OF_ARTICLES = (STATEMENTS, SAMPLE, FACTS, ARTICLES, TEXTS)
 INDEXES = (*OF_ARTICLES, SPEAKERS)
 
-_SETTINGS = {"hashsize": 16 << 20, "automerge": 8}
-"""Bytes of new words that are gathered before they are put in order, and how many such orders are merged.
+_SETTINGS = {"hashsize": 16 << 20, "automerge": 16, "crisismerge": 64}
+"""Bytes of new words that are put in order together, how many orders are merged bit by bit, how many at once.
 
 The more, the less often a word is written again, and the more orders a search looks into.
 """

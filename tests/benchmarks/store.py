@@ -143,7 +143,7 @@ def _rebuilding(folder: Path) -> Iterator[str]:
         bare.execute("PRAGMA secure_delete=OFF")
         for each in index.OF_ARTICLES:
             index.create(bare, each)
-            for setting in ("'hashsize', 1 << 20", "'automerge', 4"):
+            for setting in ("'hashsize', 1 << 20", "'automerge', 4", "'crisismerge', 16"):
                 bare.execute(f"INSERT INTO {each.table}({each.table}, rank) VALUES ({setting})")
         base = 0.0
         bare.execute("BEGIN")
