@@ -147,6 +147,7 @@ async def test_nothing_is_saved_into_a_library_whose_folder_is_gone(app: Onrecor
         await press(pilot, "ctrl+s")
         assert "Not saved: the library is not in" in screen_text(app)
         app.browser.show_changes()
+        await pilot.pause()
         assert any("moved, removed or replaced" in n.message for n in app._notifications)
         await press(pilot, "escape", "s", "escape", "I")
         await write(pilot, str(Path(__file__)))
