@@ -273,3 +273,14 @@ async def test_what_is_counted_late_is_not_told_of_a_fact(app: OnrecordApp) -> N
         await rest(pilot)
         assert "─ Fact ─" in screen_text(app)
         assert "by Tomo Vell )" not in screen_text(app)
+
+
+async def test_the_text_one_goes_to_is_that_of_the_list(
+    app: OnrecordApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(app) as pilot:
+        monkeypatch.setattr("tui.widgets.article_list.REST", 3600.0)
+        await pilot.press("G", "2")  # before the cursor has come to rest
+        await rest(pilot)
+        assert app.browser.opened is not None
+        assert app.browser.opened.article.title == "Pay talks on the piers"

@@ -118,6 +118,12 @@ class ArticleList(Rows):
             self._rest.stop()
         self._rest = self.set_timer(REST, self._rested)
 
+    def on_blur(self) -> None:
+        """Who goes on to the text means the article under the cursor."""
+        if self._rest is not None:
+            self._rest.stop()
+            self._rested()
+
     @property
     def moving(self) -> bool:
         """Whether the cursor moved a moment ago and has told nobody yet."""
