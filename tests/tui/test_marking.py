@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.library import OpenArticle
-from store.records import Article, Statement
+from store.records import Annotation, Article, Selector, Statement, now
+from tui.text.layout import Lines
 from tui.text.marking import Marking
 
 SPANS = st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda each: (each[0], each[0] + each[1]))
@@ -38,3 +39,13 @@ def test_the_statement_that_begins_last_is_the_innermost(
     if found is not None:
         assert found in here
         assert found.parts[0] == max(each.parts[0] for each in here)
+
+
+def test_a_note_on_several_parts_has_one_sign() -> None:
+    article = Article(text="one two\nthree four")
+    target = tuple(Selector.of(article.text, span) for span in ((0, 3), (8, 13)))
+    note = Annotation(id=1, article=article.id, target=target, note="both", created=now(), modified=now())
+    opened = OpenArticle(article=article, agents=(), statements=(), facts=(), annotations=(note,))
+    marking = Marking(opened)
+    marking.lay(Lines(article.text, 20))
+    assert [marking.margin(line)[0] for line in range(3)] == ["✎", " ", " "]

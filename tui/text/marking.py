@@ -55,8 +55,8 @@ class Marking:
         for fact in opened.facts:
             if fact.status != "rejected" and fact.kind not in NAMED_KINDS:
                 self.marks += [(a, b, "fact") for a, b in fact.evidence if b - a <= 60]
-        self.notes = [(s.start, s.end, a) for a in opened.annotations for s in a.target]
-        self.marks += [(start, end, "note") for start, end, _ in self.notes]
+        self.notes = opened.annotations
+        self.marks += [(each.start, each.end, "note") for note in self.notes for each in note.target]
         self._by_line: dict[int, list[Mark]] = {}
         self._signs: dict[int, list[Statement]] = {}
         self._margin: dict[int, list[Annotation]] = {}
@@ -74,8 +74,8 @@ class Marking:
                     if statement not in signs[line]:
                         signs[line].append(statement)
         margin: defaultdict[int, list[Annotation]] = defaultdict(list)
-        for start, _, annotation in self.notes:
-            margin[lines.at(start)].append(annotation)
+        for note in self.notes:  # at its first words alone: one note, one sign
+            margin[lines.at(note.target[0].start)].append(note)
         self._by_line, self._signs, self._margin = dict(by_line), dict(signs), dict(margin)
 
     def on_line(self, line: int) -> list[Mark]:
