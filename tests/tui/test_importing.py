@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from store.intake import sample_files
 from store.library import Library
 from tests.tui.steps import hint, press, rest, running, screen_text, write
 from tests.tui.terminal import Terminal
@@ -99,3 +100,20 @@ def test_an_empty_library_begins_with_the_samples(tmp_path: Path) -> None:
         assert "taking in" not in terminal.raw
         terminal.press("q")
         assert terminal.wait_for_end() == 0
+
+
+def test_samples_that_were_left_out_come_the_next_time(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "begun") as library:
+        assert [done.result for done in library.import_(sample_files()[:2])] == ["taken", "taken"]
+    with Terminal("--library", str(tmp_path / "begun"), home=tmp_path, columns=120, rows=40) as terminal:
+        terminal.wait_for("13 articles", "11 taken in, 2 already there, 0 refused")
+
+
+def test_no_samples_come_to_articles_of_ones_own(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "own") as library:
+        files = [*make_files(tmp_path / "files", 1).iterdir(), sample_files()[0]]
+        assert [done.result for done in library.import_(files)] == ["taken", "taken"]
+    with Terminal("--library", str(tmp_path / "own"), home=tmp_path, columns=120, rows=40) as terminal:
+        terminal.wait_for("2 articles")
+        terminal.settle(0.5)
+        assert "taking in" not in terminal.raw

@@ -44,9 +44,15 @@ def browse(context: click.Context) -> int:
 
 
 def _beginning(library: Library) -> list[Path]:
-    """What a library without any articles begins with: the newest first, for the list grows under it."""
-    if library.read_only or library.counts().articles:
-        return []
+    """What a library that holds nothing but samples, or nothing, still lacks of them.
+
+    The newest come first, for the list grows under them; those that are there already are passed over.
+    """
     from store.intake import sample_files
 
-    return sample_files()[::-1]
+    samples = sample_files()[::-1]
+    names = {str(path) for path in samples}
+    if library.read_only or library.counts().articles >= len(samples):
+        return []
+    origins = (library.article(row.id).imported for row in library.rows())
+    return samples if all(origin and origin.file in names for origin in origins) else []
