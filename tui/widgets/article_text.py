@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -23,16 +22,16 @@ from tui.text.layout import Lines, columns, fit, wrap
 from tui.text.marking import SIGNS, Marking, reviewed
 from tui.widgets.counting import Counting
 from tui.widgets.line_view import LineView
+from tui.widgets.matching import Matching
 from tui.widgets.pointing import Pointing
 
 GUTTER = 4
 MARGIN = 2
 MEASURE = 92
 """The longest line of text in cells: longer ones are hard to read."""
-MOST_MATCHES = 5000
 
 
-class ArticleText(Pointing, Counting, LineView, can_focus=True):
+class ArticleText(Pointing, Counting, Matching, LineView, can_focus=True):
     """One article with a cursor in it. Posts StatementReached and SelectionChanged."""
 
     BINDINGS = bindings("edges", "select", "article")
@@ -57,10 +56,6 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
         self.marking: Marking | None = None
         self.current: Statement | None = None
         self.lit: Sequence[Span] = ()
-        self.found: Sequence[Span] = ()
-        """The words that a search found here; what is typed in the filter goes before them."""
-        self.matches: list[Span] = []
-        self.words = ""
         self.head: list[tuple[str, str]] = []
         self._words_instead: list[tuple[str, str]] = []
         self._width = 0
@@ -298,33 +293,6 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
             return None
         return self._offset_in(line, max(0, where.x - self._left() - GUTTER))
 
-    # ---- matches
-    def find(self, words: str) -> int:
-        """Mark every place that reads `words`, in any case; how many there are. No words: what was found."""
-        self.words = words
-        self.matches = [] if words.strip() else sorted(self.found)
-        if words.strip():
-            for match in re.finditer(re.escape(words), self.text, re.IGNORECASE):
-                self.matches.append(match.span())
-                if len(self.matches) >= MOST_MATCHES:
-                    break
-        self.refresh()
-        return len(self.matches)
-
-    def mark_found(self, spans: Sequence[Span]) -> None:
-        """Mark the words that a search found in this article."""
-        self.found = spans
-        self.find(self.words)
-
-    def match_step(self, step: int) -> int | None:
-        """Go to the next or previous match, around the ends; its number from 1, None if there is none."""
-        if not self.matches:
-            return None
-        index = bisect_left(self.matches, (self.caret + (1 if step > 0 else 0), 0)) - (1 if step < 0 else 0)
-        index %= len(self.matches)
-        self.go_to(self.matches[index])
-        return index + 1
-
     # ---- drawing
     def _left(self) -> int:
         return max(0, (self.scrollable_content_region.width - self._width - GUTTER - MARGIN) // 2)
@@ -373,7 +341,7 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
         if self.current is not None:
             layers += [(a, b, "current") for a, b in self.current.parts]
         layers += [(a, b, "lit") for a, b in self.lit]
-        layers += [(a, b, "match") for a, b in self._matches_in(start, end)]
+        layers += [(a, b, "match") for a, b in self.matches_in(start, end)]
         if self.selection is not None:
             layers.append((*self.selection, "selection"))
         layers = [(max(a, start), min(b, end), name) for a, b, name in layers if a < end and b > start]
@@ -394,17 +362,6 @@ class ArticleText(Pointing, Counting, LineView, can_focus=True):
             names = tuple(dict.fromkeys(name for s, e, name in layers if s <= a and e >= b))
             segments.append(Segment(self.text[a:b], self.style(*names)))
         return segments
-
-    def _matches_in(self, start: int, end: int) -> list[Span]:
-        if not self.matches:
-            return []
-        first = max(0, bisect_left(self.matches, (start, 0)) - 1)
-        found = []
-        for span in self.matches[first:]:
-            if span[0] >= end:
-                break
-            found.append(span)
-        return found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Selecting keys only while selecting; the rest only with an article."""
