@@ -52,7 +52,7 @@ def _provider(number: int) -> type[Provider]:
 class OnrecordApp(App[None]):
     """Onrecord over the library in `folder`, or that `library`, which it then closes at its end.
 
-    The files in `first` are taken in while one reads.
+    The files that `first` gives, asked after the first picture, are taken in while one reads.
 
     Raises LibraryError if it can't be opened.
     """
@@ -70,7 +70,7 @@ class OnrecordApp(App[None]):
         folder: Path,
         library: Library | None = None,
         config: Config | None = None,
-        first: Sequence[Path] = (),
+        first: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if colourless else None)
@@ -108,8 +108,8 @@ class OnrecordApp(App[None]):
         for problem in self.config.problems:
             self.notify(problem, title="Settings", severity="warning", timeout=20, markup=False)
         self.config.problems = []
-        if self._first:
-            self.browser.take_in(self._first)
+        if files := self._first():
+            self.browser.take_in(files)
 
     def on_mount(self) -> None:
         """End properly when the system or a lost connection ends us: the terminal is given back."""

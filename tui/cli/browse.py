@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -34,7 +35,7 @@ def browse(context: click.Context) -> int:
     from tui.app import OnrecordApp  # makes the bindings
 
     library = open_library(library_folder(context))
-    app = OnrecordApp(library.folder, library, config, _beginning(library))
+    app = OnrecordApp(library.folder, library, config, partial(_beginning, library))
     app.run()
     code = app.return_code or 0
     if code == HUNG_UP:
