@@ -102,7 +102,7 @@ class Notes:
             created=moment,
             modified=moment,
         )
-        with self.change(f"note on {quoted(target)}"):
+        with self.change(_about(annotation, "{} on {}")):
             key = self.annotations.insert(_document(annotation))
         return replace(annotation, id=key)
 
@@ -128,7 +128,7 @@ class Notes:
                 changed["tags"] = list(wanted_tags)
             if changed:
                 changed["modified"] = now().isoformat()
-                with self.change(f"edit of the note on {quoted(base.target)}"):
+                with self.change(_edit(base, wanted_note, wanted_tags)):
                     self.annotations.update(changed, doc_ids=[base.id])
             return self.annotation(base.id)
 
@@ -136,7 +136,7 @@ class Notes:
         """Let an annotation stand on other words."""
         known = self.annotation(annotation_id)
         fields = {"target": [to_document(each) for each in target], "modified": now().isoformat()}
-        with self.change(f"moving the note on {quoted(known.target)}"):
+        with self.change(_about(known, "moving the {} on {}")):
             self.annotations.update(fields, doc_ids=[annotation_id])
         return self.annotation(annotation_id)
 
@@ -147,7 +147,7 @@ class Notes:
         if not wanted or not places:
             return 0
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
-        with self.change(f"tag “{', '.join(wanted)}” on {quoted(places[0][1])}{more}"):
+        with self.change(f"{_tags(wanted)} on {quoted(places[0][1])}{more}"):
             for article, target in places:
                 spans = [(each.start, each.end) for each in target]
                 here = [
@@ -171,7 +171,7 @@ class Notes:
         with self.database.transaction():
             first, *more = [self.annotation(each) for each in annotation_ids]
             others = f" and {len(more)} more" if more else ""
-            with self.change(f"deletion of the note on {quoted(first.target)}{others}"):
+            with self.change(_about(first, "deletion of the {} on {}") + others):
                 self.annotations.remove(doc_ids=list(annotation_ids))
 
     # ---------------------------------------------------------------- corrections
@@ -305,6 +305,27 @@ def quoted(target: Sequence[Selector]) -> str:
     """The words that something is about, short."""
     words = " ".join((target[0].exact if target else "").split()).strip('“”"')
     return f"“{words}”" if len(words) <= 40 else f"“{words[:39].rstrip()}…”"
+
+
+def _about(annotation: Annotation, what: str) -> str:
+    """`what` is done to an annotation, called by what it bears, on its words."""
+    bears = "note" if annotation.note or not annotation.tags else _tags(annotation.tags)
+    return what.format(bears, quoted(annotation.target))
+
+
+def _edit(base: Annotation, note: str, tags: Sequence[str]) -> str:
+    """What makes an annotation bear this note and these tags."""
+    if note != base.note:
+        what = "note" if not base.note else "edit of the note" if note else "deletion of the note"
+    elif (gone := [tag for tag in base.tags if tag not in tags]) and set(tags) <= set(base.tags):
+        what = f"removal of the {_tags(gone)}"
+    else:
+        what = _tags([tag for tag in tags if tag not in base.tags] or tags)
+    return f"{what} on {quoted(base.target)}"
+
+
+def _tags(tags: Sequence[str]) -> str:
+    return f"tag “{', '.join(tags)}”"
 
 
 def _document(record: Annotation | Correction) -> dict[str, Any]:

@@ -88,6 +88,26 @@ def test_undo_names_the_change_and_survives_a_restart(library: Library, droz: st
         assert len(reopened.open_article(droz).annotations) == 1
 
 
+def test_undo_names_tags_and_notes_apart(library: Library, droz: str) -> None:
+    spans = [span("keep")]
+    bare = library.annotate(droz, spans, tags=["pay", "rest"])
+    noted = library.edit_annotation(bare.id, note="x", base=bare)
+    fewer = library.edit_annotation(bare.id, tags=["pay"], base=noted)
+    library.edit_annotation(bare.id, note="", base=fewer)
+    library.tag([(droz, spans)], ["wages"])
+    library.delete_annotation(bare.id)
+    library.mark(droz, starred=True)
+    assert [library.undo() for _ in range(7)] == [
+        "star",
+        "deletion of the tag “pay, wages” on “keep”",
+        "tag “wages” on “keep”",
+        "deletion of the note on “keep”",
+        "removal of the tag “rest” on “keep”",
+        "note on “keep”",
+        "tag “pay, rest” on “keep”",
+    ]
+
+
 def test_a_new_change_forgets_what_was_undone(library: Library, droz: str) -> None:
     library.annotate(droz, [span("keep")], "one")
     library.undo()

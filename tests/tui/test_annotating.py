@@ -256,6 +256,10 @@ async def test_undo_names_the_change(app: OnrecordApp) -> None:
         assert hint(app).startswith("undone: note on “Nobody should")
         await press(pilot, "U")
         assert len(stored_notes(app)) == 1
+        await press(pilot, "u", "t")
+        await write(pilot, "pay")
+        await press(pilot, "enter", "u")
+        assert hint(app).startswith("undone: tag “pay” on “Nobody should")
 
 
 async def test_set_the_date(app: OnrecordApp) -> None:
