@@ -6,6 +6,7 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -21,6 +22,8 @@ KEPT = 5
 
 HALF = ".part"
 """The ending of a copy that is being made."""
+_TIME = "%Y%m%d-%H%M%S"
+_NAME = f"notes-{'[0-9]' * 8}-{'[0-9]' * 6}-*-*.db"
 _HOUR = 3600  # seconds
 
 AFTER_SESSION, BEFORE_UPGRADE, BEFORE_RESTORING, DAMAGED = "session", "upgrade", "restoring", "damaged"
@@ -98,18 +101,26 @@ def _drop_halves(place: Path) -> None:
 
 
 def name_for(folder: Path, sort: str, session: str = "") -> Path:
-    """Where to put a copy made now; the folder for it is made."""
+    """Where to put a copy made now; the folder for it is made.
+
+    It gets a later time than all there are, also in the same second or when the clock was set back.
+    """
     place = folder / FOLDER
     place.mkdir(mode=0o700, exist_ok=True)
-    return place / f"notes-{now():%Y%m%d-%H%M%S}-{sort}-{(session or SESSION)[:8]}.db"
+    at = max([now(), *(made_at(each) + timedelta(seconds=1) for each in backups(folder)[:1])])
+    return place / f"notes-{at:{_TIME}}-{sort}-{(session or SESSION)[:8]}.db"
 
 
 def backups(folder: Path) -> list[Path]:
     """The copies there are, newest first."""
-    return sorted((folder / FOLDER).glob("notes-*.db"), reverse=True)
+    return sorted((folder / FOLDER).glob(_NAME), reverse=True)
+
+
+def made_at(copy: Path) -> datetime:
+    """The time in the name of a copy, in UTC."""
+    return datetime.strptime(copy.name[6:21], _TIME).replace(tzinfo=UTC)
 
 
 def sort_of(copy: Path) -> str:
     """What a copy was made for: "session", "upgrade", "restoring" or "damaged"."""
-    parts = copy.stem.split("-")
-    return parts[3] if len(parts) == 5 else AFTER_SESSION
+    return copy.stem.split("-")[3]

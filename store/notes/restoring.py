@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec import Struct
 from store.documents import loads, open_database
 from store.documents.reading import REGISTRY
 from store.errors import LibraryError
-from store.notes.backup import BEFORE_RESTORING, DAMAGED, FOLDER, backups, copy_to, name_for, sort_of
+from store.notes.backup import BEFORE_RESTORING, DAMAGED, FOLDER, backups, copy_to, made_at, name_for, sort_of
 from store.notes.database import FILE, INDEXES
 from store.opening import DAMAGE, SCHEMA, address, explained, why_read_only
 
@@ -35,34 +35,35 @@ def copies(folder: Path) -> list[Backup]:
 
 
 def _described(path: Path) -> Backup:
-    counts: dict[str, int] | None = None
-    with suppress(sqlite3.Error), closing(_reader(path)) as copy:
+    notes = decisions = None
+    with suppress(*DAMAGE), closing(_reader(path)) as copy:
         counts = dict(copy.execute(f"SELECT name, documents FROM {REGISTRY}").fetchall())
-    at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    with suppress(ValueError):
-        at = datetime.strptime("-".join(path.stem.split("-")[1:3]), "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
-    if counts is None:
-        return Backup(path, sort_of(path), at, None, None)
-    return Backup(path, sort_of(path), at, counts.get("annotations", 0), counts.get("corrections", 0))
+        notes, decisions = counts.get("annotations", 0), counts.get("corrections", 0)
+    return Backup(path, sort_of(path), made_at(path), notes, decisions)
 
 
 def find_copy(folder: Path, wanted: str) -> Path:
     """The copy called `wanted` (a number in the list, a name or a path; "": the newest after a session)."""
     there = backups(folder)
     if not wanted:
-        there = [path for path in there if sort_of(path) not in (BEFORE_RESTORING, DAMAGED)]
-        if not there:
-            raise LibraryError(
-                f"there are no copies of the notes in {folder / FOLDER}",
-                "A copy is made after each session in which something was noted.",
-            )
-        return there[0]
+        if newest := _newest(folder):
+            return newest
+        raise LibraryError(
+            f"there are no copies of the notes in {folder / FOLDER}",
+            "A copy is made after each session in which something was noted.",
+        )
     if wanted.isdecimal() and 1 <= int(wanted) <= len(there):
         return there[int(wanted) - 1]
     for path in (folder / FOLDER / wanted, Path(wanted).expanduser()):
         if path.is_file():
             return path
     raise LibraryError(f"there is no copy {wanted}", "`onrecord restore --list` shows those there are.")
+
+
+def _newest(folder: Path) -> Path | None:
+    """The newest copy that was not made of notes that were to be replaced."""
+    made = (path for path in backups(folder) if sort_of(path) not in (BEFORE_RESTORING, DAMAGED))
+    return next(made, None)
 
 
 def restore(folder: Path, copy: Path) -> Path | None:
@@ -76,7 +77,7 @@ def restore(folder: Path, copy: Path) -> Path | None:
     if reason := why_read_only(folder, (FILE,)):
         raise LibraryError(f"nothing was restored: {reason}")
     path = folder / FILE
-    is_newest = copy == find_copy(folder, "")
+    is_newest = copy == _newest(folder)
     with explained("the notes were not restored"), closing(_reader(copy)) as source:
         kept = _put_in_place(folder, path, source)
         if kept is not None and is_newest and _damage(kept):

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -25,12 +25,12 @@ def sessions(monkeypatch: pytest.MonkeyPatch, library: Library, droz: str, folde
     for n in range(7):
         for place in ("backup", "undo"):
             monkeypatch.setattr(f"store.notes.{place}.SESSION", f"session{n}")
-        monkeypatch.setattr("store.notes.backup.now", lambda n=n: datetime(2026, 1, 1, n))
+        monkeypatch.setattr("store.notes.backup.now", lambda n=n: datetime(2026, 1, 1, n, tzinfo=UTC))
         with Library.open(folder) as opened:
             opened.annotate(droz, [span("keep")], f"note {n}")
         with Library.open(folder) as opened:
             opened.rows()
-    monkeypatch.setattr("store.notes.backup.now", lambda: datetime(2026, 1, 2))
+    monkeypatch.setattr("store.notes.backup.now", lambda: datetime(2026, 1, 2, tzinfo=UTC))
     return [f"note {n}" for n in range(7)]
 
 
@@ -83,6 +83,20 @@ def test_a_copy_is_put_back_and_that_can_be_taken_back(folder: Path, sessions: l
     restore(folder, find_copy(folder, kept.name))
     assert notes(folder) == sessions
     assert (folder / "notes.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_copies_keep_their_order_when_the_clock_is_set_back(
+    folder: Path, sessions: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.notes.backup.now", lambda: datetime(2025, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr("store.notes.backup.SESSION", "later000")
+    with Library.open(folder) as library:
+        library.annotate(article().id, [span("keep")], "later")
+    assert [copy.notes for copy in copies(folder)] == [8, 7, 6, 5, 4]
+    states = {restore(folder, find_copy(folder, "4")), restore(folder, find_copy(folder, ""))}
+    assert [copy.notes for copy in copies(folder)] == [5, 8, 8, 7, 6, 5, 4], "made in one second"
+    assert states == set(backups(folder)[:2])
+    assert notes(folder) == [*sessions, "later"]
 
 
 def test_nothing_is_put_back_while_another_window_is_open(folder: Path, sessions: list[str]) -> None:
@@ -167,6 +181,18 @@ def test_a_copy_that_is_not_sound_is_not_put_back(folder: Path, sessions: list[s
         restore(folder, find_copy(folder, str(copy)))
     assert notes(folder) == sessions
     assert backups(folder) == before
+
+
+def test_a_copy_of_ones_own_is_put_back_where_there_is_no_other(
+    library: Library, droz: str, folder: Path
+) -> None:
+    library.annotate(droz, [span("keep")], "mine")
+    library.close()
+    (made,) = backups(folder)
+    copy = made.rename(folder / "my own.db")
+    (folder / "notes.db").unlink()
+    assert restore(folder, find_copy(folder, str(copy))) is None
+    assert notes(folder) == ["mine"]
 
 
 def test_a_copy_that_is_not_there(folder: Path, library: Library) -> None:
