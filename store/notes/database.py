@@ -120,7 +120,7 @@ class Notes:
                 current.tags != base.tags and wanted_tags not in (base.tags, current.tags)
             )
             if clash:
-                return self.annotate(base.article, base.target, wanted_note, wanted_tags)
+                return self.annotate(current.article, current.target, wanted_note, wanted_tags)
             changed: dict[str, Any] = {}
             if wanted_note != base.note:
                 changed["note"] = wanted_note
@@ -133,12 +133,13 @@ class Notes:
             return self.annotation(base.id)
 
     def move(self, annotation_id: int, target: Sequence[Selector]) -> Annotation:
-        """Let an annotation stand on other words."""
-        known = self.annotation(annotation_id)
+        """Let an annotation stand on other words of its article; raises NotFoundError."""
         fields = {"target": [to_document(each) for each in target], "modified": now().isoformat()}
-        with self.change(_about(known, "moving the {} on {}")):
-            self.annotations.update(fields, doc_ids=[annotation_id])
-        return self.annotation(annotation_id)
+        with self.database.transaction():
+            known = self.annotation(annotation_id)
+            with self.change(_about(known, "moving the {} on {}")):
+                self.annotations.update(fields, doc_ids=[annotation_id])
+            return self.annotation(annotation_id)
 
     def tag(self, places: Sequence[tuple[str, Sequence[Selector]]], tags: Sequence[str]) -> int:
         """Add tags to these words, in one change; how many annotations were made or changed."""
@@ -227,11 +228,11 @@ class Notes:
 
     def merge(self, name: str, into: str) -> None:
         """Let `name` be another name of `into`."""
+        key, other = canonical(name), canonical(into)
         with self.change(f"merging “{name}” into “{into}”"):
-            key = canonical(name)
+            if canonical(self.merged_names().get(other, into)) == key:  # else they would form a circle
+                self.merges.remove(Query().key == other)
             self.merges.upsert({"key": key, "name": name, "into": into}, Query().key == key)
-            # what was merged the other way round would make a circle
-            self.merges.remove((Query().key == canonical(into)) & (Query().into == name))
 
     def merged_names(self) -> dict[str, str]:
         """The key of each merged name with the name that it finally goes into."""

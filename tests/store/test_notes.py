@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -148,10 +149,14 @@ def test_merging_speakers(library: Library, droz: str) -> None:
         library.merge("ilan droz", "Ilan Droz")
 
 
-def test_merging_both_ways_ends(library: Library) -> None:
-    library.merge("Joren Vael", "Ilan Droz")
-    library.merge("Ilan Droz", "Joren Vael")
-    assert [(each.name, each.statements) for each in library.speakers()] == [("Joren Vael", 4)]
+@pytest.mark.parametrize("between", [[], ["Mira Sol"], ["Mira Sol", "the dockers"]])
+def test_merging_all_the_way_round_goes_into_the_last_name(library: Library, between: list[str]) -> None:
+    for name, into in pairwise(["Joren Vael", *between, "Ilan Droz", "joren VAEL"]):
+        library.merge(name, into)
+    assert [(each.name, each.statements) for each in library.speakers()] == [("joren VAEL", 4)]
+    assert {hit.speakers[0].casefold() for hit in library.quotes()} == {"joren vael"}
+    library.undo()
+    assert [(each.name, each.statements) for each in library.speakers()] == [("Ilan Droz", 4)]
 
 
 def test_drafts(library: Library, folder: Path) -> None:
