@@ -183,21 +183,14 @@ def added_finding(text: str, correction: Correction, agents: list[Agent]) -> Sta
     return corrected_statement(text, blank, correction, agents)
 
 
-def check_fields(finding: Statement | Fact, changes: Mapping[str, Any]) -> None:
-    """Raise OnrecordError for a field that the finding does not have."""
-    allowed = STATEMENT_FIELDS
-    if isinstance(finding, Fact):
-        allowed = fact_fields(changes.get("kind", finding.kind)) | {"evidence", "kind"}
-    for name in changes:
-        if name not in allowed:
-            raise OnrecordError(f"there is no field {name}", f"There are {', '.join(sorted(allowed))}.")
-
-
-def fact_fields(kind: str) -> frozenset[str]:
-    """The names of the fields of a kind of fact; raises OnrecordError if there is no such kind."""
-    if kind not in FACT_KINDS:
+def check_fields(kind: str, changes: Mapping[str, Any]) -> None:
+    """Raise OnrecordError for a field that a fact of this kind, or ("") a statement, does not have."""
+    if kind and kind not in FACT_KINDS:
         raise OnrecordError(f"there is no kind of fact {kind}", f"There are {', '.join(FACT_KINDS)}.")
-    return frozenset(FACT_KINDS[kind].__struct_fields__)
+    fields = {*FACT_KINDS[kind].__struct_fields__, "evidence", "kind"} if kind else STATEMENT_FIELDS
+    for name in changes:
+        if name not in fields:
+            raise OnrecordError(f"there is no field {name}", f"There are {', '.join(sorted(fields))}.")
 
 
 def _agent_named(name: str, agents: list[Agent]) -> str:

@@ -19,7 +19,6 @@ from store.notes.decisions import (
     check_fields,
     corrected_fact,
     corrected_statement,
-    fact_fields,
     is_added,
     place,
     shared,
@@ -42,17 +41,17 @@ class Reviewer:
         with self._notes.database.transaction():
             article, reading = self._corpus.whole(article_id)
             known, finding = self._decided(article, reading, finding_id)
-            check_fields(finding, changes)
-            merged = {**(known.changes if known else {}), **msgspec.to_builtins(changes)}
+            before = dict(known.changes) if known else {}
+            if isinstance(finding, Fact):
+                kind = before.get("kind", finding.kind)
+                if changes.get("kind", kind) != kind:  # the fields are those of the kind before
+                    before = {name: value for name, value in before.items() if name == "evidence"}
+            merged = before | msgspec.to_builtins(changes)
             if known and is_added(finding_id):
                 spans = merged.pop("evidence" if isinstance(finding, Fact) else "parts", None)
                 self._put_added(article, reading, finding_id, spans or spans_of(finding), merged, known)
-                return
-            if isinstance(finding, Fact) and "kind" in changes:  # fields of the kind before
-                merged = {
-                    name: value for name, value in merged.items() if name in changes or name == "evidence"
-                }
-            self._decide(article, reading, finding, known, "corrected", merged)
+            else:
+                self._decide(article, reading, finding, known, "corrected", merged)
 
     def review(self, article_id: str, finding_id: str, status: Status) -> None:
         """Set the status of a finding; "suggested" takes every decision on it back.
@@ -99,7 +98,7 @@ class Reviewer:
         """Add a statement on `parts` and return its id; it corrects what is there on exactly these words."""
         with self._notes.database.transaction():
             article, reading = self._corpus.whole(article_id)
-            fields = msgspec.to_builtins({**changes, "speakers": changes.get("speakers", ())})
+            fields = msgspec.to_builtins(dict(changes))
             spans = _spans(fields.pop("parts"))
             twin = next((each for each in reading.statements if each.parts == spans), None)
             if twin:
@@ -137,6 +136,7 @@ class Reviewer:
     ) -> None:
         """Store a decision on what the reader found; raises OnrecordError if that can't be so."""
         kind = finding.kind if isinstance(finding, Fact) else ""
+        check_fields(changes.get("kind", kind) if kind else "", changes)
         correction = _decision(article, finding.id, kind, spans_of(finding), known, status, changes)
         if isinstance(finding, Statement):
             corrected_statement(article.text, finding, correction, list(reading.agents))
@@ -153,9 +153,7 @@ class Reviewer:
         changes: dict[str, Any],
         known: Correction | None,
     ) -> str:
-        fields = fact_fields(changes["kind"]) if finding_id.startswith("f") else STATEMENT_FIELDS
-        if unknown := sorted(changes.keys() - fields - {"kind"}):
-            raise OnrecordError(f"there is no field {unknown[0]}", f"There are {', '.join(sorted(fields))}.")
+        check_fields(changes["kind"] if finding_id.startswith("f") else "", changes)
         if not spans or not all(0 <= start < end <= len(article.text) for start, end in spans):
             raise OnrecordError("the words are not in the text")
         correction = _decision(article, finding_id, "", _spans(spans), known, "added", changes)
@@ -193,7 +191,7 @@ class Reviewer:
                 raise OnrecordError(str(error)) from error
         row = self._corpus.row(article_id)
         decided = self._notes.date_of(article_id)
-        machine = decided["machine"] if decided else row["article"].get("published")
+        machine = decided["machine"] if decided else row.get("machine", row["article"].get("published"))
         self._notes.set_date(article_id, row["title"], published, machine)
         self.up_to_date(article_id)
 

@@ -88,6 +88,17 @@ def test_what_can_not_be_added(library: Library, droz: str, kind: str, fields: d
     assert library.undo() is None
 
 
+def test_an_added_fact_becomes_one_of_another_kind(library: Library, droz: str) -> None:
+    made = library.add_fact(droz, "agreement", [span("Veyra")], name="the pact", type="pact")
+    library.correct(droz, made, kind="commitment", who=["Droz"], to_do="train")
+    library.correct(droz, made, evidence=[span("keep")], modality="promise")
+    fact = library.open_article(droz).facts[-1]
+    assert (fact.id, fact.kind, fact.status, fact.evidence) == (made, "commitment", "added", (span("keep"),))
+    assert (fact.fields.to_do, fact.fields.modality) == ("train", "promise")  # type: ignore[union-attr]
+    with pytest.raises(OnrecordError, match="no field type"):
+        library.correct(droz, made, type="pact")
+
+
 def test_what_is_there_is_corrected_not_doubled(library: Library, droz: str) -> None:
     first = READING.statements[0]
     library.review(droz, first.id, "rejected")
@@ -118,12 +129,20 @@ def test_additions_survive_another_reading(
     assert list(library.check()) == []
 
 
+def test_who_said_it_stays_where_what_is_there_is_added(library: Library, droz: str) -> None:
+    known = READING.statements[1]
+    assert library.add_statement(droz, known.parts, kind="mixed") == known.id
+    assert library.open_article(droz).statements[1].speakers == known.speakers
+
+
 def test_edges_and_kind_of_a_fact(library: Library, droz: str) -> None:
     library.correct(droz, "f1", evidence=(span("keep"),))
     assert library.open_article(droz).facts[0].evidence == (span("keep"),)
     library.correct(droz, "f1", kind="person", name="Ilan Droz")
     fact = library.open_article(droz).facts[0]
     assert (fact.kind, fact.evidence, fact.status) == ("person", (span("keep"),), "corrected")
+    library.correct(droz, "f1", role="minister")
+    assert library.open_article(droz).facts[0].fields == Person(name="Ilan Droz", role="minister")
     assert [hit.fact.id for hit in library.facts("status:corrected", kind="person")] == ["f1"]
     with pytest.raises(OnrecordError):
         library.correct(droz, "f2", kind="commitment")
