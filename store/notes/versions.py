@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
 from tinydb import Query
 
 from store.corpus.database import Corpus
+from store.corpus.derived import title_of
 from store.notes.anchoring import anchor
 from store.notes.database import Notes
 from store.notes.decisions import is_added, place
@@ -38,7 +40,7 @@ class Versions:
         self._corpus = corpus
         self._notes = notes
         self._here: set[str] = set()
-        self._sources: dict[str, list[str]] | None = None
+        self._only_dated: set[str] = set()
 
     def see(self, article_id: str) -> None:
         """Know that an article still lies where it came from: it is no earlier version of another."""
@@ -54,33 +56,38 @@ class Versions:
             return outcome
         title = self._corpus.row(earlier)["title"]
         placed, lost = self.carry_over(earlier, outcome.article)
-        told = f"a new version of “{title}”: {placed} notes and decisions came along"
+        told = f"a new version of “{title}”"
+        if placed or lost:
+            told += f": {placed} {'note or decision' if placed == 1 else 'notes and decisions'} came along"
         told += f", {lost} without a place in it (see `onrecord check`)" if lost else ""
         return msgspec.structs.replace(outcome, detail="; ".join(filter(None, (told, outcome.detail))))
 
     def earlier(self, article_id: str) -> str | None:
-        """The article with notes that this one is another version of: same file or address, similar text."""
-        self._sources = known = self._noted() if self._sources is None else self._sources
-        if not known:
+        """The marked article that this one is another version of: same file or address, similar text."""
+        if not self._marked:
             return None
         article = self._corpus.article(self._corpus.row(article_id))
-        found = {old for source in _sources(article) for old in known.get(source, ()) if old != article_id}
+        found = {old for source in _sources(article) for old in self._marked.get(source, ())}
         likeness = {
-            old: _kept(self._corpus.article(row).text, article.text)
-            for old in sorted(found - self._here)
+            old: _kept(self._corpus.text(row), article.text)
+            for old in sorted(found - self._here - {article_id})
             if (row := self._corpus.twin(old)) is not None
         }
-        best = max(likeness, key=likeness.__getitem__, default=None)
-        return best if best is not None and likeness[best] >= _ALIKE else None
+        alike = [old for old, share in likeness.items() if share >= _ALIKE]
+        return max(alike, key=lambda old: (old not in self._only_dated, likeness[old]), default=None)
 
-    def _noted(self) -> dict[str, list[str]]:
-        """The articles with notes or decisions, by where they came from."""
+    @cached_property
+    def _marked(self) -> dict[str, list[str]]:
+        """The articles that have notes, decisions, a star or a date by people, by where they came from."""
+        notes = self._notes
+        moving = (notes.annotations, notes.corrections, notes.splits, notes.stars)
+        marked = {str(each["article"]) for table in moving for each in table}
+        # what has moved on from an article leaves its date behind
+        self._only_dated = {str(each["article"]) for each in notes.dates} - marked
         found: dict[str, list[str]] = {}
-        noted = {each.article for each in self._notes.all_annotations()}
-        for old in sorted(noted | {each.article for each in self._notes.all_corrections()}):
-            if (row := self._corpus.twin(old)) is not None:
-                for source in _sources(self._corpus.article(row)):
-                    found.setdefault(source, []).append(old)
+        for row in self._corpus.twins([*marked, *self._only_dated]):
+            for source in _sources(self._corpus.article(row)):
+                found.setdefault(source, []).append(row["id"])
         return found
 
     def carry_over(self, old_id: str, new_id: str) -> Carried:
@@ -89,14 +96,11 @@ class Versions:
         A decided date goes along if the new one has none. What can't be placed goes along as well and is
         listed as lost. Raises NotFoundError.
         """
-        row = self._corpus.row(new_id)
-        move = _Move(
-            self._corpus.article(self._corpus.row(old_id)).text,
-            self._corpus.article(row),
-            self._corpus.reading(row),
-        )
+        article, reading = self._corpus.whole(new_id)
+        title = title_of(article)
+        move = _Move(self._corpus.text_of(old_id), article, reading)
         notes = self._notes
-        with notes.change(f"carrying notes over to “{row['title']}”"):
+        with notes.change(f"carrying notes over to “{title}”"):
             for annotation in notes.annotations_of([old_id]):
                 target = move.target(annotation.target)
                 notes.annotations.update({"article": new_id, "target": target}, doc_ids=[annotation.id])
@@ -108,8 +112,8 @@ class Versions:
             for table in (notes.stars, notes.splits):
                 table.update({"article": new_id}, Query().article == old_id)
             dated = notes.date_of(old_id)
-            if dated is not None and row["article"].get("published") is None:
-                notes.set_date(new_id, row["title"], dated["published"], None)
+            if dated is not None and article.published is None:
+                notes.set_date(new_id, title, dated["published"], None)
         Reviewer(self._corpus, notes).up_to_date(new_id)
         return Carried(move.placed, move.lost)
 

@@ -84,7 +84,7 @@ def test_an_edited_file_brings_its_notes_along(run: Run, tmp_path: Path, article
     done = run("--library", library, "import", path)
     assert done.returncode == 0
     assert b"a new version of" in done.stderr
-    assert b"1 notes and decisions came along, 1 without a place in it" in done.stderr
+    assert b"1 note or decision came along, 1 without a place in it" in done.stderr
     found = run("--library", library, "check")
     assert found.returncode == 1
     assert b"the words of note 2 are not in the text" in found.stdout

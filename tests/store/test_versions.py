@@ -145,6 +145,25 @@ def test_notes_come_along_to_an_edited_text(report: tuple[Library, Path, str]) -
     library.close()
 
 
+def test_a_star_or_a_date_alone_comes_along(report: tuple[Library, Path, str]) -> None:
+    library, path, old = report
+    library.set_published(old, "2023-01-05")
+    path.write_text(TEXT + " More.")
+    (second,) = library.import_([path])
+    assert second.detail.startswith("a new version of “Ilan Droz")
+    assert "came along" not in second.detail
+    library.mark(second.article or "", starred=True)
+    path.write_text(TEXT + " Still the same.")  # as much like the first one, which has its date still
+    (third,) = library.import_([path])
+    starred = {row.id: (row.published, row.starred) for row in library.rows()}
+    assert starred == {
+        old: ("2023-01-05", False),
+        second.article: ("2023-01-05", False),
+        third.article: ("2023-01-05", True),
+    }
+    library.close()
+
+
 def test_what_has_only_its_address_or_only_its_words_in_common_is_another_article(
     report: tuple[Library, Path, str],
 ) -> None:
