@@ -200,12 +200,13 @@ ACTIONS: tuple[Action, ...] = (
     _action("timeline.expiries x", "expiries", "only what agreements run until, or all again", "timeline", "screen.expiries", 31),
     _action("timeline.copy y", "copy", "copy the line with the title of its article", "timeline", "screen.copy", 32),
     _action("note.save ctrl+s", "save", "save the note", "note", "save", 1),
+    _action("note.tags tab", "tags", "to the tags, and back to the note", "note", "app.focus_next", 2),
     _action("note.editor ctrl+o", "editor", "go on writing in $VISUAL or $EDITOR", "note", "editor", 3),
-    _action("note.keep escape", "keep as draft", "close; what you typed is kept as a draft", "note", "keep", 2),
+    _action("note.keep escape", "keep as draft", "close; what you typed is kept as a draft", "note", "keep", 80),
     _action("form.save enter ctrl+s", "save", "save the statement or fact", "form", "save", 1),
-    _action("form.next tab down", "next line", "next line", "form", "step(1)"),
+    _action("form.next tab down", "next line", "next line", "form", "step(1)", 2),
     _action("form.previous shift+tab up", "previous line", "previous line", "form", "step(-1)"),
-    _action("form.cancel escape", "cancel", "close without a change", "form", "cancel", 2),
+    _action("form.cancel escape", "cancel", "close without a change", "form", "cancel", 80),
     _action("walk.accept + = enter", "accept", "accept, and go on", "review", "decide('accepted')", 1),
     _action("walk.reject -", "reject", "reject, and go on", "review", "decide('rejected')", 2),
     _action("walk.correct e", "correct", "correct, and go on", "review", "correct", 3),
@@ -234,6 +235,14 @@ ACTIONS: tuple[Action, ...] = (
 def at(where: Where) -> Iterator[Action]:
     """The actions of a place, in the order of the table."""
     return (action for action in ACTIONS if where in action.where)
+
+
+def hints(where: Where) -> str:
+    """The keys of a place that are worth showing, each with what it does, three spaces apart."""
+    ranked = sorted(
+        (action for action in at(where) if action.footer and action.keys), key=lambda action: action.footer
+    )
+    return "   ".join(f"{shown(action.keys[0])} {action.label}" for action in ranked)
 
 
 def rebind(keys: Mapping[str, tuple[str, ...]]) -> None:

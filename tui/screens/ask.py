@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from tui.bindings import bindings
 from tui.screens.sheet import Sheet
 from tui.text.clean import one_line
-from tui.text.layout import fewer, fit
+from tui.text.layout import fit
 
 
 class Choice(NamedTuple):
@@ -31,8 +31,8 @@ Check = Callable[[str], str | None]
 New = Callable[[str], Choice | None]
 MOST = 8
 """Suggestions seen at once; the arrows scroll over the rest."""
-WIDEST, MARGINS, FRAME = 100, 4, 4
-"""Cells of the sheet at most, beside it, and of its frame, as the style sheet has them."""
+AROUND = 6
+"""Rows that they leave to the line, the frame and what lies below."""
 
 
 def best(piece: str, choices: Sequence[Choice]) -> int:
@@ -140,10 +140,10 @@ class Ask(Sheet[str | None]):
         self._draw()
 
     def _draw(self) -> None:
-        width = max(20, min(self.app.size.width - MARGINS, WIDEST) - FRAME)
-        self.query_one(".sheet").border_subtitle = Content(fewer(self._hint, width - 2))
-        self._top = max(min(self._top, self._at), self._at - MOST + 1, 0)
-        seen = self._choices[self._top : self._top + MOST]
+        self.tell_keys(self._hint)
+        width, most = self.room, min(MOST, self.app.size.height - AROUND)
+        self._top = max(min(self._top, self._at), self._at - most + 1, 0)
+        seen = self._choices[self._top : self._top + most]
         column = min(max((cell_len(one_line(choice.value)) for choice in seen), default=0), width // 2)
         if not any(choice.remark for choice in seen):
             column = width - 2
@@ -205,9 +205,7 @@ class Ask(Sheet[str | None]):
         if self._must_choose:
             problem = "choose one of these" if self._choices else "nothing to choose: type a name"
         if problem:
-            shown = self.query_one(".problem", Static)
-            shown.update(one_line(problem))
-            shown.set_class(True, "-shown")
+            self.complain(problem)
         else:
             self.dismiss(value)
 

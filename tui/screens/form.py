@@ -14,9 +14,10 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Static
 
 from store.errors import OnrecordError
+from tui.actions import hints
 from tui.bindings import bindings
 from tui.screens.sheet import Sheet
-from tui.text.clean import one_line, visible
+from tui.text.clean import one_line
 from tui.text.layout import fit
 
 
@@ -50,7 +51,6 @@ class FormScreen(Sheet[bool]):
         """The lines, under them what the one at hand may hold, and why saving failed."""
         with VerticalScroll(classes="sheet form", can_focus=False) as sheet:
             sheet.border_title = Content(one_line(self._heading))
-            sheet.border_subtitle = Content("Enter save   Tab ↓ next   → take the suggestion   Esc cancel")
             for field in self._fields:
                 with Horizontal(classes="line"):
                     yield Label(field.label, markup=False)
@@ -58,6 +58,10 @@ class FormScreen(Sheet[bool]):
                     yield Input(field.value, compact=True, suggester=suggester if field.choices else None)
             yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
+
+    def on_resize(self) -> None:
+        """Show the keys that fit."""
+        self.tell_keys(hints("form"))
 
     def on_mount(self) -> None:
         """Begin with the first line."""
@@ -84,7 +88,7 @@ class FormScreen(Sheet[bool]):
         shown = [one_line(choice) for choice in (choices if piece in map(str.casefold, choices) else fitting)]
         told = self.query_one(".choices", Static)
         told.display = bool(shown)
-        told.update(Content.styled(fit(" · ".join(shown), max(20, self.size.width - 12)).rstrip(), "$muted"))
+        told.update(Content.styled(fit("→ completes   " + " · ".join(shown), self.room).rstrip(), "$muted"))
 
     @on(Input.Submitted)
     def action_save(self) -> None:
@@ -96,17 +100,11 @@ class FormScreen(Sheet[bool]):
         try:
             self._save(values)
         except OnrecordError as error:
-            self._complain(f"{error.message}. {error.hint}")
+            self.complain(f"Not saved: {error.message}. {error.hint}")
         except ValueError as error:
-            self._complain(str(error))
+            self.complain(f"Not saved: {error}")
         else:
             self.dismiss(True)
-
-    def _complain(self, words: str) -> None:
-        problem = self.query_one(".problem", Static)
-        problem.update(visible(f"Not saved: {words}".strip()))
-        problem.set_class(True, "-shown")
-        self.call_after_refresh(problem.scroll_visible, animate=False)
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous line."""

@@ -56,7 +56,7 @@ class HelpScreen(Sheet[None]):
         """One block of text that scrolls."""
         with VerticalScroll(classes="sheet help") as sheet:
             sheet.border_title = Content("Keys")
-            sheet.border_subtitle = Content("j k scroll   Esc close")
+            sheet.border_subtitle = Content("j k PgUp PgDn scroll   Esc close")
             yield Static("", markup=False)
 
     def on_mount(self) -> None:

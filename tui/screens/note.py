@@ -15,10 +15,11 @@ from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
 from store.errors import OnrecordError
+from tui.actions import hints
 from tui.bindings import bindings
 from tui.editor import edited
 from tui.screens.sheet import Sheet
-from tui.text.clean import one_line, visible
+from tui.text.clean import one_line
 from tui.text.layout import fit
 from tui.text.wording import in_marks
 
@@ -85,7 +86,6 @@ class NoteScreen(Sheet[str]):
         """The text, the tags, and why saving failed."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = Content(f"Note on {in_marks(self._about)}")
-            sheet.border_subtitle = Content("Ctrl+S save   Ctrl+O editor   Tab tags   Esc keep as draft")
             yield TextArea(
                 self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True
             )
@@ -95,6 +95,10 @@ class NoteScreen(Sheet[str]):
                 yield Input(self._tags, placeholder="renewal, wages", compact=True, suggester=completing)
             yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
+
+    def on_resize(self) -> None:
+        """Show the keys that fit."""
+        self.tell_keys(hints("note"))
 
     def on_mount(self) -> None:
         """Write on at the end."""
@@ -125,19 +129,14 @@ class NoteScreen(Sheet[str]):
         note = self.query_one(TextArea).text.strip()
         tags = split_tags(self.query_one(Input).value)
         if not note and not tags:
-            self._complain("Nothing to save yet: write a note or a tag. Esc closes.")
+            self.complain("Nothing to save yet: write a note or a tag. Esc closes.")
             return
         try:
             self._save(note, tags)
         except OnrecordError as error:
-            self._complain(f"Not saved: {error.message}. {error.hint}".strip())
+            self.complain(f"Not saved: {error.message}. {error.hint}")
             return
         self._finish("saved")
-
-    def _complain(self, words: str) -> None:
-        problem = self.query_one(".problem", Static)
-        problem.update(visible(words))
-        problem.set_class(True, "-shown")
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
@@ -150,7 +149,7 @@ class NoteScreen(Sheet[str]):
         try:
             self.keep_draft()
         except OnrecordError as error:
-            self._complain(f"Not on disk yet: {error.message}. {error.hint}".strip())
+            self.complain(f"Not on disk yet: {error.message}. {error.hint}")
 
     def keep_draft(self) -> bool:
         """Keep what was typed and not saved; whether there was any. Raises LibraryError."""
@@ -174,9 +173,9 @@ class NoteScreen(Sheet[str]):
             with self.app.suspend():
                 text = edited(area.text)
         except SuspendNotSupported:
-            self._complain("This terminal can't be handed to another program.")
+            self.complain("This terminal can't be handed to another program.")
         except OnrecordError as error:
-            self._complain(f"{error.message}. {error.hint}".strip())
+            self.complain(f"{error.message}. {error.hint}")
         else:
             area.text = text
             area.move_cursor(area.document.end)
@@ -190,9 +189,7 @@ class NoteScreen(Sheet[str]):
         try:
             kept = self.keep_draft()
         except OnrecordError as error:
-            self._complain(
-                f"The draft is not saved: {error.message}. {error.hint} Esc again drops it.".strip()
-            )
+            self.complain(f"The draft is not saved: {error.message}. {error.hint} Esc again drops it.")
             self._unsafe = True
             return
         self._finish("draft kept" if kept else "")

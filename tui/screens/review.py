@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,7 +13,7 @@ from textual.widgets import Static
 
 from store.library import OpenArticle
 from store.records import Fact, Statement, Status
-from tui.actions import at, shown
+from tui.actions import hints
 from tui.bindings import bindings
 from tui.screens.reporting import reporting
 from tui.screens.sheet import Sheet
@@ -31,8 +30,6 @@ Finding = Statement | Fact
 MARKS = {"accepted": "✓", "corrected": "✓", "added": "✓", "rejected": "✗"}
 SAID = {"accepted": "accepted", "rejected": "rejected", "corrected": "corrected"}
 QUOTED_LINES = 5
-SPARED = ("walk.undo", "walk.back")
-"""Keys that are not shown where there is little room."""
 
 
 class ReviewScreen(Sheet[None]):
@@ -149,15 +146,15 @@ class ReviewScreen(Sheet[None]):
         """The finding at hand with its place in the text, or at the end what became of all."""
         sheet = self.query_one(".review")
         finding = self.finding
-        width = max(20, min(96, self.app.size.width - 8))
+        width = self.room
         if finding is None:
             sheet.border_title = Content(f"Reviewed {len(self.order)} of {len(self.order)}")
-            sheet.border_subtitle = Content("Enter close   b back   u undo")
+            self.tell_keys("Enter close   b back   u undo")
             self.query_one(Static).update(Content("\n").join([self._progress(width), self._summary()]))
             return
         kind = "statement" if isinstance(finding, Statement) else finding.kind
         sheet.border_title = Content(f"Review {self.at + 1}/{len(self.order)} · {kind}")
-        sheet.border_subtitle = Content(_keys(width - 4))
+        self.tell_keys(hints("review"))
         rows = (
             self._statement(finding, width) if isinstance(finding, Statement) else self._fact(finding, width)
         )
@@ -228,10 +225,3 @@ def suggestions(opened: OpenArticle) -> list[str]:
         *(each.id for each in sorted(statements, key=lambda each: each.parts[0])),
         *(each.id for each in sorted(facts, key=lambda each: each.evidence[0])),
     ]
-
-
-def _keys(width: int) -> str:
-    """The keys of the review as they are set, in `width` cells if need be without some."""
-    keys = {action.id: f"{shown(action.keys[0])} {action.label}" for action in at("review") if action.keys}
-    wide = "   ".join(keys.values())
-    return wide if cell_len(wide) <= width else "  ".join(keys[name] for name in keys if name not in SPARED)

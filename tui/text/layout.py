@@ -119,11 +119,13 @@ def fit(text: str, width: int) -> str:
 
 
 def fewer(hints: str, width: int) -> str:
-    """Hints, three spaces apart, in `width` cells: if need be without some, those before the last first."""
+    """Hints, three spaces apart, in `width` cells: if need be closer, then without some before the last."""
     parts = hints.split("   ")
-    while len(parts) > 2 and cell_len("   ".join(parts)) > width:
+    if cell_len(hints) <= width:
+        return hints
+    while len(parts) > 2 and cell_len("  ".join(parts)) > width:
         del parts[-2]
-    return "   ".join(parts)
+    return "  ".join(parts)
 
 
 def columns(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
