@@ -204,15 +204,12 @@ def came_with(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(4096)
-def sort_key(date: str | None, *, last: bool = False) -> int:
-    """The ordinal of the first (`last`: of the last) day that a date can mean; 0 if its year is not known."""
+def sort_key(date: str | None) -> int:
+    """The ordinal of the first day that a date can mean; 0 if its year is not known."""
     try:
-        if not last or date is None:
-            return edtf.sort_key(date)
-        end = edtf.bounds(date)[1]
+        return edtf.sort_key(date)
     except ValueError:
         return 0
-    return end.toordinal() if end else 0
 
 
 def title_of(article: Article) -> str:

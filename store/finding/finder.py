@@ -12,7 +12,7 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from store.corpus.database import Corpus
-from store.corpus.derived import Shown, sort_key
+from store.corpus.derived import Shown
 from store.documents import loads_as
 from store.documents.bodies import physical, plain
 from store.documents.plan import json_path
@@ -49,8 +49,6 @@ class Finder:
         self._speaking = Speaking(corpus, self._overlay)
         self._runner = Runner(corpus, self._overlay)
         self._counting = Counting(corpus, self._overlay, self._runner, self._speaking)
-        for name, function in (("fact_day", self._fact_day), ("fact_until", self._fact_until)):
-            self._connection.create_function(name, 1, function, deterministic=True)
         self._connection.create_function("text_has", 3, self._text_has, deterministic=True)
 
     def refresh(self) -> None:
@@ -105,8 +103,10 @@ class Finder:
         row = self._corpus.row(article_id)
         first, last = keys.finding_keys(row.doc_id, row["keys"])
         documents = self._corpus.documents_of(self._corpus.statements, row)
-        here = [each.doc_id for each in documents if each["id"] == statement_id]
-        own = next(self._quotes(self._runner.fetch(index.STATEMENTS, here), ()), None)
+        here = {each.doc_id for each in documents if each["id"] == statement_id}
+        touched = self._overlay.statements.touched.items()  # also what people added
+        here |= {key for key, each in touched if first <= key <= last and each.finding.id == statement_id}
+        own = next(self._quotes(self._runner.fetch(index.STATEMENTS, [*here]), ()), None)
         if own is None:
             raise NotFoundError(f"there is no statement {statement_id} in this article")
         node = reprints.query(own.text)
@@ -169,24 +169,6 @@ class Finder:
         words = Words(tuple(phrase.split()), bool(prefix))
         return found is not None and bool(marks(self._corpus.text(found), (words,)))
 
-    def _fact_day(self, key: int) -> int:
-        """The first day that the fact's own date can mean, else that of its article."""
-        fact = self._known_fact(key)
-        own = (_date(fact, name) for name in ("date", "made_on", "signed", "edtf")) if fact else ()
-        return next((day for date in own if (day := sort_key(date))), keys.day_of(key))
-
-    def _fact_until(self, key: int) -> int:
-        """The last day that the agreement is valid."""
-        fact = self._known_fact(key)
-        return sort_key(_date(fact, "valid_until"), last=True) if fact else 0
-
-    def _known_fact(self, key: int) -> Fact | None:
-        touched = self._overlay.facts.touched.get(key)
-        if touched:
-            return touched.finding
-        raw = self._corpus.database.storage.get(self._corpus.facts.name, key)
-        return loads_as(raw, Fact) if raw else None
-
     # ---------------------------------------------------------------- running a search
 
     def _plan(self, on: Index, node: Node) -> Plan:
@@ -240,9 +222,3 @@ def _quote_query(query: str, speaker: str | None, attitudes: bool) -> tuple[Node
 def _all(nodes: Iterable[Node]) -> Node:
     """What all of them match, side by side, so that each can be planned apart."""
     return All(tuple(part for each in nodes for part in (each.nodes if isinstance(each, All) else (each,))))
-
-
-def _date(fact: Fact, name: str) -> str | None:
-    """A date of a fact: as inferred from the article's date, else as the text alone has it."""
-    own = fact.inferred.get(name, getattr(fact.fields, name, None))
-    return next(iter(own), None) if isinstance(own, tuple) else own

@@ -88,13 +88,13 @@ class Runner:
 
     def number(self, on: Index, plan: Plan) -> int:
         """How many match."""
-        sql, parameters = plan.sql(f"main.{on.table}", "count(*)")
-        number = self._number(sql, parameters)
+        sql, parameters = plan.sql(f"main.{on.table}", "rowid AS key")
+        number = self._number(f"SELECT count(*) FROM ({sql})", parameters)
         if not self.touched(on):
             return number
-        there = f"{sql} AND +rowid IN (SELECT value FROM json_each(?))"
+        there = f"SELECT count(*) FROM ({sql}) WHERE +key IN (SELECT value FROM json_each(?))"
         number -= self._number(there, [*parameters, dumps(list(self.touched(on))).decode()])
-        return number + self._number(*plan.sql(f"temp.{on.table}", "count(*)"))
+        return number + len(self.people(on, plan))
 
     def _number(self, sql: str, parameters: Sequence[Any]) -> int:
         return int(self._connection.execute(sql, parameters).fetchone()[0])
@@ -102,7 +102,10 @@ class Runner:
     def _pages(self, on: Index, plan: Plan, number: int | None) -> Iterator[Found]:
         """What the machine found, by pages: a reader that stops early costs little and holds no lock."""
         if plan.where is None:  # else very many rows may have to be looked at
-            plan = plan._replace(expression=self._beginnings[on].spelled_out(plan.expression))
+            spelled_out = self._beginnings[on].spelled_out
+            plan = plan._replace(
+                ways=tuple([way._replace(expression=spelled_out(way.expression)) for way in plan.ways])
+            )
         below = None
         size = _PAGE if number is None else max(1, min(number, _PAGE))
         while True:

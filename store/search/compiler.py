@@ -11,9 +11,10 @@ from datetime import date
 from typing import NamedTuple, get_args
 
 from store import edtf
-from store.records import FACT_KINDS, Act, StatementKind, Status
-from store.search import keys
+from store.records import FACT_KINDS, Act, Span, StatementKind, Status
+from store.search import days, keys
 from store.search.index import ARTICLES, FACTS, STATEMENTS, TEXTS, Index, tag_word
+from store.search.naming import spellings
 from store.search.parser import All, Any, Field, Inside, Node, Not, Words
 from store.search.text import tokens
 
@@ -34,11 +35,18 @@ Articles = Callable[[str], Sequence[int]]
 
 _KINDS = {"quote": "direct", "quoted": "direct", "reported": "indirect"}
 _SMALL = frozenset(("of", "for", "the", "and"))
-_VALUES = frozenset((*get_args(StatementKind), *FACT_KINDS, *get_args(Act), *get_args(Status), "note", "tag"))
+_VALUES = frozenset(
+    (*get_args(StatementKind), *FACT_KINDS, *get_args(Act), *get_args(Status), "note", "tag", "date")
+)
 _DECIDED = "saccepted OR scorrected OR sadded OR srejected"
 _TITLES = f"SELECT rowid FROM main.{ARTICLES.table} WHERE {ARTICLES.table} MATCH ?"
 _TEXTS = f"SELECT rowid FROM main.{TEXTS.table} WHERE {TEXTS.table} MATCH ?"
 _LISTED = "SELECT value FROM json_each(?)"
+_DATED = f"facet : {days.DATED}"
+_NO_YEAR = (0, 0)
+"""The days of what has no known year."""
+
+_EVERY_KEY = (0, keys.LAST)
 
 
 class Match(NamedTuple):
@@ -52,33 +60,39 @@ class Where(NamedTuple):
     """What SQL decides by the key; `{fts}` stands for the full-text table.
 
     The key is written `+rowid`: SQLite's planner stumbles when it hands the index many conditions on
-    its key besides the expression. `span` is the same condition where it is a mere range of keys.
+    its key besides the expression. `days` is the same condition where it is a mere range of days.
     """
 
     sql: str
     parameters: tuple[Parameter, ...] = ()
-    span: tuple[int, int] | None = None
+    days: tuple[int, int] | None = None
 
 
-class Plan(NamedTuple):
-    """A query ready to run: an expression and a range of keys for the index, and a condition for the rest."""
+class Way(NamedTuple):
+    """An expression for the index, and a range of keys."""
 
     expression: str
     first: int
     last: int
+
+
+class Plan(NamedTuple):
+    """A query ready to run: ways to what it wants, none found by two, and a condition for the rest."""
+
+    ways: tuple[Way, ...]
     where: Where | None
 
     def sql(self, table: str, columns: str, *, below: int | None = None) -> tuple[str, list[Parameter]]:
         """The query on the full-text table `schema.name`, without an order; with `below` older keys only."""
         name = table.rpartition(".")[2]
         sql = f"SELECT {columns} FROM {table} WHERE {name} MATCH ? AND rowid BETWEEN ? AND ?"
-        last = self.last if below is None else min(self.last, below - 1)
-        parameters: list[Parameter] = [self.expression, self.first, last]
-        if self.where:
-            condition = self.where.sql.replace("{fts} MATCH", f"{name} MATCH").replace("{fts}", table)
-            sql += f" AND {condition}"
-            parameters += self.where.parameters
-        return sql, parameters
+        where = self.where or Where("1")
+        sql += " AND " + where.sql.replace("{fts} MATCH", f"{name} MATCH").replace("{fts}", table)
+        parameters: list[Parameter] = []
+        for way in self.ways:
+            last = way.last if below is None else min(way.last, below - 1)
+            parameters += [way.expression, way.first, last, *where.parameters]
+        return " UNION ALL ".join([sql] * len(self.ways)), parameters
 
 
 Compiled = Match | Where
@@ -127,14 +141,23 @@ class Compiler(NamedTuple):
         """`node` ready to run."""
         parts = [self.compile(each) for each in (node.nodes if isinstance(node, All) else (node,))]
         matches = [part for part in parts if isinstance(part, Match)]
-        spans = [part.span for part in parts if isinstance(part, Where) and part.span]
-        wheres = [part for part in parts if isinstance(part, Where) and not part.span]
+        ranges = [part.days for part in parts if isinstance(part, Where) and part.days]
+        wheres = [part for part in parts if isinstance(part, Where) and not part.days]
+        spans = [(matches, _EVERY_KEY)]
+        if ranges:
+            spans = self._of_days(matches, max(ranges)[0], min(last for _, last in ranges))
         return Plan(
-            self._positive(_match_all(matches)).expression,
-            max([0, *(first for first, _ in spans)]),
-            min([keys.LAST, *(last for _, last in spans)]),
+            tuple([Way(self._positive(_match_all(each)).expression, *span) for each, span in spans]),
             _join(" AND ", wheres) if wheres else None,
         )
+
+    def _of_days(self, matches: list[Match], first: int, last: int) -> list[tuple[list[Match], Span]]:
+        """Ways to what is filed under these days, and to facts that have one of them of their own."""
+        filed = keys.day_keys(first, last)
+        if self.table != FACTS:
+            return [(matches, filed)]
+        own = _any_day(days.OWN, first, last)
+        return [([*matches, Match(_DATED, negated=True)], filed), ([*matches, own], _EVERY_KEY)]
 
     def _field(self, field: Field) -> Compiled:
         words = tuple(tokens(field.value))
@@ -156,7 +179,7 @@ class Compiler(NamedTuple):
             case "publisher":
                 return _publisher(words, field.prefix)
             case "date" | "after" | "before":
-                return _dates(field, self.table)
+                return self._dates(field)
             case "until":
                 return _until(field) if self.table == FACTS else NOTHING
             case "article":
@@ -178,8 +201,13 @@ class Compiler(NamedTuple):
         return self._each("role", Words(own, words.prefix) if own else words)
 
     def _each(self, column: str, words: Words) -> Compiled:
-        """What has each of the words in a column."""
-        return _and([self._column(column, (word,), words.prefix) for word in words.tokens])
+        """What has each of the words in a column, in either spelling."""
+        return _and(
+            [
+                _or([self._column(column, (one,), words.prefix) for one in spellings(word)])
+                for word in words.tokens
+            ]
+        )
 
     def _about(self, field: Field, words: tuple[str, ...]) -> Compiled:
         """What mentions somebody by any form of the name, or says the words."""
@@ -203,6 +231,19 @@ class Compiler(NamedTuple):
                 return Match("facet : hnobody", negated=True)
         # kind:dir is enough; but beginnings of words cost far more than whole ones
         return Match(f"facet : {_phrase((name[0] + value,), len(value) > 2 and value not in _VALUES)}")
+
+    def _dates(self, field: Field) -> Compiled:
+        """Of a statement the day its article is filed under; of a fact its own date, else that."""
+        allowed = _days(field)
+        if allowed is None:
+            return NOTHING
+        span = keys.day_keys(*allowed)
+        found = Where("+rowid BETWEEN ? AND ?", span)
+        if self.table == FACTS:
+            dated = "SELECT rowid FROM {fts} WHERE {fts} MATCH ? AND rowid BETWEEN ? AND ?"
+            filed = Where(f"{found.sql} AND +rowid NOT IN ({dated})", (*span, _DATED, *span))
+            found = _join(" OR ", [filed, _as_where(_any_day(days.OWN, *allowed))])
+        return found._replace(days=allowed)
 
     def _column(self, column: str, words: tuple[str, ...], prefix: bool) -> Compiled:
         if not words:
@@ -250,25 +291,21 @@ def _tag(field: Field, words: tuple[str, ...]) -> Compiled:
     return Match(f"tag : {_phrase((tag_word(field.value),), field.prefix)}")
 
 
-def _dates(field: Field, index: Index) -> Compiled:
-    """Of a statement the day its article is filed under; of a fact its own date, else that."""
-    days = _days(field)
-    if days is None:
-        return NOTHING
-    if index == FACTS:
-        return Where("fact_day(+rowid) BETWEEN ? AND ?", days)
-    if days[0] > days[1]:
-        return NOTHING
-    span = keys.day_keys(*days)
-    return Where("+rowid BETWEEN ? AND ?", span, span)
-
-
 def _until(field: Field) -> Compiled:
     """The last day that an agreement is valid; 0 if its year is not known."""
-    days = _days(field)
-    if days is None:
+    allowed = _days(field)
+    if allowed is None:
         return NOTHING
-    return _and([Match("facet : kagreement"), Where("fact_until(+rowid) BETWEEN ? AND ?", days)])
+    if allowed == _NO_YEAR:
+        return Match(f'facet : (kagreement NOT "{days.UNTIL}" *)')
+    return _any_day(days.UNTIL, *allowed)
+
+
+def _any_day(letter: str, first: int, last: int) -> Match:
+    """What has a day of a range as a word."""
+    words = [_phrase(*each) for each in days.between(letter, first, last)]
+    words = words or [_phrase((letter,), False)]  # which nothing has
+    return Match(f"facet : ({' OR '.join(words)})")
 
 
 def _days(field: Field) -> tuple[int, int] | None:
@@ -278,7 +315,7 @@ def _days(field: Field) -> tuple[int, int] | None:
     except ValueError:
         return None
     if first is None and last is None:
-        return 0, 0
+        return _NO_YEAR
     start, end = (first or date.min).toordinal(), (last or date.max).toordinal()
     latest = date.max.toordinal()
     match {"after": ">", "before": "<"}.get(field.name, field.compare):

@@ -14,10 +14,11 @@ from typing import NamedTuple, Protocol
 from msgspec.structs import astuple
 
 from store.records import Act, Agent, AnyFields, Role, StatementKind, Status
+from store.search.days import Dated, words_of
 from store.search.naming import canonical
 from store.search.text import TOKENIZER, tokens
 
-VERSION = 7
+VERSION = 8
 """Rises when the derivation of index rows changes, so that older indexes are rebuilt."""
 
 
@@ -103,11 +104,8 @@ def take_out(connection: Connection, index: Index, rows: Iterable[Row], schema: 
 # ---------------------------------------------------------------- what is indexed
 
 
-class FactLike(Protocol):
+class FactLike(Dated, Protocol):
     """A fact, in whichever form."""
-
-    @property
-    def fields(self) -> AnyFields: ...
 
     @property
     def status(self) -> Status: ...
@@ -206,13 +204,14 @@ def fact_row(
         elif value and type(value) is tuple:
             columns[at].extend([part for part in value if type(part) is str])
     text, who, whom = columns
+    kind = type(fields).__name__.lower()
+    facets = _facets(kind, "assert", fact.status, any(notes.notes), bool(notes.tags), False)
+    days = words_of(fact)
     return (
         "\n".join(text),
         _actors(who, named) if who else "",
         _actors(whom, named) if whom else "",
-        _facets(
-            type(fields).__name__.lower(), "assert", fact.status, any(notes.notes), bool(notes.tags), False
-        ),
+        f"{facets} {days}" if days else facets,
         tag_words(notes.tags),
         _lines(notes.notes),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from store.search.text import tokens
@@ -14,17 +15,20 @@ _TITLES = frozenset(
 _EXCELLENCY = re.compile(r"\bH\.\s?E\.|\bHon\.|&")
 _OWNER = re.compile(r"[’']s\b")
 _JOINED = re.compile(r"\b([Cc])o-(?=o)")
-# A key is only compared with keys, so that what a rule does to a word it was not meant for does no harm.
-_AMERICAN = (
-    (re.compile(r"(.{2})our(s|ed|able|er|ers|hood|ite)?$"), r"\1or\2"),
-    (re.compile(r"(.{2}[tb])re(s?)$"), r"\1er\2"),
-    (re.compile(r"(.{3})is(e|ed|es|er|ers|ing|ation|ations|ational)$"), r"\1iz\2"),
-    (re.compile(r"(.{3})enc(e|es)$"), r"\1ens\2"),
-    (re.compile(r"(.{3})amme(s?)$"), r"\1am\2"),
-    (re.compile(r"(.{3})logue(s?)$"), r"\1log\2"),
-    (re.compile(r"(.{3}[^l])lment$"), r"\1llment"),
-    (re.compile(r"^grey"), "gray"),
+# Keys are only compared with keys, and a word that does not exist finds nothing, so that what a rule does to
+# a word it was not meant for does no harm.
+_SPELLINGS = (  # what stands before, British, American, what comes after
+    (r"(.{2})", "our", "or", r"((?:s|ed|able|er|ers|hood|ite)?)$"),
+    (r"(.{2}[tb])", "re", "er", r"(s?)$"),
+    (r"(.{3})", "is", "iz", r"((?:e|ed|es|er|ers|ing|ation|ations|ational))$"),
+    (r"(.{3})", "enc", "ens", r"(es?)$"),
+    (r"(.{3})", "amme", "am", r"(s?)$"),
+    (r"(.{3})", "logue", "log", r"(s?)$"),
+    (r"(.{3}[^l])", "l", "ll", r"(ment)$"),
+    (r"^(gr)", "e", "a", r"(y)"),
 )
+_AMERICAN = [(re.compile(f"{a}{british}{b}"), rf"\1{american}\2") for a, british, american, b in _SPELLINGS]
+_BRITISH = [(re.compile(f"{a}{american}{b}"), rf"\1{british}\2") for a, british, american, b in _SPELLINGS]
 
 
 @lru_cache(8192)
@@ -44,11 +48,20 @@ def spelled(text: str) -> list[str]:
     return [_american(word) for word in tokens(_OWNER.sub("s", _JOINED.sub(r"\1o", text)))]
 
 
+def spellings(word: str) -> list[str]:
+    """A folded word as it is, in American and in British spelling."""
+    return list(dict.fromkeys((word, _american(word), _respelled(word, _BRITISH))))
+
+
 @lru_cache(16384)
 def _american(word: str) -> str:
+    return _respelled(word, _AMERICAN)
+
+
+def _respelled(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
     if len(word) > 3:
-        for british, american in _AMERICAN:
-            word = british.sub(american, word)
+        for pattern, other in rules:
+            word = pattern.sub(other, word)
     return word
 
 
