@@ -16,7 +16,7 @@ from store.documents.plan import json_path
 from store.identity.people import Profile
 from store.records import Act, Agent, from_document
 from store.search import index
-from store.search.naming import canonical, is_acronym
+from store.search.naming import canonical, is_acronym, spellings
 from store.search.nearness import endings, without_a_letter
 from store.search.text import tokens
 
@@ -129,7 +129,8 @@ class Speakers:
 
     def named(self, asked: Iterable[str], *, prefix: bool) -> list[Document]:
         """Speakers whose forms have all these words, or with `prefix` words that begin so; most first."""
-        return self._matching(" AND ".join(f'name : "{word}"' + " *" * prefix for word in asked))
+        choices = [[f'"{one}"' + " *" * prefix for one in spellings(word)] for word in asked]
+        return self._matching(" AND ".join(f"name : ({' OR '.join(each)})" for each in choices))
 
     def beginning(self, asked: Iterable[str]) -> list[Document]:
         """Speakers with words in their forms that begin with all of `asked`, most first."""

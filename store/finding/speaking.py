@@ -11,7 +11,7 @@ from store.finding.overlay import Overlay
 from store.results import SpeakerCount
 from store.search import index
 from store.search.compiler import Meant
-from store.search.naming import canonical
+from store.search.naming import canonical, spellings
 from store.search.nearness import LEAST, distance
 from store.search.parser import Field, Words
 from store.search.text import first_words, tokens
@@ -142,7 +142,10 @@ def _forms(document: Document) -> list[str]:
 
 def _named(name: str, asked: Sequence[str], prefix: bool) -> bool:
     own = tokens(name)
-    return all(any(word.startswith(each) if prefix else word == each for word in own) for each in asked)
+    return all(
+        any(word.startswith(one) if prefix else word == one for word in own for one in spellings(each))
+        for each in asked
+    )
 
 
 def _inside(name: str, asked: Sequence[str]) -> bool:

@@ -72,6 +72,27 @@ def test_spellings_of_one_name_are_one_agent(library: Library) -> None:
     assert _counts(library) == {"Centre for Labour Rights": 2}
 
 
+def test_a_name_is_found_in_either_spelling(library: Library) -> None:
+    _told(library, "doors stay open", "Centre for Labour Rights")
+    _told(
+        library,
+        "rents will fall",
+        "Ilan Droz",
+        kind="person",
+        role="Minister of Defense",
+        body="Program Unit",
+    )
+    third = _told(library, "ports will close", "Harbor Watch")
+    for asked in ("center", "labor rights", "labour", "rights center"):
+        assert _words(library, asked) == {"doors stay open"}
+    assert _words(library, "defence minister") == {"rents will fall"}
+    assert [hit.text for hit in library.quotes("org:programme role:defence")] == ["rents will fall"]
+    assert [each.name for each in library.suggest_speakers("harbour w")] == ["Harbor Watch"]
+    library.correct(third, "s1", speakers=("Color Programme",))
+    assert _words(library, "colour") == _words(library, "program") == {"ports will close"}
+    assert [each.name for each in library.suggest_speakers("colour")] == ["Color Programme"]
+
+
 def test_an_acronym_is_the_one_body_that_has_it(library: Library) -> None:
     _told(library, "doors stay open", "WAC")
     _told(library, "rents will fall", "Workers’ Aid Centre", "WAC")

@@ -53,6 +53,8 @@ def found(library: Library, query: str = "", **options: object) -> str:
         ("speaker:vael", "s4"),
         ('speaker:"labour minister"', "s1 s2 s3"),
         ('speaker:"the Minister for Labour"', "s1 s2 s3"),
+        ('speaker:"labor minister"', "s1 s2 s3"),
+        ("role:labor", "s1 s2 s3"),
         ('speaker:"union leader"', "s4"),
         ("speaker:nobody", ""),
         ("-speaker:droz", "s4"),

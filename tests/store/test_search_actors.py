@@ -45,6 +45,7 @@ FACTS = (
         ("speaker:droz", "f1 f3"),
         ('speaker:"ilan droz"', "f1 f3"),
         ('speaker:"labour minister"', "f1 f3"),
+        ('speaker:"labor minister"', "f1 f3"),
         ("speaker:tu", "f2 f4"),
         ('speaker:"ministry of mines"', "f4"),
         ("speaker:okar -kind:figure", "f3"),
