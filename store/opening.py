@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -48,8 +48,6 @@ def why_read_only(folder: Path, names: Sequence[str]) -> str:
     files = [path for name in names if (path := folder / name).exists()]
     if not all(os.access(path, os.W_OK) for path in (folder, *files)):
         return f"the library in {folder} can only be read: no permission to write"
-    if any(map(_is_newer, files)):
-        return f"the library in {folder} was written by a newer Onrecord, so it can only be read"
     if _is_full(folder):
         return f"the library in {folder} can only be read: the disk is full"
     if reason := why_not_shared(folder):
@@ -71,22 +69,6 @@ def _is_full(folder: Path) -> bool:
     return bool(room.f_blocks) and room.f_bavail * room.f_frsize < _ROOM
 
 
-def _is_newer(path: Path) -> bool:
-    """Whether a later program wrote a file; one that can't be read is not, and opening it tells why."""
-    with suppress(sqlite3.Error, OSError):
-        journal = path.with_name(path.name + "-wal")
-        if not journal.exists() or not journal.stat().st_size:  # then the version is in the file's head
-            # read by SQLite: when a program closes a file, it loses its other connections' locks on it
-            with closing(sqlite3.connect(address(path) + "&immutable=1", uri=True)) as file:
-                return int(file.execute("PRAGMA user_version").fetchone()[0]) > SCHEMA
-        database = _open_to_read(path, {})
-        try:
-            return _schema_version(database) > SCHEMA
-        finally:
-            database.close()
-    return False
-
-
 Keep = Callable[[sqlite3.Connection], object]
 """Copies a file before it is upgraded."""
 
@@ -100,7 +82,7 @@ def open_file(path: Path, indexes: Indexes, *, read_only: bool, keep: Keep | Non
         if not read_only:
             if not path.exists():
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            database = open_database(path, indexes=indexes)
+            database = open_database(path, indexes=indexes, newest=SCHEMA)
             try:
                 _upgrade(database, path.name, keep)
             except BaseException:

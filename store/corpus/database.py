@@ -278,7 +278,7 @@ class Corpus:
     def _stored(self, rows: Sequence[Document]) -> list[Stored]:
         """Articles that follow each other, with all that the index is made of."""
         ends = rows[0].doc_id, rows[-1].doc_id + rows[-1].get("keys", 1)
-        texts = dict(_loaded(self.database.storage.between(self.texts.name, *ends), TextDocument))
+        texts = dict(loaded(self.database.storage.between(self.texts.name, *ends), TextDocument))
         agents = self._by_article(self.agents, Agent, rows, *ends)
         statements = self._by_article(self.statements, StatementDocument, rows, *ends)
         facts = self._by_article(self.facts, FactDocument, rows, *ends)
@@ -302,7 +302,7 @@ class Corpus:
     ) -> list[list[Finding]]:
         """The findings of each of the articles, whose keys are all between `first` and `last`."""
         span = keys.finding_keys(first, last - first)
-        found = _loaded(self.database.storage.between(table.name, *span), kind)
+        found = loaded(self.database.storage.between(table.name, *span), kind)
         key, finding = next(found, (keys.LAST, None))
         lists = []
         for row in rows:
@@ -315,7 +315,7 @@ class Corpus:
         return lists
 
 
-def _loaded(rows: Iterable[tuple[int, bytes]], kind: type[Loaded]) -> Iterator[tuple[int, Loaded]]:
+def loaded(rows: Iterable[tuple[int, bytes]], kind: type[Loaded]) -> Iterator[tuple[int, Loaded]]:
     """The records in rows, with their keys, without those that are damaged, which `check` tells."""
     for key, raw in rows:
         try:

@@ -60,6 +60,7 @@ def open_database(
     indexes: Mapping[str, Sequence[str]] | None = None,
     durable: bool = True,
     read_only: bool = False,
+    newest: int | None = None,
 ) -> Database:
     """Open the database in the file `path`, made if it is not there.
 
@@ -67,6 +68,7 @@ def open_database(
     looking at all of them; `any` queries do with "tags[]", the elements of a list.
     With `durable` a write returns when it is on disk. A document that is not as it was stored is left
     out, and to get it by its id raises sqlite3.DatabaseError (unless `storage.forgiving`).
+    Raises NewerLayoutError, with nothing done, if the file has a later `PRAGMA user_version` than `newest`.
 
     >>> db = open_database(":memory:", indexes={"people": ["name"]})
     >>> db.table("people").insert({"name": "Tomas Arrel"})
@@ -75,4 +77,4 @@ def open_database(
     >>> db.table("people").get(Query().name == "Tomas Arrel").doc_id
     1
     """
-    return Database(path, indexes=indexes, durable=durable, read_only=read_only)
+    return Database(path, indexes=indexes, durable=durable, read_only=read_only, newest=newest)

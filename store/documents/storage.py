@@ -21,13 +21,6 @@ from store.documents.views import TableView
 _JOURNAL = 16 << 20
 """Bytes from which on the journal's content goes into the file, so that pages written often go there once."""
 
-_LOOKED_INTO = "SELECT tbl_name FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
-"""The tables with indexed fields, also those that another program asked for."""
-
-_WITHOUT_CHECKSUM = """SELECT name FROM sqlite_master
-    WHERE type = 'table' AND name GLOB 'doc_*' AND sql NOT GLOB '*, checksum INTEGER)'"""
-"""The tables of an earlier version."""
-
 
 class Change(NamedTuple):
     """One document before and after a change; None where it did not or does not exist."""
@@ -38,6 +31,24 @@ class Change(NamedTuple):
     after: bytes | None
 
 
+class NewerLayoutError(Exception):
+    """A later program has laid out the file."""
+
+
+class _Made(NamedTuple):
+    """A table, index or trigger: whether it looks into documents, or holds some without checksums."""
+
+    name: str
+    table: str
+    looks_into: bool
+    lacks_checksums: bool
+
+
+_MADE = """SELECT name, tbl_name, type IN ('index', 'trigger') AND sql IS NOT NULL,
+    type = 'table' AND name GLOB 'doc_*' AND sql NOT GLOB '*, checksum INTEGER)' FROM sqlite_master"""
+"""The tables of an earlier version have no checksums."""
+
+
 class SqliteStorage(Reader, Storage):
     """Documents in an SQLite file in WAL mode.
 
@@ -46,7 +57,8 @@ class SqliteStorage(Reader, Storage):
     Large documents of a table without such fields are kept compressed.
     `durable` waits for the disk on every commit, otherwise the last commits may be lost when the machine
     (not the program) stops. `location` is a path or a `file:` URI.
-    Raises sqlite3.Error as SQLite does.
+    Raises sqlite3.Error as SQLite does, and NewerLayoutError, with nothing done, if the file has a later
+    `PRAGMA user_version` than `newest`.
     """
 
     def __init__(
@@ -57,6 +69,7 @@ class SqliteStorage(Reader, Storage):
         durable: bool = True,
         read_only: bool = False,
         timeout: float = 10.0,
+        newest: int | None = None,
     ) -> None:
         super().__init__()
         self.read_only = read_only
@@ -75,10 +88,15 @@ class SqliteStorage(Reader, Storage):
         self._transaction = Transaction(self.connection, timeout)
         self._next = self._transaction.next_ids
         try:
+            if newest is not None and self._layout() > newest:
+                raise NewerLayoutError
             self._prepare(durable, timeout)
         except BaseException:
             self.connection.close()
             raise
+
+    def _layout(self) -> int:
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
 
     def _prepare(self, durable: bool, timeout: float) -> None:
         execute = self.connection.execute
@@ -87,7 +105,7 @@ class SqliteStorage(Reader, Storage):
         execute("PRAGMA cache_size=-8192")
         if self.read_only:
             self._leave_out_lists()
-            if self.select(_WITHOUT_CHECKSUM):
+            if any(row.lacks_checksums for row in self._made()):
                 self._verified = UNVERIFIED
             return
         # SQLite does not wait by itself when another process does the same
@@ -96,15 +114,17 @@ class SqliteStorage(Reader, Storage):
         execute(f"PRAGMA wal_autocheckpoint={_JOURNAL // 4096}")
         execute("PRAGMA secure_delete=OFF")  # some systems' SQLite writes zeros over all that it frees
         execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-        known = {name for (name,) in execute("SELECT name FROM sqlite_master")}
-        self._looked_into = {name for (name,) in execute(_LOOKED_INTO)}
+        made = self._made()
+        known = {row.name for row in made}
+        # the tables with indexed fields, also those that another program asked for
+        self._looked_into = {row.table for row in made if row.looks_into}
         if REGISTRY not in known:
             with self.transaction():
                 execute(
                     f"CREATE TABLE IF NOT EXISTS {REGISTRY}"
                     " (name TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID"
                 )
-        if self.select(_WITHOUT_CHECKSUM):
+        if any(row.lacks_checksums for row in made):
             self._add_checksums()
         for table in self.indexes:
             if physical(table)[1:-1] in known:
@@ -113,10 +133,13 @@ class SqliteStorage(Reader, Storage):
         # WAL mode, and to say this anew for each of them takes as long as a statement that writes.
         execute("PRAGMA busy_timeout=0")
 
+    def _made(self) -> list[_Made]:
+        return [_Made(*row) for row in self.select(_MADE)]
+
     def _add_checksums(self) -> None:
         """Make room for the checksums of documents that are to come."""
         with self.transaction():
-            for (name,) in self.select(_WITHOUT_CHECKSUM):
+            for name in [row.name for row in self._made() if row.lacks_checksums]:
                 quoted = name.replace('"', '""')
                 self.connection.execute(f'ALTER TABLE "{quoted}" ADD COLUMN checksum INTEGER')
 

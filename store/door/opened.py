@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from store.corpus.database import FILE as CORPUS_FILE
 from store.corpus.database import INDEXES as CORPUS_INDEXES
 from store.corpus.database import Corpus, Progress
+from store.documents import NewerLayoutError
 from store.errors import LibraryError, ReadOnlyError
 from store.finding.identities import Identities
 from store.notes.backup import BEFORE_UPGRADE, back_up, catch_up, check_notes_are_there, copy_to
@@ -65,7 +66,14 @@ class Opened:
         elif not (folder / CORPUS_FILE).exists():
             raise LibraryError(f"there is no library in {folder} any more")
         check_notes_are_there(folder)
-        notice = why_read_only(folder, FILES)
+        try:
+            return cls._opened(folder, progress, why_read_only(folder, FILES))
+        except NewerLayoutError:
+            told = f"the library in {folder} was written by a newer Onrecord, so it can only be read"
+            return cls._opened(folder, progress, told)
+
+    @classmethod
+    def _opened(cls, folder: Path, progress: Progress | None, notice: str) -> Self:
         with ExitStack() as files, explained(f"the library in {folder} can't be opened"):
             corpus = open_file(folder / CORPUS_FILE, CORPUS_INDEXES, read_only=bool(notice))
             files.callback(corpus.close)

@@ -6,18 +6,34 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import overload
 
-from tinydb import Query
+from msgspec import Struct
 
-from store.corpus.database import Corpus
-from store.documents import Document
+from store.corpus.database import Corpus, loaded
 from store.errors import NotFoundError
-from store.notes.database import Notes
+from store.notes.database import Notes, about
 from store.notes.decisions import is_added
 from store.opening import explained
 from store.results import ArticleRow, Order
 
-_PAGE = 128
-_PAGES = 64
+_PAGE = 64
+_PAGES = 128
+
+
+class _Came(Struct, frozen=True, gc=False):
+    """Where an article comes from."""
+
+    published: str | None = None
+    publisher: str | None = None
+
+
+class _Listed(Struct, frozen=True, gc=False):
+    """What a list shows of an article's document."""
+
+    id: str
+    title: str
+    article: _Came
+    statements: int
+    facts: int
 
 
 class Rows(Sequence[ArticleRow]):
@@ -83,7 +99,8 @@ class Rows(Sequence[ArticleRow]):
             else:
                 keys = self._keys(number)
                 self._last[number] = keys[-1] if keys else 0
-            rows = self._decorated(self._corpus.articles.fetch(keys))
+            found = self._corpus.database.storage.fetch(self._corpus.articles.name, keys)
+            rows = self._decorated([listed for _, listed in loaded(found, _Listed)])
         missing = min(_PAGE, self._length - number * _PAGE) - len(rows)
         return rows + [_GONE] * missing
 
@@ -101,11 +118,10 @@ class Rows(Sequence[ArticleRow]):
         behind = self._length - offset - count
         return self._corpus.articles.page(behind, count, by=by, descending=not descending)[::-1]
 
-    def _decorated(self, documents: Sequence[Document]) -> list[ArticleRow]:
-        ids = [document["id"] for document in documents]
-        here = Query().article.one_of(ids)
-        read = {each["article"] for each in self._notes.reads.search(here)}
-        starred = {each["article"] for each in self._notes.stars.search(here)}
+    def _decorated(self, articles: Sequence[_Listed]) -> list[ArticleRow]:
+        ids = {article.id for article in articles}
+        read = {each["article"] for each in self._notes.reads.search(about(ids))}
+        starred = {each["article"] for each in self._notes.stars.search(about(ids))}
         notes: Counter[str] = Counter()
         tags: dict[str, dict[str, None]] = {}
         for annotation in self._notes.annotations_of(ids):
@@ -118,18 +134,18 @@ class Rows(Sequence[ArticleRow]):
         )
         return [
             ArticleRow(
-                id=document["id"],
-                title=document["title"],
-                published=document["article"].get("published"),
-                publisher=document["article"].get("publisher"),
-                statements=document["statements"] + added[document["id"], "s"],
-                facts=document["facts"] + added[document["id"], "f"],
-                notes=notes[document["id"]],
-                tags=tuple(tags.get(document["id"], ())),
-                unread=document["id"] not in read,
-                starred=document["id"] in starred,
+                id=each.id,
+                title=each.title,
+                published=each.article.published,
+                publisher=each.article.publisher,
+                statements=each.statements + added[each.id, "s"],
+                facts=each.facts + added[each.id, "f"],
+                notes=notes[each.id],
+                tags=tuple(tags.get(each.id, ())),
+                unread=each.id not in read,
+                starred=each.id in starred,
             )
-            for document in documents
+            for each in articles
         ]
 
 

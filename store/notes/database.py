@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, ValidationError
 from msgspec.structs import replace
 from tinydb import Query
+from tinydb.queries import QueryLike
 
 from store.documents import DAMAGED, Database, Document, loads_as
 from store.errors import NotFoundError
@@ -82,7 +83,7 @@ class Notes:
 
     def annotations_of(self, articles: Iterable[str]) -> list[Annotation]:
         """The annotations of these articles, oldest first."""
-        return list(_readable(self.annotations.search(Query().article.one_of(list(articles))), Annotation))
+        return list(_readable(self.annotations.search(about(articles)), Annotation))
 
     def all_annotations(self) -> Iterator[Annotation]:
         """Every annotation, oldest first; a damaged one is left out, here and above, and told by `check`."""
@@ -179,7 +180,7 @@ class Notes:
 
     def corrections_of(self, articles: Iterable[str]) -> list[Correction]:
         """What was decided about findings of these articles."""
-        return list(_readable(self.corrections.search(Query().article.one_of(list(articles))), Correction))
+        return list(_readable(self.corrections.search(about(articles)), Correction))
 
     def all_corrections(self) -> Iterator[Correction]:
         """Every decision about a finding."""
@@ -294,6 +295,12 @@ class Notes:
         """Forget typed text."""
         if self.drafts.contains(Query().key == key):
             self.drafts.remove(Query().key == key)
+
+
+def about(articles: Iterable[str]) -> QueryLike:
+    """The documents about these articles."""
+    query: QueryLike = Query().article.one_of(frozenset(articles))  # a list would be frozen word by word
+    return query
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

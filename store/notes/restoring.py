@@ -77,6 +77,8 @@ def restore(folder: Path, copy: Path) -> Path | None:
     if reason := why_read_only(folder, (FILE,)):
         raise LibraryError(f"nothing was restored: {reason}")
     path = folder / FILE
+    if _is_newer(path):
+        raise LibraryError(f"nothing was restored: {path} was written by a newer Onrecord")
     is_newest = copy == _newest(folder)
     with explained("the notes were not restored"), closing(_reader(copy)) as source:
         kept = _put_in_place(folder, path, source)
@@ -126,10 +128,17 @@ def _check_sound(copy: Path) -> None:
     with explained(f"{copy} can't be restored"), closing(_reader(copy)) as source:
         if damage := _damage(copy):
             raise LibraryError(f"{copy} is damaged: {damage}", others)
-        if source.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
+        if _is_newer(copy):
             raise LibraryError(f"{copy} was made by a newer Onrecord", "Restore it with that one.")
         if not source.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (REGISTRY,)).fetchone():
             raise LibraryError(f"{copy} is no copy of notes", others)
+
+
+def _is_newer(path: Path) -> bool:
+    """Whether a later program wrote a file; one that can't be read is not."""
+    with suppress(*DAMAGE), closing(_reader(path)) as file:
+        return int(file.execute("PRAGMA user_version").fetchone()[0]) > SCHEMA
+    return False
 
 
 def _damage(path: Path) -> str:

@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -224,7 +224,7 @@ def test_copies_of_the_notes_are_kept(
     for n in range(7):
         for place in ("backup", "undo"):
             monkeypatch.setattr(f"store.notes.{place}.SESSION", f"session{n}")
-        monkeypatch.setattr("store.notes.backup.now", lambda n=n: datetime(2026, 1, 1, n))
+        monkeypatch.setattr("store.notes.backup.now", lambda n=n: datetime(2026, 1, 1, n, tzinfo=UTC))
         with Library.open(folder) as opened:
             opened.annotate(droz, [span("keep")], f"note {n}")
         with Library.open(folder) as opened:
