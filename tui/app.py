@@ -7,6 +7,7 @@ import gc
 import logging
 import os
 import signal
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -113,10 +114,16 @@ class OnrecordApp(App[None]):
 
     def on_mount(self) -> None:
         """End properly when the system or a lost connection ends us: the terminal is given back."""
-        if not self.is_headless:
+        if not self.is_headless and sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
                 loop.add_signal_handler(number, self._ended_by, number)
+            self.set_interval(1.0, self._check_terminal)
+
+    def _check_terminal(self) -> None:
+        """Where a shell ignores a lost connection no signal tells of it: Textual would read on for ever."""
+        if not os.isatty(0):
+            self._ended_by(signal.SIGHUP)
 
     def _ended_by(self, number: signal.Signals) -> None:
         self._keep_drafts()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
-from tests.tui.terminal import PATIENCE, Terminal
+from tests.tui.terminal import COMMAND, PATIENCE, Terminal
 from tui.app import LOG_FILE
 
 GIVEN_BACK = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l")
@@ -70,6 +70,19 @@ def test_a_lost_connection_ends_it(folder: Path, tmp_path: Path) -> None:
     with Library.open(folder) as library:
         assert not list(library.check())
     assert not (folder / LOG_FILE).exists()
+
+
+def test_a_lost_connection_that_the_shell_ignores_ends_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell, became = tmp_path / "shell", tmp_path / "became"
+    shell.write_text(f"#!/bin/sh\ntrap '' HUP\n'{COMMAND}' \"$@\"\necho $? > '{became}'\n")
+    shell.chmod(0o755)
+    monkeypatch.setattr("tests.tui.terminal.COMMAND", shell)
+    with Terminal("--library", str(folder), home=tmp_path) as terminal:
+        terminal.wait_for("Articles")
+        terminal.hang_up()
+    assert became.read_text() == f"{128 + signal.SIGHUP}\n"
 
 
 def test_no_colour_is_honoured(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
