@@ -113,7 +113,7 @@ class ArticleText(Pointing, Counting, Matching, LineView, can_focus=True):
         article = self.opened.article
         rows: list[tuple[str, str]] = []
         title = one_line(article.title or "")
-        framed = len(title) + 3 <= self.size.width  # the frame shows it whole
+        framed = len(title) + 2 <= self.size.width  # the frame shows it whole
         if title and not framed and not self.text.lstrip("# ").startswith(title):
             rows += [(row, "title") for row in wrap(title, width, limit=4)]
         about = [plain(article.published)]
@@ -289,7 +289,7 @@ class ArticleText(Pointing, Counting, Matching, LineView, can_focus=True):
         """The character under the mouse."""
         where = event.get_content_offset_capture(self)
         line = where.y + self.scroll_offset.y - len(self.head)
-        if not 0 <= line < len(self.lines):
+        if self.on_bar(event) or not 0 <= line < len(self.lines):
             return None
         return self._offset_in(line, max(0, where.x - self._left() - GUTTER))
 

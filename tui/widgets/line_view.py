@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, ClassVar, Self, cast
 from rich.style import Style
 from textual.content import Content
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 from tui.text.clean import one_line
+from tui.widgets.drawn_bar import DrawnBar
 
 if TYPE_CHECKING:
     from tui.app import OnrecordApp
 
 
-class LineView(ScrollView):
-    """A ScrollView for line rendering; its style sheet keeps the vertical scrollbar always there.
+class LineView(DrawnBar):
+    """A ScrollView for line rendering.
 
     Setting `virtual_size` lays out every widget of the screen, which made another article in the
-    middle cost 80 ms instead of 20; with a scrollbar that is always there nothing can move.
+    middle cost 80 ms instead of 20; with a scrollbar that takes no room of its own nothing can move.
     """
 
     part = ""
@@ -68,7 +68,6 @@ class LineView(ScrollView):
         size = Size(self.scrollable_content_region.width, lines)
         if size != self.virtual_size:
             self.set_reactive(Widget.virtual_size, size)
-            self._scroll_update(size)
             self.scroll_to(y=min(self.scroll_offset.y, max(0, lines - 1)), animate=False)
         self.refresh()
 

@@ -148,7 +148,7 @@ class Rows(LineView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a second one opens."""
         line = event.get_content_offset_capture(self).y + self.scroll_offset.y
-        if line < self.line_count():
+        if line < self.line_count() and not self.on_bar(event):
             again = self.row_at(line)[0] == self.cursor
             self.cursor = self.row_at(line)[0]
             if again or event.chain > 1:
