@@ -284,3 +284,23 @@ async def test_the_text_one_goes_to_is_that_of_the_list(
         await rest(pilot)
         assert app.browser.opened is not None
         assert app.browser.opened.article.title == "Pay talks on the piers"
+
+
+async def test_the_mouse_takes_the_bar_beside_the_lines(app: OnrecordApp) -> None:
+    async with running(app, (120, 20)) as pilot:
+        text = app.browser.text
+        column = text.outer_size.width - 2
+
+        async def drag(begin: int, end: int) -> None:
+            await pilot.mouse_down(text, offset=(column, begin))
+            await pilot.hover(text, offset=(column, end))
+            await pilot.mouse_up(text, offset=(column, end))
+            await rest(pilot)
+
+        before = text.caret
+        assert text.max_scroll_y > 0
+        await drag(text.size.height, text.size.height)
+        assert text.scroll_y == text.max_scroll_y
+        await drag(text.size.height, 2)
+        assert text.scroll_y == 0
+        assert (text.caret, text.selection) == (before, None)
