@@ -8,7 +8,7 @@ are of each kind in each month is kept.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from sqlite3 import Connection
@@ -115,10 +115,12 @@ def fetch(
     ).fetchall()
 
 
-def scan(connection: Connection) -> Iterator[Columns]:
-    """All statements, by ascending key."""
-    rows = connection.execute(f"SELECT key, sort, who, sampled FROM main.{TABLE} ORDER BY key")
-    return (Columns(key, sort, who, bool(sampled)) for key, sort, who, sampled in rows)
+def between(connection: Connection, first: int, last: int) -> list[Columns]:
+    """The statements with keys from `first` to `last`."""
+    rows = connection.execute(
+        f"SELECT key, sort, who, sampled FROM main.{TABLE} WHERE key BETWEEN ? AND ?", (first, last)
+    )
+    return [Columns(key, sort, who, bool(sampled)) for key, sort, who, sampled in rows]
 
 
 def counts(connection: Connection) -> dict[tuple[str, int], int]:

@@ -16,6 +16,7 @@ from typing import Any
 from store.corpus.database import Corpus
 from store.corpus.likeness import ALIKE, Sequences, alike, sequences
 from store.corpus.signature import signature
+from store.documents import Document
 from store.documents.codec import dumps
 
 _ARTICLES = """CREATE TABLE IF NOT EXISTS main.compared
@@ -38,6 +39,9 @@ _TAKEN = """SELECT value FROM json_each(?) AS new
     WHERE EXISTS (SELECT 1 FROM main.signature_values AS old WHERE old.value = new.value)"""
 _PAIRS = """SELECT value, number FROM main.signature_values WHERE value IN
     (SELECT value FROM main.signature_values GROUP BY value HAVING count(*) > 1) ORDER BY value, number"""
+_KNOWN = "SELECT number, lower(hex(article)) FROM main.compared ORDER BY number"
+_THERE = """SELECT value FROM main.signature_values WHERE number = ? AND value IN
+    (SELECT value FROM json_each(?))"""
 _REMEMBERED = 256
 _TOGETHER = 500
 _LAST = (1 << 63) - 1
@@ -102,9 +106,39 @@ class Copies:
                 self._corpus.connection.execute(f"DROP TABLE IF EXISTS main.{table}")
             compared = self._select("SELECT article FROM main.compared")
             known = {*besides, *(article.hex() for (article,) in compared)}
-            new = (row for row in self._corpus.articles if row["id"] not in known)
-            while batch := {row["id"]: self._corpus.text(row) for row in islice(new, _TOGETHER)}:
-                self._put(batch)
+            self._remember(row for row in self._corpus.articles if row["id"] not in known)
+
+    def misfits(self) -> Iterator[str | None]:
+        """Articles that are remembered by other words than theirs; None if other things are remembered.
+
+        Those that are not remembered yet are left out: `complete` adds them.
+        """
+        known: set[str] = set()
+        wrong: list[str] = []
+        values, others = 0, False
+        for number, article in self._select(_KNOWN):
+            row = self._corpus.twin(article)
+            own = signature(self._corpus.text(row)) if row else []
+            there = self._select(_THERE, (number, dumps(own).decode()))
+            values += len(there)
+            if row is None or article in known:
+                others = True
+            elif len(there) < len(set(own)):
+                wrong.append(article)
+            known.add(article)
+        yield from wrong
+        stored = self._select("SELECT count(*) FROM main.signature_values")
+        if others or (not wrong and stored not in ([], [(values,)])):
+            yield None
+
+    def rebuild(self) -> None:
+        """Remember all articles anew, in the order in which they came in."""
+        with self._corpus.database.transaction():
+            known = dict.fromkeys(article for _, article in self._select(_KNOWN))
+            for table in ("compared", "signature_values"):
+                self._corpus.connection.execute(f"DROP TABLE IF EXISTS main.{table}")
+            self._remember(row for article in known if (row := self._corpus.twin(article)))
+            self.complete()
 
     # ---------------------------------------------------------------- the tables
 
@@ -127,6 +161,10 @@ class Copies:
             (number, [value for value in values if value in taken or times[value] > 1])
             for number, values in signatures
         ]
+
+    def _remember(self, rows: Iterator[Document]) -> None:
+        while batch := {row["id"]: self._corpus.text(row) for row in islice(rows, _TOGETHER)}:
+            self._put(batch)
 
     def _name(self, number: int) -> str:
         [(article,)] = self._select("SELECT article FROM main.compared WHERE number = ?", (number,))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.corpus.database import Corpus
 from store.health.articles import UNREADABLE, Articles
-from store.health.derived import check_derived, is_index_sound
+from store.health.derived import check_copies, check_derived, is_index_sound
 from store.health.files import check_file
 from store.health.people import check_people
 from store.notes.database import Notes
@@ -30,6 +30,7 @@ def check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:
             yield from _told(corpus, "corpus.db", articles.check(repair))
             yield from _told(corpus, "notes.db", check_people(corpus, notes))
             yield from _told(corpus, "corpus.db", check_derived(corpus, articles, is_sound, repair))
+            yield from _told(corpus, "corpus.db", check_copies(corpus, articles, repair))
 
 
 def _told(corpus: Corpus, name: str, part: Iterator[Problem]) -> Iterator[Problem]:

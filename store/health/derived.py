@@ -1,4 +1,4 @@
-"""The index and the counts, compared with the documents that they are made of."""
+"""The index, the counts and what copies are found by, compared with the documents that they are made of."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from store.corpus.copies import Copies
 from store.corpus.database import Corpus
 from store.health.articles import Articles
-from store.health.indexed import are_months_right, misfit_columns, misfits
+from store.health.indexed import misfits
 from store.results import Problem
 from store.search import index, keys
 
@@ -20,6 +21,18 @@ def check_derived(corpus: Corpus, articles: Articles, is_sound: bool, repair: bo
     if wrong and repair:
         corpus.rebuild()
     yield from (replace(each, repaired=repair) for each in wrong)
+
+
+def check_copies(corpus: Corpus, articles: Articles, repair: bool) -> Iterator[Problem]:
+    """What near-duplicates are found by, after the articles were checked."""
+    copies = Copies(corpus)
+    wrong = list(copies.misfits()) if articles.said is not None else []
+    if wrong and repair:
+        copies.rebuild()
+    for article in wrong:
+        title = corpus.row(article)["title"] if article else ""
+        what = "the signature by which near-duplicates are found is wrong"
+        yield Problem(article=article, title=title, what=what, repaired=repair)
 
 
 def is_index_sound(corpus: Corpus) -> bool:
@@ -41,10 +54,11 @@ def _wrong(corpus: Corpus, articles: Articles, is_sound: bool) -> Iterator[Probl
 
 def _misfits(corpus: Corpus) -> Iterator[Problem]:
     """Articles, and speakers, that are found by other words than theirs."""
-    found = {key >> keys.FINDING_BITS for key in misfit_columns(corpus)}
-    if not found and not are_months_right(corpus):
+    wrong = misfits(corpus)
+    found = {key >> keys.FINDING_BITS for key in wrong.statements}
+    if wrong.months and not found:
         yield Problem(article=None, what="the numbers of statements by month are wrong")
-    for on, rows in misfits(corpus):
+    for on, rows in wrong.rows.items():
         if on == index.SPEAKERS:
             yield Problem(article=None, what="the full-text index does not fit the speakers")
         else:

@@ -1,17 +1,18 @@
-"""The full-text index, word by word, against the index of the documents as they are."""
+"""The index, word by word, and what statements are counted by, against the documents as they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from heapq import merge, nsmallest
-from itertools import chain, groupby
-from operator import itemgetter
+from heapq import nsmallest
+from itertools import chain
 from sqlite3 import Connection, connect
+from typing import NamedTuple
 
 from store.corpus import columns
 from store.corpus.database import Corpus
-from store.search import index
+from store.search import index, keys
 from store.search.index import Index, Row
 
 _SUM = """count(*), sum(doc % 1000003 * (1 + ifnull(offset % 1009, 0)
@@ -24,47 +25,67 @@ _TERMS = 50
 Sums = dict[str, tuple[int, int]]
 
 
-def misfits(corpus: Corpus) -> Iterator[tuple[Index, set[int]]]:
-    """The tables of the index with other words than the documents, and the keys of rows that have them.
+class Misfits(NamedTuple):
+    """What does not fit the documents.
 
-    Not all such rows if they are many, but always one. The index is made anew in memory, some articles at a
-    time. Raises sqlite3.DatabaseError if it is damaged in itself.
+    `rows`: the tables of the index with other words, and the keys of rows that have them (not all if they are
+    many, but always one); `statements`: the keys of those that are counted under another sort or speaker than
+    theirs, or not at all; `months`: whether the number of statements of each month and sort is wrong.
+    """
+
+    rows: dict[Index, set[int]]
+    statements: set[int]
+    months: bool
+
+
+def misfits(corpus: Corpus) -> Misfits:
+    """Compare the index with one that is made anew in memory, some articles at a time.
+
+    Raises sqlite3.DatabaseError if it is damaged in itself.
     """
     expected: dict[Index, Sums] = {on: {} for on in index.INDEXES}
-    for on, words in _made_anew(corpus):
+    counted: Counter[tuple[str, int]] = Counter()
+    statements: set[int] = set()
+    first = 0
+    for rows in corpus.index_rows():
+        last = rows.columns[-1].key if rows.columns else first - 1
+        found = columns.between(corpus.connection, first, last)
+        statements |= {row.key for row in {*found} ^ {*rows.columns}}
+        counted += columns.counted(found)
+        first = last + 1
+        for on, words in _made_anew(rows.words):
+            _add(expected[on], _sums(words))
+    beyond = columns.between(corpus.connection, first, keys.LAST)
+    for on, words in _made_anew(_speakers(corpus)):
         _add(expected[on], _sums(words))
+    return Misfits(
+        _rows(corpus, _wrong_words(corpus.connection, expected)),
+        statements | {row.key for row in beyond},
+        counted + columns.counted(beyond) != columns.counts(corpus.connection),
+    )
+
+
+def _wrong_words(connection: Connection, expected: dict[Index, Sums]) -> dict[Index, list[str]]:
+    """Words whose places are not those that are expected."""
     wrong = {}
     for on, sums in expected.items():
-        with _words(corpus.connection, on) as connection:
-            found = _add({}, _sums(connection))
+        with _words(connection, on) as stored:
+            found = _add({}, _sums(stored))
         counts = {
             term: sums.get(term, (0, 0))[0] + found.get(term, (0, 0))[0]
             for term, _ in sums.items() ^ found.items()
         }
         if counts:
             wrong[on] = nsmallest(_TERMS, counts, key=lambda term: counts[term])
-    if wrong:
-        yield from _rows(corpus, wrong).items()
-
-
-def misfit_columns(corpus: Corpus) -> set[int]:
-    """The keys of statements that are counted under another sort or speaker than theirs, or not at all."""
-    expected = chain.from_iterable(rows.columns for rows in corpus.index_rows())
-    both = merge(expected, columns.scan(corpus.connection), key=itemgetter(0))
-    by_key = ((key, list(group)) for key, group in groupby(both, key=itemgetter(0)))
-    return {key for key, (one, *other) in by_key if other != [one]}
-
-
-def are_months_right(corpus: Corpus) -> bool:
-    """Whether the number of statements of each month and sort is kept right."""
-    return columns.counted(columns.scan(corpus.connection)) == columns.counts(corpus.connection)
+    return wrong
 
 
 def _rows(corpus: Corpus, wrong: dict[Index, list[str]]) -> dict[Index, set[int]]:
     """The keys of the rows in which the index has these words and the documents have not, or otherwise."""
     places = {on: set[tuple[object, ...]]() for on in wrong}
-    for on, words in _made_anew(corpus):
-        if on in wrong:
+    every = chain((rows.words for rows in corpus.index_rows()), [_speakers(corpus)]) if wrong else ()
+    for words_of in every:
+        for on, words in _made_anew({on: rows for on, rows in words_of.items() if on in wrong}):
             places[on].update(_places(words, wrong[on]))
     for on, terms in wrong.items():
         with _words(corpus.connection, on) as connection:
@@ -72,23 +93,20 @@ def _rows(corpus: Corpus, wrong: dict[Index, list[str]]) -> dict[Index, set[int]
     return {on: {int(str(place[1])) for place in found} for on, found in places.items()}
 
 
-def _made_anew(corpus: Corpus) -> Iterator[tuple[Index, Connection]]:
-    """The tables of the index made of some of the documents, until all have been in one."""
-    for rows in corpus.index_rows():
-        for on, words in rows.words.items():
-            with closing(connect(":memory:", isolation_level=None)) as aside:
-                yield on, _made(aside, on, words)
-    with closing(connect(":memory:", isolation_level=None)) as aside:
-        yield index.SPEAKERS, _made(aside, index.SPEAKERS, corpus.speakers.index_rows())
+def _speakers(corpus: Corpus) -> dict[Index, list[Row]]:
+    return {index.SPEAKERS: list(corpus.speakers.index_rows())}
 
 
-def _made(aside: Connection, on: Index, rows: Iterable[Row]) -> Connection:
-    index.create(aside, on)
-    aside.execute("BEGIN")
-    index.put(aside, on, rows)
-    aside.execute("COMMIT")
-    aside.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, {on.table}, instance)")
-    return aside
+def _made_anew(words: Mapping[Index, Iterable[Row]]) -> Iterator[tuple[Index, Connection]]:
+    """Tables of the index, each made of its rows in memory."""
+    for on, rows in words.items():
+        with closing(connect(":memory:", isolation_level=None)) as aside:
+            index.create(aside, on)
+            aside.execute("BEGIN")
+            index.put(aside, on, rows)
+            aside.execute("COMMIT")
+            aside.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, {on.table}, instance)")
+            yield on, aside
 
 
 @contextmanager

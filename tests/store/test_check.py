@@ -34,6 +34,15 @@ def spoil(folder: Path, *statements: str) -> None:
          "the full-text index does not fit the articles"),
         ("DELETE FROM find_columns WHERE key IN (SELECT key FROM find_columns LIMIT 1)",
          "the full-text index does not fit the articles"),
+        ("INSERT INTO find_columns VALUES (7, 0, NULL, 0)", "the full-text index does not fit the articles"),
+        *((statement, "the signature by which near-duplicates are found is wrong") for statement in (
+            "UPDATE signature_values SET value = value + 1 WHERE number = 1",
+            "DELETE FROM signature_values WHERE number = 2",
+            "INSERT INTO signature_values VALUES (4, 1)",
+            "DELETE FROM compared WHERE number = 1",
+            "UPDATE compared SET article = x'0a' WHERE number = 1",
+            "INSERT INTO compared SELECT 9, article FROM compared LIMIT 1",
+        )),
     ],
 )  # fmt: skip
 def test_what_is_derived_is_repaired(
