@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.command import Provider
     from textual.dom import DOMNode
+    from textual.driver import Driver
 
     from tui.screens.quotes import QuotesScreen
 
@@ -111,6 +112,15 @@ class OnrecordApp(App[None]):
         self.config.problems = []
         if files := self._first():
             self.browser.take_in(files)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Where Textual would take its driver for Linux and macOS, the one that outlives the terminal."""
+        found = super().get_driver_class()
+        if found.__name__ == "LinuxDriver":
+            from tui.driver import LastingDriver
+
+            return LastingDriver
+        return found
 
     def on_mount(self) -> None:
         """End properly when the system or a lost connection ends us: the terminal is given back."""

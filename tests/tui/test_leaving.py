@@ -72,15 +72,18 @@ def test_a_lost_connection_ends_it(folder: Path, tmp_path: Path) -> None:
     assert not (folder / LOG_FILE).exists()
 
 
-def test_a_lost_connection_that_the_shell_ignores_ends_it(
+def test_a_connection_that_stalls_and_is_lost_without_a_signal_ends_it(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell, became = tmp_path / "shell", tmp_path / "became"
     shell.write_text(f"#!/bin/sh\ntrap '' HUP\n'{COMMAND}' \"$@\"\necho $? > '{became}'\n")
     shell.chmod(0o755)
     monkeypatch.setattr("tests.tui.terminal.COMMAND", shell)
-    with Terminal("--library", str(folder), home=tmp_path) as terminal:
+    with Terminal("--library", str(folder), home=tmp_path, columns=200, rows=60) as terminal:
         terminal.wait_for("Articles")
+        for _ in range(40):  # nobody reads what they paint
+            os.write(terminal._fd, b"!")
+            time.sleep(0.05)
         terminal.hang_up()
     assert became.read_text() == f"{128 + signal.SIGHUP}\n"
 
