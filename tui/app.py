@@ -20,6 +20,7 @@ from textual import events
 from textual.app import App
 from textual.command import CommandPalette
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from store.errors import OnrecordError
@@ -32,6 +33,7 @@ from tui.screens.reporting import report
 from tui.text.clean import for_clipboard, one_line
 from tui.text.harmless import Harmless
 from tui.themes import TERMINAL, THEME_NAMES, THEMES, mixed, voice_colours
+from tui.widgets.early_keys import EarlyKeys
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ class OnrecordApp(App[None]):
         self.session.order = self.config.order or self.session.order
         self.background = Background(folder)
         self._harmless = Harmless()
+        self._early = EarlyKeys(self)
         self.search: QuotesScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -254,11 +257,24 @@ class OnrecordApp(App[None]):
         self.theme = THEME_NAMES[(THEME_NAMES.index(self.theme) + 1) % len(THEME_NAMES)]
         self.browser.tell(f"theme {self.theme}")
 
-    def on_key(self, event: events.Key) -> None:
-        """Letters typed faster than a prompt opened still reach it."""
-        from tui.widgets.early_keys import take_early
+    async def on_event(self, event: events.Event) -> None:
+        """Keys typed while a screen opens wait for it."""
+        if not (isinstance(event, events.Key) and not event.is_forwarded and self._early.hold(event)):
+            await super().on_event(event)
 
-        take_early(self.focused, event)
+    async def on_key(self, event: events.Key) -> None:
+        """What no widget took; a key sent to one before another screen opened is meant for that."""
+        if self._early.hold(event):
+            event.prevent_default()
+        else:
+            await self._early.take(event)
+
+    def on_notify(self, event: Notify) -> None:
+        """The same notice again takes the place of the one that is there."""
+        told = event.notification
+        for each in list(self._notifications):
+            if (each.message, each.title) == (told.message, told.title):
+                self._unnotify(each, refresh=False)
 
     # ---- failing
     async def run_action(

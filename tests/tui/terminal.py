@@ -121,10 +121,10 @@ class Terminal:
             os.write(self._fd, encoded(key).encode())
             self.settle(0.25 if key == "escape" else 0.06)
 
-    def write(self, text: str) -> None:
-        """Send a text."""
+    def write(self, text: str, quiet: float = 0.06) -> None:
+        """Send a text, and read on until nothing more is drawn for `quiet` seconds."""
         os.write(self._fd, text.encode())
-        self.settle()
+        self.settle(quiet)
 
     def ends(self, within: float) -> bool:
         """Whether the program ends within so many seconds; `status` is its exit code then."""

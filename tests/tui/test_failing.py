@@ -31,6 +31,8 @@ async def test_an_article_that_cannot_be_read(app: OnrecordApp, monkeypatch: pyt
             await press(pilot, "1", "j")
             assert any("the article is damaged" in n.message for n in app._notifications)
             assert "the article is damaged" in screen_text(app)
+            await press(pilot, "k", "j")  # the same notice again takes its place
+            assert len(app._notifications) == 1
         assert app.browser.opened is before
         await press(pilot, "j")
         assert app.browser.opened is not before

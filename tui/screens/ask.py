@@ -16,6 +16,7 @@ from tui.bindings import bindings
 from tui.screens.sheet import Sheet
 from tui.text.clean import one_line
 from tui.text.layout import fit
+from tui.widgets.fields import Line
 
 
 class Choice(NamedTuple):
@@ -108,7 +109,7 @@ class Ask(Sheet[str | None]):
         """The line, suggestions under it, and what is wrong with it."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = Content(one_line(self._heading))
-            yield Input(self._value, compact=True, select_on_focus=not self._adding)
+            yield Line(self._value, compact=True, select_on_focus=not self._adding)
             yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
 

@@ -19,6 +19,7 @@ from tui.bindings import bindings
 from tui.screens.sheet import Sheet
 from tui.text.clean import one_line
 from tui.text.layout import fit
+from tui.widgets.fields import Line
 
 
 class Field(NamedTuple):
@@ -55,7 +56,7 @@ class FormScreen(Sheet[bool]):
                 with Horizontal(classes="line"):
                     yield Label(field.label, markup=False)
                     suggester = SuggestFromList(field.choices, case_sensitive=False)
-                    yield Input(field.value, compact=True, suggester=suggester if field.choices else None)
+                    yield Line(field.value, compact=True, suggester=suggester if field.choices else None)
             yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
 

@@ -22,6 +22,7 @@ from tui.screens.sheet import Sheet
 from tui.text.clean import one_line
 from tui.text.layout import fit
 from tui.text.wording import in_marks
+from tui.widgets.fields import Line, Page
 
 Save = Callable[[str, list[str]], None]
 Keep = Callable[[str], bool]
@@ -86,13 +87,13 @@ class NoteScreen(Sheet[str]):
         """The text, the tags, and why saving failed."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = Content(f"Note on {in_marks(self._about)}")
-            yield TextArea(
+            yield Page(
                 self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True
             )
             with Horizontal(classes="line"):
                 yield Label("tags", markup=False)
                 completing = TagSuggester(self._known)
-                yield Input(self._tags, placeholder="renewal, wages", compact=True, suggester=completing)
+                yield Line(self._tags, placeholder="renewal, wages", compact=True, suggester=completing)
             yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
 

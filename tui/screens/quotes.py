@@ -24,6 +24,7 @@ from tui.screens.reporting import report, reporting
 from tui.searching import NOTHING, Found, count_facets, search
 from tui.text.wording import counted
 from tui.widgets.facets import FacetChosen, Facets, SearchChosen
+from tui.widgets.fields import Line
 from tui.widgets.hits import HitOpened, Hits
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.rows import Rows
@@ -64,9 +65,7 @@ class QuotesScreen(BulkTagging):
         with Vertical(id="search", classes="pane -active"):
             with Horizontal(id="query"):
                 yield Static("› ", id="prompt", markup=False)
-                yield Input(
-                    placeholder="words, “a phrase”, speaker:name", compact=True, select_on_focus=False
-                )
+                yield Line(placeholder="words, “a phrase”, speaker:name", compact=True, select_on_focus=False)
             with Horizontal(id="results"):
                 yield self.facets
                 yield self.hits

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
 from tui.messages import FilterClosed, FilterEdited
+from tui.widgets.fields import Line
 
 
 class FilterLine(Horizontal):
@@ -18,7 +19,7 @@ class FilterLine(Horizontal):
     def compose(self) -> ComposeResult:
         """A slash, the words, and the keys that leave."""
         yield Label("/", markup=False)
-        yield Input(compact=True, select_on_focus=False)
+        yield Line(compact=True, select_on_focus=False)
         yield Label("Enter keep   Esc drop", markup=False)
 
     def open(self, pane: str, words: str) -> None:
