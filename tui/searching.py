@@ -11,6 +11,7 @@ from store.library import Facets, FactHit, Library, NoteHit, QuoteHit, SpeakerCo
 from store.records import Organization, Span
 from store.results import SavedSearch
 from store.search.naming import canonical
+from tui.text.wording import ORDINALS, ordinal
 
 MOST = 300
 """Quotes that are shown; the line above says how many there are in all."""
@@ -112,9 +113,15 @@ def everything(found: Found) -> str:
 
 
 def begun_facts(library: Library, typed: str, kind: str, limit: int) -> list[FactHit]:
-    """The newest facts with words that begin as typed."""
-    words = typed.strip()
+    """The newest facts with words that begin as typed; 2nd finds second, and second 2nd."""
+    words = " ".join(_either(word) for word in typed.split())
     return list(library.facts(f"{words}*" if words[-1:].isalnum() else words, kind=kind, limit=limit))
+
+
+def _either(word: str) -> str:
+    """A word; of an ordinal its digits too, or its letters."""
+    pairs = ((spelled, ordinal(value)) for value, spelled in enumerate(ORDINALS, 1))
+    return next((f"({a} or {b})" for a, b in pairs if word.casefold() in (a, b)), word)
 
 
 def bodies(library: Library, typed: str, limit: int) -> list[Organization]:

@@ -41,6 +41,19 @@ async def test_jumps(app: OnrecordApp, typed: str, kind: str, shown: str) -> Non
         assert shown in screen_text(app)
 
 
+@pytest.mark.parametrize("typed", ["first", "1st pact", "First P", "pact 1st", "night first"])
+async def test_ordinals_in_words_and_in_digits(app: OnrecordApp, typed: str) -> None:
+    with Library.open(app.folder) as library:
+        row = next(row for row in library.rows() if "pact" in row.title)
+        fact = next(f for f in library.open_article(row.id).facts if f.kind == "agreement")
+        library.correct(row.id, fact.id, ordinal=1, name="first pact on night work")
+    async with running(app) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, typed)
+        await pilot.pause(0.3)
+        assert "agreement · until 30 Jun 2026" in screen_text(app)
+
+
 async def _choose(app: OnrecordApp, pilot, kind: str) -> None:  # type: ignore[no-untyped-def]
     """Move to the entry whose second line says `kind`, and take it."""
     from textual.command import CommandList

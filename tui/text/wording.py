@@ -28,7 +28,8 @@ from tui.text.clean import one_line, visible
 from tui.text.dates import INFERRED, NO_DATE, dated, plain
 from tui.text.layout import fit
 
-_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|\d+(st|nd|rd|th)) +", re.IGNORECASE)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)}|\d+(st|nd|rd|th)) +", re.IGNORECASE)
 _MOU = re.compile(r"memorandum of understanding(?: \(MoU\))?", re.IGNORECASE)
 GROUPS = {
     "agreement": "Agreements",
