@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.library import Library
-from store.records import Article, Code, Reading
+from store.records import Article, Code, Reading, Statement
 from tests.tui.sample import PIER
 from tests.tui.steps import hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
@@ -70,6 +70,30 @@ async def test_statements_drive_the_quote_viewer(app: OnrecordApp) -> None:
         await press(pilot, "[")
         assert app.browser.text.current is not None
         assert app.browser.text.current.id == "s2"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_the_words_scroll_under_how_they_are_attributed(
+    app: OnrecordApp, size: tuple[int, int]
+) -> None:
+    said = "“" + " ".join(f"word{number}" for number in range(100)) + " and no more,”"
+    long = Article(text=f"{said} Ana Sorel warned.", title="At length")
+    end = len(said)
+    statement = Statement(
+        id="s1", kind="direct", parts=((0, end),), source=(end + 1, end + 10), cue=(end + 11, end + 17)
+    )
+    with Library.open(app.folder) as library:
+        new = library.add(long, Reading(statements=(statement,), version="test")).article
+    assert new is not None
+    async with running(app, size) as pilot:
+        app.browser.go(new)
+        await press(pilot, "2", "g", "4")
+        assert "warned · direct" in screen_text(app)
+        assert "and no more" not in "".join(screen_text(app).splitlines()[-5:])
+        await pilot.press(*["pagedown"] * (12 if size[1] == 40 else 25))
+        await rest(pilot)
+        assert "warned · direct" in screen_text(app)
+        assert "no more,”" in "".join(screen_text(app).splitlines()[-5:])
 
 
 async def test_same_speaker_over_the_library(app: OnrecordApp) -> None:

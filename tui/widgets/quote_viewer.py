@@ -36,12 +36,15 @@ class QuoteViewer(LineView, can_focus=True):
         self._make: Callable[[int], Iterator[Line]] = lambda _: iter(())
         self._lines: list[Line] = []
         self._also = ""
+        self._fixed = 0
+        """Lines at the top that stay where they are while the others scroll."""
         self.colours: Mapping[str, str] = {}
         """The colours of tags, from the codebook."""
 
     def _set(self, make: Callable[[int], Iterator[Line]]) -> None:
         self._make = make
         self._also = ""
+        self._fixed = 0
         self._lay()
         self.scroll_to(y=0, animate=False)
 
@@ -58,7 +61,7 @@ class QuoteViewer(LineView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the window."""
-        line = y + self.scroll_offset.y
+        line = y if y < self._fixed else y + self.scroll_offset.y
         pieces = self._lines[line] if line < len(self._lines) else []
         segments = [Segment(text, self.style(name)) for text, name in pieces if text]
         return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, self.style())
@@ -76,7 +79,7 @@ class QuoteViewer(LineView, can_focus=True):
     def show_statement(
         self, opened: OpenArticle, statement: Statement, notes: Sequence[Annotation], voice: Voice | None
     ) -> None:
-        """Who said it, the words, how it is attributed, and the notes on it."""
+        """Who said it and how it is attributed; under that, to be scrolled, the words and notes on them."""
         text = opened.article.text
         names = ", ".join(speaker_names(opened, statement)) or "speaker not named"
         role = speaker_role(opened, statement)
@@ -86,14 +89,16 @@ class QuoteViewer(LineView, can_focus=True):
 
         def lines(width: int) -> Iterator[Line]:
             if cell_len(names) + 4 + cell_len(role) <= width:
-                yield [*who, (names, "strong"), ("  " + role if role else "", "dim")]
+                by: list[Line] = [[*who, (names, "strong"), ("  " + role if role else "", "dim")]]
             else:
                 first, *more = wrap(names, width - 2)
-                yield [*who, (first, "strong")]
-                yield from ([(row, "strong")] for row in more)
-                yield from ([(row, "dim")] for row in wrap(role, width) if row)
+                by = [[*who, (first, "strong")], *([(row, "strong")] for row in more)]
+                by += [[(row, "dim")] for row in wrap(role, width) if row]
+            height = self.scrollable_content_region.height
+            by += [[(row, "dim")] for row in wrap(about, width, limit=max(1, height - len(by) - 1))]
+            self._fixed = len(by) if len(by) < height else 0
+            yield from by
             yield from ([(sign, "mark"), (row, "said")] for row in wrap(quote(text, statement), width - 2))
-            yield from ([(row, "dim")] for row in wrap(about, width))
             for note in notes:
                 yield from note_lines(note, width, self.colours)
 
