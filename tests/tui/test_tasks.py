@@ -126,12 +126,11 @@ def test_find_export_and_merge(folder: Path, tmp_path: Path) -> None:
 
         # what is tagged, as a table
         terminal.taken()
-        terminal.press("X", "down", "down", "enter")
-        terminal.wait_for("Export tagged")
-        for prompt in ("CSV of", "File to write", "Exported to"):
-            terminal.press("enter")
-            terminal.wait_for(prompt)
-        assert terminal.taken() <= 7
+        terminal.press("X", "t", "enter")
+        terminal.wait_for("Export tagged to", "› csv statements")
+        terminal.press("enter")
+        terminal.wait_for("Exported to")
+        assert terminal.taken() <= 4
 
         # two spellings of one name, and apart again
         terminal.press("2", "g", "]", "enter")

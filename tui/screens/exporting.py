@@ -1,8 +1,9 @@
-"""Exporting from the browser: what, in which format, where to; then written off the screen's thread."""
+"""Exporting from the browser: what, and in which format; then written off the screen's thread."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -26,19 +27,21 @@ if TYPE_CHECKING:
 _TOLD_EVERY = 0.2
 _TABLES = ("statements", "facts", "notes")
 _ONE = "one file"
+_ELSEWHERE = "elsewhere"
 _NAMES = {False: "names as printed", True: "pseudonyms for people"}
 KEY_FILE = "pseudonyms.json"
 """In the library's folder: who is who, so that every export uses the same pseudonyms."""
 
 
 class Wanted(NamedTuple):
-    """What was chosen so far: the words for it, its query, whether people get other names, the format, and
-    what each file is about."""
+    """What was chosen so far: the words for it, its query, what it is about, whether people get other names,
+    where to (a folder, or a file that is not there yet), the format, and what each file is about."""
 
     what: str
     query: str
     about: str
-    pseudonyms: bool = False
+    pseudonyms: bool
+    place: Path
     form: str = ""
     detail: str = ""
 
@@ -48,12 +51,12 @@ class _StoppedError(Exception):
 
 
 def export(app: OnrecordApp, pseudonyms: bool = False) -> None:
-    """Ask for what, format and place, and write it; one line of the first question is a switch."""
-    whats = {what.what: what for what in choices(app)}
+    """Ask for what and as what, and write it; one line of the first question is a switch."""
+    whats = {what: Wanted(what, query, about, pseudonyms, Path.cwd()) for what, query, about in choices(app)}
 
     def chosen(answer: str | None) -> None:
         if answer in whats:
-            _ask_format(app, whats[answer]._replace(pseudonyms=pseudonyms))
+            _ask_format(app, whats[answer])
         elif answer is not None:
             export(app, not pseudonyms)
 
@@ -63,31 +66,41 @@ def export(app: OnrecordApp, pseudonyms: bool = False) -> None:
     app.push_screen(Ask(heading, complete=partial(fitting, offered=offered), must_choose=True), chosen)
 
 
-def choices(app: OnrecordApp) -> Iterator[Wanted]:
-    """What can be exported from here: the search as it stands, the article, what is tagged, everything."""
+def choices(app: OnrecordApp) -> Iterator[tuple[str, str, str]]:
+    """What can be exported from here, with its query: the search as it stands, the article, what is tagged,
+    everything."""
     search = app.search
     if search is not None and search.found.query.strip():
         found = search.found
         named = f'speaker:"{found.name}" {found.rest}'.strip() if found.name else found.asked
-        yield Wanted("this search", named, named)
+        yield "search", named, named
     opened = app.browser.opened
     if opened is not None:
-        yield Wanted("this article", f"article:{opened.article.id}", opened.article.title or "")
-    yield Wanted("tagged", "has:tag", "all that bears a tag")
-    yield Wanted("all", "", "the whole library")
+        yield "article", f"article:{opened.article.id}", opened.article.title or ""
+    yield "tagged", "has:tag", "all that bears a tag"
+    yield "library", "", "all of it"
 
 
 def _ask_format(app: OnrecordApp, wanted: Wanted) -> None:
-    def chosen(answer: str | None) -> None:
-        if answer:
-            _ask_detail(app, wanted._replace(form=answer))
+    """Ask for the format; where it lets one choose, each table or kind of file is a line of its own."""
+    lines = {
+        f"{each.name} {detail}".rstrip(): (wanted._replace(form=each.name, detail=detail), each.about)
+        for each in FORMATS
+        for detail in _details(each.name)
+    }
 
-    offered = [Choice(each.name, each.about) for each in FORMATS]
-    hint = "type to narrow the list   Enter choose   Esc cancel"
+    def chosen(answer: str | None) -> None:
+        if answer in lines:
+            _start(app, lines[answer][0])
+        elif answer is not None:
+            _ask_place(app, wanted)
+
+    offered = [Choice(line, about) for line, (_, about) in lines.items()]
+    offered.append(Choice(_ELSEWHERE, "a folder or file to write to"))
     app.push_screen(
         Ask(
-            f"Export {wanted.what} as one of {len(FORMATS)} formats",
-            hint=hint,
+            f"Export {wanted.what} to {wanted.place}",
+            hint="Enter write   type to narrow the list   Esc cancel",
             complete=partial(fitting, offered=offered),
             must_choose=True,
         ),
@@ -95,52 +108,43 @@ def _ask_format(app: OnrecordApp, wanted: Wanted) -> None:
     )
 
 
-def _ask_detail(app: OnrecordApp, wanted: Wanted) -> None:
-    """Which table, or what each file is to be about, where the format lets one choose."""
+def _details(name: str) -> Sequence[str]:
+    """The tables of a format, or what its files may be about."""
     from store.export import FORMATS as WRITERS
 
-    form = WRITERS[wanted.form]
-    details = list(_TABLES) if form.tables else [f"by {by}" for by in form.by]
-    if form.by and form.writer and wanted.form == "html":
-        details.insert(0, _ONE)
-    if not details:
-        _ask_place(app, wanted)
-        return
-
-    def chosen(answer: str | None) -> None:
-        if answer:
-            _ask_place(app, wanted._replace(detail=answer))
-
-    offered = [Choice(detail) for detail in details]
-    app.push_screen(
-        Ask(f"{form.name} of", complete=partial(fitting, offered=offered), must_choose=True), chosen
-    )
+    form = WRITERS[name]
+    if form.tables:
+        return _TABLES
+    spread = [f"by {by}" for by in form.by]
+    return [_ONE, *spread] if form.by and form.writer and name == "html" else spread or [""]
 
 
 def _ask_place(app: OnrecordApp, wanted: Wanted) -> None:
-    folder = _in_folder(wanted)
+    """Ask where to write, then again as what."""
 
     def check(answer: str) -> str | None:
         path = Path(answer).expanduser()
-        if not answer.strip() or not path.parent.is_dir():
-            return "there is no such folder" if answer.strip() else "name a file"
-        if path.exists() and not (folder and path.is_dir() and not any(path.iterdir())):
+        if path.exists() and not path.is_dir():
             return "there is something of that name already; name another"
-        return None
+        return None if answer and path.absolute().parent.is_dir() else "there is no such folder"
 
     def chosen(answer: str | None) -> None:
-        if answer:
-            path = Path(answer).expanduser().absolute()
-            app.run_worker(
-                lambda: write(app, wanted, path),
-                thread=True,
-                exclusive=True,
-                group="export",
-                exit_on_error=False,
-            )
+        if answer is not None:
+            _ask_format(app, wanted._replace(place=Path(answer).expanduser().absolute()))
 
-    title = "Folder to write" if folder else "File to write"
-    app.push_screen(Ask(title, value=str(_free_place(wanted)), check=check), chosen)
+    title = "Write into a folder, or to a file that is not there yet"
+    value = f"{wanted.place}{os.sep}" if wanted.place.is_dir() else str(wanted.place)
+    app.push_screen(Ask(title, value=value, check=check), chosen)
+
+
+def _start(app: OnrecordApp, wanted: Wanted) -> None:
+    app.run_worker(
+        lambda: write(app, wanted, _free_place(wanted)),
+        thread=True,
+        exclusive=True,
+        group="export",
+        exit_on_error=False,
+    )
 
 
 def _in_folder(wanted: Wanted) -> bool:
@@ -150,15 +154,17 @@ def _in_folder(wanted: Wanted) -> bool:
 
 
 def _free_place(wanted: Wanted) -> Path:
-    """A name in the current folder that nothing has yet."""
+    """The place that was named; in a folder a name that nothing has yet."""
     from store.export import FORMATS as WRITERS
 
+    if not wanted.place.is_dir():
+        return wanted.place
     ending = "" if _in_folder(wanted) else WRITERS[wanted.form].ending
     stem = "-".join(["onrecord", *wanted.what.split(), *([wanted.form] if not ending else [])])
-    path, number = Path.cwd() / f"{stem}{ending}", 1
+    path, number = wanted.place / f"{stem}{ending}", 1
     while path.exists():
         number += 1
-        path = Path.cwd() / f"{stem}-{number}{ending}"
+        path = wanted.place / f"{stem}-{number}{ending}"
     return path
 
 
