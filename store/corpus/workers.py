@@ -36,10 +36,15 @@ def new_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _begin() -> None:
-    # Ctrl-C goes to all processes of a terminal; the main one ends the others
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):  # not on Windows
         os.nice(_NICENESS)
+    belong_to_parent()
+
+
+def belong_to_parent() -> None:
+    """Let this process leave interrupts to the one that began it, and end when that one does."""
+    # Ctrl-C goes to all processes of a terminal; the main one ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from store.export import FORMATS
 from store.records import FACT_KINDS
-from tests.cli.conftest import COMMAND, Run
+from tests.cli.conftest import COMMAND, REPORT, Run
 
 COMMANDS = ("import", "parse", "quotes", "facts", "export", "check")
 
@@ -178,6 +178,25 @@ def test_an_interrupt_ends_with_130(environment: dict[str, str]) -> None:
         errors = process.stderr.read()
     assert process.returncode == 130
     assert errors == b"onrecord: stopped\n"
+
+
+def test_what_is_killed_leaves_nobody_behind(tmp_path: Path, environment: dict[str, str]) -> None:
+    for name in range(12):
+        (tmp_path / f"{name}.txt").write_text(REPORT * 100)
+    command: list[str | Path] = [COMMAND, "parse", "--json", *sorted(tmp_path.glob("*.txt"))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.kill()
+        process.communicate(timeout=60)  # which lasts as long as anybody has the other end of the pipe
+
+
+def test_standard_input_that_is_closed_is_empty(environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{COMMAND}' parse - <&-"], capture_output=True, env=environment, check=False
+    )
+    assert done.returncode == 1
+    assert b"unexpected" not in done.stderr
 
 
 def test_something_unexpected_is_a_short_message_and_a_log(

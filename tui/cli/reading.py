@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from functools import partial
 from itertools import islice
 from multiprocessing import active_children
 from pathlib import Path
 
 from msgspec import Struct
 
+from store.corpus.workers import belong_to_parent, cores
 from store.export.parsed import parsed_line
 from store.intake import How, Opened, Piece, Refusal, open_piece, pieces
 from store.reading import read
@@ -38,7 +36,7 @@ class Result(Struct, frozen=True):
 def read_all(files: Sequence[Path], *, as_json: bool, how: How) -> Iterator[Result]:
     """The results of each file, in order; `-` is standard input."""
     sizes = [_size(path) for path in files]
-    workers = min(_cores(), len(files))
+    workers = min(cores(), len(files))
     if workers < 2 or sum(sizes) < _WORTHWHILE_BYTES or Path("-") in files:
         yield from _read_batch(files, as_json, how)
         return
@@ -48,7 +46,7 @@ def read_all(files: Sequence[Path], *, as_json: bool, how: How) -> Iterator[Resu
 def _read_on_all_cores(
     batches: Iterator[list[Path]], workers: int, as_json: bool, how: How
 ) -> Iterator[Result]:
-    pool = ProcessPoolExecutor(workers, initializer=partial(signal.signal, signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(workers, initializer=belong_to_parent)
     waiting: deque[tuple[list[Path], Future[list[Result]] | None]] = deque()
     try:
         while True:
@@ -130,9 +128,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
