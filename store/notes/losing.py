@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from store.corpus.database import Corpus
-from store.documents import Document
+from store.documents import DAMAGED, Document
+from store.errors import NotFoundError
 from store.notes.anchoring import anchor
 from store.notes.database import Made, Notes
 from store.notes.decisions import lost_decisions
 from store.records import Annotation, Correction
+
+UNREADABLE = (*DAMAGED, NotFoundError)
+"""What an article raises that is damaged, which `check` tells of."""
 
 
 def lost_annotations(corpus: Corpus, notes: Notes) -> list[Annotation]:
     """All notes whose words can't be found in their article, or whose article is missing; oldest first."""
     lost: list[Annotation] = []
     for row, made in _by_article(corpus, notes.all_annotations()):
-        text = corpus.article(row).text if row else ""
-        lost += [note for note in made if any(anchor(text, each) is None for each in note.target)]
+        with suppress(*UNREADABLE):
+            text = corpus.text(row) if row else ""
+            lost += [note for note in made if any(anchor(text, each) is None for each in note.target)]
     return sorted(lost, key=lambda note: note.id)
 
 
@@ -26,10 +32,11 @@ def all_lost_decisions(corpus: Corpus, notes: Notes) -> list[Correction]:
     """All decisions on what no reader finds any more, or whose article is missing; oldest first."""
     lost: list[Correction] = []
     for row, corrections in _by_article(corpus, notes.all_corrections()):
-        if row is None:
-            lost += corrections
-        else:
-            lost += lost_decisions(corpus.article(row), corpus.reading(row), corrections)
+        with suppress(*UNREADABLE):
+            found = (
+                lost_decisions(corpus.article(row), corpus.reading(row), corrections) if row else corrections
+            )
+            lost += found
     return sorted(lost, key=lambda decision: decision.id)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 
 from store.corpus.database import Corpus
 from store.corpus.derived import came_with
 from store.corpus.importing import WORTH_A_POOL, read
 from store.corpus.readings import Result, read_here, read_on_all_cores
 from store.notes.database import Notes
+from store.notes.losing import UNREADABLE
 from store.notes.reviewing import Reviewer
 from store.records import Article
 
@@ -44,8 +46,8 @@ class Rereader:
     def reread(self, ids: Collection[str], progress: Progress, cancelled: Cancelled) -> Iterator[str]:
         """Read articles again; yields the id of each when its new findings are on disk.
 
-        An article that the reader now stumbles over keeps what was read before, and is tried again the
-        next time. Stopping keeps what was done, and the next run goes on from there.
+        An article that is damaged, or that the reader now stumbles over, keeps what was read before, and is
+        tried again the next time. Stopping keeps what was done, and the next run goes on from there.
         """
         on_all_cores = len(ids) >= WORTH_A_POOL
         articles = self._articles(ids)
@@ -62,8 +64,8 @@ class Rereader:
 
     def _articles(self, ids: Iterable[str]) -> Iterator[Article]:
         for article_id in ids:
-            if (row := self._corpus.twin(article_id)) is not None:
-                yield self._corpus.article(row)
+            with suppress(*UNREADABLE):
+                yield self._corpus.article(self._corpus.row(article_id))
 
     def _store(self, batch: list[tuple[Article, Result]]) -> list[str]:
         stored = []

@@ -55,9 +55,7 @@ def test_reading_again_what_an_older_reader_has_read(run: Run, library: Path) ->
     assert done.stderr.startswith(b"Nothing to read again")
     note(library, "stays")
     before = run("--library", library, "quotes", "--json").stdout
-    with sqlite3.connect(library / "corpus.db") as connection:
-        connection.execute("UPDATE doc_articles SET checksum = NULL, body = json_set(body, '$.reader', '0')")
-    connection.close()
+    outdate(library)
     told = run("--library", library, "check")
     assert told.returncode == 0
     assert b"An older reader has read 3 of them" in told.stderr
@@ -68,6 +66,36 @@ def test_reading_again_what_an_older_reader_has_read(run: Run, library: Path) ->
     assert run("--library", library, "quotes", "--json").stdout == before
     assert notes(library) == ["stays"]
     assert run("--library", library, "check").returncode == 0
+
+
+def outdate(library: Path) -> None:
+    with sqlite3.connect(library / "corpus.db") as connection:
+        connection.execute("UPDATE doc_articles SET checksum = NULL, body = json_set(body, '$.reader', '0')")
+    connection.close()
+
+
+def test_what_can_not_be_read_again_is_told(run: Run, library: Path, tmp_path: Path) -> None:
+    missing = run("--library", tmp_path / "none", "import", "--reread")
+    assert missing.returncode == 1
+    assert missing.stderr.startswith(b"onrecord: there is no library in ")
+    assert not (tmp_path / "none").exists()
+    outdate(library)
+    with sqlite3.connect(library / "corpus.db") as connection:
+        connection.execute("DELETE FROM doc_texts WHERE id = (SELECT min(id) FROM doc_texts)")
+    connection.close()
+    note(library, "stays")
+    done = run("--library", library, "import", "--reread")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert (
+        done.stderr
+        == b"2 articles read again\n1 article could not be read again: what was read before stays\n"
+    )
+    with sqlite3.connect(library / "notes.db") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    newer = run("--library", library, "import", "--reread")
+    assert newer.returncode == 1
+    assert b"Nothing to read again" not in newer.stderr
 
 
 def test_an_edited_file_brings_its_notes_along(run: Run, tmp_path: Path, articles: Path) -> None:

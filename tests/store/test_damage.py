@@ -26,7 +26,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
         assert article.text.startswith(TEXT)
         return READING
 
-    for place in ("health.mending", "corpus.importing", "notes.reviewing"):
+    for place in ("health.mending", "notes.reviewing", "notes.rereading", "corpus.importing"):
         monkeypatch.setattr(f"store.{place}.read", read)
 
 
@@ -203,6 +203,23 @@ def test_an_orphan_note_and_one_beside_its_words(library: Library, droz: str, fo
     edit(folder, "notes", "annotations", lambda each: each.pop("target"))
     with Library.open(folder) as opened:
         assert whats(opened)[0][0].startswith("number 1 of the annotations can't be read")
+
+
+def test_what_is_lost_is_told_beside_damaged_articles(library: Library, folder: Path) -> None:
+    articles = [article(extra=extra) for extra in ("", " One.", " Two.")]
+    for each in articles:
+        library.add(each, READING)
+        library.annotate(each.id, [span("keep")], "mine")
+        library.review(each.id, "s2", "accepted")
+    library.close()
+    for table in ("annotations", "corrections"):
+        edit(folder, "notes", table, lambda each: each.update(article="0" * 64))
+    first = "WHERE id = (SELECT min(id) FROM doc_{0})".format
+    run_sql(folder, "corpus", f"UPDATE doc_statements SET checksum = checksum + 1 {first('statements')}")
+    run_sql(folder, "corpus", f"DELETE FROM doc_texts {first('texts').replace('min', 'max')}")
+    with Library.open(folder) as opened:
+        assert [each.article for each in opened.lost_annotations()] == ["0" * 64]
+        assert [each.article for each in opened.lost_decisions()] == ["0" * 64]
 
 
 def test_notes_are_read_beside_damaged_ones(folder: Path, library: Library, droz: str) -> None:

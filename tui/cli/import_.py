@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.globs import expand
-from tui.cli.options import columns_option, library_folder, library_option, open_library
+from tui.cli.opening import open_library
+from tui.cli.options import columns_option, library_folder, library_option
 from tui.cli.output import say, say_nothing_found
 from tui.cli.progress import Progress
 
@@ -60,7 +61,7 @@ def import_(
     if again:
         from tui.cli.reread import reread
 
-        return reread(library_folder(context), " ".join(map(str, paths)))
+        return reread(context, " ".join(map(str, paths)))
     if not paths and watched is None:
         raise click.UsageError("Missing argument 'PATH...'.")
     how = How(columns=columns)

@@ -15,7 +15,7 @@ class Progress:
     """Counts up to `total`; use it as a context manager, which takes the bar away at the end."""
 
     def __init__(self, total: int) -> None:
-        self._total = total
+        self.total = total
         self._done = 0
         self._drawn = sys.stderr is not None and sys.stderr.isatty()
 
@@ -26,14 +26,10 @@ class Progress:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._clear()
 
-    def advance(self) -> None:
-        """One more is done."""
-        self.show(self._done + 1)
-
     def show(self, done: int, total: int | None = None) -> None:
         """So many are done, of as many as before or of `total`."""
         self._done = done
-        self._total = self._total if total is None else total
+        self.total = self.total if total is None else total
         self._draw()
 
     def say(self, message: str) -> None:
@@ -43,14 +39,14 @@ class Progress:
         self._draw()
 
     def _draw(self) -> None:
-        if not self._drawn or not self._total:
+        if not self._drawn or not self.total:
             return
-        filled = _WIDTH * self._done // self._total
+        filled = _WIDTH * self._done // self.total
         bar = "█" * filled + "░" * (_WIDTH - filled)
-        self._put(f"\r{bar} {self._done} of {self._total}")
+        self._put(f"\r{bar} {self._done} of {self.total}")
 
     def _clear(self) -> None:
-        if self._drawn and self._total:
+        if self._drawn and self.total:
             self._put("\r\x1b[K")
 
     def _put(self, text: str) -> None:
