@@ -87,6 +87,8 @@ def test_quotes_of_a_speaker(run: Run, library: Path) -> None:
 def test_nothing_found_is_said_and_a_speaker_is_pointed_to(run: Run, library: Path) -> None:
     none = run("--library", library, "quotes", "zebra")
     assert (none.returncode, none.stdout, none.stderr) == (0, b"", b"Nothing found.\n")
+    facts = run("--library", library, "facts", "zebra")
+    assert (facts.returncode, facts.stdout, facts.stderr) == (0, b"", b"Nothing found.\n")
     person = run("--library", library, "quotes", "mira solen")
     assert person.returncode == 0
     assert person.stderr == b"Nothing found. What Mira Solen said: onrecord quotes --speaker 'Mira Solen'\n"

@@ -12,7 +12,7 @@ from tui.cli.options import (
     query_argument,
     record_options,
 )
-from tui.cli.output import write, write_text
+from tui.cli.output import say, write, write_listing
 
 KINDS = (
     "person",
@@ -45,5 +45,5 @@ def facts(context: click.Context, kind: str | None, as_json: bool, as_csv: bool,
             for chunk in facts_csv(hits, kind) if form == "csv" else facts_jsonl(hits):
                 write(chunk)
             return
-        for hit in hits:
-            write_text(fact_listing(hit))
+        if not write_listing(map(fact_listing, hits)):
+            say("Nothing found.")

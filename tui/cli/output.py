@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import NoReturn, TextIO
 
 BROKEN_PIPE = 141
@@ -24,6 +25,15 @@ def write_text(text: str) -> None:
     """Put `text` on stdout in the terminal's encoding; it must be safe to show."""
     encoding = sys.stdout.encoding if sys.stdout and sys.stdout.isatty() else "utf-8"
     write(text.encode(encoding, "replace"))
+
+
+def write_listing(entries: Iterable[str]) -> bool:
+    """Put entries on stdout as they come; whether there was one."""
+    found = False
+    for each in entries:
+        found = True
+        write_text(each)
+    return found
 
 
 def flush() -> None:

@@ -15,7 +15,7 @@ from tui.cli.options import (
     query_argument,
     record_options,
 )
-from tui.cli.output import write, write_text
+from tui.cli.output import say, write, write_listing
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -48,20 +48,14 @@ def quotes(
             for chunk in statements_csv(rows) if form == "csv" else statements_jsonl(rows):
                 write(chunk)
             return
-        none = True
-        for hit in hits:
-            none = False
-            write_text(quote_listing(hit))
-        if none:
-            click.echo(f"Nothing found.{_said_by(library, query)}", err=True)
+        if not write_listing(map(quote_listing, hits)):
+            say(f"Nothing found.{_said_by(library, query)}")
 
 
 def _said_by(library: Library, query: str) -> str:
     """A query that names a speaker looks for what was said, not who: tell the option."""
-    from store.printable import printable_line
-
     speakers = library.speakers(query, 1) if query.strip() else []
     if not speakers:
         return ""
-    name = printable_line(speakers[0].name)
+    name = speakers[0].name
     return f" What {name} said: onrecord quotes --speaker {shlex.quote(name)}"
