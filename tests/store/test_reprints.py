@@ -62,6 +62,14 @@ def test_a_reprint_of_corrected_words(folder: Path) -> None:
         assert [hit.article for hit in library.printed_elsewhere(own, "s1")] == [other]
 
 
+def test_a_reprint_of_what_a_person_added(folder: Path) -> None:
+    with Library.open(folder) as library:
+        own, other = (add(library, SAID, date) for date in ("2024-01-01", "2024-01-02"))
+        start = library.article(own).text.index("walk")
+        made = library.add_statement(own, [(start, start + len("walk home along the quay"))], kind="direct")
+        assert [hit.article for hit in library.printed_elsewhere(own, made)] == [other]
+
+
 def test_unknown_statements(library: Library, droz: str) -> None:
     with pytest.raises(NotFoundError):
         library.printed_elsewhere(droz, "s99")
