@@ -12,13 +12,22 @@ from store.corpus.database import Corpus
 from store.corpus.derived import FactDocument, StatementDocument, join_parts
 from store.corpus.speakers import said_by
 from store.documents import Document
+from store.errors import NotFoundError
 from store.health.mending import Mending
 from store.records import Agent, Span
 from store.results import Problem
 from store.search.naming import canonical
 
-UNREADABLE = (sqlite3.DatabaseError, msgspec.MsgspecError, ValueError, LookupError, TypeError, AssertionError)
-"""What a damaged document raises when it is looked at."""
+UNREADABLE = (
+    sqlite3.DatabaseError,
+    msgspec.MsgspecError,
+    NotFoundError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AssertionError,
+)
+"""What a damaged or missing document raises when it is looked at."""
 
 
 class Articles:

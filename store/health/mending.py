@@ -55,8 +55,8 @@ class Mending:
             span = int(self._corpus.articles.get(doc_id=key).get("keys", 1))
         storage = self._corpus.database.storage
         for table, shift in self._corpus.parts():
-            ids = storage.ids(table.name)
-            storage.apply(table.name, {}, [each for each in ids if key <= each >> shift < key + span])
+            parts = storage.between(table.name, key << shift, ((key + span) << shift) - 1)
+            storage.apply(table.name, {}, [each for each, _ in parts])
         storage.apply(self._corpus.articles.name, {}, [key])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,11 +13,10 @@ from store.corpus.importing import read
 from store.corpus.storing import New
 from store.documents import open_database
 from store.errors import LibraryError
-from store.file_systems import why_not_shared
 from store.health.articles import Articles
 from store.health.mending import sound_article
 from store.notes.backup import FOLDER
-from store.opening import DAMAGE, address, explained, open_file
+from store.opening import DAMAGE, SCHEMA, address, explained, open_file, why_read_only
 from store.records import now
 from store.results import Problem
 
@@ -31,10 +29,7 @@ def salvage(folder: Path) -> Iterator[Problem]:
     The damaged file is kept among the copies. Raises LibraryError if another window has the library open.
     """
     path = folder / FILE
-    if not os.access(folder, os.W_OK) or why_not_shared(folder):  # such a library is only read
-        return
-    damage = _damage(path)
-    if not damage:
+    if why_read_only(folder, (FILE,)) or not (damage := _damage(path)):
         return
     with explained("corpus.db can't be made anew"):
         _check_alone(path)
@@ -51,11 +46,13 @@ def salvage(folder: Path) -> Iterator[Problem]:
 
 
 def _damage(path: Path) -> str:
-    """What SQLite finds wrong with a file in itself; "" if nothing, or if it is not there."""
+    """What SQLite finds wrong with a file in itself; "" if nothing, if there is none, or a newer program's."""
     if not path.exists() or not path.stat().st_size:
         return ""
     try:
         with closing(sqlite3.connect(path)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
+                return ""
             line = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except DAMAGE as error:
         line = str(error)

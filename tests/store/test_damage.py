@@ -220,6 +220,8 @@ def test_what_is_lost_is_told_beside_damaged_articles(library: Library, folder: 
     with Library.open(folder) as opened:
         assert [each.article for each in opened.lost_annotations()] == ["0" * 64]
         assert [each.article for each in opened.lost_decisions()] == ["0" * 64]
+        told = [each.what for each in opened.check() if each.article == articles[-1].id]
+        assert any("the text of article" in what for what in told)
 
 
 def test_notes_are_read_beside_damaged_ones(folder: Path, library: Library, droz: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ def test_a_damaged_file_is_left_alone_while_another_window_has_it_open(
         assert run(["--library", str(full), "check", "--repair"]) == 1
         assert "another window has it open" in capfd.readouterr().err
     assert (full / "corpus.db").read_bytes() == damaged
+
+
+def test_a_damaged_file_of_a_newer_version_is_left_alone(
+    full: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(full / "corpus.db") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    flip(full / "corpus.db", random.Random(0), 4)
+    damaged = (full / "corpus.db").read_bytes()
+    assert run(["--library", str(full), "check", "--repair"]) == 1
+    assert "newer Onrecord" in capfd.readouterr().err
+    assert (full / "corpus.db").read_bytes() == damaged
+    assert not list((full / "backups").glob("corpus-*"))
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
