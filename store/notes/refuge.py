@@ -5,7 +5,6 @@ That is another disk than the full one, as a rule, or memory. It is looked at be
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import tempfile
@@ -14,51 +13,46 @@ from pathlib import Path
 
 
 class Refuge:
-    """Drafts of the library in `folder` that could not be saved there."""
+    """Drafts of the library in `folder` that could not be saved there, a file each."""
 
     def __init__(self, folder: Path) -> None:
-        from hashlib import sha256  # OpenSSL loads with it
-
-        name = sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+        self._library = os.fsencode(folder.resolve())
         place = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
         self._folder = Path(place) / f"onrecord-{os.getuid()}"
-        self._file = self._folder / f"drafts-{name}.json"
 
     def draft(self, key: str) -> str | None:
         """The text kept under `key`."""
-        return self._drafts().get(key)
+        with suppress(OSError, ValueError):
+            if self._is_mine():
+                return self._file(key).read_bytes().decode("utf-8", "surrogatepass")
+        return None
 
     def save(self, key: str, text: str) -> None:
         """Keep text under `key`; raises OSError."""
-        self._write({**self._drafts(), key: text})
-
-    def drop(self, key: str) -> None:
-        """Forget the text kept under `key`."""
-        drafts = self._drafts()
-        if drafts.pop(key, None) is not None:
-            with suppress(OSError):
-                self._write(drafts)
-
-    def _drafts(self) -> dict[str, str]:
-        with suppress(OSError, ValueError):
-            if self._is_mine():
-                found = json.loads(self._file.read_text(encoding="utf-8", errors="surrogatepass"))
-                return {str(key): str(text) for key, text in dict(found).items()}
-        return {}
-
-    def _write(self, drafts: dict[str, str]) -> None:
         self._folder.mkdir(mode=0o700, exist_ok=True)
         if not self._is_mine():
             raise PermissionError(f"{self._folder} belongs to somebody else")
-        if not drafts:
-            self._file.unlink(missing_ok=True)
-            return
-        half = self._file.with_suffix(".part")
-        with os.fdopen(os.open(half, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
-            json.dump(drafts, file)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(self._file)
+        number, half = tempfile.mkstemp(dir=self._folder)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(text.encode("utf-8", "surrogatepass"))
+                file.flush()
+                os.fsync(file.fileno())
+            Path(half).replace(self._file(key))
+        finally:
+            Path(half).unlink(missing_ok=True)
+
+    def drop(self, key: str) -> None:
+        """Forget the text kept under `key`."""
+        with suppress(OSError):
+            if self._is_mine():
+                self._file(key).unlink()
+
+    def _file(self, key: str) -> Path:
+        from hashlib import sha256  # OpenSSL loads with it
+
+        name = sha256(self._library + b"\0" + key.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._folder / f"draft-{name[:32]}"
 
     def _is_mine(self) -> bool:
         """Whether the folder is one that nobody else can have put there for us to write into."""

@@ -263,8 +263,9 @@ def test_typed_text_is_kept_though_the_disk_is_full(
     with pytest.raises(LibraryError, match="full"):
         library.annotate(droz, [span("keep")], typed * 200)
     library.save_draft("note", typed)
+    library.save_draft("search", typed * 2)
     library.close()
-    (kept,) = elsewhere.rglob("*.json")
+    kept, _ = elsewhere.rglob("draft-*")
     assert (kept.stat().st_mode & 0o777, kept.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     limited(resource.RLIM_INFINITY)
     with Library.open(folder) as opened:
@@ -273,7 +274,9 @@ def test_typed_text_is_kept_though_the_disk_is_full(
         assert opened.draft("note") == "on disk again"
         opened.drop_draft("note")
         assert opened.draft("note") is None
-    assert not list(elsewhere.rglob("*.json"))
+        assert opened.draft("search") == typed * 2
+        opened.drop_draft("search")
+    assert not list(elsewhere.rglob("draft-*"))
 
 
 def test_typed_text_that_can_be_kept_nowhere_says_so(
