@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from store.door.opened import Opened
 from store.errors import OnrecordError
@@ -56,7 +57,8 @@ class Identifying(Opened):
         Each stage is replaced by the next; dates are EDTF.
         """
         with self._searching():
-            found = chains(self._finder.facts("", "agreement", limit), self._identities.fullest)
+            fullest = partial(self._identities.fullest, self._identities.merged())
+            found = chains(self._finder.facts("", "agreement", limit), fullest)
             if not query.strip():
                 return found
             wanted = {(hit.article, hit.fact.id) for hit in self._finder.facts(query, "agreement", None)}

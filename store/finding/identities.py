@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from store.corpus.database import Corpus
@@ -55,8 +55,8 @@ class Identities:
         people = self._notes.merged_names()
         return {key: people.get(canonical(name), name) for key, name in here.items()}
 
-    def fullest(self, article: str, name: str) -> str:
-        """The longest form in which an article names the agent that it also calls `name`, as merged."""
+    def fullest(self, merged: Mapping[str, str], article: str, name: str) -> str:
+        """The longest form in which an article names the agent that it also calls `name`, as `merged`."""
         row = self._corpus.twin(article)
         names = [name]
         for agent in self._corpus.agents_of(row) if row else ():
@@ -64,7 +64,6 @@ class Identities:
             if canonical(name) in map(canonical, forms):
                 names += forms
         longest = max(names, key=len)
-        merged = self.merged()
         return next((merged[key] for key in map(canonical, names) if key in merged), longest)
 
     def names(self, name: str) -> list[str]:
