@@ -146,13 +146,18 @@ def corrected_statement(
 
 
 def corrected_fact(text: str, fact: Fact, correction: Correction) -> Fact:
-    """`fact` as corrected, also into another kind; a corrected field is no longer inferred."""
+    """`fact` as corrected, also into another kind; a field that became another is no longer inferred."""
     changes = dict(correction.changes)
     document = to_document(fact)
     document["evidence"] = changes.pop("evidence", document["evidence"])
     document["fields"] |= changes
-    document["inferred"] = {key: value for key, value in fact.inferred.items() if key not in changes}
-    return _fact(text, {**document, "status": correction.status})
+    made = _fact(text, {**document, "status": correction.status})
+    inferred = {
+        name: value
+        for name, value in fact.inferred.items()
+        if getattr(made.fields, name, None) == getattr(fact.fields, name, None)
+    }
+    return msgspec.structs.replace(made, inferred=inferred)
 
 
 def _fact(text: str, document: Mapping[str, Any]) -> Fact:

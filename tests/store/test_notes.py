@@ -229,6 +229,16 @@ def test_inferred_dates_are_searched(library: Library, droz: str, monkeypatch: p
 
 
 @pytest.mark.usefixtures("reader")
+def test_a_date_is_no_longer_inferred_when_it_becomes_another(library: Library, droz: str) -> None:
+    library.set_published(droz, "2024-06-01")
+    met = library.open_article(droz).facts[1]
+    library.correct(droz, met.id, date=met.fields.date, place="the old mill")  # type: ignore[union-attr]
+    assert library.open_article(droz).facts[1].inferred == met.inferred
+    library.correct(droz, met.id, date="2024-05")
+    assert library.open_article(droz).facts[1].inferred == {}
+
+
+@pytest.mark.usefixtures("reader")
 def test_search_follows_an_article_that_moves(library: Library, droz: str) -> None:
     library.correct(droz, "s3", speakers=("Senna Okar",))
     library.annotate(droz, [span("wages")], "mine", ["x"])

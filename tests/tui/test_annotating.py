@@ -6,7 +6,7 @@ import pytest
 
 from store.errors import LibraryError
 from store.library import Library
-from store.records import Agent, Article, Reading, Statement
+from store.records import Agent, Agreement, Article, Fact, Reading, Statement
 from tests.tui.steps import at_home, hint, press, running, screen_text, status, stored_notes, write
 from tui.app import OnrecordApp
 from tui.screens.ask import Ask
@@ -217,6 +217,30 @@ async def test_correct_a_field_of_a_fact(app: OnrecordApp) -> None:
         await write(pilot, "2027-06-30")
         await press(pilot, "enter")
         assert "until 30 Jun 2027" in screen_text(app)
+
+
+async def test_a_field_left_as_it_is_keeps_what_the_date_of_the_article_adds(app: OnrecordApp) -> None:
+    pact = Agreement(name="pact on tin", type="pact", valid_until="XXXX-XX-XX")
+    fact = Fact(id="f1", fields=pact, evidence=((0, 8),), inferred={"valid_until": "2031-05-04"})
+    with Library.open(app.folder) as library:
+        library.add(Article(text="The pact on tin runs on.", published="2030-05-04"), Reading(facts=(fact,)))
+    async with running(app) as pilot:
+        await press(pilot, "3", "j", "e")
+        assert "valid until" in screen_text(app)
+        assert "≈2031-05-04" in screen_text(app)
+        await write(pilot, "valid")
+        await press(pilot, "enter")
+        assert "XXXX" not in screen_text(app)
+        await press(pilot, "enter")
+        assert hint(app) == "nothing changed"
+        assert app.browser.opened is not None
+        assert app.browser.opened.facts == (fact,)
+        await press(pilot, "e")
+        await write(pilot, "name")
+        await press(pilot, "enter")
+        await write(pilot, "tin pact")
+        await press(pilot, "enter")
+        assert "until ≈4 May 2031" in screen_text(app)
 
 
 @pytest.mark.parametrize("typed", ["nan", "inf", "1; 2; 3", "many"])

@@ -17,7 +17,7 @@ from tui.screens.reporting import reporting
 from tui.text import dates
 from tui.text.clean import one_line
 from tui.text.nearby import nearest
-from tui.text.wording import counted, field_text, in_marks, quote, speaker_names, words
+from tui.text.wording import counted, fact_fields, field_typed, in_marks, quote, speaker_names, words
 
 if TYPE_CHECKING:
     from tui.screens.ask import Choice
@@ -85,7 +85,7 @@ class Correcting(BrowserBase):
                 self._ask_statement_field(opened, statement, field)
             elif colon and field in shown:
                 self._set(opened, statement, field, value)
-            elif answer and (answer != now or not statement.speakers):
+            elif answer and (not statement.speakers or self._changed(answer, now)):
                 self._set(opened, statement, "speakers", answer)
 
         ask = Ask(
@@ -98,6 +98,12 @@ class Correcting(BrowserBase):
             new=lambda piece: new_name(piece, shown),
         )
         self.app.push_screen(ask, answered)
+
+    def _changed(self, answer: str | None, shown: str) -> bool:
+        """Whether something else was answered than was shown; said if not."""
+        if answer == shown:
+            self.tell("nothing changed")
+        return answer is not None and answer != shown
 
     def _set(self, opened: OpenArticle, statement: Statement, field: str, value: str) -> None:
         try:
@@ -118,7 +124,7 @@ class Correcting(BrowserBase):
             return None
 
         def answered(answer: str | None) -> None:
-            if answer is not None:
+            if answer is not None and self._changed(answer, value):
                 self._set(opened, statement, field, answer)
 
         value = statement_fields(opened, statement)[field]
@@ -174,15 +180,15 @@ class Correcting(BrowserBase):
     def _correct_fact(self, opened: OpenArticle, fact: Fact) -> None:
         from tui.screens.ask import Ask, Choice, fitting
 
-        names = [*(field.name for field in structs.fields(fact.fields)), "kind"]
+        names = {field.name.replace("_", " "): field.name for field in structs.fields(fact.fields)}
+        filled = {**dict(fact_fields(fact)), "kind": fact.kind}
+        offered = [Choice(field, filled.get(field, "")) for field in (*names, "kind")]
 
-        offered = [Choice(n, field_text(getattr(fact.fields, n, fact.kind))) for n in names]
-
-        def chosen(name: str | None) -> None:
-            if name == "kind":
+        def chosen(field: str | None) -> None:
+            if field == "kind":
                 self._ask_kind(opened, fact)
-            elif name:
-                self._ask_field(opened, fact, name)
+            elif field:
+                self._ask_field(opened, fact, names[field])
 
         ask = Ask(
             f"Which field of this {fact.kind}?",
@@ -228,12 +234,12 @@ class Correcting(BrowserBase):
             return None
 
         def answered(answer: str | None) -> None:
-            if answer is not None:
+            if answer is not None and self._changed(answer, shown):
                 self._write(
                     self.library.correct, opened.article.id, fact.id, **{name: parse_field(kind, answer)}
                 )
 
-        shown = field_text(getattr(fact.fields, name))
+        shown = field_typed(fact, name)
         hint = (
             "Enter save   Esc cancel   several: a; b" if "tuple" in str(kind) else "Enter save   Esc cancel"
         )
@@ -251,7 +257,7 @@ class Correcting(BrowserBase):
         article = self.opened.article
 
         def answered(answer: str | None) -> None:
-            if answer is not None and answer != (article.published or ""):
+            if answer is not None and self._changed(answer, article.published or ""):
                 self._write(self.library.set_published, article.id, answer.upper() or None)
 
         ask = Ask(

@@ -178,6 +178,11 @@ def fact_fields(fact: Fact) -> list[tuple[str, str]]:
     return [(name.replace("_", " "), one_line(value)) for name, value in values.items() if value]
 
 
+def field_typed(fact: Fact, name: str) -> str:
+    """A field as a person edits it: a date as it follows from that of the article."""
+    return field_text(fact.inferred.get(name, getattr(fact.fields, name)))
+
+
 def field_text(value: object) -> str:
     """A field's value as a person edits it: lists with semicolons."""
     if isinstance(value, list | tuple):
