@@ -37,16 +37,11 @@ class Dated(Protocol):
 
 
 def words_of(fact: Dated) -> str:
-    """The words of the first day that its own date can mean, and of the last that it is valid, if known."""
+    """The words of the first day that its own date can mean and of the last that it is valid, if known."""
     name = _DATES.get(type(fact.fields))
     if name is None:
         return ""
-    words = []
-    if day := _bounds(_date(fact, name))[0]:
-        words += [DATED, *_words(OWN, day)]
-    if name == "signed" and (day := _bounds(_date(fact, "valid_until"))[1]):
-        words += _words(UNTIL, day)
-    return " ".join(words)
+    return _words(_date(fact, name), _date(fact, "valid_until") if name == "signed" else None)
 
 
 def between(letter: str, first: int, last: int) -> Iterator[Words]:
@@ -63,8 +58,14 @@ def between(letter: str, first: int, last: int) -> Iterator[Words]:
         yield Words((_word(letter, found, digits),), digits not in (_DAY, _HUNDRED))
 
 
-def _words(letter: str, day: int) -> list[str]:
-    return [_word(letter, day, _DAY), _word(letter, day // 100, _HUNDRED)]
+@lru_cache(4096)
+def _words(own: str | None, until: str | None) -> str:
+    words = []
+    if day := _bounds(own)[0]:
+        words += [DATED, _word(OWN, day, _DAY), _word(OWN, day // 100, _HUNDRED)]
+    if day := _bounds(until)[1]:
+        words += [_word(UNTIL, day, _DAY), _word(UNTIL, day // 100, _HUNDRED)]
+    return " ".join(words)
 
 
 def _word(letter: str, number: int, digits: int) -> str:
@@ -77,7 +78,6 @@ def _date(fact: Dated, name: str) -> str | None:
     return next(iter(own), None) if isinstance(own, tuple) else own
 
 
-@lru_cache(4096)
 def _bounds(date: str | None) -> tuple[int, int]:
     """The ordinals of the first (of an open start the last) and of the last day; 0 if it is not known."""
     try:
