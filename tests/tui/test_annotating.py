@@ -219,7 +219,9 @@ async def test_correct_a_field_of_a_fact(app: OnrecordApp) -> None:
         assert "until 30 Jun 2027" in screen_text(app)
 
 
-async def test_a_field_left_as_it_is_keeps_what_the_date_of_the_article_adds(app: OnrecordApp) -> None:
+async def test_a_field_left_as_it_is_keeps_what_the_date_of_the_article_adds(
+    app: OnrecordApp,
+) -> None:
     pact = Agreement(name="pact on tin", type="pact", valid_until="XXXX-XX-XX")
     fact = Fact(id="f1", fields=pact, evidence=((0, 8),), inferred={"valid_until": "2031-05-04"})
     with Library.open(app.folder) as library:
