@@ -46,7 +46,7 @@ def salvage(folder: Path) -> Iterator[Problem]:
 
 
 def _damage(path: Path) -> str:
-    """What SQLite finds wrong with a file in itself; "" if nothing, if there is none, or a newer program's."""
+    """What SQLite finds wrong with a file; "" if nothing, if there is none, or one of a later layout."""
     if not path.exists() or not path.stat().st_size:
         return ""
     try:

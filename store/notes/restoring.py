@@ -167,14 +167,21 @@ def _make(path: Path) -> None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that no other process may join; raises sqlite3.OperationalError if one is there."""
+    """A connection that no other process may join; raises LibraryError if one is there."""
     notes = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
-        notes.execute("PRAGMA locking_mode=EXCLUSIVE")
-        # leaving WAL mode takes the file for oneself, which is refused while anybody else has it open
-        notes.execute("PRAGMA journal_mode=DELETE")
-        notes.execute("BEGIN EXCLUSIVE")
-        notes.execute("COMMIT")
+        try:
+            notes.execute("PRAGMA locking_mode=EXCLUSIVE")
+            # leaving WAL mode takes the file for oneself, which is refused while anybody else has it open
+            notes.execute("PRAGMA journal_mode=DELETE")
+            notes.execute("BEGIN EXCLUSIVE")
+            notes.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            raise LibraryError(
+                "the notes were not restored: another window has them open", "Close it and try again."
+            ) from error
         yield notes
         notes.execute("PRAGMA journal_mode=WAL")
     finally:

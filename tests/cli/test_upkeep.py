@@ -38,7 +38,7 @@ def test_restoring_while_a_window_is_open_is_refused(run: Run, library: Path) ->
     with Library.open(library) as window:
         done = run("--library", library, "restore")
         assert done.returncode == 1
-        assert b"another program holds it" in done.stderr
+        assert b"another window has them open" in done.stderr
         assert window.counts().annotations == 1
 
 

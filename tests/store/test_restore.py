@@ -101,7 +101,7 @@ def test_copies_keep_their_order_when_the_clock_is_set_back(
 
 def test_nothing_is_put_back_while_another_window_is_open(folder: Path, sessions: list[str]) -> None:
     with Library.open(folder) as window:
-        with pytest.raises(LibraryError, match="another program holds it"):
+        with pytest.raises(LibraryError, match="another window has them open"):
             restore(folder, find_copy(folder, "5"))
         window.annotate(article().id, [span("keep")], "still writing")
     assert notes(folder) == [*sessions, "still writing"]
