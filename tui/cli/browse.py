@@ -7,10 +7,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
 from tui.actions import rebind
-from tui.cli.options import library_folder, open_library
+from tui.cli.opening import default_folder, open_library
 from tui.cli.output import drop_stderr, drop_stdout
 
 if TYPE_CHECKING:
@@ -22,10 +20,13 @@ HUNG_UP = 128 + 1
 """The exit code after a lost connection; signal.SIGHUP is not everywhere."""
 
 
-def browse(context: click.Context) -> int:
+def in_terminal() -> bool:
+    """Whether there are a keyboard and a screen."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
+
+
+def browse(folder: Path | None = None) -> int:
     """Open the browser, and fill an empty library with the sample articles. The exit code."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        raise click.UsageError("The browser needs a terminal; `onrecord --help` lists what works without.")
     # What is made while starting stays: looking through it for garbage took a tenth of the start.
     gc.disable()
     from tui.config import read_config
@@ -34,7 +35,7 @@ def browse(context: click.Context) -> int:
     rebind(config.keys)
     from tui.app import OnrecordApp  # makes the bindings
 
-    library = open_library(library_folder(context))
+    library = open_library(folder or default_folder())
     app = OnrecordApp(library.folder, library, config, partial(_beginning, library))
     app.run()
     code = app.return_code or 0

@@ -1,28 +1,21 @@
-"""The command `onrecord`: which commands there are, and how each end is reported."""
+"""The command `onrecord`: which commands and options there are."""
 
 from __future__ import annotations
 
 import os
-import signal
-import sys
-from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from keyword import iskeyword
 
 import click
 
-from tui.cli import output
-from tui.cli.browse import browse
+from tui.cli.browse import browse, in_terminal
+from tui.cli.ending import ended
+from tui.cli.entry import COMPLETING
 from tui.cli.keys import print_completion, print_config, print_keys, print_man
-from tui.cli.options import HELP_NAMES, library_option
+from tui.cli.options import HELP_NAMES, library_folder, library_option
 
-REFUSED = 1
 USAGE = 2
-INTERRUPTED = 130
-COMPLETING = "_ONRECORD_COMPLETE"
-"""The variable by which a shell asks for completions."""
-
-
 NAMES = "agreements check duplicates export facts import parse quotes restore".split()
 
 
@@ -86,63 +79,34 @@ def onrecord(context: click.Context) -> int | None:
 
     Without a command it opens the browser.
     """
-    return browse(context) if context.invoked_subcommand is None else None
-
-
-def main(args: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process: 0 done, 1 something refused or found, 2 usage."""
-    if asked := os.environ.get(COMPLETING):
-        from click.shell_completion import shell_complete
-
-        sys.exit(shell_complete(onrecord, {}, "onrecord", COMPLETING, asked))
-    code = run(list(sys.argv[1:] if args is None else args))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # while Python ends another Ctrl-C would print a traceback
-    sys.exit(code)
+    if context.invoked_subcommand is not None:
+        return None
+    if not in_terminal():
+        raise click.UsageError("The browser needs a terminal; `onrecord --help` lists what works without.")
+    return browse(library_folder(context))
 
 
 def run(args: list[str]) -> int:
     """Run one command and say in words what stopped it; the exit code."""
+    return ended(partial(_invoke, args))
+
+
+def _invoke(args: list[str]) -> int:
+    if asked := os.environ.get(COMPLETING):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(onrecord, {}, "onrecord", COMPLETING, asked)
     try:
         with onrecord.make_context("onrecord", args) as context:
             code = onrecord.invoke(context)
-        output.flush()
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as end:
-        return _flushed(end.exit_code)
+        return end.exit_code
     except click.UsageError as error:
         error.show()
         return USAGE
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        output.complain("stopped")
-        return INTERRUPTED
-    except BrokenPipeError:
-        output.hang_up()
-    except Exception as error:
-        return _failed(error)
-
-
-def _flushed(code: int) -> int:
-    try:
-        output.flush()
-    except OSError as error:
-        return _failed(error)
-    return code
-
-
-def _failed(error: Exception) -> int:
-    from store.errors import OnrecordError
-
-    if isinstance(error, OnrecordError):
-        output.complain(error.message, error.hint)
-    elif isinstance(error, OSError):
-        if error.filename is None:
-            output.drop_stdout()
-        output.complain(str(error.strerror or error) + (f": {error.filename}" if error.filename else ""))
-    else:
-        from tui.cli.log import write_log
-
-        output.complain(f"something unexpected happened: {type(error).__name__}", write_log(error))
-    return REFUSED
+    except click.Abort:
+        raise KeyboardInterrupt from None

@@ -21,7 +21,7 @@ FILES = (
 
 def completion(command: click.Command, shell: str) -> str:
     """The script that makes `shell` complete the commands and options."""
-    from tui.cli.group import COMPLETING
+    from tui.cli.entry import COMPLETING
 
     kind = get_completion_class(shell)
     assert kind is not None

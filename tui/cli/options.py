@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tui.cli.opening import default_folder, named_folder, open_library
 from tui.cli.output import say
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _mapping(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
     columns: dict[str, str] = {}
     if not value:
         return columns
-    from store.intake.tables import FIELDS
+    from store.intake.field_names import FIELDS
 
     for pair in value.split(","):
         field, sign, column = (part.strip() for part in pair.partition("="))
@@ -62,35 +62,11 @@ columns_option = click.option(
 
 def library_folder(context: click.Context) -> Path:
     """The folder that was asked for: by option, by environment, or the user's data folder."""
-    return _named_folder(context) or _default_folder()
+    return _named_folder(context) or default_folder()
 
 
 def _named_folder(context: click.Context) -> Path | None:
-    chosen = context.find_root().meta.get("library") or os.environ.get("ONRECORD_LIBRARY")
-    return Path(chosen).expanduser() if chosen else None
-
-
-def _default_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("onrecord", appauthor=False)
-
-
-def open_library(folder: Path) -> Library:
-    """Open a library, saying so while its index is made anew for this version."""
-    from store.library import Library
-    from tui.cli.progress import Progress
-
-    with Progress(0) as progress:
-
-        def show(done: int, total: int) -> None:
-            if not done:
-                progress.say(
-                    f"The library is from another version: making the index of {total} articles anew."
-                )
-            progress.show(done, total)
-
-        return Library.open(folder, show)
+    return named_folder(context.find_root().meta.get("library"))
 
 
 def open_to_look(context: click.Context) -> Library:
@@ -100,7 +76,7 @@ def open_to_look(context: click.Context) -> Library:
     named = _named_folder(context)
     if named and not named.exists():
         raise LibraryError(f"there is no library in {named}", "`onrecord import PATH...` makes one.")
-    library = open_library(named or _default_folder())
+    library = open_library(named or default_folder())
     if library.notice:
         say(f"onrecord: {library.notice}")
     if not library.counts().articles:

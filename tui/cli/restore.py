@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import library_folder, library_option, open_library
+from tui.cli.opening import open_library
+from tui.cli.options import library_folder, library_option
 from tui.cli.output import say, write_text
 
 if TYPE_CHECKING:
