@@ -86,3 +86,24 @@ def test_in_a_real_terminal(folder: Path, tmp_path: Path, monkeypatch: pytest.Mo
         terminal.wait_for("saved ", "line three")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize(("command", "told"), [("false", "ended with 1"), ("nosuch", "can't be started")])
+def test_after_a_failing_editor_the_terminal_is_ours_again(
+    command: str, told: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", command)
+    monkeypatch.delenv("VISUAL", raising=False)
+    with Terminal("--library", str(folder), home=tmp_path, columns=120, rows=40) as terminal:
+        terminal.wait_for("4 articles")
+        terminal.press("2", "]", "a")
+        terminal.wait_for("Note on")
+        terminal.write("typed before")
+        terminal.press("ctrl+o")
+        terminal.wait_for(told, "typed before")
+        terminal.write(" and after")
+        terminal.wait_for("typed before and after")
+        terminal.press("ctrl+s")
+        terminal.wait_for("saved ")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
