@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from store import edtf
 from store.records import Agreement, AnyFields, Commitment, Date, Meeting
-from store.search.parser import Words
+
+if TYPE_CHECKING:
+    from store.search.parser import Words
 
 OWN, UNTIL = "d", "u"
 DATED = "hdate"
@@ -46,6 +48,8 @@ def words_of(fact: Dated) -> str:
 
 def between(letter: str, first: int, last: int) -> Iterator[Words]:
     """The words, and beginnings of words, of just the days from `first` to `last`."""
+    from store.search.parser import Words  # only searches need the parser, not whoever opens a library
+
     digits, end = _DAY, last + 1
     while first < end:
         if first % 10:
