@@ -138,9 +138,12 @@ class Corpus:
         """The agents of an article."""
         return list(self._records(self.agents, row, Agent))
 
-    def findings_of(self, row: Document) -> tuple[list[Document], list[Document]]:
-        """The documents of an article's statements and facts, in the order of the text."""
-        return (self.documents_of(self.statements, row), self.documents_of(self.facts, row))
+    def findings_of(self, row: Document) -> tuple[tuple[StatementDocument, ...], tuple[FactDocument, ...]]:
+        """An article's statements and facts as they are stored; raises DAMAGED if one is damaged."""
+        return (
+            self._records(self.statements, row, StatementDocument),
+            self._records(self.facts, row, FactDocument),
+        )
 
     # ---------------------------------------------------------------- taking in
 

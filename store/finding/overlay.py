@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from store.corpus.database import Corpus
@@ -24,6 +25,7 @@ from store.documents import Document
 from store.finding.identities import Identities
 from store.notes.database import Notes
 from store.notes.decisions import applied, overlaps
+from store.notes.losing import UNREADABLE
 from store.records import Agent, Annotation, Correction, Fact, Span, Statement
 from store.search import index, keys
 from store.search.index import Index, Row
@@ -143,10 +145,11 @@ class Overlay:
         annotations = self._notes.annotations_of([article])
         corrections = self._notes.corrections_of([article])
         splits = self._notes.splits_of(article)
-        if corrections or splits:
-            self._lay(row, annotations, corrections, splits, known)
-        else:
-            self._lay_notes(row, annotations, known)
+        with suppress(*UNREADABLE):  # then its findings are found as the machine has them
+            if corrections or splits:
+                self._lay(row, annotations, corrections, splits, known)
+            else:
+                self._lay_notes(row, annotations, known)
         self.moved.update(known.moved)
         self._known[article] = known
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from store.corpus.database import Corpus
-from store.corpus.derived import FactDocument, StatementDocument, join_parts
+from store.corpus.derived import StatementDocument, join_parts
 from store.corpus.speakers import said_by
 from store.documents import Document
 from store.errors import NotFoundError
@@ -77,12 +77,11 @@ class Articles:
 
     def _wrong_findings(self, row: Document) -> Iterator[str]:
         text = self._corpus.text(row)
-        found, facts = self._corpus.findings_of(row)
+        statements, facts = self._corpus.findings_of(row)
         agents = self._corpus.agents_of(row)
-        statements = [msgspec.convert(document, StatementDocument) for document in found]
         for statement in statements:
             yield from _wrong_statement(text, statement)
-        for fact in [msgspec.convert(document, FactDocument) for document in facts]:
+        for fact in facts:
             if not fact.evidence or not _inside(text, *fact.evidence):
                 yield f"fact {fact.id} does not lie inside the text"
             elif fact.words != join_parts(text, fact.evidence[:1]):

@@ -220,6 +220,7 @@ def test_what_is_lost_is_told_beside_damaged_articles(library: Library, folder: 
     with Library.open(folder) as opened:
         assert [each.article for each in opened.lost_annotations()] == ["0" * 64]
         assert [each.article for each in opened.lost_decisions()] == ["0" * 64]
+        assert opened.count_quotes("training") == 3, "searching finds the others"
         told = [each.what for each in opened.check() if each.article == articles[-1].id]
         assert any("the text of article" in what for what in told)
 
@@ -251,7 +252,8 @@ def test_notes_are_read_beside_damaged_ones(folder: Path, library: Library, droz
     ("old", "new", "what"),
     [
         (b'"name":"Joren Vael"', b'"name":"Joren Wael"', "what is stored of it can't be read"),
-        (b'"cue_words":"said"', b'"cue_words":"sale"', "statements or facts of it are missing"),
+        (b'"cue_words":"said"', b'"cue_words":"sale"', "what is stored of it can't be read"),
+        (b'"act":"attitude"', b'"act":"attitudE"', "what is stored of it can't be read"),
         (b'"publisher":"The Veyra Post"', b'"publisher":"The Veyra Pest"', "the title, date and origin"),
     ],
 )
