@@ -18,7 +18,6 @@ from store.records import Code, from_document, now, to_document
 from store.search.text import fold
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_EMPTY = Code(name="")
 
 
 class Codebook:
@@ -57,15 +56,18 @@ class Codebook:
     def set(self, codes: Iterable[Code]) -> None:
         """Describe tags, in place of what was said of them; raises OnrecordError, and changes none."""
         wanted = [_checked(code) for code in codes]
-        parents = {name: code.parent for name, code in self._described().items()}
-        parents |= {code.name: code.parent for code in wanted}
-        for code in wanted:
-            _no_circle(code.name, parents)
-        if wanted:
-            more = f" and {len(wanted) - 1} more" if len(wanted) > 1 else ""
-            with self._notes.change(f"tag “{wanted[0].name}”{more} in the codebook"):
-                for code in wanted:
-                    self._put(code)
+        if not wanted:
+            return
+        more = f" and {len(wanted) - 1} more" if len(wanted) > 1 else ""
+        with self._notes.change(f"tag “{wanted[0].name}”{more} in the codebook"):
+            parents = {name: code.parent for name, code in self._described().items()}
+            parents |= {code.name: code.parent for code in wanted}
+            for code in wanted:
+                if code.name in _above(code.name, parents):
+                    raise OnrecordError(
+                        f"“{code.name}” can't stand under “{code.parent}”, which stands under it"
+                    )
+                self._put(code)
 
     def rename(self, old: str, new: str) -> int:
         """Give a tag another name wherever it stands; two tags become one if the new name is there already.
@@ -81,8 +83,9 @@ class Codebook:
         what = "merging the tag" if new in known else "renaming the tag"
         with self._notes.change(f"{what} “{old}” into “{new}”"):
             described = self._described()
-            merged = _merged(known[old], known.get(new, _EMPTY), new)
+            merged = _merged(known, old, new)
             self._forget(old)
+            self._forget(new)
             if merged != Code(name=new):
                 self._put(merged)
             for child in described.values():
@@ -148,22 +151,27 @@ def _checked(code: Code) -> Code:
     return Code(name=_name(code.name), parent=parent, colour=colour, description=code.description.strip())
 
 
-def _no_circle(name: str, parents: Mapping[str, str | None]) -> None:
-    seen = {name}
+def _above(name: str, parents: Mapping[str, str | None]) -> list[str]:
+    """The tags that a tag stands under, up to one that comes again."""
+    found: list[str] = []
     above = parents.get(name)
     while above is not None:
-        if above in seen:
-            raise OnrecordError(f"“{name}” can't stand under “{parents[name]}”, which stands under it")
-        seen.add(above)
-        above = parents.get(above)
+        found.append(above)
+        above = parents.get(above) if above not in (name, *found[:-1]) else None
+    return found
 
 
-def _merged(old: Code, new: Code, name: str) -> Code:
+def _merged(known: Mapping[str, Code], old: str, new: str) -> Code:
     """One tag out of two: what the one of the new name leaves open comes from the other."""
-    parent = new.parent if new.parent != old.name else old.parent
+    one, other = known[old], known.get(new, Code(name=new))
+    parents = {code.name: code.parent for code in known.values()}
+    if old in _above(new, parents):
+        parent = one.parent
+    else:
+        parent = other.parent or (None if new in _above(old, parents) else one.parent)
     return Code(
-        name=name,
-        parent=parent or (old.parent if old.parent != name else None),
-        colour=new.colour or old.colour,
-        description=new.description or old.description,
+        name=new,
+        parent=parent,
+        colour=other.colour or one.colour,
+        description=other.description or one.description,
     )

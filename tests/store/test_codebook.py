@@ -67,6 +67,25 @@ def test_renaming_everywhere(tagged: Library, droz: str) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("a", "c", {"c": None, "b": "c", "d": "c"}),
+        ("b", "d", {"d": "a", "a": None, "c": "d"}),
+        ("d", "a", {"a": None, "b": "a", "c": "b"}),
+        ("c", "x", {"a": None, "b": "a", "d": "x", "x": "b"}),
+    ],
+)
+def test_merging_tags_of_one_line_makes_no_circle(
+    tagged: Library, old: str, new: str, left: dict[str, str | None]
+) -> None:
+    tagged.set_code(Code(name="a"), *(Code(name=name, parent=above) for above, name in ("ab", "bc", "cd")))
+    tagged.set_code(Code(name="x", description="no tag of this line"))
+    tagged.rename_tag(old, new)
+    found = {each.name: each.parent for each in tagged.codebook() if each.name in "abcdx"}
+    assert found == {"x": None} | left
+
+
 def test_merging_two_tags(tagged: Library) -> None:
     tagged.set_code(Code(name="wages", colour="#111111", description="old"), Code(name="pay", parent="wages"))
     assert tagged.rename_tag("wages", "pay") == 2
