@@ -72,7 +72,11 @@ async def test_elsewhere_and_a_name_that_is_taken(app: OnrecordApp, here: Path) 
         await write(pilot, "library")
         await press(pilot, "enter")
         assert f"Export library to {here}"[:60] in screen_text(app)
-        for place, told in (("taken.html", "already"), ("no/where", "no such folder"), ("sub", "Export library")):
+        for place, told in (
+            ("taken.html", "already"),
+            ("no/where", "no such folder"),
+            ("sub", "Export library"),
+        ):
             await write(pilot, "elsewhere")
             await press(pilot, "enter", "ctrl+u")
             await write(pilot, place)

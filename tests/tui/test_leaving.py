@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -17,7 +18,7 @@ GIVEN_BACK = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l")
 """The other screen left, the cursor shown, mouse and bracketed paste off."""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_gives_the_terminal_back_and_keeps_the_draft(
     folder: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -97,3 +98,13 @@ def test_no_colour_is_honoured(folder: Path, tmp_path: Path, monkeypatch: pytest
         assert "[38;" not in terminal.raw.replace("\x1b", "")
         assert "[48;" not in terminal.raw.replace("\x1b", "")
         terminal.press("escape", "q")
+
+
+def test_a_late_interrupt_prints_no_traceback(tmp_path: Path) -> None:
+    """Somebody presses Ctrl-C once more while Python ends."""
+    late = "import atexit, os, signal\natexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))\n"
+    (tmp_path / "sitecustomize.py").write_text(late, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "HOME": str(tmp_path)}
+    done = subprocess.run([COMMAND, "--keys"], env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "all keys" in done.stdout

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.command import CommandList
 
 from store.library import Library
 from tests.tui.steps import press, rest, running, screen_text, write
+from tests.tui.terminal import Terminal
 from tui.app import OnrecordApp
 
 
@@ -109,3 +112,18 @@ async def test_jumps_from_the_search_are_seen(app: OnrecordApp, typed: str, kind
         await pilot.pause(0.3)
         await _choose(app, pilot, kind)
         assert shown in screen_text(app)
+
+
+def test_its_key_is_that_of_the_settings_and_no_other(folder: Path, tmp_path: Path) -> None:
+    settings = tmp_path / ".config" / "onrecord" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    for text, opens, other in (("", ":", "ctrl+p"), ('[keys]\npalette = "ctrl+p"\n', "ctrl+p", ":")):
+        settings.write_text(text, encoding="utf-8")
+        with Terminal("--library", str(folder), home=tmp_path, columns=120) as terminal:
+            terminal.wait_for("4 articles")
+            terminal.press(other, "?")  # the help lies over the browser, so no palette does
+            terminal.wait_for("Esc close")
+            terminal.press("escape", opens)
+            terminal.wait_for("Go to a speaker")
+            terminal.press("escape", "q")
+            assert terminal.wait_for_end() == 0
