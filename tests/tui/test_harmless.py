@@ -56,7 +56,7 @@ def fill_hostile(folder: Path) -> None:
                 from_document(poisoned(to_document(article)), Article),
                 from_document(poisoned(to_document(reading)), Reading),
             ).article
-            assert new is not None
+        assert new is not None
         evil = poisoned("a note to all that is said on it", "text")
         parts = library.open_article(new).statements[0].parts
         library.annotate(new, parts, f"{evil}\n{evil}", [evil])

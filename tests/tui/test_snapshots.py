@@ -58,7 +58,7 @@ def steps(*keys: str, to: type | None = None) -> Callable[[Pilot[None]], Awaitab
     return run
 
 
-SCREENS: dict[str, tuple[type[Screen[object]], tuple[str, ...]]] = {
+SCREENS: dict[str, tuple[type, tuple[str, ...]]] = {
     "list": (BrowserScreen, ("1",)),
     "article": (BrowserScreen, ("2", "]", "]")),
     "facts": (BrowserScreen, ("3", "j")),
@@ -89,6 +89,7 @@ def screens() -> set[type]:
         importlib.import_module(f"tui.screens.{module.name}")
 
     def ours(kind: type) -> Iterator[type]:
+        below: type
         for below in kind.__subclasses__():
             yield from ours(below)
             if below.__module__.startswith("tui.") and not list(ours(below)):
