@@ -7,10 +7,10 @@ read anew, and what is no note or decision is left out and said.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from store.errors import RefusedError
@@ -49,9 +49,26 @@ class _Mark(Struct):
     article: str
 
 
+class _Changes(Struct, frozen=True):
+    """The corrected fields that are looked into before the whole finding is checked."""
+
+    parts: tuple[Span, ...] = ()
+    evidence: tuple[Span, ...] = ()
+    speakers: tuple[str, ...] = ()
+    source: Span | str | None = None
+    cue: Span | None = None
+    role: Span | str | None = None
+    medium: Span | None = None
+
+
+class _Correction(Correction, frozen=True, kw_only=True):
+    finding: Annotated[str, Meta(pattern=r"^[sf]h?[0-9]{1,9}$")]
+    changes: _Changes = _Changes()  # type: ignore[assignment]
+
+
 _DECISIONS: dict[str, type[Any]] = {
     "codes": Code,
-    "corrections": Correction,
+    "corrections": _Correction,
     "dates": _Date,
     "merges": _Merge,
     "reads": _Mark,

@@ -85,7 +85,7 @@ def place(
     """
     findings: Sequence[Statement | Fact] = facts if correction.finding.startswith("f") else statements
     if is_added(correction.finding):
-        kind = correction.changes["kind"]
+        kind = correction.changes.get("kind")
         findings = [each for each in findings if isinstance(each, Statement) or each.kind == kind]
     elif correction.kind:  # facts of several kinds may stand on the same words
         findings = [each for each in facts if each.kind == correction.kind]

@@ -155,6 +155,36 @@ def test_what_is_no_note_and_no_decision_is_left_out(exported: dict[str, object]
         assert library.decided()["merges"] == [{"key": "x", "name": "X", "into": "Y"}]
 
 
+@pytest.mark.parametrize(
+    ("odd", "left_out"),
+    [
+        ({"finding": "shop"}, True),
+        ({"changes": {"kind": "direct", "speakers": 3}}, True),
+        ({"changes": {"kind": "direct", "parts": [[1]]}}, True),
+        ({"changes": {"kind": "direct", "cue": [1]}}, True),
+        ({"changes": {}}, False),
+        ({"changes": {"kind": "loud"}}, False),
+        ({"target": []}, False),
+    ],
+)
+def test_decisions_that_make_no_sense_do_no_harm(
+    tmp_path: Path, odd: dict[str, object], left_out: bool
+) -> None:
+    with Library.open(tmp_path / "a") as library:
+        fill(library)
+        library.add_statement(article().id, [(0, 9)], kind="direct")
+        document = json.loads(written(library, "json.json"))
+    decided = [each["decided"] for each in document["articles"] if "decided" in each]
+    decided[0]["corrections"][0].update(odd)
+    library, details = restored(document, tmp_path)
+    with library:
+        assert any(details) == left_out
+        assert library.add_statement(article().id, [(5, 12)], kind="direct") in ("sh1", "sh2")
+        assert library.count_quotes("status:added") >= 1
+        assert library.open_article(article().id).statements
+        assert len(list(library.check())) <= 1
+
+
 def test_other_json_of_other_programs() -> None:
     assert "neither an export" in reason(b'{"format": "other"}', ".json")
     assert "can't be read" in reason(b'{"format": "onrecord", "articles": [{"text": 5}]}', ".json")
