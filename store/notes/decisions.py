@@ -131,10 +131,15 @@ def shared(first: Sequence[Span], second: Sequence[Span]) -> float:
 def corrected_statement(
     text: str, statement: Statement, correction: Correction, agents: list[Agent]
 ) -> Statement:
-    """`statement` as corrected; speakers that the article does not know are added to `agents`."""
+    """`statement` as corrected; speakers that the article does not know are added to `agents`.
+
+    The role stated beside one speaker is not that of another.
+    """
     changes = dict(correction.changes)
     if "speakers" in changes:
         changes["speakers"] = [_agent_named(name, agents) for name in changes["speakers"]]
+        if statement.speakers and tuple(changes["speakers"]) != statement.speakers:
+            changes.setdefault("role", None)
     try:
         made = from_document({**to_document(statement), **changes, "status": correction.status}, Statement)
     except msgspec.ValidationError as error:

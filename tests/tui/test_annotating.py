@@ -200,6 +200,24 @@ async def test_correct_the_speaker(app: OnrecordApp) -> None:
         assert status(app) == "corrected"
 
 
+async def test_another_speaker_has_not_the_role_stated_beside_the_first(app: OnrecordApp) -> None:
+    role = "secretary of the Dockers’ League"
+    async with running(app, (140, 40)) as pilot:
+        await press(pilot, "2", "]", "]")
+        assert f"Tomo Vell  {role}" in screen_text(app)
+        await press(pilot, "e")
+        await write(pilot, "Pia Roon")
+        await press(pilot, "enter")
+        assert "Pia Roon" in screen_text(app)
+        assert f"Pia Roon  {role}" not in screen_text(app)
+        (hit,) = app.library.quotes(speaker="Pia Roon")
+        assert (hit.statement.role, hit.role) == (None, None)
+        await press(pilot, "e", "enter")
+        assert hint(app) == "nothing changed"
+        await press(pilot, "u")
+        assert f"Tomo Vell  {role}" in screen_text(app)
+
+
 async def test_correct_the_kind(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "2", "]", "e")
