@@ -17,10 +17,17 @@ class Identifying(Opened):
 
     def merge(self, name: str, into: str) -> None:
         """From now on all that `name` said counts as said by `into`."""
+        self._merge(name, into, "merging")
+
+    def rename_speaker(self, name: str, into: str) -> None:
+        """The same, called a renaming when it is taken back."""
+        self._merge(name, into, "renaming")
+
+    def _merge(self, name: str, into: str, doing: str) -> None:
         if not name.strip() or not into.strip() or canonical(name) == canonical(into):
             raise OnrecordError("two different names are needed to merge")
         with self._writing("the merge was not saved"):
-            self._notes.merge(name.strip(), into.strip())
+            self._notes.merge(name.strip(), into.strip(), doing)
 
     def keep_apart(self, name: str) -> None:
         """From now on `name` is nobody's other name, also where the library took it for one."""

@@ -227,10 +227,10 @@ class Notes:
                 {"article": article, "published": published, "machine": machine}, Query().article == article
             )
 
-    def merge(self, name: str, into: str) -> None:
-        """Let `name` be another name of `into`."""
+    def merge(self, name: str, into: str, doing: str) -> None:
+        """Let `name` be another name of `into`; `doing` is what that is called ("merging")."""
         key, other = canonical(name), canonical(into)
-        with self.change(f"merging “{name}” into “{into}”"):
+        with self.change(f"{doing} “{name}” into “{into}”"):
             if canonical(self.merged_names().get(other, into)) == key:  # else they would form a circle
                 self.merges.remove(Query().key == other)
             self.merges.upsert({"key": key, "name": name, "into": into}, Query().key == key)

@@ -39,6 +39,22 @@ async def test_a_body_of_the_sidebar_is_merged_with_the_one_offered_first(app: O
         assert app.library.names_of("Dockers’ League") == ["Dockers’ League"]
 
 
+async def test_a_speaker_renamed_on_the_card_is_renamed_back(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        app.speaker("Tomo Vell")
+        await rest(pilot)
+        await press(pilot, "r")
+        await write(pilot, "Secretary Vell")
+        await press(pilot, "enter")
+        assert app.library.names_of("Tomo Vell")[0] == "Secretary Vell"
+        await press(pilot, "u")
+        assert "undone: renaming “Tomo Vell” into “Secretary Vell”" in screen_text(app)
+        await press(pilot, "m")
+        await write(pilot, "Secretary Vell")
+        await press(pilot, "enter", "u")
+        assert "undone: merging “Tomo Vell” into “Secretary Vell”" in screen_text(app)
+
+
 async def test_the_card_and_its_timeline_know_every_name(app: OnrecordApp) -> None:
     another_spelling(app)
     async with running(app, (140, 44)) as pilot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from textual import on, work
@@ -102,7 +103,8 @@ class SpeakerScreen(BulkTagging):
         from tui.screens.merging import merge_prompt
 
         if self._app.browser.may_write():
-            self.app.push_screen(merge_prompt(self._app.library, self.speaker), self._merge)
+            library = self._app.library
+            self.app.push_screen(merge_prompt(library, self.speaker), partial(self._called, library.merge))
 
     def action_split(self) -> None:
         """Ask who else said the marked statements, else the one under the cursor."""
@@ -131,14 +133,14 @@ class SpeakerScreen(BulkTagging):
 
         prompt = Ask(f"Another name for {self.speaker}", value=self.speaker, hint="Enter rename   Esc cancel")
         if self._app.browser.may_write():
-            self.app.push_screen(prompt, self._merge)
+            self.app.push_screen(prompt, partial(self._called, self._app.library.rename_speaker))
 
-    def _merge(self, name: str | None) -> None:
+    def _called(self, change: Callable[[str, str], None], name: str | None) -> None:
         from tui.screens.merging import merged
 
         if name and name.strip() and name.strip() != self.speaker:
             with reporting(self):
-                self._app.library.merge(self.speaker, name.strip())
+                change(self.speaker, name.strip())
                 self.query_one(KeyBar).told = merged(self.speaker, name)
                 self._names.append(self.speaker)
             self._changed()
