@@ -98,14 +98,16 @@ def _cue(text: str, span: Span) -> Span | None:
 
 
 def _source(opened: OpenArticle, span: Span, cue: Span | None) -> tuple[Span | None, Agent | None]:
-    """Who is mentioned nearest to the cue, else to the words, in the same sentence."""
+    """Who is mentioned nearest to the cue, else named nearest to the words, in the same sentence."""
     place = cue or span
-    around = _sentences(opened.article.text, span)
+    text = opened.article.text
+    around = _sentences(text, span)
     near = [
         (_distance(mention, place), mention, agent)
         for mention, agent in _mentions(opened)
         if around[0] <= mention[0] and mention[1] <= around[1]
         if mention[1] <= span[0] or mention[0] >= span[1]
+        if cue or text[slice(*mention)] in (agent.name, *agent.other_names)
     ]
     _, mention, agent = min(near, key=lambda each: each[0], default=(0, None, None))
     return mention, agent
@@ -117,7 +119,8 @@ def _mentions(opened: OpenArticle) -> Iterator[tuple[Span, Agent]]:
     text = opened.article.text
     for agent in able:  # a name that is not among the mentions, such as that of a person whom people added
         for form in (agent.name, *agent.other_names):
-            yield from ((found.span(), agent) for found in re.finditer(re.escape(form), text))
+            whole = rf"(?<!\w){re.escape(form)}(?!\w)"
+            yield from ((found.span(), agent) for found in re.finditer(whole, text))
 
 
 def _before(opened: OpenArticle, span: Span) -> Statement | None:

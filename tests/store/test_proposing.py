@@ -47,6 +47,31 @@ def test_a_statement(
     assert [TEXT[slice(*each)] if each else None for each in (found.cue, found.source)] == [cue, source]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "mentioned", "source"),
+    [
+        ("After a year, the oyster farms of Ostrel closed.", "After a year", "oyster", None),
+        ("After a year, the Oysters closed.", "After a year", None, None),
+        ("After a year, the oyster farms were sold, they said.", "After a year", "they", "they"),
+        ("Oyster: we will be back.", "we will be back", None, "Oyster"),
+    ],
+)
+def test_without_a_cue_only_a_whole_name_is_a_source(
+    text: str, words: str, mentioned: str | None, source: str | None
+) -> None:
+    def place(of: str) -> tuple[int, int]:
+        return text.index(of), text.index(of) + len(of)
+
+    mentions = (place(mentioned),) if mentioned else ()
+    union = Agent(
+        id="a1", kind="organization", name="Oyster Union", other_names=("Oyster",), mentions=mentions
+    )
+    opened = OpenArticle(article=Article(text=text), agents=(union,), statements=(), facts=(), annotations=())
+    found = proposed_statement(opened, place(words))
+    assert (found.source and text[slice(*found.source)]) == source
+    assert found.speakers == (("a1",) if source else ())
+
+
 def test_quotation_marks_around_the_words_belong_to_them() -> None:
     start = TEXT.index("It took")
     (part,) = proposed_statement(_opened(), (start, start + len("It took nine years,"))).parts
