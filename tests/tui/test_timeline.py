@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from store.library import Library
-from store.records import Agreement, Article, Fact, Reading
+from store.records import Agreement, Article, Commitment, Fact, Reading
 from tests.tui.steps import press, running, screen_text
 from tui.app import OnrecordApp
 from tui.events import collect
@@ -35,6 +35,19 @@ def test_tellings_of_one_agreement_are_one_line_with_the_most_exact_dates(tmp_pa
         ("4 May 2021", "signed", 3),
         ("no date", "in force", 1),
     ]
+
+
+async def test_what_was_stated_to_come_is_told_with_will(app: OnrecordApp) -> None:
+    promise = Commitment(who=("Tin Union",), to_do="open a school", modality="stated will")
+    with Library.open(app.folder) as library:
+        fact = Fact(id="f1", fields=promise, evidence=((0, 6),))
+        library.add(Article(text="A school for miners.", published="2030-05-01"), Reading(facts=(fact,)))
+    async with running(app, (120, 40)) as pilot:
+        await press(pilot, "3", "j")
+        shown = screen_text(app)
+        assert "Tin Union will:" in shown
+        assert "modality  will" in shown
+        assert "stated will" not in shown
 
 
 async def test_expiries_name_all_parties_and_the_cursor_stays(app: OnrecordApp) -> None:

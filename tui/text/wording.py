@@ -31,6 +31,8 @@ from tui.text.layout import fit
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)}|\d+(st|nd|rd|th)) +", re.IGNORECASE)
 _MOU = re.compile(r"memorandum of understanding(?: \(MoU\))?", re.IGNORECASE)
+_SHOWN = {"stated will": "will"}
+"""Modalities that are shown in other words than they are stored in."""
 GROUPS = {
     "agreement": "Agreements",
     "meeting": "Meetings",
@@ -104,7 +106,8 @@ def _lines(fields: AnyFields, inferred: dict[str, str]) -> list[str]:
             where = ", ".join(part for part in (date, fields.place or "") if part)
             return [where, " · ".join([*fields.participants, ", ".join(fields.topics)]).removesuffix(" · ")]
         case Commitment():
-            who = " ".join(part for part in (", ".join(fields.who), fields.modality) if part)
+            modality = _SHOWN.get(fields.modality or "", fields.modality)
+            who = " ".join(part for part in (", ".join(fields.who), modality) if part)
             made = dated(fields.made_on, inferred.get("made_on"))
             return [" · ".join(part for part in (made, f"{who}: {fields.to_do}") if part != NO_DATE)]
         case Programme():
@@ -175,6 +178,7 @@ def fact_fields(fact: Fact) -> list[tuple[str, str]]:
     """Every field that is filled, with its value in words; `≈` before what the article's date adds."""
     values = {name: field_text(getattr(fact.fields, name)) for name in fact.fields.__struct_fields__}
     values |= {name: INFERRED + value for name, value in fact.inferred.items()}
+    values = {name: _SHOWN.get(value, value) for name, value in values.items()}
     return [(name.replace("_", " "), one_line(value)) for name, value in values.items() if value]
 
 
