@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from store import edtf
 from store.errors import RefusedError
+from store.intake.field_names import fields_among
 from store.intake.found import Found, How
 from store.intake.plain_text import decode, headline
+from store.intake.printed_dates import printed_day
 from store.records import Article
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -22,21 +24,23 @@ _HEADING = re.compile(r"#\s+(.+?)\s*#*\s*(?:\n|\Z)")
 
 def read(data: bytes, how: How) -> Iterator[Found]:  # noqa: ARG001
     """The article in the file; raises RefusedError."""
-    yield Found(article=parse(decode(data)))
+    yield parse(decode(data))
 
 
-def parse(text: str) -> Article:
+def parse(text: str) -> Found:
     """The article in `text`: fields from the front matter, the text after it without leading blank lines.
 
-    Unknown keys are ignored. Raises RefusedError with the line for front matter that is no YAML mapping
-    of plain values or whose `published` is no EDTF date.
+    Unknown keys are ignored, and what can't be read under another name of a field (`date`) is left out
+    with a remark. Raises RefusedError with the line for front matter that is no YAML mapping, or where a
+    field under its own name is no plain value or (`published`) no date.
     """
     match = _front_matter(text)
     if match is None:
-        return Article(text=text, title=_title(text))
-    fields = _fields(match[1])
+        return Found(article=Article(text=text, title=_title(text)))
+    fields, remark = _fields(match[1])
     body = text[match.end() :].lstrip("\n")
-    return msgspec.convert({"title": _title(body), **fields, "text": body}, Article)
+    article = msgspec.convert({"title": _title(body), **fields, "text": body}, Article)
+    return Found(article=article, remark=remark)
 
 
 def has_front_matter(text: str) -> bool:
@@ -54,7 +58,8 @@ def _title(text: str) -> str | None:
     return heading[1] if heading else headline(text)
 
 
-def _fields(block: str) -> dict[str, str]:
+def _fields(block: str) -> tuple[dict[str, str], str]:
+    """The fields of the front matter, and what to say of those that can't be read."""
     import yaml
 
     try:
@@ -67,17 +72,21 @@ def _fields(block: str) -> dict[str, str]:
     except ValueError as error:  # a date such as 2024-13-45
         raise RefusedError(f"line 2: the front matter holds an impossible value: {error}", _HINT) from error
     if values is None:
-        return {}
+        return {}, ""
     if not isinstance(values, dict):
         raise RefusedError("line 2: the front matter is no list of `key: value`", _HINT)
-    fields = {}
-    for key, convert in _FIELDS.items():
-        if values.get(key) is not None:
-            try:
-                fields[key] = convert(values[key])
-            except ValueError as error:
+    keys = [key for key, value in values.items() if isinstance(key, str) and value is not None]
+    named = fields_among(keys)
+    named.pop("text", None)  # it stands below
+    fields, unread = {}, []
+    for field, key in named.items():
+        try:
+            fields[field] = (_edtf if field == "published" else _string)(values[key])
+        except ValueError as error:
+            if key == field:
                 raise RefusedError(f"line {_line(block, key)}: {key}: {error}", _HINT) from error
-    return fields
+            unread.append(f"its {key} can't be read: {error}")
+    return fields, "; ".join(unread)
 
 
 def _line(block: str, key: str) -> int:
@@ -101,19 +110,16 @@ def _edtf(value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
-    parsed = edtf.parse(_string(value))
+    text = _string(value)
+    try:
+        parsed = edtf.parse(text)
+    except ValueError:
+        if printed := printed_day(text):
+            return printed
+        raise
     if parsed.duration:
         raise ValueError("a duration is no date")
     return parsed.text
 
 
-_FIELDS: dict[str, Callable[[Any], str]] = {
-    "title": _string,
-    "published": _edtf,
-    "publisher": _string,
-    "author": _string,
-    "url": _string,
-    "language": _string,
-    "provenance": _string,
-}
 _HINT = "Front matter is a block of `key: value` lines between two lines of `---`."

@@ -6,7 +6,6 @@ Which column holds what is guessed from its name, and can be said by `How.column
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
@@ -15,6 +14,7 @@ from typing import Any
 from store.errors import RefusedError
 from store.intake import plain_text
 from store.intake.cleaning import clean, line
+from store.intake.field_names import fields_among
 from store.intake.found import Found, How, Opened, Refusal
 from store.intake.printed_dates import printed_day
 from store.records import Article
@@ -23,17 +23,6 @@ MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
 _MAX_FIELD = 20_000_000
 _DELIMITERS = ",;\t|"
-
-FIELDS: dict[str, str] = {
-    "text": "text fulltext articletext body articlebody bodytext content maintext story article",
-    "title": "title headline heading hl",
-    "published": "published date publisheddate datepublished publicationdate pubdate publishedat",
-    "publisher": "publisher source outlet newspaper publication sitename newssource medium",
-    "author": "author authors byline reporter writer creator",
-    "url": "url link weblink address uri permalink",
-    "language": "language lang",
-}
-"""The fields of an article that columns can hold, each with the names by which its column is known."""
 
 _PROSE = 200
 """Characters that the cells of a column with another name must have on average to be taken for the text."""
@@ -98,12 +87,7 @@ def articles(records: Iterable[Row], how: How) -> Iterator[Opened]:
 def _columns(rows: Sequence[Mapping[str, Any]], how: How) -> tuple[dict[str, str], str]:
     """The column of each field, and what to say if the text's was guessed from what is in it."""
     names = list(dict.fromkeys(name for row in rows for name in row if name))
-    plain = {re.sub(r"[\W_]+", "", name).lower(): name for name in reversed(names)}
-    found = {
-        field: next(plain[known] for known in words.split() if known in plain)
-        for field, words in FIELDS.items()
-        if any(known in plain for known in words.split())
-    }
+    found = fields_among(names)
     for field, column in how.columns.items():
         if column not in names:
             raise RefusedError(f"there is no column “{column}”; there are {', '.join(names[:20])}")
@@ -136,6 +120,7 @@ def _article(place: str, values: Mapping[str, Any], columns: Mapping[str, str], 
             author=line(cells.get("author")),
             url=line(cells.get("url")),
             language=line(cells.get("language")),
+            provenance=line(cells.get("provenance")),
         ),
     )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from store.errors import RefusedError
 from store.intake import read_bytes
+from store.library import Library
 from store.records import Article
 
 
@@ -40,6 +43,33 @@ def test_front_matter_becomes_the_fields_and_leaves_the_text() -> None:
 )
 def test_dates_are_edtf(value: str, published: str | None) -> None:
     assert read(f"---\npublished: {value}\n---\nText.").published == published
+
+
+@pytest.mark.parametrize(
+    ("front", "published", "publisher"),
+    [
+        ("date: 2024-03-08\nsource: The Gazette", "2024-03-08", "The Gazette"),
+        ("Date: Friday, 8 March 2024\nPub-Date: 1999\nOutlet: The Gazette", "2024-03-08", "The Gazette"),
+        ("published:\ndate: 2024-03-08T10:30:00+01:00", "2024-03-08", None),
+        ("date: 1999\npublished: 2024-03-08\ntext: no\nbody: no", "2024-03-08", None),
+    ],
+)
+def test_fields_are_known_by_the_names_that_tables_know(
+    front: str, published: str, publisher: str | None
+) -> None:
+    article = read(f"---\n{front}\n---\nText.")
+    assert (article.text, article.published, article.publisher) == ("Text.", published, publisher)
+
+
+@pytest.mark.parametrize("front", ["date: 3/8/2024", "date: soon", "date: [2024, 3]"])
+def test_a_date_that_cannot_be_read_is_left_out_and_named(front: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_text(f"---\ntitle: A pact\n{front}\nsource: {{a: 1}}\n---\nText.", encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        (outcome,) = library.import_([file])
+        assert (outcome.result, library.rows()[0].published) == ("taken", None)
+    assert outcome.detail.startswith("its date can't be read: ")
+    assert "; its source can't be read: " in outcome.detail
 
 
 @pytest.mark.parametrize(
