@@ -10,6 +10,9 @@ from store.records import Agent, Annotation, Article, Fact, Span, Statement
 
 Order = Literal["newest", "title", "publisher"]
 
+EXACT = 10_000
+"""Hits of a search up to which each is counted; of more it is known about how many they are."""
+
 
 class Counts(Struct, frozen=True, kw_only=True):
     """How much the library holds."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.library import Facets, FactHit, Library, NoteHit, QuoteHit, SpeakerCount
 from store.records import Organization, Span
-from store.results import SavedSearch
+from store.results import EXACT, SavedSearch
 from store.search.naming import canonical
 from tui.text.wording import ORDINALS, ordinal
 
@@ -37,6 +37,11 @@ class Found(NamedTuple):
 
 
 NOTHING = Found("", [], 0, 0, [])
+
+
+def about(number: int) -> str:
+    """A ~ before a number of hits that were not counted one by one."""
+    return "~" * (number > EXACT)
 
 
 def search(library: Library, query: str) -> Found:

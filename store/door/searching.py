@@ -29,7 +29,7 @@ class Searching(Opened):
             yield from self._finder.quotes(query, speaker, attitudes, limit)
 
     def count_quotes(self, query: str = "", *, speaker: str | None = None, attitudes: bool = False) -> int:
-        """How many statements `quotes` finds."""
+        """How many statements `quotes` finds; of more than `store.results.EXACT`, about how many."""
         with self._searching():
             return self._finder.count_quotes(query, speaker, attitudes)
 

@@ -17,14 +17,11 @@ from store.finding.running import Runner
 from store.finding.speaking import Speaking
 from store.finding.unwanted import USUAL, Unwanted
 from store.records import Statement
-from store.results import Facets
+from store.results import EXACT, Facets
 from store.search import keys
 from store.search.compiler import Plan
 from store.search.index import SAMPLE, SAMPLED, STATEMENTS, Index
 from store.search.naming import canonical
-
-EXACT = 10_000
-"""Hits up to which each is counted."""
 
 _FAR = 1.5
 """How many times as many the sample must promise to be believed at once: the odds that it errs are nil."""
@@ -87,18 +84,31 @@ class Counting:
 
     def facets(self, plan: Plan, unwanted: Unwanted) -> Facets:
         """Counts for the plan of a search, without what is unwanted."""
-        sorts = columns.sorts(attitudes=not unwanted.attitudes, rejected=not unwanted.rejected)
-        touched = self._overlay.statements.touched
+        hits, weight, people = self._found(plan, unwanted)
         counts = Counts()
-        hits, weight = self._hits(plan, sorts)
-        if touched:
-            hits = [hit for hit in hits if hit[0] not in touched]
         counts.add(hits, weight)
-        for key in self._runner.people(STATEMENTS, plan) if touched else ():
-            if not unwanted.has(touched[key].finding):
-                counts.add_touched(key, touched[key], self._overlay.final)
+        for key in people:
+            counts.add_touched(key, self._overlay.statements.touched[key], self._overlay.final)
         speakers = self._speakers(Counter([hit[2] for hit in hits]), weight, counts.names)
         return _facets(counts, speakers.most_common(_SPEAKERS), exact=weight == 1)
+
+    def total(self, plan: Plan, unwanted: Unwanted) -> int:
+        """Their number alone; of more than `EXACT`, about how many."""
+        hits, weight, people = self._found(plan, unwanted)
+        number = len(hits) * weight + len(people)
+        return number if weight == 1 else max(number, EXACT + 1)
+
+    def _found(self, plan: Plan, unwanted: Unwanted) -> tuple[list[columns.Hit], int, list[int]]:
+        """What the machine found, how many each stands for, and the keys of what people touched."""
+        sorts = columns.sorts(attitudes=not unwanted.attitudes, rejected=not unwanted.rejected)
+        hits, weight = self._hits(plan, sorts)
+        touched = self._overlay.statements.touched
+        if not touched:
+            return hits, weight, []
+        people = [
+            key for key in self._runner.people(STATEMENTS, plan) if not unwanted.has(touched[key].finding)
+        ]
+        return [hit for hit in hits if hit[0] not in touched], weight, people
 
     def _hits(self, plan: Plan, sorts: Sequence[int]) -> tuple[list[columns.Hit], int]:
         """Statements of the machine that match, and how many each stands for."""

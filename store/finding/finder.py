@@ -123,17 +123,18 @@ class Finder:
         return [hit for _, hit in alike[:_ALIKE]]
 
     def count_quotes(self, query: str, speaker: str | None, attitudes: bool) -> int:
-        """How many statements match."""
+        """How many statements match; of more than `EXACT`, about how many, unless all do."""
         self._overlay.prepare()
         node, unwanted = _quote_query(query, speaker, attitudes)
-        plan = self._plan(index.STATEMENTS, _all((node, *unwanted.nodes())))
-        return self._runner.number(index.STATEMENTS, plan)
+        if _all_usual(node, unwanted):
+            return self._counting.everything().total
+        return self._counting.total(self._plan(index.STATEMENTS, node), unwanted)
 
     def facets(self, query: str, speaker: str | None, attitudes: bool) -> Facets:
         """What the statements that match have in common."""
         self._overlay.prepare()
         node, unwanted = _quote_query(query, speaker, attitudes)
-        if node == All(()) and unwanted == USUAL:
+        if _all_usual(node, unwanted):
             return self._counting.everything()
         return self._counting.facets(self._plan(index.STATEMENTS, node), unwanted)
 
@@ -217,6 +218,11 @@ def _quote_query(query: str, speaker: str | None, attitudes: bool) -> tuple[Node
     node = placed(parse(query), "statements")
     unwanted = Unwanted.by(node, attitudes)
     return _all((node, Field("speaker", ":", speaker)) if speaker else (node,)), unwanted
+
+
+def _all_usual(node: Node, unwanted: Unwanted) -> bool:
+    """Whether all is wanted that is shown unless one asks for more."""
+    return node == All(()) and unwanted == USUAL
 
 
 def _all(nodes: Iterable[Node]) -> Node:

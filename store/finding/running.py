@@ -7,7 +7,6 @@ from heapq import merge
 from typing import Any
 
 from store.corpus.database import Corpus
-from store.documents import dumps
 from store.documents.bodies import physical
 from store.finding.overlay import Overlay
 from store.search import index, keys
@@ -85,19 +84,6 @@ class Runner:
         """The keys of what people touched and matches, newest first."""
         sql, parameters = plan.sql(f"temp.{on.table}", "rowid")
         return [key for (key,) in self._connection.execute(f"{sql} ORDER BY rowid DESC", parameters)]
-
-    def number(self, on: Index, plan: Plan) -> int:
-        """How many match."""
-        sql, parameters = plan.sql(f"main.{on.table}", "rowid AS key")
-        number = self._number(f"SELECT count(*) FROM ({sql})", parameters)
-        if not self.touched(on):
-            return number
-        there = f"SELECT count(*) FROM ({sql}) WHERE +key IN (SELECT value FROM json_each(?))"
-        number -= self._number(there, [*parameters, dumps(list(self.touched(on))).decode()])
-        return number + len(self.people(on, plan))
-
-    def _number(self, sql: str, parameters: Sequence[Any]) -> int:
-        return int(self._connection.execute(sql, parameters).fetchone()[0])
 
     def _pages(self, on: Index, plan: Plan, number: int | None) -> Iterator[Found]:
         """What the machine found, by pages: a reader that stops early costs little and holds no lock."""

@@ -19,6 +19,7 @@ from time import perf_counter
 
 from store.library import Library
 from tests.benchmarks import generate
+from tests.benchmarks.store import milliseconds
 from tests.store.acts import Ledger, kill_at_a_random_moment, prepare
 from tests.store.samples import article, span
 
@@ -140,14 +141,17 @@ def write_notes(
         chance = random.Random(name)  # people do not save in step
         together.wait()
         time.sleep(_PAUSE * chance.random())
-        while not stop.is_set():
-            began = perf_counter()
-            note = library.annotate(here, words, f"{name} {n} at {time.time():.4f}")
-            times.append((perf_counter() - began) * 1000)
-            began = perf_counter()
+
+        def save() -> None:
+            known.add(library.annotate(here, words, f"{name} {n} at {time.time():.4f}").id)
+
+        def commit() -> None:
             bare.execute("INSERT INTO t VALUES (?)", ("x" * 900,))
-            others.append((perf_counter() - began) * 1000)
-            known.add(note.id)
+
+        while not stop.is_set():
+            both = [(save, times), (commit, others)]
+            for does, took in both if n % 2 else both[::-1]:  # the second finds a disk that was just emptied
+                took += milliseconds(does, 1)
             n += 1
             until = perf_counter() + _PAUSE * chance.uniform(0.5, 1.5)
             while perf_counter() < until:

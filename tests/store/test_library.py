@@ -88,9 +88,10 @@ def test_an_empty_library(folder: Path) -> None:
         assert list(library.check()) == []
 
 
-def test_a_text_with_more_findings_than_one_key_holds(folder: Path) -> None:
+def test_a_text_with_more_findings_than_one_key_holds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from msgspec.structs import replace
 
+    monkeypatch.setattr("store.finding.facets.EXACT", 20_000)
     many = tuple(replace(READING.statements[1], id=f"s{n}") for n in range(17_000))
     with Library.open(folder) as library:
         library.add(article(), replace(READING, statements=many))

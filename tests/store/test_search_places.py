@@ -169,6 +169,7 @@ def test_counts_of_very_many_hits_are_a_sample(folder: Path, monkeypatch: pytest
         assert {name for name, _ in sample.speakers} == {"Ilan Droz", "Joren Vael"}
         assert {month for month, _ in sample.months} <= {"2010-05", "2011-05", "2012-05"}
         assert sum(number for _, number in sample.kinds) == sample.total
+        assert library.count_quotes("-zzz") == sample.total
         assert library.facets("wages").exact
 
 

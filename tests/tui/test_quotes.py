@@ -11,6 +11,7 @@ from store.records import Agent, Article, Code, Reading, Statement
 from tests.tui.steps import at_home, hint, press, rest, running, screen_text, write
 from tui.app import OnrecordApp
 from tui.card import describe, gather
+from tui.screens import quotes as screen
 from tui.screens.help import HelpScreen
 from tui.screens.quotes import QuotesScreen
 from tui.screens.speaker import SpeakerScreen
@@ -432,6 +433,7 @@ async def test_estimates_are_shown_as_such(app: OnrecordApp) -> None:
         shown = screen_text(app)
         assert "~9,000" in shown
         assert "~3" not in shown
+        assert screen.told(NOTHING._replace(total=12000)).startswith("first 0 of ~12,000 quotes")
 
 
 async def test_a_card_says_that_it_tells_of_the_newest_alone(

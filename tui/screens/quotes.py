@@ -21,7 +21,7 @@ from store.records import Span
 from tui.bindings import bindings
 from tui.screens.bulk import BulkTagging
 from tui.screens.reporting import report, reporting
-from tui.searching import NOTHING, Found, count_facets, search
+from tui.searching import NOTHING, Found, about, count_facets, search
 from tui.text.wording import counted
 from tui.widgets.facets import FacetChosen, Facets, SearchChosen
 from tui.widgets.fields import Line
@@ -231,7 +231,7 @@ class QuotesScreen(BulkTagging):
         browser.searched = True
         browser.back = self.onrecord.back_to_search
         self._go(hit)
-        browser.tell(f"quote {self.hits.cursor + 1} of {self.found.total:,}")
+        browser.tell(f"quote {self.hits.cursor + 1} of {about(self.found.total)}{self.found.total:,}")
 
     def _go(self, hit: QuoteHit | NoteHit) -> None:
         """Show the place of a quote, and mark in its article all words that were found."""
@@ -247,7 +247,7 @@ class QuotesScreen(BulkTagging):
         if 0 <= index < len(self.hits.hits):
             self.hits.set_reactive(Rows.cursor, index)
             self._go(self.hits.hits[index])
-            browser.tell(f"quote {index + 1} of {self.found.total:,}")
+            browser.tell(f"quote {index + 1} of {about(self.found.total)}{self.found.total:,}")
         else:
             browser.tell("no more quotes")
 
@@ -281,7 +281,7 @@ def told(found: Found) -> str:
     """How much was found, in words."""
     if not found.total:
         return "nothing found"
-    shown = f"first {len(found.hits)} of " if found.total > len(found.hits) else ""
+    shown = f"first {len(found.hits)} of {about(found.total)}" if found.total > len(found.hits) else ""
     articles = len({hit.article for hit in found.hits})
     notes = sum(isinstance(hit, NoteHit) for hit in found.hits)
     things = [
@@ -289,7 +289,8 @@ def told(found: Found) -> str:
         for number, thing in ((found.total - notes, "quote"), (notes, "note"))
         if number
     ]
-    said = f"{found.by_speaker:,} said by them · " if 0 < found.by_speaker < found.total else ""
+    spoke = found.by_speaker
+    said = f"{about(spoke)}{spoke:,} said by them · " if 0 < spoke < found.total else ""
     return f"{shown}{' · '.join(things)} · {said}{counted(articles, 'article')} · newest first"
 
 

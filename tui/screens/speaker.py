@@ -16,6 +16,7 @@ from tui.bindings import bindings
 from tui.card import Card, describe, gather
 from tui.screens.bulk import BulkTagging
 from tui.screens.reporting import report, reporting
+from tui.searching import about
 from tui.text.clean import one_line
 from tui.text.wording import counted
 from tui.widgets.hits import HitOpened, Hits
@@ -67,7 +68,7 @@ class SpeakerScreen(BulkTagging):
         self.on_resize()
         frame = self.query_one("#speaker")
         frame.border_title = Content(one_line(self.speaker))
-        newest = f"newest {len(card.hits):,} of " if card.total > len(card.hits) else ""
+        newest = f"newest {len(card.hits):,} of {about(card.total)}" if card.total > len(card.hits) else ""
         frame.border_subtitle = Content(newest + counted(card.total, "statement"))
 
     def on_resize(self) -> None:
@@ -122,9 +123,9 @@ class SpeakerScreen(BulkTagging):
                     self.query_one(KeyBar).told = f"{name.strip()} is somebody else; u takes it back"
                 self._changed()
 
-        about = counted(len(articles), "article")
+        where = counted(len(articles), "article")
         self.app.push_screen(
-            Ask(f"Who is “{self.speaker}” in {about}?", hint="Enter split   Esc cancel"), answered
+            Ask(f"Who is “{self.speaker}” in {where}?", hint="Enter split   Esc cancel"), answered
         )
 
     def action_rename(self) -> None:
