@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from store.library import OpenArticle
 from store.records import Fact, Statement, Status
-from tui.actions import hints
 from tui.bindings import bindings
 from tui.screens.reporting import reporting
 from tui.screens.sheet import Sheet
@@ -21,6 +20,7 @@ from tui.text.clean import one_line
 from tui.text.layout import wrap
 from tui.text.marking import LOW_CONFIDENCE, SIGNS
 from tui.text.wording import fact_fields, fact_lines, quote, speaker_names, speaker_role, words
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.quote_viewer import attribution
 
 if TYPE_CHECKING:
@@ -46,12 +46,14 @@ class ReviewScreen(Sheet[None]):
         self._trail: list[int] = []
 
     def compose(self) -> ComposeResult:
-        """One sheet over the quote viewer."""
+        """One sheet over the quote viewer, and its keys in the place of the browser's."""
         with Vertical(classes="sheet review"):
             yield Static("", markup=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the first finding."""
+        self.query_one(KeyBar).places = ("review",)
         self.show()
 
     def on_resize(self) -> None:
@@ -154,7 +156,7 @@ class ReviewScreen(Sheet[None]):
             return
         kind = "statement" if isinstance(finding, Statement) else finding.kind
         sheet.border_title = Content(f"Review {self.at + 1}/{len(self.order)} · {kind}")
-        self.tell_keys(hints("review"))
+        sheet.border_subtitle = Content(one_line(self._browser.query_one(KeyBar).told))
         rows = (
             self._statement(finding, width) if isinstance(finding, Statement) else self._fact(finding, width)
         )
