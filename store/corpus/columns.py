@@ -14,9 +14,9 @@ from functools import lru_cache
 from sqlite3 import Connection
 from typing import NamedTuple, Protocol, get_args
 
+from store.documents.bulk import insert
 from store.records import Act, StatementKind, Status
 from store.search import keys
-from store.search.naming import canonical
 
 TABLE = "find_columns"
 SAMPLE = "find_columns_sample"
@@ -79,15 +79,15 @@ def create(connection: Connection) -> None:
     )
 
 
-def who(names: Iterable[str], speakers: Mapping[str, int]) -> int | str | None:
-    """Speakers by name in one value; `speakers` are the ids of the library's by the key of the name."""
-    ids = [speakers[name] for name in dict.fromkeys(map(canonical, names)) if name in speakers]
+def who(keys: Iterable[str], speakers: Mapping[str, int]) -> int | str | None:
+    """Speakers in one value, by the keys of their names; `speakers` are the ids of the library's."""
+    ids = [speakers[key] for key in dict.fromkeys(keys) if key in speakers]
     return ids[0] if len(ids) == 1 else " ".join(map(str, ids)) or None
 
 
 def put(connection: Connection, rows: Sequence[Columns]) -> None:
     """Add statements."""
-    connection.executemany(f"INSERT INTO main.{TABLE} VALUES (?, ?, ?, ?)", rows)
+    insert(connection, f"main.{TABLE}", rows)
     _count(connection, rows, 1)
 
 

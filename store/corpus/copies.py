@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby, islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from store.corpus.database import Corpus
+from store.corpus.database import Corpus, Write
 from store.corpus.likeness import ALIKE, Sequences, alike, sequences
 from store.corpus.signature import signature
 from store.documents import Document
+from store.documents.bulk import insert
 from store.documents.codec import dumps
 
 _ARTICLES = """CREATE TABLE IF NOT EXISTS main.compared
@@ -47,24 +48,49 @@ _TOGETHER = 500
 _LAST = (1 << 63) - 1
 
 
+class Seen(NamedTuple):
+    """An article that may have copies: its number, and those values of its signature that others have."""
+
+    article: str
+    number: int
+    shared: list[int]
+
+
 class Copies:
     """Which articles of a corpus are nearly the same."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
 
-    def add(self, texts: Mapping[str, str]) -> dict[str, tuple[str, float]]:
-        """Remember stored articles, given by id, inside a transaction.
+    def adding(self, signatures: Mapping[str, list[int]]) -> tuple[list[Seen], list[Write]]:
+        """Begin to remember stored articles, given by id, inside a transaction.
 
-        For each that is like one that came before it: the one most like it and how alike they are.
+        What is needed to look for the copies of those that may have one, and the calls that write the rest.
         """
         if self._select(f"SELECT 1 FROM sqlite_master WHERE name = '{_FORMER[0]}'"):
-            self.complete(besides=texts)
-        found = {}
-        for (article, text), (number, shared) in zip(texts.items(), self._put(texts), strict=True):
-            if len(shared) >= _SHARED and (others := self._alike(article, text, shared, number - 1)):
-                found[article] = others[0]
-        return found
+            self.complete(besides=signatures)
+        execute, connection = self._corpus.connection.execute, self._corpus.connection
+        for table in (_ARTICLES, _SIGNATURES):
+            execute(table)
+        (last,) = execute("SELECT coalesce(max(number), 0) FROM main.compared").fetchone()
+        numbered = list(enumerate(signatures.items(), last + 1))
+        times = Counter(value for values in signatures.values() for value in set(values))
+        taken = {value for (value,) in execute(_TAKEN, (dumps(list(times)).decode(),))}
+        pairs = sorted({(value, number) for number, (_, values) in numbered for value in values})
+        seen = [
+            Seen(article, number, shared)
+            for number, (article, values) in numbered
+            if len(shared := [value for value in values if value in taken or times[value] > 1]) >= _SHARED
+        ]
+        articles = [(number, bytes.fromhex(article)) for number, (article, _) in numbered]
+        return seen, [
+            partial(insert, connection, "main.compared", articles),
+            partial(insert, connection, "main.signature_values", pairs),
+        ]
+
+    def before(self, seen: Seen, text: str) -> tuple[str, float] | None:
+        """Of the articles that came before one: that most like it, and how alike they are."""
+        return next(iter(self._alike(seen.article, text, seen.shared, seen.number - 1)), None)
 
     def of(self, article: str) -> list[tuple[str, float]]:
         """The copies of an article with how alike they are, the most alike first."""
@@ -145,26 +171,10 @@ class Copies:
     def _select(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         return self._corpus.database.storage.select(sql, values)
 
-    def _put(self, texts: Mapping[str, str]) -> list[tuple[int, list[int]]]:
-        """Remember articles; for each its number and those values of its signature that another may have."""
-        execute, executemany = self._corpus.connection.execute, self._corpus.connection.executemany
-        for table in (_ARTICLES, _SIGNATURES):
-            execute(table)
-        (last,) = execute("SELECT coalesce(max(number), 0) FROM main.compared").fetchone()
-        signatures = list(enumerate(map(signature, texts.values()), last + 1))
-        times = Counter(value for _, values in signatures for value in set(values))
-        taken = {value for (value,) in execute(_TAKEN, (dumps(list(times)).decode(),))}
-        executemany("INSERT INTO main.compared VALUES (?, ?)", enumerate(map(bytes.fromhex, texts), last + 1))
-        pairs = sorted((value, number) for number, values in signatures for value in values)
-        executemany("INSERT OR IGNORE INTO main.signature_values VALUES (?, ?)", pairs)
-        return [
-            (number, [value for value in values if value in taken or times[value] > 1])
-            for number, values in signatures
-        ]
-
     def _remember(self, rows: Iterator[Document]) -> None:
-        while batch := {row["id"]: self._corpus.text(row) for row in islice(rows, _TOGETHER)}:
-            self._put(batch)
+        while batch := {row["id"]: signature(self._corpus.text(row)) for row in islice(rows, _TOGETHER)}:
+            for write in self.adding(batch)[1]:
+                write()
 
     def _name(self, number: int) -> str:
         [(article,)] = self._select("SELECT article FROM main.compared WHERE number = ?", (number,))

@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from msgspec.structs import replace
 from tinydb import Query
 from tinydb.operations import add
 
 from store.corpus import columns
 from store.corpus.derived import FactDocument, StatementDocument, TextDocument
-from store.corpus.indexing import IndexRows, Stored
+from store.corpus.indexing import IndexRows, Stored, Words
 from store.corpus.speakers import Speakers
-from store.corpus.storing import New, Tables, store
+from store.corpus.storing import New, Prepared, Tables, place, prepare
 from store.documents import DAMAGED, Database, Document, DocumentTable, loads_as
 from store.errors import NotFoundError
 from store.garbage import without_collector
@@ -43,6 +42,9 @@ Loaded = TypeVar("Loaded")
 Finding = TypeVar("Finding", Agent, Statement, Fact, StatementDocument, FactDocument)
 
 
+Write = Callable[[], None]
+"""Writes rows."""
+
 Progress = Callable[[int, int], object]
 """Is told how many articles are done, of how many."""
 
@@ -61,6 +63,7 @@ class Corpus:
         self.agents = database.table("agents")
         self.statements = database.table("statements")
         self.facts = database.table("facts")
+        self._tables = Tables(self.articles, self.texts, self.agents, self.statements, self.facts)
         self.totals = database.table("totals")
         self.speakers = Speakers(database)
         self._prepare(progress)
@@ -171,7 +174,19 @@ class Corpus:
         """Store articles that are not there yet, with everything that finds them again."""
         with self.database.transaction(), without_collector():
             self._store(articles)
-        self._added += len(articles)
+
+    def prepared(self, articles: Iterable[New]) -> list[Prepared]:
+        """Articles with all that is stored of them but their place; looks at no file."""
+        return [prepare(self._tables, each) for each in articles]
+
+    def adding(self, articles: Sequence[Prepared]) -> list[Write]:
+        """Begin to store articles that are not there yet; the calls that write them have to follow.
+
+        They, and what counts them, may run in another thread, if this one leaves the file alone meanwhile.
+        """
+        placed, writes = self._placed(articles)
+        self._added += len(placed)
+        return writes + self._counted([(each.stored, each.words) for each in placed]).putting(self.connection)
 
     def replace(self, article: Article, reading: Reading, extra: Mapping[str, Any]) -> None:
         """Store an article that is there anew, under its date, with `extra` fields in its row."""
@@ -181,26 +196,31 @@ class Corpus:
             self._store([New(row["id"], article, reading, extra)])
 
     def _store(self, articles: Sequence[New]) -> None:
-        self._index(self.store_unindexed(articles))
+        for write in self.adding(self.prepared(articles)):
+            write()
 
-    def store_unindexed(self, articles: Sequence[New]) -> list[Stored]:
+    def store_unindexed(self, articles: Sequence[New]) -> None:
         """Store articles that are not there yet, and leave the index for `rebuild` to make."""
+        for write in self._placed(self.prepared(articles))[1]:
+            write()
+
+    def _placed(self, articles: Sequence[Prepared]) -> tuple[list[Prepared], list[Write]]:
+        """The articles under their keys, people told apart from their namesakes, and what stores them."""
         self._written += 1
-        tables = Tables(self.articles, self.texts, self.agents, self.statements, self.facts)
-        return store(tables, self._told_apart(articles))
+        agents = self.speakers.told_apart([each.stored.agents for each in articles])
+        return place(
+            self._tables,
+            [
+                each if each.stored.agents == found else prepare(self._tables, each.new.with_agents(found))
+                for each, found in zip(articles, agents, strict=True)
+            ],
+        )
 
-    def _told_apart(self, articles: Sequence[New]) -> list[New]:
-        """The articles with people named apart from others of their name."""
-        agents = self.speakers.told_apart([new.reading.agents for new in articles])
-        return [
-            new._replace(reading=replace(new.reading, agents=found))
-            for new, found in zip(articles, agents, strict=True)
-        ]
-
-    def _index(self, articles: Sequence[Stored]) -> None:
-        speakers = self.speakers.count((each.agents, each.statements) for each in articles)
-        _index_rows(articles, speakers).put(self.connection)
-        self._count(articles, 1)
+    def _counted(self, articles: Sequence[tuple[Stored, Words]]) -> IndexRows:
+        """Count stored articles in; what the index has to hold of them."""
+        speakers = self.speakers.count((each.agents, each.statements) for each, _ in articles)
+        self._count([each for each, _ in articles], 1)
+        return _index_rows(articles, speakers)
 
     def _count(self, articles: Sequence[Stored], sign: int) -> None:
         """Keep count of the statements that are shown: attitudes are not."""
@@ -222,7 +242,7 @@ class Corpus:
 
     def _remove(self, row: Document) -> None:
         stored = self.stored(row)
-        _index_rows([stored], {}).take_out(self.connection)
+        _index_rows([(stored, Words.of(stored))], {}).take_out(self.connection)
         for table in (self.agents, self.statements, self.facts):
             table.remove(doc_ids=[each.doc_id for each in self.documents_of(table, row)])
         self.articles.remove(doc_ids=[row.doc_id])
@@ -262,7 +282,7 @@ class Corpus:
                 for articles in self._articles():
                     if progress:
                         progress(done, total)
-                    self._index(articles)
+                    self._counted(_with_words(articles)).put(self.connection)
                     done += len(articles)
 
     def _articles(self) -> Iterator[list[Stored]]:
@@ -276,7 +296,7 @@ class Corpus:
         """What the index has to hold, made from the articles."""
         speakers = self.speakers.ids()
         for articles in self._articles():
-            yield _index_rows(articles, speakers)
+            yield _index_rows(_with_words(articles), speakers)
 
     def _stored(self, rows: Sequence[Document]) -> list[Stored]:
         """Articles that follow each other, with all that the index is made of."""
@@ -328,10 +348,14 @@ def loaded(rows: Iterable[tuple[int, bytes]], kind: type[Loaded]) -> Iterator[tu
         yield key, record
 
 
-def _index_rows(articles: Iterable[Stored], speakers: Mapping[str, int]) -> IndexRows:
+def _with_words(articles: Iterable[Stored]) -> list[tuple[Stored, Words]]:
+    return [(each, Words.of(each)) for each in articles]
+
+
+def _index_rows(articles: Iterable[tuple[Stored, Words]], speakers: Mapping[str, int]) -> IndexRows:
     rows = IndexRows()
-    for each in articles:
-        rows.add(each, speakers)
+    for each, words in articles:
+        rows.add(each.key, each.span, words, speakers)
     return rows
 
 

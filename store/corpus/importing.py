@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +17,8 @@ from store.results import Outcome
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+
+    from store.corpus.storing import Prepared
 
 WORTH_A_POOL = 24
 """New articles from which on starting worker processes pays (each takes about half a second)."""
@@ -45,11 +47,22 @@ class Pending(NamedTuple):
     refusal: str = ""
 
 
-Add = Callable[[list[Taken]], list[Outcome]]
-"""Stores articles with their readings in one transaction, and says what became of each."""
+Ready = Sequence[tuple[Taken, "Prepared"]]
+"""Articles with what is to be stored of them."""
 
-Known = Callable[[str], Outcome | None]
-"""What to say if there is an article with this id already."""
+
+class Store(NamedTuple):
+    """How articles are stored, the articles of a call of `begin` in one transaction.
+
+    `known` tells what to say if there is an article with this id already; `prepared` does all that needs no
+    library, and may do so while others are written; `begin` has them written by another thread; `finish`
+    waits for that and says what became of each, of none if none was begun.
+    """
+
+    known: Callable[[str], Outcome | None]
+    prepared: Callable[[list[Taken]], Ready]
+    begin: Callable[[Ready], None]
+    finish: Callable[[], list[Outcome]]
 
 
 def read(article: Article) -> Reading:
@@ -59,42 +72,41 @@ def read(article: Article) -> Reading:
     return read_text(article.text, title=article.title, published=article.published)
 
 
-def import_files(sources: Iterable[Path | Piece], known: Known, add: Add, how: How) -> Iterator[Outcome]:
+def import_files(sources: Iterable[Path | Piece], store: Store, how: How) -> Iterator[Outcome]:
     """Take in files and folders; outcomes come in the order of the files, each after it is on disk."""
     from store.intake import pieces
 
     files = pieces(sources)
     opened: list[Pending | Outcome] = []
     for piece in files:
-        opened += _open(piece, how, known)
-        if sum(isinstance(each, Pending) and each.found is not None for each in opened) >= WORTH_A_POOL:
-            break
+        opened += _open(piece, how, store.known)
+        if sum(not _is_ready(each) for each in opened) >= WORTH_A_POOL and _are_there_cores():
+            yield from _on_all_cores(opened, files, how, store)
+            return
         if len(opened) >= 4 * WORTH_A_POOL:
-            yield from _one_by_one(opened, add)
+            yield from stored(_batches(iter(opened)), store)
             opened = []
-    else:
-        yield from _one_by_one(opened, add)
-        return
+    yield from stored(_batches(iter(opened)), store)
+
+
+def _are_there_cores() -> bool:
     from store.corpus.workers import cores  # multiprocessing loads with it
 
-    if cores() < 2:
-        yield from _one_by_one(opened, add)
-        yield from _one_by_one((each for piece in files for each in _open(piece, how, known)), add)
-        return
-    yield from _on_all_cores(opened, files, how, known, add)
+    return cores() > 1
 
 
-def _open(piece: Piece, how: How, known: Known) -> list[Pending | Outcome]:
+def _open(piece: Piece, how: How, known: Callable[[str], Outcome | None]) -> list[Pending | Outcome]:
     from store.intake import open_piece
 
     return [_judged(piece, each, known) for each in open_piece(piece, how)]
 
 
-def _judged(piece: Piece, opened: Opened, known: Known) -> Pending | Outcome:
+def _judged(piece: Piece, opened: Opened, known: Callable[[str], Outcome | None]) -> Pending | Outcome:
     path = f"{piece.name}: {opened.place}" if opened.place else piece.name
     if isinstance(opened, Refusal):
         return Pending(path, None, refusal=". ".join(filter(None, (opened.reason, opened.hint))))
-    twin = known(opened.article.id)
+    # one that comes with its reading costs no more if its text turns out to be there when it is stored
+    twin = None if opened.reading else known(opened.article.id)
     if twin is None:
         return Pending(path, opened)
     if not opened.is_annotated:
@@ -102,15 +114,28 @@ def _judged(piece: Piece, opened: Opened, known: Known) -> Pending | Outcome:
     return Pending(path, replace(opened, reading=Reading()))  # what people made of it still has to come in
 
 
-def _one_by_one(opened: Iterable[Pending | Outcome], add: Add) -> Iterator[Outcome]:
-    for each in opened:
-        if isinstance(each, Outcome):
-            yield each
-        elif each.found is None:
-            yield _refused(each.path, each.refusal)
-        else:
-            done = _result(each)
-            yield done if isinstance(done, Outcome) else add([done])[0]
+def stored(batches: Iterable[list[Taken | Outcome]], store: Store) -> Iterator[Outcome]:
+    """Store articles, and give out what became of them, and what else there is to say, in their order.
+
+    While a batch is written, the next is awaited and prepared; nothing is being written when outcomes are
+    given out. Stopped, it ends when what was begun is on disk.
+    """
+    before: list[Taken | Outcome] = []
+    try:
+        for batch in batches:
+            ready = store.prepared([each for each in batch if not isinstance(each, Outcome)])
+            yield from _in_order(before, store.finish())
+            before = batch
+            if ready:
+                store.begin(ready)
+        yield from _in_order(before, store.finish())
+    finally:
+        store.finish()
+
+
+def _in_order(batch: Iterable[Taken | Outcome], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    done = iter(outcomes)
+    return (each if isinstance(each, Outcome) else next(done) for each in batch)
 
 
 def _refused(path: str, reason: str) -> Outcome:
@@ -121,26 +146,35 @@ def _refused(path: str, reason: str) -> Outcome:
 
 
 def _on_all_cores(
-    opened: list[Pending | Outcome], files: Iterator[Piece], how: How, known: Known, add: Add
+    opened: list[Pending | Outcome], files: Iterator[Piece], how: How, store: Store
 ) -> Iterator[Outcome]:
     from store.corpus.workers import cores, new_pool
 
     workers = cores()
     with new_pool(workers) as pool:
-        waiting: deque[Pending | Outcome] = deque()
-        rest = (_judged(piece, each, known) for piece, each in _opened_ahead(pool, files, how, 2 * workers))
-        source = chain(opened, rest)
-        while True:
-            _fill(waiting, source, pool, 8 * workers)
-            if not waiting:
-                return
-            yield from _batch(waiting, add)
+        ahead = _opened_ahead(pool, files, how, 2 * workers)
+        rest = (_judged(piece, each, store.known) for piece, each in ahead)
+        yield from stored(_batches(chain(opened, rest), pool, 8 * workers), store)
+
+
+def _batches(
+    source: Iterator[Pending | Outcome], pool: ProcessPoolExecutor | None = None, most: int = 1
+) -> Iterator[list[Taken | Outcome]]:
+    """What comes in, read here or by a pool (`most` articles at a time); an empty batch before a wait."""
+    waiting: deque[Pending | Outcome] = deque()
+    while True:
+        _fill(waiting, source, pool, most)
+        if not waiting:
+            return
+        if not _is_ready(waiting[0]):
+            yield []  # so that nobody waits for what is stored already
+        yield _batch(waiting)
 
 
 def _fill(
     waiting: deque[Pending | Outcome],
     source: Iterator[Pending | Outcome],
-    pool: ProcessPoolExecutor,
+    pool: ProcessPoolExecutor | None,
     most: int,
 ) -> None:
     """Queue what comes in _BATCH_SECONDS: at most a batch, of _AHEAD characters, `most` being read."""
@@ -204,8 +238,8 @@ def _await_opened(piece: Piece, how: How, future: Future[list[Opened]] | None) -
         return [Refusal(reason="opening it ended the program that opened it")]
 
 
-def _submitted(pool: ProcessPoolExecutor, each: Pending | Outcome) -> Pending | Outcome:
-    if isinstance(each, Outcome) or each.found is None or each.found.reading:
+def _submitted(pool: ProcessPoolExecutor | None, each: Pending | Outcome) -> Pending | Outcome:
+    if pool is None or isinstance(each, Outcome) or each.found is None or each.found.reading:
         return each
     try:
         return each._replace(reading=pool.submit(read, each.found.article))
@@ -213,28 +247,27 @@ def _submitted(pool: ProcessPoolExecutor, each: Pending | Outcome) -> Pending | 
         return each
 
 
-def _batch(waiting: deque[Pending | Outcome], add: Add) -> Iterator[Outcome]:
-    """Outcomes for what is ready at the head of the queue, stored in one transaction."""
+def _batch(waiting: deque[Pending | Outcome]) -> list[Taken | Outcome]:
+    """The head of the queue, read here or awaited if it has to be, and what is ready behind it."""
+    taken = [_result(waiting.popleft())]
     until = time.monotonic() + _BATCH_SECONDS
-    taken: list[Outcome | Taken] = []
-    while waiting and len(taken) < BATCH and (not taken or time.monotonic() < until):
-        each = waiting[0]
-        if isinstance(each, Outcome):
-            taken.append(each)
-        elif each.found is None:
-            taken.append(_refused(each.path, each.refusal))
-        elif taken and each.reading and not each.reading.done():
-            break
-        else:
-            taken.append(_result(each))
-        waiting.popleft()
-    stored = iter(add([each for each in taken if not isinstance(each, Outcome)]))
-    for done in taken:
-        yield done if isinstance(done, Outcome) else next(stored)
+    while waiting and len(taken) < BATCH and _is_ready(waiting[0]) and time.monotonic() < until:
+        taken.append(_result(waiting.popleft()))
+    return taken
 
 
-def _result(pending: Pending) -> Outcome | Taken:
-    assert pending.found
+def _is_ready(each: Pending | Outcome) -> bool:
+    """Whether nothing of it has to be read any more."""
+    if isinstance(each, Outcome) or each.found is None or each.found.reading:
+        return True
+    return each.reading is not None and each.reading.done()
+
+
+def _result(pending: Pending | Outcome) -> Outcome | Taken:
+    if isinstance(pending, Outcome):
+        return pending
+    if pending.found is None:
+        return _refused(pending.path, pending.refusal)
     try:
         reading = pending.found.reading or _await(pending.found.article, pending.reading)
         return Taken(pending.path, pending.found, reading)

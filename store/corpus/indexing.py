@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from store.corpus import columns
 from store.corpus.derived import FactDocument, StatementDocument
 from store.records import Agent, Span
 from store.search import index, keys
+from store.search.naming import canonical
 
 
 class Stored(NamedTuple):
@@ -62,6 +64,41 @@ def statement_words(
     )
 
 
+class Words(NamedTuple):
+    """What an article is found and counted by, without its place: of statements and facts the last first."""
+
+    statements: list[tuple[str, ...]]
+    facts: list[tuple[str, ...]]
+    article: tuple[str, str]
+    text: tuple[str]
+    counted: list[tuple[int, list[str], bool]]
+    """Of each statement the number of its sort, the keys of its speakers' names, whether it is sampled."""
+
+    @classmethod
+    def of(cls, stored: Stored) -> Words:
+        """Those of an article."""
+        by_id = {agent.id: agent for agent in stored.agents}
+        named = {agent.name: agent for agent in stored.agents}
+        keys_of = {agent.id: canonical(agent.identity) for agent in stored.agents}
+        mentions = Mentions(stored.agents)
+        statements = stored.statements[::-1]
+        sampled = {len(statements) - 1 - n for n in stored.sampled()}
+        return cls(
+            [statement_words(each, by_id, mentions) for each in statements],
+            [index.fact_row(each, each.words, named) for each in reversed(stored.facts)],
+            (stored.title, stored.publisher),
+            (stored.text,),
+            [
+                (
+                    columns.sort_of(each),
+                    [keys_of[one] for one in each.speakers if one in keys_of],
+                    n in sampled,
+                )
+                for n, each in enumerate(statements)
+            ],
+        )
+
+
 class IndexRows:
     """Rows for all tables of the index."""
 
@@ -69,31 +106,33 @@ class IndexRows:
         self.words: dict[index.Index, list[index.Row]] = {each: [] for each in index.OF_ARTICLES}
         self.columns: list[columns.Columns] = []
 
-    def add(self, stored: Stored, speakers: Mapping[str, int]) -> None:
-        """Add an article; `speakers` are the ids of its speakers by the key of the name."""
-        by_id = {agent.id: agent for agent in stored.agents}
-        named = {agent.name: agent for agent in stored.agents}
-        mentions = Mentions(stored.agents)
-        _, last = keys.finding_keys(stored.key, stored.span)
-        words = self.words
+    def add(self, key: int, span: int, words: Words, speakers: Mapping[str, int]) -> None:
+        """Add an article with its keys; `speakers` are the ids of its speakers by the key of the name."""
+        _, last = keys.finding_keys(key, span)
+        rows = self.words
         # in ascending order of the keys, which are counted down inside an article
-        statements = list(enumerate(stored.statements))[::-1]
-        rows = [(last - n, statement_words(each, by_id, mentions)) for n, each in statements]
-        words[index.STATEMENTS] += rows
-        sampled = stored.sampled()
-        words[index.SAMPLE] += [row for row in rows if last - row[0] in sampled]
-        for n, each in statements:
-            names = [by_id[one].identity for one in each.speakers if one in by_id]
-            who = columns.who(names, speakers)
-            self.columns.append(columns.Columns(last - n, columns.sort_of(each), who, n in sampled))
-        facts = list(enumerate(stored.facts))[::-1]
-        words[index.FACTS] += [(last - n, index.fact_row(each, each.words, named)) for n, each in facts]
-        for key in range(stored.key, stored.key + stored.span):  # nearly always one
-            words[index.ARTICLES].append((key, (stored.title, stored.publisher)))
-            words[index.TEXTS].append((key, (stored.text,)))
+        found = list(zip(range(last + 1 - len(words.statements), last + 1), words.statements, strict=True))
+        counted = [
+            columns.Columns(row[0], sort, columns.who(names, speakers), sampled)
+            for row, (sort, names, sampled) in zip(found, words.counted, strict=True)
+        ]
+        rows[index.STATEMENTS] += found
+        rows[index.SAMPLE] += [row for row, each in zip(found, counted, strict=True) if each.sampled]
+        self.columns += counted
+        rows[index.FACTS] += zip(range(last + 1 - len(words.facts), last + 1), words.facts, strict=True)
+        for each in range(key, key + span):  # nearly always one
+            rows[index.ARTICLES].append((each, words.article))
+            rows[index.TEXTS].append((each, words.text))
+
+    def putting(self, connection: Connection) -> list[Callable[[], None]]:
+        """The calls that add all rows to the index."""
+        return [
+            *[partial(index.put_at_once, connection, on, rows) for on, rows in self.words.items() if rows],
+            partial(columns.put, connection, self.columns),
+        ]
 
     def put(self, connection: Connection) -> None:
-        """Add all rows to the index."""
+        """Add all rows to the index; unlike `putting`, as many together as `index` sets it up."""
         for on, rows in self.words.items():
             index.put(connection, on, rows)
         columns.put(connection, self.columns)

@@ -1,10 +1,15 @@
-"""Storing many articles at once: every table and index gets its rows in one go, in the order of the file."""
+"""Storing many articles at once: every table and index gets its rows in one go, in the order of the file.
+
+What needs no library, which is most of the work, is made of an article before; then it gets its place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from store.corpus.derived import (
     TextDocument,
@@ -14,13 +19,12 @@ from store.corpus.derived import (
     sort_key,
     statement_documents,
 )
-from store.corpus.indexing import Stored
-from store.documents import DocumentTable
+from store.corpus.indexing import Stored, Words
+from store.corpus.signature import signature
+from store.documents import DocumentTable, Packed
 from store.errors import LibraryError
-from store.records import Article, Reading
+from store.records import Agent, Article, Reading
 from store.search import keys
-
-Numbered = list[tuple[int, object]]
 
 
 class New(NamedTuple):
@@ -31,15 +35,9 @@ class New(NamedTuple):
     reading: Reading
     extra: Mapping[str, Any] = {}
 
-
-class Records(NamedTuple):
-    """The documents for the tables, under their ids."""
-
-    articles: Numbered
-    texts: Numbered
-    agents: Numbered
-    statements: Numbered
-    facts: Numbered
+    def with_agents(self, agents: tuple[Agent, ...]) -> New:
+        """The same with other agents."""
+        return self._replace(reading=replace(self.reading, agents=agents))
 
 
 class Tables(NamedTuple):
@@ -52,46 +50,54 @@ class Tables(NamedTuple):
     facts: DocumentTable
 
 
-def store(tables: Tables, articles: Sequence[New]) -> list[Stored]:
-    """Store the documents of articles that are not there yet; returns them by ascending key."""
-    records = Records([], [], [], [], [])
-    done = []
-    for key, span, new in _placed(tables.articles, articles):
-        row = article_document(new.article, new.reading, span, new.id) | dict(new.extra)
-        text = new.article.text
-        statements = statement_documents(text, new.reading)
-        facts = fact_documents(text, new.reading)
-        _, last = keys.finding_keys(key, span)
-        records.articles.append((key, row))
-        records.texts.append((key, TextDocument(text)))
-        records.agents.extend(_numbered(last, agent_documents(new.reading)))
-        records.statements.extend(_numbered(last, statements))
-        records.facts.extend(_numbered(last, facts))
-        publisher = new.article.publisher or ""
-        agents = new.reading.agents
-        done.append(Stored(new.id, key, span, row["title"], publisher, text, agents, statements, facts))
-    for table, found in zip(tables, records, strict=True):
-        table.insert_new(found)
-    return done
+class Prepared(NamedTuple):
+    """An article with its documents (for the tables in their order, the last first), words and signature."""
+
+    new: New
+    stored: Stored
+    documents: tuple[list[Packed], ...]
+    words: Words
+    signature: list[int]
 
 
-def _numbered(last: int, documents: Sequence[object]) -> Numbered:
-    # counted down, so that the newest first of a search is also the order of the text
-    return [(last - n, document) for n, document in enumerate(documents)][::-1]
+def prepare(tables: Tables, new: New) -> Prepared:
+    """Make of an article what is to be stored, but its place; looks at no file."""
+    reading, text = new.reading, new.article.text
+    statements = statement_documents(text, reading)
+    facts = fact_documents(text, reading)
+    most = max(len(statements), len(facts), len(reading.agents), 1)
+    span = -(-most // keys.PER_KEY)
+    row = article_document(new.article, reading, span, new.id) | dict(new.extra)
+    publisher = new.article.publisher or ""
+    stored = Stored(new.id, 0, span, row["title"], publisher, text, reading.agents, statements, facts)
+    records: tuple[list[Any], ...] = [row], [TextDocument(text)], agent_documents(reading), statements, facts
+    documents = [table.packed(found[::-1]) for table, found in zip(tables, records, strict=True)]
+    return Prepared(new, stored, tuple(documents), Words.of(stored), signature(text))
 
 
-def _placed(articles: DocumentTable, batch: Sequence[New]) -> Iterator[tuple[int, int, New]]:
-    """The articles with their keys and the number of keys that each takes, in the order of the keys."""
-    dated = sorted(((sort_key(new.article.published), n) for n, new in enumerate(batch)))
+def place(tables: Tables, articles: Sequence[Prepared]) -> tuple[list[Prepared], list[Callable[[], None]]]:
+    """Give articles that are not there yet their keys: they in that order, and the calls that store them."""
+    placed = []
+    rows: tuple[list[tuple[int, Packed]], ...] = [], [], [], [], []
+    for key, each in _placed(tables.articles, articles):
+        _, last = keys.finding_keys(key, each.stored.span)
+        # the findings are counted down, so that the newest first of a search is also the order of the text
+        for end, found, documents in zip((key, key, last, last, last), rows, each.documents, strict=True):
+            found += zip(range(end + 1 - len(documents), end + 1), documents, strict=True)
+        placed.append(each._replace(stored=each.stored._replace(key=key)))
+    return placed, [table.inserting(found) for table, found in zip(tables, rows, strict=True)]
+
+
+def _placed(articles: DocumentTable, batch: Sequence[Prepared]) -> Iterator[tuple[int, Prepared]]:
+    """The articles with their keys, in the order of the keys."""
+    dated = sorted((sort_key(each.new.article.published), n) for n, each in enumerate(batch))
     for day, group in groupby(dated, key=lambda pair: pair[0]):
         key, last = _free_keys(articles, day)
         for _, n in group:
-            reading = batch[n].reading
-            most = max(len(reading.statements), len(reading.facts), len(reading.agents), 1)
-            span = -(-most // keys.PER_KEY)
+            span = batch[n].stored.span
             if key + span > last:
                 raise LibraryError("there are too many articles of one date")
-            yield key, span, batch[n]
+            yield key, batch[n]
             key += span
 
 

@@ -2,7 +2,7 @@
 
 from store.documents.codec import DAMAGED, dumps, loads, loads_as
 from store.documents.database import Database, open_database
-from store.documents.storage import Change, NewerLayoutError, SqliteStorage
+from store.documents.storage import Change, NewerLayoutError, Packed, SqliteStorage
 from store.documents.table import Document, DocumentTable
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Document",
     "DocumentTable",
     "NewerLayoutError",
+    "Packed",
     "SqliteStorage",
     "dumps",
     "loads",

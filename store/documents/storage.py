@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 
-from store.documents import lists
+from store.documents import bulk, lists
 from store.documents.bodies import LARGE, Row, checksum, physical, plain
 from store.documents.codec import dumps
 from store.documents.plan import ELEMENTS, IndexPath, json_path, parsed
@@ -20,6 +21,13 @@ from store.documents.views import TableView
 
 _JOURNAL = 16 << 20
 """Bytes from which on the journal's content goes into the file, so that pages written often go there once."""
+
+
+class Packed(NamedTuple):
+    """The JSON of a document, and the body that is stored of it."""
+
+    raw: bytes
+    body: str | bytes
 
 
 class Change(NamedTuple):
@@ -256,20 +264,32 @@ class SqliteStorage(Reader, Storage):
 
     def _insert(self, table: str, rows: Sequence[Row], grown: int) -> None:
         """Insert rows, and count them and what else the table has `grown` by."""
-        count = f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?"
-        if not self.connection.execute(count, (grown + len(rows), table)).rowcount:
-            self._ensure(table)
-            self.connection.execute(count, (grown + len(rows), table))
+        self._count(table, grown + len(rows))
         self.connection.executemany(
             f"INSERT INTO {physical(table)} VALUES (?, ?, ?)", [self._row(table, each) for each in rows]
         )
 
+    def _count(self, table: str, grown: int) -> None:
+        count = f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?"
+        if not self.connection.execute(count, (grown, table)).rowcount:
+            self._ensure(table)
+            self.connection.execute(count, (grown, table))
+
     def _row(self, table: str, row: Row) -> tuple[int, str | bytes, int]:
-        """The body as JSON, which begins with a brace, or as it is compressed, which begins with an x."""
         key, raw = row
+        return key, self.packed(table, raw).body, checksum(key, raw)
+
+    def packed(self, table: str, raw: bytes) -> Packed:
+        """The body as JSON, which begins with a brace, or as it is compressed, which begins with an x."""
         if len(raw) < LARGE or self.indexes.get(table) or _bare(table) in self._looked_into:
-            return key, raw.decode(), checksum(key, raw)
-        return key, zlib.compress(raw, 1), checksum(key, raw)
+            return Packed(raw, raw.decode())
+        return Packed(raw, zlib.compress(raw, 1))
+
+    def inserting(self, table: str, documents: Sequence[tuple[int, Packed]]) -> Callable[[], None]:
+        """Count documents in whose ids are known to be free; the call that writes them has to follow."""
+        self._count(table, len(documents))
+        rows = [(key, body, checksum(key, raw)) for key, (raw, body) in documents]
+        return partial(bulk.insert, self.connection, physical(table), rows)
 
     def _note(self, table: str, key: int, after: bytes | None) -> None:
         if self.journal is not None:

@@ -11,7 +11,7 @@ from tinydb.table import Document, Table
 from store.documents.bodies import Row, physical
 from store.documents.codec import dumps
 from store.documents.plan import Plan, json_path, plan
-from store.documents.storage import SqliteStorage
+from store.documents.storage import Packed, SqliteStorage
 from store.documents.views import Changes, TableView, readable
 
 Update = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
@@ -148,10 +148,15 @@ class DocumentTable(Table):
 
     # ---------------------------------------------------------------- beyond TinyDB: in bulk, in order
 
-    def insert_new(self, records: Iterable[tuple[int, object]]) -> None:
-        """Insert documents, or records that are documents in JSON, under ids known to be free."""
-        self._storage.insert_new(self.name, [(key, dumps(record)) for key, record in records])
+    def packed(self, records: Iterable[object]) -> list[Packed]:
+        """Documents, or records that are documents in JSON, as `inserting` takes them; looks at no file."""
+        pack = self._storage.packed
+        return [pack(self.name, dumps(record)) for record in records]
+
+    def inserting(self, documents: Sequence[tuple[int, Packed]]) -> Callable[[], None]:
+        """Begin to insert documents under ids known to be free; the call that writes them has to follow."""
         self.clear_cache()
+        return self._storage.inserting(self.name, documents)
 
     def put(self, records: Iterable[tuple[int, object]]) -> None:
         """Write documents, or records, under these ids, new or in place of what is there."""

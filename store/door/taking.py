@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from store.records import Article, Reading
 from store.results import Outcome
 
 if TYPE_CHECKING:  # the methods load what they need: the browser starts without it
-    from store.corpus.importing import Taken
+    from store.corpus.importing import Ready
     from store.intake.found import How, Piece
     from store.notes.rereading import Cancelled, Progress, Rereader
     from store.notes.versions import Carried
@@ -30,21 +31,41 @@ def _never() -> bool:
     return False
 
 
+def _path(article: Article) -> str:
+    return article.imported.file if article.imported else ""
+
+
 class Taking(Opened):
     """Articles and readings."""
 
     def add(self, article: Article, reading: Reading | None = None) -> Outcome:
         """Store an article (read it first if no reading is given); a text already there is a duplicate."""
-        from store.corpus.importing import Taken, read
-        from store.intake.found import Found
+        from store.corpus.importing import read
 
         self._check_writable()
-        path = article.imported.file if article.imported else ""
         known = self._known(article.id)
         if known is not None:
-            return msgspec.structs.replace(known, path=path)
-        taken = Taken(path, Found(article=article), read(article) if reading is None else reading)
-        return self._add([taken])[0]
+            return msgspec.structs.replace(known, path=_path(article))
+        return next(self.add_all([(article, read(article) if reading is None else reading)]))
+
+    def add_all(self, articles: Iterable[tuple[Article, Reading]]) -> Iterator[Outcome]:
+        """Store articles with what was read in them; each outcome is durable when it is yielded.
+
+        The first batches are small, so that one is soon being written while the next is prepared.
+        """
+        from store.corpus.importing import BATCH, Store, Taken, stored
+        from store.intake.found import Found
+
+        def batches() -> Iterator[list[Taken | Outcome]]:
+            size = BATCH // 8
+            while some := list(islice(source, size)):
+                yield [Taken(_path(each), Found(article=each), reading) for each, reading in some]
+                size = min(2 * size, BATCH)
+
+        self._check_writable()
+        source = iter(articles)
+        store = Store(self._known, self._taker.prepared, self._begin, self._finish)
+        return stored(batches(), store)
 
     def import_(self, sources: Iterable[Path | Piece], how: How | None = None) -> Iterator[Outcome]:
         """Take in files and folders; each outcome is durable when it is yielded.
@@ -53,7 +74,7 @@ class Taking(Opened):
         iterator) keeps what was yielded, and the same import goes on from there. What was noted on an
         earlier version of an article (same file or address, similar text) comes along.
         """
-        from store.corpus.importing import import_files
+        from store.corpus.importing import Store, import_files
         from store.intake.found import How
         from store.notes.versions import Versions
 
@@ -71,12 +92,13 @@ class Taking(Opened):
                 versions.see(article_id)
             return outcome
 
-        def add(articles: list[Taken]) -> list[Outcome]:
-            outcomes = self._add(articles)
+        def finish() -> list[Outcome]:
+            outcomes = self._finish()
             with self._writing("the notes were not carried over"):
                 return [versions.follow(each) for each in outcomes]
 
-        yield from import_files(sources, known, add, how or How())
+        store = Store(known, self._taker.prepared, self._begin, finish)
+        yield from import_files(sources, store, how or How())
 
     def _take_codebook(self, path: Path) -> Outcome:
         """Take the codes of a REFI-QDA codebook as descriptions of tags; it holds no article."""
@@ -97,10 +119,15 @@ class Taking(Opened):
         with explained("the library can't be read"):
             return self._taker.known(article_id)
 
-    def _add(self, articles: list[Taken]) -> list[Outcome]:
+    def _begin(self, articles: Ready) -> None:
+        self._check_writable()
+        with explained("the article was not stored"):
+            self._taker.begin(articles)
+
+    def _finish(self) -> list[Outcome]:
         with self._writing("the article was not stored"):
-            outcomes = self._taker.add(articles)
-        annotated = [taken.found for taken in articles if taken.found.is_annotated]
+            stored = self._taker.finish()
+        annotated = [found for _, found in stored if found.is_annotated]
         if annotated:
             from store.notes.carrying import carry_in, carry_in_annotations
 
@@ -108,7 +135,7 @@ class Taking(Opened):
                 for found in annotated:
                     carry_in_annotations(self._notes, found.annotations)
                     carry_in(self._notes, found.decided)
-        return outcomes
+        return [outcome for outcome, _ in stored]
 
     def carry_over(self, old_id: str, new_id: str) -> Carried:
         """Move what people noted and decided on an article to another version of it; one undo takes it back.

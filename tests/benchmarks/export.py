@@ -9,18 +9,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.corpus.importing import Taken
-from store.intake.found import Found
 from store.library import Library
 from tests.benchmarks import generate
 
 STATEMENTS = int(os.environ.get("ONRECORD_BENCH_STATEMENTS", "100000"))
 FORMATS = ("csv", "xlsx", "jsonl", "webannotation", "qdpx")
-_BATCH = 500
 _CHILD = """
 import resource, sys, time
 from pathlib import Path
@@ -52,10 +48,9 @@ def run() -> Iterator[str]:
 
 
 def _fill(folder: Path, articles: int) -> None:
-    source = generate.library(articles)
     with Library.open(folder) as library:
-        while batch := [Taken(each.id, Found(article=each), read) for each, read in islice(source, _BATCH)]:
-            library._taker.add(batch)
+        for _ in library.add_all(generate.library(articles)):
+            pass
 
 
 def _measured(folder: Path, form: str, target: Path) -> tuple[float, int]:

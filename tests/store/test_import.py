@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from store.corpus.importing import WORTH_A_POOL
+from store.corpus.importing import BATCH, WORTH_A_POOL
 from store.corpus.workers import new_pool
 from store.errors import LibraryError
 from store.library import Library
@@ -149,7 +149,7 @@ def test_a_library_that_cannot_be_written_stops_the_import(
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(library._corpus, "add", full)
+        monkeypatch.setattr(library._corpus, "adding", lambda _: [full])  # in the thread that writes
         with pytest.raises(LibraryError, match="the article was not stored"):
             list(library.import_([files]))
 
@@ -158,3 +158,44 @@ def test_a_library_that_cannot_be_written_stops_the_import(
 def test_a_reading_goes_between_processes_as_it_is(name: str) -> None:
     reading = Reading(agents=(Agent(id="a1", kind="person", name=name),), statements=READING.statements)
     assert pickle.loads(pickle.dumps(reading)) == reading
+
+
+def numbered(number: int) -> list[tuple[Article, Reading]]:
+    return [
+        (Article(text=f"{TEXT} So wrote reporter {n}.", published=f"2024-03-{1 + n % 28:02}"), READING)
+        for n in range(number)
+    ]
+
+
+def test_what_is_given_out_of_many_batches_is_on_disk_and_in_order(folder: Path) -> None:
+    articles = numbered(2 * BATCH // 8 + 9)
+    with Library.open(folder) as library, Library.open(folder) as other:
+        outcomes = []
+        for outcome in library.add_all([*articles, articles[3]]):
+            assert other.article(outcome.article or "")
+            outcomes.append(outcome)
+        assert [each.article for each in outcomes[:-1]] == [article.id for article, _ in articles]
+        assert [each.result for each in outcomes] == ["taken"] * len(articles) + ["duplicate"]
+        assert "nearly the same text as" in outcomes[5].detail
+        assert library.count_quotes("speaker:droz", attitudes=True) == 3 * len(articles)
+        assert list(library.check()) == []
+
+
+def test_a_batch_that_is_refused_ends_the_import_and_leaves_those_before(folder: Path) -> None:
+    first, second = numbered(BATCH // 8), numbered(2 * BATCH // 8)
+    with Library.open(folder) as library:
+        library.add(Article(text="Report"), Reading())
+        storage = library._corpus.database.storage
+        storage.connection.execute(  # as a disk does that is full in the midst of the second batch
+            "CREATE TRIGGER full AFTER INSERT ON doc_texts WHEN (SELECT count(*) FROM doc_texts) > 200"
+            " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        )
+        done: list[str | None] = []
+        with pytest.raises(LibraryError, match="the article was not stored: the disk is full"):
+            done.extend(each.article for each in library.add_all(second))
+        assert done == [article.id for article, _ in first]
+        assert {row.id for row in library.rows()} > set(done)
+        assert library.counts().articles == len(first) + 1
+        storage.connection.execute("DROP TRIGGER full")
+        assert {each.result for each in library.add_all(second)} == {"taken", "duplicate"}
+        assert list(library.check()) == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from store.corpus.importing import Add, Taken
+from store.corpus.importing import Store, Taken, stored
 from store.intake.found import Found
 from store.library import Library
 from store.records import Article, Fact, Organization, Reading, Span, Statement
@@ -81,8 +81,8 @@ def test_notes_come_along_also_when_the_import_is_stopped(
         library.add(each)
         library.annotate(each.id, [span("keep")], "mine")
 
-    def in_one_batch(_: object, __: object, add: Add, ___: object) -> Iterator[Outcome]:
-        yield from add([Taken("", Found(article=each), read(each)) for each in reports(EDITED)])
+    def in_one_batch(_: object, store: Store, __: object) -> Iterator[Outcome]:
+        return stored([[Taken("", Found(article=each), read(each)) for each in reports(EDITED)]], store)
 
     monkeypatch.setattr("store.corpus.importing.import_files", in_one_batch)
     assert next(library.import_([])).detail.startswith("a new version of")
