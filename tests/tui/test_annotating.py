@@ -31,6 +31,20 @@ async def test_note_on_the_statement(app: OnrecordApp) -> None:
         assert "✎1" in text
 
 
+async def test_the_lines_of_a_note_stand_as_they_were_typed(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "2", "]", "a")
+        await write(pilot, "one")
+        await press(pilot, "enter")
+        await write(pilot, "two")
+        await press(pilot, "enter", "enter")
+        await write(pilot, "three")
+        await press(pilot, "ctrl+s", "4", *"jjjj")
+        rows = screen_text(app).splitlines()
+        first = next(number for number, row in enumerate(rows) if "✎ one" in row)
+        assert [word in rows[first + at] for at, word in ((1, "two"), (3, "three"))] == [True, True]
+
+
 async def test_note_on_selected_words_and_edit_it(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "2", "]", "v", "c", "a")

@@ -21,19 +21,22 @@ _SLACK = 16
 
 
 class Lines:
-    """The lines of a text at a width in cells: line `i` is `text[starts[i]:ends[i]]`."""
+    """The lines of a text at a width in cells: line `i` is `text[starts[i]:ends[i]]`.
+
+    With `apart`, a text of one line per paragraph gets a blank line between them.
+    """
 
     __slots__ = ("ends", "starts")
 
-    def __init__(self, text: str, width: int) -> None:
+    def __init__(self, text: str, width: int, apart: bool = True) -> None:
         self.starts: list[int] = []
         self.ends: list[int] = []
-        airy = "\n\n" not in text  # one line per paragraph: a blank line between them is ours
+        apart = apart and "\n\n" not in text
         position = 0
         for paragraph in text.split("\n"):
             end = position + len(paragraph)
             self._wrap(text, position, end, max(1, width))
-            if airy and end < len(text) and paragraph:
+            if apart and end < len(text) and paragraph:
                 self._line(end, end)
             position = end + 1
 
@@ -135,7 +138,7 @@ def columns(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
 
 def wrap(text: str, width: int, limit: int = 0) -> list[str]:
     """`text` in lines of at most `width` cells; with `limit`, the last line kept ends in an ellipsis."""
-    lines = Lines(text, width)
+    lines = Lines(text, width, apart=False)
     rows = [text[s:e] for s, e in zip(lines.starts, lines.ends, strict=True)]
     if limit and len(rows) > limit:
         rows = [*rows[: limit - 1], fit(rows[limit - 1] + " " + rows[limit] + " " * 3, width).rstrip()]
