@@ -110,8 +110,10 @@ class OnrecordApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        for problem in self.config.problems:
-            self.notify(problem, title="Settings", severity="warning", timeout=20, markup=False)
+        if self.config.problems:
+            path = self.config.path
+            told = "\n".join(problem.replace(str(path), path.name) for problem in self.config.problems)
+            self.notify(told, title="Settings", severity="warning", timeout=20, markup=False)
         self.config.problems = []
         if files := self._first():
             self.browser.take_in(files)

@@ -25,6 +25,7 @@ ABOUT = {
     "order": "How the article list is ordered at every start; without this line, as it was left.",
     "copy": "What `y` puts on the clipboard; `Y` asks.",
 }
+UNENDED = "the line ends before its closing quotation mark"
 _NAMED_KEY = re.compile(
     r"(ctrl\+|shift\+|alt\+)*([a-z]|escape|enter|space|tab|backspace|delete|insert|home|end|pageup|pagedown"
     r"|up|down|left|right|f[1-9][0-9]?)"
@@ -66,7 +67,7 @@ def read_config(path: Path | None = None) -> Config:
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        words = re.sub(r" \(at .*\)$", "", str(error))
+        words = re.sub(r" \(at .*\)$", "", str(error)).replace(r"Illegal character '\n'", UNENDED)
         where = line[1] if line else str(text.count("\n") + 1)
         config.problems.append(f"{config.path}:{where}: {words}; nothing in the file was used")
         return config

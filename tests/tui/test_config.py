@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.tui.steps import running
+from tui.app import OnrecordApp
 from tui.config import CHOICES, Config, read_config, template
 from tui.themes import THEME_NAMES
 
@@ -56,6 +58,9 @@ def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
     assert len(config.problems) == 1
     assert told(config)[0].startswith(":2: ")
     assert config.theme is None
+    assert told(read(tmp_path, 'theme = "paper\nnote = "a"\n')) == [
+        ":1: the line ends before its closing quotation mark; nothing in the file was used"
+    ]
     (tmp_path / "config.toml").write_bytes(b"\xff\xfe")
     assert "can't be read" in read_config(tmp_path / "config.toml").problems[0]
 
@@ -70,3 +75,13 @@ def test_the_template_is_right_when_its_lines_are_taken_in(tmp_path: Path) -> No
 
 def test_themes_are_those_that_the_file_may_name() -> None:
     assert list(CHOICES["theme"]) == THEME_NAMES
+
+
+async def test_all_that_is_wrong_is_told_at_once(tmp_path: Path, folder: Path) -> None:
+    config = read(tmp_path, 'theme = "sepia"\ntext = 3\n')
+    app = OnrecordApp(folder, config=config)
+    async with running(app, size=(90, 30)):
+        (notice,) = app._notifications
+        first, second = notice.message.splitlines()
+        assert first.startswith("config.toml:1: theme is one of")
+        assert second.startswith("config.toml:2: there is no setting")
