@@ -25,9 +25,8 @@ class Found(NamedTuple):
     total: int
     by_speaker: int
     speakers: list[SpeakerCount]
-    name: str | None = None
-    """The speaker that the first words name, and `rest` the words after it."""
-    rest: str = ""
+    spoken: str = ""
+    """The query for what the speakers said whom the first words name, on each side of an "or"."""
     asked: str = ""
     noted: frozenset[tuple[str, str]] = frozenset()
     """Article and statement of the hits whose notes, not whose words, read the query."""
@@ -47,18 +46,23 @@ def about(number: int) -> str:
 def search(library: Library, query: str) -> Found:
     """What a speaker named by the first words said comes first, then quotes that read the words."""
     last = query.rpartition("speaker:")[2].strip('" ') if "speaker:" in query else query.strip()
-    name, rest = (None, "") if "speaker:" in query else leading_speaker(library, query)
-    asked, rest = going_on(query), going_on(rest)
+    named = [] if "speaker:" in query else leading_speakers(library, query)
+    asked, spoken = going_on(query), _spoken(named)
     hits: list[QuoteHit | NoteHit] = []
-    if name:
-        hits += library.quotes(rest, speaker=name, limit=MOST)
-    by_speaker = library.count_quotes(rest, speaker=name) if name else 0
+    if spoken:
+        hits += library.quotes(spoken, limit=MOST)
+    by_speaker = library.count_quotes(spoken) if spoken else 0
     known = {(hit.article, hit.id) for hit in hits}
     if len(hits) < MOST:
         more = library.quotes(asked, limit=MOST - len(hits))
         hits += [hit for hit in more if (hit.article, hit.id) not in known]
         known |= {(hit.article, hit.id) for hit in hits}
-    noted = _in_notes(library, rest.rstrip("*"), name, MOST - len(hits))
+    asking: list[tuple[str | None, str]] = [*named] or [(None, query)]
+    noted = [
+        hit
+        for name, rest in asking
+        for hit in _in_notes(library, rest, name, MOST - len(hits))
+    ]
     hits += [hit for hit in noted if (hit.article, hit.id) not in known]
     hits += _elsewhere(library, asked, hits)
     total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(asked))
@@ -67,9 +71,12 @@ def search(library: Library, query: str) -> Found:
         hits,
         total,
         by_speaker,
-        library.suggest_speakers(name or last, 12),
-        name,
-        rest,
+        [
+            each
+            for name in dict(named) or [last]
+            for each in library.suggest_speakers(name, 12)
+        ],
+        spoken,
         asked,
         frozenset((hit.article, hit.id) for hit in noted) - known,
         tuple(library.saved_searches()),
@@ -112,9 +119,9 @@ def count_facets(library: Library, found: Found) -> Found:
 
 def everything(found: Found) -> str:
     """One query for what the named speaker said and what else reads the words."""
-    if not found.name or found.query.count('"') % 2:
+    if not found.spoken or found.query.count('"') % 2:
         return found.asked
-    return f'(speaker:"{found.name}" {found.rest}) or ({found.asked})'
+    return f"({found.spoken}) or ({found.asked})"
 
 
 def begun_facts(library: Library, typed: str, kind: str, limit: int) -> list[FactHit]:
@@ -136,6 +143,23 @@ def bodies(library: Library, typed: str, limit: int) -> list[Organization]:
         if isinstance(hit.fact.fields, Organization):
             found.setdefault(canonical(hit.fact.fields.name), hit.fact.fields)
     return list(found.values())[:limit]
+
+
+def leading_speakers(library: Library, query: str) -> list[tuple[str, str]]:
+    """The speakers that first words name, and the words after each: those of the query, or around "or"."""
+    sides = [query] if set('"“”„«»()') & set(query) else re.split(r"\s+or\s+", query, flags=re.IGNORECASE)
+    found = (leading_speaker(library, side) for side in sides)
+    return [(name, rest) for name, rest in found if name is not None]
+
+
+def _spoken(named: Sequence[tuple[str, str]]) -> str:
+    """What each of the speakers said with the words after the name, as a query."""
+    sides = [f'speaker:"{name}" {_grouped(going_on(rest))}'.strip() for name, rest in named]
+    return f"({') or ('.join(sides)})" if len(sides) > 1 else "".join(sides)
+
+
+def _grouped(words: str) -> str:
+    return f"({words})" if " or " in words.casefold() and words.count('"') % 2 == 0 else words
 
 
 def leading_speaker(library: Library, query: str) -> tuple[str | None, str]:

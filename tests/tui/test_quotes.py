@@ -43,6 +43,28 @@ async def test_speaker_first(app: OnrecordApp) -> None:
         assert "2 quotes" in screen_text(app)
 
 
+async def test_speakers_on_both_sides_of_or(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "vell or marsh")
+        named = [hit for hit in found(app) if {"Tomo Vell", "Lena Marsh"} & set(hit.speakers)]
+        with Library.open(app.folder) as other:
+            assert len(named) == sum(other.count_quotes(speaker=name) for name in ("vell", "marsh"))
+        await press(pilot, "ctrl+u")
+        await write(pilot, "vell bread or zzz")
+        assert {hit.statement.id for hit in found(app)} >= {"s2", "s4"}
+
+
+async def test_a_search_for_facts_is_told_where_they_are(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "until:2024")
+        assert "nothing found among quotes; facts by date are in the timeline" in screen_text(app)
+        await press(pilot, "ctrl+u")
+        await write(pilot, "zzz")
+        assert "the timeline" not in screen_text(app)
+
+
 async def test_enter_opens_at_the_quote_and_escape_comes_back(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "2", "]")

@@ -72,7 +72,7 @@ def choices(app: OnrecordApp) -> Iterator[tuple[str, str, str]]:
     search = app.search
     if search is not None and search.found.query.strip():
         found = search.found
-        named = f'speaker:"{found.name}" {found.rest}'.strip() if found.name else found.asked
+        named = found.spoken or found.asked
         yield "search", named, named
     opened = app.browser.opened
     if opened is not None:

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from store.errors import OnrecordError
 from store.library import NoteHit, QuoteHit
-from store.records import Span
+from store.records import FACT_KINDS, Span
 from tui.bindings import bindings
 from tui.screens.bulk import BulkTagging
 from tui.screens.reporting import report, reporting
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tui.app import OnrecordApp
     from tui.screens.browser import BrowserScreen
 
+OF_FACTS = " among quotes; facts by date are in the timeline: Esc, then T"
+_FACTS = re.compile(rf"\b(until[:<>=]|to:|(kind|has):({'|'.join(FACT_KINDS)})\b)", re.IGNORECASE)
 PAUSE = 0.03
 """Typing goes on within this time (seconds): the search waits."""
 
@@ -280,7 +282,7 @@ def found_in(text: str, hit: QuoteHit) -> Iterator[Span]:
 def told(found: Found) -> str:
     """How much was found, in words."""
     if not found.total:
-        return "nothing found"
+        return "nothing found" + (OF_FACTS if _FACTS.search(found.query) else "")
     shown = f"first {len(found.hits)} of {about(found.total)}" if found.total > len(found.hits) else ""
     articles = len({hit.article for hit in found.hits})
     notes = sum(isinstance(hit, NoteHit) for hit in found.hits)
