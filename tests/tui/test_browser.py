@@ -128,6 +128,15 @@ async def test_facts_light_their_evidence(app: OnrecordApp) -> None:
         assert browser.facts.fact.id == "f2"
 
 
+async def test_the_facts_of_another_article_begin_at_the_first(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "3", "j", "j", "1", "j", "j", "j")
+        assert app.browser.facts.count() > 1
+        assert app.browser.facts.cursor == 0
+        await press(pilot, "3", "G", "+")
+        assert app.browser.facts.cursor > 0
+
+
 async def test_facts_fold(app: OnrecordApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "3")

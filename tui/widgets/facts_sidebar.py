@@ -36,6 +36,7 @@ class FactsSidebar(Rows):
         self.facts: tuple[Fact, ...] = ()
         self.folded: set[str] = {"place", "date"}
         self.words = ""
+        self._article = ""
         self._entries: list[Entry] = []
         self._tops: list[int] = [0]
         self._owner: list[int] = []
@@ -43,8 +44,11 @@ class FactsSidebar(Rows):
         """Whom other names of the article mean, by key."""
 
     def show(self, opened: OpenArticle | None) -> None:
-        """Show the facts of an article, the cursor on the same fact or row as before."""
-        keep = self.fact.id if self.fact else None
+        """Show the facts of an article; in the same one the cursor stays on its fact or row."""
+        before, self._article = self._article, opened.article.id if opened else ""
+        keep = self.fact.id if self.fact and before == self._article else None
+        if before != self._article:
+            self.set_reactive(Rows.cursor, 0)
         self.facts = opened.facts if opened else ()
         agents = opened.agents if opened else ()
         self._named = {canonical(form): each.name for each in agents for form in each.other_names}
