@@ -29,6 +29,7 @@ class _Batch(NamedTuple):
     texts: dict[str, str]
     seen: list[Seen]
     written: Future[None]
+    meanwhile: ExitStack
 
 
 class Taker:
@@ -68,9 +69,9 @@ class Taker:
         """
         outcomes: list[tuple[Outcome, Found]] = []
         new: dict[str, Prepared] = {}
-        with ExitStack() as stack:
-            stack.enter_context(self._corpus.database.transaction())
-            stack.enter_context(without_collector())
+        with ExitStack() as transaction, ExitStack() as meanwhile:
+            transaction.enter_context(self._corpus.database.transaction())
+            meanwhile.enter_context(without_collector())
             twins = self._corpus.twins([each.new.id for _, each in articles])
             known = {each["id"]: _duplicate(each["id"], each["title"]) for each in twins}
             for (path, found, _), each in articles:
@@ -83,16 +84,17 @@ class Taker:
             writes = self._corpus.adding(list(new.values()))
             seen, remembering = self._copies.adding({each.new.id: each.signature for each in new.values()})
             texts = {each.article: new[each.article].stored.text for each in seen}
-            written = self._writer.submit(_write, writes + remembering, stack.pop_all())
-        self._begun = _Batch(outcomes, texts, seen, written)
+            written = self._writer.submit(_write, writes + remembering, transaction.pop_all())
+            self._begun = _Batch(outcomes, texts, seen, written, meanwhile.pop_all())
 
     def finish(self) -> list[tuple[Outcome, Found]]:
         """What became of the articles that were begun, and are on disk now; none if none were."""
         if self._begun is None:
             return []
         wait((self._begun.written,))  # if this is interrupted, they are still begun
-        (outcomes, texts, seen, written), self._begun = self._begun, None
-        written.result()
+        (outcomes, texts, seen, written, meanwhile), self._begun = self._begun, None
+        with meanwhile:
+            written.result()
         near = {each.article: self._copies.before(each, texts[each.article]) for each in seen}
         return [(self._with_copy(each, near.get(each.article or "")), found) for each, found in outcomes]
 
