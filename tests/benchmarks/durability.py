@@ -28,7 +28,6 @@ IMPORTED = int(os.environ.get("ONRECORD_BENCH_IMPORTED", "5000"))
 WRITERS = (2, 6)
 _PAUSE = 0.2
 """Seconds between two notes of one window, on average: five a second is more than anybody types."""
-_BATCH = 64
 
 
 def run() -> Iterator[str]:
@@ -173,16 +172,10 @@ def _delays(library: Library, known: set[int]) -> list[float]:
 
 
 def import_articles(folder: Path, number: int) -> None:
-    """Bring articles in, already read, in batches as an import does."""
-    from itertools import islice
-
-    from store.corpus.importing import Taken
-    from store.intake.found import Found
-
-    source = (Taken("made up", Found(article=each), reading) for each, reading in generate.library(number))
+    """Bring articles in, already read."""
     with Library.open(folder) as library:
-        while batch := list(islice(source, _BATCH)):
-            library._add(batch)
+        for outcome in library.add_all(generate.library(number)):
+            assert outcome.result == "taken"
 
 
 def percentile(values: list[float], share: int) -> float:
