@@ -131,6 +131,8 @@ class Arranging(BrowserBase):
                 bar.lead = f"EDGES {self.edging} · {size} · {moving[0]} moves, o the {moving[1]}"
                 bar.places = ("edges", "select")
             else:
+                if not bar.lead:
+                    self.tell("")  # the keys of a selection need the room
                 bar.lead = f"SELECT {size} · {self.text.unit}"
                 bar.places = ("select",)
             return

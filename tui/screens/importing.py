@@ -93,8 +93,8 @@ class Importing(BrowserBase):
             self.notify(visible(taking.failed), severity="error", timeout=10, markup=False)
             return
         told = f"{tally['taken']:,} {'taken in' if imported else 'read again'}"
-        if imported:
-            told += f", {tally['duplicate']:,} already there, {tally['refused']:,} refused"
+        for result, words in (("duplicate", "already there"), ("refused", "refused")):
+            told += f", {tally[result]:,} {words}" if tally[result] else ""
         self.tell(f"stopped: {told}" if taking.stopped else told)
         if taking.refused:
             more = [f"and {len(taking.refused) - NAMED} more"] if len(taking.refused) > NAMED else []

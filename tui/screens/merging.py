@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from store.library import Library
 from store.search.naming import canonical
 from tui.screens.ask import Ask, Choice, fits
 from tui.searching import bodies
 from tui.text.clean import one_line
+from tui.text.layout import fit
 from tui.text.wording import counted
 
 MOST = 9
+NAME = 18
+"""Cells of each name at most in what is told."""
 
 
 def merge_prompt(library: Library, name: str) -> Ask:
@@ -45,7 +50,10 @@ def merge_prompt(library: Library, name: str) -> Ask:
 
 def merged(name: str, into: str) -> str:
     """What is told when it is done."""
-    return f"{one_line(name)} counts as {one_line(into)}, u takes it back"
+    short, other = (
+        fit(one_line(each), min(NAME, cell_len(one_line(each)))).rstrip() for each in (name, into)
+    )
+    return f"{short} counts as {other}, u takes it back"
 
 
 def _remark(*parts: str | int | None) -> str:

@@ -16,6 +16,8 @@ from tui.text.layout import fit
 Entry = tuple[int, str, str]
 """Rank, keys and label of what stands at the bottom."""
 GAP = 3
+LEAD = 8
+"""Cells that are left to what stands before the keys, whatever is told."""
 PINNED = 80
 """Keys of this rank and above stay when there is room for few."""
 
@@ -29,13 +31,14 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many keys as fit, most useful first; the way back and the help always."""
-        told = one_line(self.told)
-        room = self.size.width - 2 - (cell_len(told) + 2 if told else 0)
         entries = self._entries()
         pinned = sum(_size(entry) for entry in entries if entry[0] >= PINNED)
-        lead = one_line(self.lead)
+        told, lead = one_line(self.told), one_line(self.lead)
+        most = self.size.width - 2 - pinned - (LEAD + GAP if lead else 0)
+        told = fit(told, min(cell_len(told), most)).rstrip()
+        room = self.size.width - 2 - (cell_len(told) + 2 if told else 0)
         if lead:
-            lead = fit(lead, min(cell_len(lead), max(8, room - pinned)))
+            lead = fit(lead, min(cell_len(lead), max(LEAD, room - pinned)))
         parts = [Content.styled(lead, "bold $accent")] if lead else []
         used = cell_len(lead)
         for keys, label in _fitting(entries, room - (used + GAP if lead else 0)):

@@ -1,0 +1,40 @@
+"""The lines around the panes keep what one needs, whatever else they have to tell."""
+
+from __future__ import annotations
+
+from tests.tui.steps import press, running, screen_text, write
+from tui.app import OnrecordApp
+
+
+def last_line(app: OnrecordApp) -> str:
+    """The line of keys."""
+    return screen_text(app).splitlines()[-1]
+
+
+async def test_what_is_told_leaves_room_for_the_way_to_the_help(app: OnrecordApp) -> None:
+    async with running(app, size=(90, 30)) as pilot:
+        app.browser.tell("told at great length " * 10)
+        await press(pilot, "2")
+        assert "…" in last_line(app)
+        assert "? keys" in last_line(app)
+
+
+async def test_a_merge_of_long_names_is_told_whole(app: OnrecordApp) -> None:
+    async with running(app, size=(90, 30)) as pilot:
+        await press(pilot, "2", "]", "m")
+        await write(pilot, "Federation of the Harbour Trades of Lissen")
+        await press(pilot, "enter")
+        assert "counts as Federation of the…, u takes it back" in last_line(app)
+        assert "? keys" in last_line(app)
+
+
+async def test_a_selection_has_the_line_for_its_keys(app: OnrecordApp) -> None:
+    async with running(app, size=(100, 30)) as pilot:
+        await press(pilot, "2", "]", "t")
+        await write(pilot, "a long tag that fills the line")
+        await press(pilot, "enter", "u")
+        assert "undone" in last_line(app)
+        await press(pilot, "v", "w")
+        assert "undone" not in last_line(app)
+        assert "w word" in last_line(app)
+        assert "c clause" in last_line(app)
