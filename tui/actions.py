@@ -232,6 +232,15 @@ ACTIONS: tuple[Action, ...] = (
 # fmt: on
 
 
+WRITING = frozenset(
+    "note tag tag.repeat note.delete correct edges review review.accept review.reject merge article.date undo redo"
+    " article.star article.unread select.add_statement select.add_fact import reread lost.drop hits.tag"
+    " facets.forget quotes.save hits.save card.merge card.split card.rename code.new code.rename code.merge"
+    " code.parent code.colour code.describe code.delete".split()
+)
+"""Actions that a library open for reading only does not take."""
+
+
 def at(where: Where) -> Iterator[Action]:
     """The actions of a place, in the order of the table."""
     return (action for action in ACTIONS if where in action.where)

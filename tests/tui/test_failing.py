@@ -17,6 +17,7 @@ from tests.tui.terminal import Terminal
 from tui.app import LOG_FILE, OnrecordApp
 from tui.memory import FILE
 from tui.screens.ask import Ask
+from tui.screens.help import HelpScreen
 
 
 async def test_an_article_that_cannot_be_read(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,6 +104,21 @@ async def test_a_library_for_reading_only(app: OnrecordApp, monkeypatch: pytest.
             await press(pilot, "2", "]", key)
             assert app.screen is app.browser
             assert hint(app) == "this library is open for reading only"
+
+
+async def test_reading_only_is_announced(app: OnrecordApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app.library, "read_only", True)
+    async with running(app) as pilot:
+        await press(pilot, "2", "]")
+        first, *_, last = screen_text(app).splitlines()
+        assert "sample library · read only" in first
+        assert "note" not in last
+        assert "tag" not in last
+        assert "s quotes" in last
+        await press(pilot, "?")
+        assert isinstance(app.screen, HelpScreen)
+        told = " ".join(app.screen.text(100).plain.split())
+        assert "(not now: this library is open for reading only)" in told
 
 
 async def test_an_empty_library(tmp_path: Path) -> None:

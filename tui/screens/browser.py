@@ -12,7 +12,7 @@ from textual.geometry import Size
 from store.errors import OnrecordError
 from store.library import OpenArticle
 from store.records import Annotation, Statement
-from tui.actions import Action
+from tui.actions import WRITING, Action
 from tui.bindings import bindings
 from tui.memory import Session
 from tui.messages import (
@@ -34,10 +34,6 @@ from tui.text.wording import counted, speaker_names
 from tui.widgets.article_list import ArticleList
 from tui.widgets.key_bar import KeyBar, TitleBar
 
-WRITING = frozenset(
-    "note tag tag.repeat note.delete correct edges review.accept review.reject merge article.date undo redo"
-    " article.star article.unread select.add_statement select.add_fact".split()
-)
 OF_A_SPEAKER = frozenset({"speaker.next", "speaker.previous", "speaker.card"})
 OF_A_STATEMENT = OF_A_SPEAKER | {
     "copy",
@@ -54,7 +50,12 @@ ALWAYS = frozenset(
 )
 """Actions that need no article."""
 COMING = ("The first articles are coming in.",)
-EMPTY = ("This library is empty.", "", "Take in articles with", "    onrecord import FILE ...")
+EMPTY = (
+    "This library is empty.",
+    "",
+    "I takes in a file or a folder; in the shell,",
+    "    onrecord import FILE ...",
+)
 
 
 class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
@@ -79,7 +80,10 @@ class BrowserScreen(SameSpeaker, Printings, Importing, Annotating, Finding):
     def on_mount(self) -> None:
         """Fill the list and open what was open last."""
         self._arrange()
-        self.query_one(TitleBar).library = self.library.folder.name
+        name = self.library.folder.name
+        called = [name] if name != "onrecord" else []  # the default, whose name is that of the program
+        closed = ["read only"] if self.library.read_only else []
+        self.query_one(TitleBar).library = " · ".join([*called, *closed])
         self.articles.set_reactive(ArticleList.cursor, max(0, self.session.cursor))
         self.reload(keep=self.session.article)
         self.focus_pane(self.at_pane)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.actions import Action, Where, at, shown, shown_keys
+from tui.actions import WRITING, Action, Where, at, shown, shown_keys
 from tui.text.clean import one_line
 from tui.text.layout import fit
+
+if TYPE_CHECKING:
+    from tui.app import OnrecordApp
 
 Entry = tuple[int, str, str]
 """Rank, keys and label of what stands at the bottom."""
@@ -51,8 +55,14 @@ class KeyBar(Widget):
     def _entries(self) -> list[Entry]:
         actions: dict[str, Action] = {}
         for place in self.places:
-            actions.update({action.id: action for action in at(place) if action.footer and action.keys})
-        ranked = sorted(actions.values(), key=lambda action: action.footer)
+            told = {action.label for action in actions.values()}  # the same by another key
+            actions.update(
+                {each.id: each for each in at(place) if each.footer and each.keys and each.label not in told}
+            )
+        unwanted = WRITING if cast("OnrecordApp", self.app).library.read_only else frozenset()
+        ranked = sorted(
+            (action for action in actions.values() if action.id not in unwanted), key=lambda each: each.footer
+        )
         entries: list[Entry] = []
         seen: set[str] = set()
         for action in ranked:
