@@ -28,7 +28,7 @@ FORMATS = (
     FormatLine("xlsx", "all three tables as the sheets of an Excel workbook", "library.xlsx"),
     FormatLine(
         "markdown",
-        "a note per article or speaker with front matter and links (Obsidian, Logseq)",
+        "a .md note per article or speaker with front matter and links (Obsidian, Logseq)",
         "vault",
         "--by speaker",
     ),

@@ -391,6 +391,7 @@ async def test_a_merge_on_the_card_and_back(app: OnrecordApp) -> None:
 async def test_a_statement_of_somebody_else_of_the_name_and_back(app: OnrecordApp) -> None:
     async with running(app, (140, 44)) as pilot:
         await press(pilot, "2", "g", "]", "enter", "S")
+        assert "another name, such as" in screen_text(app)
         await write(pilot, "Lena Marsh the younger")
         await press(pilot, "enter")
         assert "1 statement" in screen_text(app)

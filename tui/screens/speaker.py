@@ -125,7 +125,11 @@ class SpeakerScreen(BulkTagging):
 
         where = counted(len(articles), "article")
         self.app.push_screen(
-            Ask(f"Who is “{self.speaker}” in {where}?", hint="Enter split   Esc cancel"), answered
+            Ask(
+                f"Who is “{self.speaker}” in {where}?",
+                hint="another name, such as Ann Vale (driver)   Enter split   Esc cancel",
+            ),
+            answered,
         )
 
     def action_rename(self) -> None:
