@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -135,9 +135,9 @@ def _disk(folder: Path) -> Iterator[str]:
 def _rebuilding(folder: Path) -> Iterator[str]:
     """The index made anew, and the same rows put in order into such tables, as SQLite sets them up."""
     with Library.open(folder) as library:
-        start = process_time()
+        began, start = perf_counter(), process_time()
         library._corpus.rebuild()
-        ours = process_time() - start
+        ours, waited = process_time() - start, perf_counter() - began
     with Library.open(folder) as library, TemporaryDirectory() as place:
         bare = sqlite3.connect(Path(place) / "bare.db", isolation_level=None)
         bare.execute("PRAGMA journal_mode=WAL")
@@ -146,18 +146,24 @@ def _rebuilding(folder: Path) -> Iterator[str]:
             index.create(bare, each)
             for setting in ("'hashsize', 1 << 20", "'automerge', 4", "'crisismerge', 16"):
                 bare.execute(f"INSERT INTO {each.table}({each.table}, rank) VALUES ({setting})")
-        base = 0.0
+        base = elapsed = 0.0
         bare.execute("BEGIN")
-        for rows in library._corpus.index_rows():
-            start = process_time()
-            for each, words in rows.words.items():
-                index.put(bare, each, words)
+        for rows in chain(library._corpus.index_rows(), [None]):
+            began, start = perf_counter(), process_time()
+            if rows is None:
+                bare.execute("COMMIT")
+            else:
+                for each, words in rows.words.items():
+                    index.put(bare, each, words)
             base += process_time() - start
-        start = process_time()
-        bare.execute("COMMIT")
-        base += process_time() - start
+            elapsed += perf_counter() - began
         bare.close()
-    yield _line("index rebuilt", f"{ours:8.1f} s of CPU = {ours / base:.2f} x a bare FTS5 build", "<= 1.7 x")
+    yield _line(
+        "index rebuilt",
+        f"{ours:8.1f} s of CPU = {ours / base:.2f} x a bare FTS5 build; by the clock {waited:.1f} s ="
+        f" {waited / elapsed:.2f} x",
+        "<= 1.7 x",
+    )
 
 
 def _memory(folder: Path) -> Iterator[str]:
