@@ -41,7 +41,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_examples_find_something_among_the_samples(example: str, samples: Path, tmp_path: Path) -> None:
-    words = [COMMAND, "--library", samples, *shlex.split(example)[1:]]
+    words = [str(COMMAND), "--library", str(samples), *shlex.split(example)[1:]]
     done = subprocess.run(words, capture_output=True, cwd=tmp_path, check=True)
     assert done.stdout or list(tmp_path.iterdir())
     assert b"nothing was found" not in done.stdout + done.stderr
