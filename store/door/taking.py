@@ -49,18 +49,13 @@ class Taking(Opened):
         return next(self.add_all([(article, read(article) if reading is None else reading)]))
 
     def add_all(self, articles: Iterable[tuple[Article, Reading]]) -> Iterator[Outcome]:
-        """Store articles with what was read in them; each outcome is durable when it is yielded.
-
-        The first batches are small, so that one is soon being written while the next is prepared.
-        """
+        """Store articles with what was read in them; each outcome is durable when it is yielded."""
         from store.corpus.importing import BATCH, Store, Taken, stored
         from store.intake.found import Found
 
         def batches() -> Iterator[list[Taken | Outcome]]:
-            size = BATCH // 8
-            while some := list(islice(source, size)):
+            while some := list(islice(source, BATCH)):
                 yield [Taken(_path(each), Found(article=each), reading) for each, reading in some]
-                size = min(2 * size, BATCH)
 
         self._check_writable()
         source = iter(articles)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from store.corpus.importing import BATCH, WORTH_A_POOL
+from store.corpus.importing import WORTH_A_POOL
 from store.corpus.workers import new_pool
 from store.errors import LibraryError
 from store.library import Library
@@ -167,8 +167,11 @@ def numbered(number: int) -> list[tuple[Article, Reading]]:
     ]
 
 
-def test_what_is_given_out_of_many_batches_is_on_disk_and_in_order(folder: Path) -> None:
-    articles = numbered(2 * BATCH // 8 + 9)
+def test_what_is_given_out_of_many_batches_is_on_disk_and_in_order(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.corpus.importing.BATCH", 50)
+    articles = numbered(109)
     with Library.open(folder) as library, Library.open(folder) as other:
         outcomes = []
         for outcome in library.add_all([*articles, articles[3]]):
@@ -181,13 +184,16 @@ def test_what_is_given_out_of_many_batches_is_on_disk_and_in_order(folder: Path)
         assert list(library.check()) == []
 
 
-def test_a_batch_that_is_refused_ends_the_import_and_leaves_those_before(folder: Path) -> None:
-    first, second = numbered(BATCH // 8), numbered(2 * BATCH // 8)
+def test_a_batch_that_is_refused_ends_the_import_and_leaves_those_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.corpus.importing.BATCH", 50)
+    first, second = numbered(50), numbered(150)
     with Library.open(folder) as library:
         library.add(Article(text="Report"), Reading())
         storage = library._corpus.database.storage
         storage.connection.execute(  # as a disk does that is full in the midst of the second batch
-            "CREATE TRIGGER full AFTER INSERT ON doc_texts WHEN (SELECT count(*) FROM doc_texts) > 200"
+            "CREATE TRIGGER full AFTER INSERT ON doc_texts WHEN (SELECT count(*) FROM doc_texts) > 80"
             " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
         )
         done: list[str | None] = []
