@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 from store.corpus.database import FILE, INDEXES, Corpus
 from store.corpus.derived import came_with
@@ -122,11 +123,23 @@ def _keys(corpus: Corpus) -> set[int]:
 
 
 def _swap(path: Path, new: Path) -> str:
+    """Put `new` in place of a damaged file, which is kept; at every moment one of them is there."""
     place = path.parent / FOLDER
     place.mkdir(mode=0o700, exist_ok=True)
     kept = place / f"corpus-{now():%Y%m%d-%H%M%S}-damaged.db"
-    path.replace(kept)
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    _keep(path, kept)
+    journal = path.with_name(f"{path.name}-wal")
+    if journal.exists():  # it is not of the new file, but SQLite would take it for its own
+        journal.replace(kept.with_name(f"{kept.name}-wal"))
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     new.replace(path)
     return str(kept.relative_to(path.parent))
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Give a file a second name, or make a copy where file systems know no second names."""
+    kept.unlink(missing_ok=True)
+    try:
+        kept.hardlink_to(path)
+    except OSError:
+        copyfile(path, kept)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
+import signal
 import sqlite3
+import subprocess
+import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -93,6 +97,42 @@ def test_a_damaged_file_of_a_newer_version_is_left_alone(
     assert "newer Onrecord" in capfd.readouterr().err
     assert (full / "corpus.db").read_bytes() == damaged
     assert not list((full / "backups").glob("corpus-*"))
+
+
+ENDED = """
+import os, signal, sys
+from pathlib import Path
+from store.health.salvaging import salvage
+
+folder, left = Path(sys.argv[1]), int(sys.argv[2])
+
+def end(event, names):
+    global left
+    if event in ("os.link", "os.rename", "os.remove") and "corpus" in str(names[0]):
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(end)
+list(salvage(folder))
+"""
+
+
+def test_a_repair_that_is_ended_by_force_leaves_the_damaged_file_where_it_was(full: Path) -> None:
+    path = full / "corpus.db"
+    damaged = path.read_bytes().replace(b"WHERE json_extract", b"WIERE json_extract")
+    path.write_bytes(damaged)
+    for steps in count():
+        done = subprocess.run([sys.executable, "-c", ENDED, full, str(steps)], check=False)
+        if not done.returncode:
+            break
+        assert done.returncode == -signal.SIGKILL
+        assert path.read_bytes() == damaged
+    assert steps > 2, "it was ended before the file was kept, and between that and the new one"
+    assert all(kept.read_bytes() == damaged for kept in (full / "backups").glob("corpus-*.db"))
+    with Library.open(full) as library:
+        assert library.counts().articles == NUMBER
+        assert list(library.check()) == []
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
