@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from store.library import Library
 from store.records import Commitment, Organization
 from tests.tui.steps import at_home, hint, press, running, screen_text, write
@@ -55,6 +59,31 @@ async def test_every_line_of_the_form(app: OnrecordApp) -> None:
             "who",
         ]
         assert [hit.speakers for hit in app.library.quotes("beginning")] == [("Tomo Vell",)]
+
+
+async def test_enter_takes_the_name_that_is_begun_and_another_key_a_new_one(app: OnrecordApp) -> None:
+    async with running(app) as pilot:
+        for key, speakers in (("enter", "Tomo Vell"), ("ctrl+s", "tom")):
+            await press(
+                pilot, "2", "g", *"/", "ctrl+u", *"called", "enter", "v", "5", "w", "s", "ctrl+u", *"tom"
+            )
+            assert "Enter takes Tomo Vell   “tom” is a new name" in screen_text(app)
+            await press(pilot, key)
+            assert [hit.speakers for hit in app.library.quotes("beginning")] == [(speakers,)]
+            await press(pilot, "u")
+
+
+async def test_what_is_not_typed_looks_so_without_colours(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = OnrecordApp(folder)
+    async with running(app) as pilot:
+        await press(pilot, "2", *"/", *"called", "enter", "v", "5", "w", "s", "ctrl+u", *"tom")
+        drawn = [segment for strip in app.screen._compositor.render_strips() for segment in strip]
+        (ghost,) = [each for each in drawn if each.text.startswith(" Vell")]
+        assert ghost.style is not None
+        assert ghost.style.italic
 
 
 async def test_escape_adds_nothing(app: OnrecordApp) -> None:

@@ -44,7 +44,7 @@ class Adding(Correcting):
         names = {agent.id: agent.name for agent in opened.agents}
         people = [agent.name for agent in sorted(opened.agents, key=lambda agent: agent.kind != "person")]
         fields = (
-            Field("speakers", "who", "; ".join(names[each] for each in found.speakers), people),
+            Field("speakers", "who", "; ".join(names[each] for each in found.speakers), people, NEW),
             Field("kind", "kind", found.kind, CLOSED["kind"]),
             Field("cue", "cue", words(text, found.cue)),
             Field("source", "named as", words(text, found.source)),
@@ -95,6 +95,7 @@ class Adding(Correcting):
                 name.replace("_", " "),
                 one_line(field_text(values.get(name))),
                 choices_for(name, agents),
+                NEW if name in NAMING else "",
             )
             for name in types
         ]
@@ -111,6 +112,7 @@ class Adding(Correcting):
         self.app.push_screen(FormScreen(f"{kind.capitalize()}: {about}", lines, save), self._added)
 
 
+NEW = "a new name"
 NAMING = set("participants parties signatories who counterpart owner given_by organization host".split())
 WORDS = {
     "status": ["planned", "signed", "in force", "expired", "renewed"],

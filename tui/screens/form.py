@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Static
 
 from store.errors import OnrecordError
@@ -19,16 +18,18 @@ from tui.bindings import bindings
 from tui.screens.sheet import Sheet
 from tui.text.clean import one_line
 from tui.text.layout import fit
-from tui.widgets.fields import Line
+from tui.text.wording import in_marks
+from tui.widgets.fields import Completing, Line
 
 
 class Field(NamedTuple):
-    """One line: its name, what stands before it, its first value, and values it may have."""
+    """One line: its name, what stands before it, its first value, values it may have, and what another is."""
 
     name: str
     label: str
     value: str = ""
     choices: Sequence[str] = ()
+    other: str = ""
 
 
 Save = Callable[[Mapping[str, str]], None]
@@ -55,8 +56,7 @@ class FormScreen(Sheet[bool]):
             for field in self._fields:
                 with Horizontal(classes="line"):
                     yield Label(field.label, markup=False)
-                    suggester = SuggestFromList(field.choices, case_sensitive=False)
-                    yield Line(field.value, compact=True, suggester=suggester if field.choices else None)
+                    yield Line(field.value, compact=True, suggester=Completing(field.choices, ";"))
             yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
 
@@ -82,14 +82,19 @@ class FormScreen(Sheet[bool]):
         inputs = list(self.query(Input))
         if self.focused not in inputs:
             return
-        at = inputs.index(self.focused)
-        choices = self._fields[at].choices
-        piece = inputs[at].value.strip().casefold()
-        fitting = [choice for choice in choices if piece in choice.casefold()]
-        shown = [one_line(choice) for choice in (choices if piece in map(str.casefold, choices) else fitting)]
+        field, line = self._fields[inputs.index(self.focused)], inputs[inputs.index(self.focused)]
+        completing = Completing(field.choices, ";")
+        piece, whole = completing.piece(line.value).rstrip(), completing.whole(line.value)
+        known = piece.casefold() in map(str.casefold, field.choices)
+        shown = [each for each in field.choices if known or piece.casefold() in each.casefold()]
+        parts = [f"Enter takes {completing.piece(whole)}"] if whole != line.value else []
+        if field.other and piece and not known:
+            parts.append(f"{in_marks(piece)} is {field.other}")
+        if shown and shown != [completing.piece(whole)]:
+            parts.append(" · ".join(shown))
         told = self.query_one(".choices", Static)
-        told.display = bool(shown)
-        told.update(Content.styled(fit("→ completes   " + " · ".join(shown), self.room).rstrip(), "$muted"))
+        told.display = bool(parts)
+        told.update(Content.styled(fit("   ".join(map(one_line, parts)), self.room).rstrip(), "$muted"))
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.suggester import Suggester
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
@@ -22,7 +21,7 @@ from tui.screens.sheet import Sheet
 from tui.text.clean import one_line
 from tui.text.layout import fit
 from tui.text.wording import in_marks
-from tui.widgets.fields import Line, Page
+from tui.widgets.fields import Completing, Line, Page
 
 Save = Callable[[str, list[str]], None]
 Keep = Callable[[str], bool]
@@ -35,20 +34,6 @@ def split_tags(text: str) -> list[str]:
     """The tags in a line: separated by commas, without # and without doubles."""
     tags = (one_line(piece).lstrip("#").strip() for piece in text.split(","))
     return list(dict.fromkeys(tag for tag in tags if tag))
-
-
-class TagSuggester(Suggester):
-    """Completes the last tag of a line."""
-
-    def __init__(self, tags: Sequence[str]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._tags = tags
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The line with its last tag whole; None if no tag begins so."""
-        typed = value.rpartition(",")[2].lstrip()
-        begun = [tag for tag in self._tags if tag.casefold().startswith(typed.casefold())]
-        return value + begun[0][len(typed) :] if typed and begun else None
 
 
 class NoteScreen(Sheet[str]):
@@ -92,8 +77,10 @@ class NoteScreen(Sheet[str]):
             )
             with Horizontal(classes="line"):
                 yield Label("tags", markup=False)
-                completing = TagSuggester(self._known)
-                yield Line(self._tags, placeholder="renewal, wages", compact=True, suggester=completing)
+                completing = Completing(self._known, ",")
+                yield Line(
+                    self._tags, placeholder="with commas between them", compact=True, suggester=completing
+                )
             yield Static("", classes="choices", markup=False)
             yield Static("", classes="problem", markup=False)
 
