@@ -203,6 +203,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("note.tags tab", "tags", "to the tags, and back to the note", "note", "app.focus_next", 2),
     _action("note.editor ctrl+o", "editor", "go on writing in $VISUAL or $EDITOR", "note", "editor", 3),
     _action("note.keep escape", "keep as draft", "close; what you typed is kept as a draft", "note", "keep", 80),
+    _action("note.undo ctrl+z", "undo", "take back what was typed (elsewhere this key leads to the shell)", "note", "undo"),
     _action("form.save enter", "save", "save the statement or fact, what is begun in a line being completed", "form", "save", 1),
     _action("form.typed ctrl+s", "save as typed", "save with a new name as it is typed, though a known one begins so", "form", "save", 4),
     _action("form.next tab down", "next line", "next line", "form", "step(1)", 2),
@@ -227,11 +228,10 @@ ACTIONS: tuple[Action, ...] = (
     _action("suspend ctrl+z", "suspend", "to the shell and, with its command fg, back", "browser hits facets codebook timeline speaker lost", "app.suspend_process"),
     _action("theme !", "theme", "next theme", "browser", "app.next_theme"),
     _action("escape escape", "clear", "close or clear what is open; back to the search, card or timeline you came from", "browser", "screen.clear"),
-    _action("quit q", "quit", "quit", "browser", "screen.leave"),
+    _action("quit q", "quit", "quit", "browser", "screen.leave", 85),
     _action("hits.back q", "back", "back to where you were", "hits facets", "screen.back"),
 )
 # fmt: on
-
 
 WRITING = frozenset(
     "note tag tag.repeat note.delete correct edges review review.accept review.reject merge article.date undo redo"

@@ -25,6 +25,7 @@ from textual.screen import Screen
 
 from store.errors import OnrecordError
 from store.library import Library
+from tui.actions import ACTIONS, shown_keys
 from tui.background import Background
 from tui.config import Config
 from tui.memory import Session, recall, remember
@@ -265,6 +266,14 @@ class OnrecordApp(App[None]):
             self.push_screen(
                 CommandPalette(placeholder="Go to a speaker, article, tag, agreement, command …")
             )
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: say how one quits, as the key may be pressed by habit."""
+        key = next(shown_keys(action) for action in ACTIONS if action.id == "quit")
+        if self.screen is self.browser:
+            self.browser.tell(f"{key} quits")
+        else:
+            self.notify(f"Esc leads back to the browser, where {key} quits", timeout=5, markup=False)
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""

@@ -101,6 +101,7 @@ DEEDS: dict[str, Deed] = {
     "timeline.expiries": Deed("", "Expiries"),
     "timeline.copy": Deed("G", "copied"),
     "note.save": Deed("'more"),
+    "note.undo": Deed("'more"),
     "note.editor": Deed("", "from the editor|can't be handed"),
     "note.keep": Deed("'more"),
     "walk.back": Deed("space"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,8 +22,10 @@ HUNG_UP = 128 + 1
 
 
 def in_terminal() -> bool:
-    """Whether there are a keyboard and a screen."""
-    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
+    """Whether there are a keyboard and a screen on which words can be placed."""
+    return os.environ.get("TERM") != "dumb" and bool(
+        sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()
+    )
 
 
 def browse(folder: Path | None = None) -> int:

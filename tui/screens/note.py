@@ -169,6 +169,10 @@ class NoteScreen(Sheet[str]):
             area.move_cursor(area.document.end)
         self.app.refresh()
 
+    def action_undo(self) -> None:
+        """Take back what was typed, from the tags too."""
+        self.query_one(TextArea).undo()
+
     def action_keep(self) -> None:
         """Close; what was typed and not saved is kept as a draft."""
         if self._unsafe:
