@@ -46,6 +46,8 @@ _THERE = """SELECT value FROM main.signature_values WHERE number = ? AND value I
 _REMEMBERED = 256
 _TOGETHER = 500
 _LAST = (1 << 63) - 1
+_last_signature = lru_cache(1)(signature)
+"""That of the open article, which is asked for after each decision on it."""
 
 
 class Seen(NamedTuple):
@@ -95,14 +97,15 @@ class Copies:
     def of(self, article: str) -> list[tuple[str, float]]:
         """The copies of an article with how alike they are, the most alike first."""
         text = self._corpus.text_of(article)
-        return self._alike(article, text, signature(text), _LAST)
+        return self._alike(article, text, _last_signature(text), _LAST)
 
     def _alike(self, article: str, text: str, values: Iterable[int], newest: int) -> list[tuple[str, float]]:
         """The articles like this one, among those up to the number `newest`."""
         shared = Counter(number for value in values for (number,) in self._select(_NEWEST, (value, newest)))
-        likely = [self._name(each) for each, times in shared.most_common(_COMPARED) if times >= _SHARED]
+        sharing = [self._name(each) for each, times in shared.most_common(_COMPARED) if times >= _SHARED]
+        likely = [other for other in sharing if other != article]
         words = sequences(text) if likely else frozenset()
-        found = [(other, alike(words, self._sequences(other))) for other in likely if other != article]
+        found = [(other, alike(words, self._sequences(other))) for other in likely]
         return sorted((each for each in found if each[1] >= ALIKE), key=lambda each: (-each[1], each[0]))
 
     def groups(self) -> list[list[str]]:

@@ -57,6 +57,7 @@ class Corpus:
         self._written = 0
         self._added = 0
         self._last_text = ("", "")
+        self._last_whole: tuple[object, tuple[Article, Reading] | None] = (None, None)
         self.connection = database.storage.connection
         self.articles = database.table("articles")
         self.texts = database.table("texts")
@@ -114,10 +115,18 @@ class Corpus:
         return self._last_text[1]
 
     def whole(self, article_id: str) -> tuple[Article, Reading]:
-        """An article and what was read in it, which another window may move; raises NotFoundError."""
-        with self.database.storage.one_moment():
-            row = self.row(article_id)
-            return self.article(row), self.reading(row)
+        """An article and what was read in it, which another window may move; raises NotFoundError.
+
+        The last one is kept decoded until something is written: decisions on it come one after the other.
+        """
+        asked = article_id, self.database.storage.version()
+        last, whole = self._last_whole
+        if whole is None or asked != last:
+            with self.database.storage.one_moment():
+                row = self.row(article_id)
+                whole = self.article(row), self.reading(row)
+            self._last_whole = asked, whole
+        return whole
 
     def reading(self, row: Document) -> Reading:
         """What was read in an article."""

@@ -89,8 +89,8 @@ def place(
         findings = [each for each in findings if isinstance(each, Statement) or each.kind == kind]
     elif correction.kind:  # facts of several kinds may stand on the same words
         findings = [each for each in facts if each.kind == correction.kind]
-    wanted = [(selector.start, selector.end) for selector in correction.target]
-    exact = [finding for finding in findings if list(spans_of(finding)) == wanted]
+    wanted = tuple((selector.start, selector.end) for selector in correction.target)
+    exact = [finding for finding in findings if spans_of(finding) == wanted]
     by_id = next((finding for finding in exact if finding.id == correction.finding), None)
     if by_id or exact:
         return by_id or exact[0]

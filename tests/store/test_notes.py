@@ -228,6 +228,17 @@ def test_inferred_dates_are_searched(library: Library, droz: str, monkeypatch: p
     assert list(library.facts("until:2023")) == []
 
 
+def test_a_decision_leaves_the_other_findings_decoded(library: Library, droz: str, folder: Path) -> None:
+    before = library.open_article(droz)
+    library.review(droz, "s1", "accepted")
+    after = library.open_article(droz)
+    assert after.statements[0].status == "accepted"
+    assert all(one is other for one, other in zip(before.facts, after.facts, strict=True))
+    with Library.open(folder) as other:
+        other.set_published(droz, "2031")
+    assert library.open_article(droz).article.published == "2031"
+
+
 @pytest.mark.usefixtures("reader")
 def test_a_date_is_no_longer_inferred_when_it_becomes_another(library: Library, droz: str) -> None:
     library.set_published(droz, "2024-06-01")

@@ -62,8 +62,8 @@ def test_an_article_is_opened_whole_while_another_window_dates_it(
     library: Library, droz: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("store.notes.reviewing.read", lambda _: READING)
-    before = library.open_article(droz)
     with Library.open(folder) as other:
+        before = other.open_article(droz)
         text = library._corpus.text
 
         def interrupted(row: Document) -> str:

@@ -41,6 +41,33 @@ def test_the_statement_that_begins_last_is_the_innermost(
         assert found.parts[0] == max(each.parts[0] for each in here)
 
 
+@given(st.lists(st.tuples(SPANS, SPANS), max_size=8), st.integers(3, 30))
+def test_every_line_has_the_marks_that_touch_it(
+    drawn: list[tuple[tuple[int, int], tuple[int, int]]], width: int
+) -> None:
+    text = "one two three\n\nfour five six seven eight nine ten eleven\ntwelve " + "x" * 30
+    lines = Lines(text, width)
+    statements = [
+        Statement(id=f"s{number}", kind="direct", parts=(part,), cue=cue)
+        for number, (part, cue) in enumerate(drawn)
+    ]
+    laid = marking(statements)
+    laid.lay(lines)
+    marks = [
+        (*span, name)
+        for each in laid.live
+        for span, name in ((each.parts[0], "statement"), (each.cue, "cue"))
+        if span
+    ]
+
+    def on(span: tuple[int, int], line: int) -> bool:
+        return lines.at(span[0]) <= line <= lines.at(span[1] - 1)
+
+    for line in range(len(lines)):
+        assert laid.on_line(line) == [mark for mark in marks if on(mark[:2], line)]
+        assert laid.statements_on(line) == [each for each in laid.live if on(each.parts[0], line)]
+
+
 def test_a_note_on_several_parts_has_one_sign() -> None:
     article = Article(text="one two\nthree four")
     target = tuple(Selector.of(article.text, span) for span in ((0, 3), (8, 13)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from store.library import OpenArticle
@@ -29,6 +29,25 @@ def reviewed(status: str, confidence: float) -> str:
     return "?" if confidence < LOW_CONFIDENCE else " "
 
 
+class Touching:
+    """Numbered spans `(start, end, number)`, ready to be asked which of them touch a stretch of text."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _, _ in self._spans]
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+
+    def numbers(self, start: int, end: int) -> list[int]:
+        """The numbers of those that touch `[start, end)`, ascending."""
+        found = set()
+        index = bisect_left(self._starts, end) - 1
+        while index >= 0 and self._reach[index] > start:
+            if self._spans[index][1] > start:
+                found.add(self._spans[index][2])
+            index -= 1
+        return sorted(found)
+
+
 class Marking:
     """The marks of one article, ready to be asked for line by line."""
 
@@ -40,51 +59,59 @@ class Marking:
         self.live = [s for s in self.statements if s.status != "rejected"]
         self.numbers = {s.id: number for number, s in enumerate(self.live)}
         self.extents = {s.id: extent(s) for s in self.statements}
-        self._by_start = sorted(self.live, key=lambda s: self.extents[s.id])
-        self._starts = [self.extents[s.id][0] for s in self._by_start]
-        self._reach = list(accumulate((self.extents[s.id][1] for s in self._by_start), max))
-        self.marks: list[Mark] = []
-        for statement in self.live:
-            self.marks += [(a, b, "statement") for a, b in statement.parts]
-            if statement.cue:
-                self.marks.append((*statement.cue, "cue"))
-            if statement.source:
-                self.marks.append((*statement.source, "source"))
-                if statement.id in self.voices:
-                    self.marks.append((*statement.source, f"voice-{self.voices[statement.id].colour}"))
-        for fact in opened.facts:
-            if fact.status != "rejected" and fact.kind not in NAMED_KINDS:
-                self.marks += [(a, b, "fact") for a, b in fact.evidence if b - a <= 60]
+        self._statements = Touching((*self.extents[s.id], number) for number, s in enumerate(self.live))
         self.notes = opened.annotations
-        self.marks += [(each.start, each.end, "note") for note in self.notes for each in note.target]
-        self._by_line: dict[int, list[Mark]] = {}
-        self._signs: dict[int, list[Statement]] = {}
+        self._others: list[Mark] = [
+            (a, b, "fact")
+            for fact in opened.facts
+            if fact.status != "rejected" and fact.kind not in NAMED_KINDS
+            for a, b in fact.evidence
+            if b - a <= 60
+        ]
+        self._others += [(each.start, each.end, "note") for note in self.notes for each in note.target]
+        self._other_places = Touching((a, b, number) for number, (a, b, _) in enumerate(self._others))
+        self._lines: Lines | None = None
         self._margin: dict[int, list[Annotation]] = {}
 
     def lay(self, lines: Lines) -> None:
-        """Sort the marks by the lines they stand on."""
-        by_line: defaultdict[int, list[Mark]] = defaultdict(list)
-        for mark in self.marks:
-            for line in _lines_of(lines, mark[:2]):
-                by_line[line].append(mark)
-        signs: defaultdict[int, list[Statement]] = defaultdict(list)
-        for statement in self.live:
-            for part in statement.parts:
-                for line in _lines_of(lines, part):
-                    if statement not in signs[line]:
-                        signs[line].append(statement)
-        margin: defaultdict[int, list[Annotation]] = defaultdict(list)
+        """Lay the marks over lines."""
+        self._lines = lines
+        self._margin = {}
         for note in self.notes:  # at its first words alone: one note, one sign
-            margin[lines.at(note.target[0].start)].append(note)
-        self._by_line, self._signs, self._margin = dict(by_line), dict(signs), dict(margin)
+            self._margin.setdefault(lines.at(note.target[0].start), []).append(note)
 
     def on_line(self, line: int) -> list[Mark]:
         """The marks that touch a line."""
-        return self._by_line.get(line, [])
+        start, end = self._extent_of(line)
+        marks = [
+            (a, b, name)
+            for number in self._statements.numbers(start, end)
+            for a, b, name in self._marks_of(self.live[number])
+            if a < end and b > start
+        ]
+        return marks + [self._others[number] for number in self._other_places.numbers(start, end)]
+
+    def _marks_of(self, statement: Statement) -> Iterator[Mark]:
+        for a, b in statement.parts:
+            yield a, b, "statement"
+        if statement.cue:
+            yield *statement.cue, "cue"
+        if statement.source:
+            yield *statement.source, "source"
+            if statement.id in self.voices:
+                yield *statement.source, f"voice-{self.voices[statement.id].colour}"
 
     def statements_on(self, line: int) -> list[Statement]:
         """The statements whose words touch a line, in text order."""
-        return self._signs.get(line, [])
+        start, end = self._extent_of(line)
+        near = [self.live[number] for number in self._statements.numbers(start, end)]
+        return [each for each in near if any(a < end and b > start for a, b in each.parts)]
+
+    def _extent_of(self, line: int) -> Span:
+        """From the start of a line to that of the next."""
+        starts = self._lines.starts if self._lines else []
+        after = starts[line + 1 : line + 2]
+        return (starts[line], after[0] if after else sys.maxsize) if line < len(starts) else (0, 0)
 
     def margin(self, line: int) -> tuple[str, tuple[str, ...]]:
         """✎ where a note starts, # where only tags do, else a space; and the tags."""
@@ -94,15 +121,9 @@ class Marking:
 
     def at(self, offset: int) -> Statement | None:
         """The innermost statement whose words (or cue, or source) stand at `offset`."""
-        here = (s for s in self._near(offset) if any(a <= offset < b for a, b in _places(s)))
+        near = (self.live[number] for number in self._statements.numbers(offset, offset + 1))
+        here = (s for s in near if any(a <= offset < b for a, b in _places(s)))
         return max(here, key=lambda s: s.parts[0], default=None)
-
-    def _near(self, offset: int) -> Iterator[Statement]:
-        """Those that begin at or before `offset`, the last first, while one of them may reach so far."""
-        index = bisect_right(self._starts, offset) - 1
-        while index >= 0 and self._reach[index] > offset:
-            yield self._by_start[index]
-            index -= 1
 
 
 def extent(statement: Statement) -> Span:
@@ -117,7 +138,3 @@ def _places(statement: Statement) -> Iterator[Span]:
         yield statement.cue
     if statement.source:
         yield statement.source
-
-
-def _lines_of(lines: Lines, span: Span) -> range:
-    return range(lines.at(span[0]), lines.at(max(span[0], span[1] - 1)) + 1)

@@ -59,6 +59,7 @@ class ArticleText(Pointing, Counting, Matching, LineView, can_focus=True):
         self.head: list[tuple[str, str]] = []
         self._words_instead: list[tuple[str, str]] = []
         self._width = 0
+        self._wrapped = ("", 0)
         self._top: int | None = None
         self.laid = False
         """Whether the size of the pane is known."""
@@ -101,7 +102,9 @@ class ArticleText(Pointing, Counting, Matching, LineView, can_focus=True):
         width = max(10, min(MEASURE, region - GUTTER - MARGIN))
         if force or width != self._width:
             self._width = width
-            self.lines = Lines(self.text, width)
+            if self._wrapped != (self.text, width):  # a decision changes neither
+                self._wrapped = self.text, width
+                self.lines = Lines(self.text, width)
             self.head = self._head(width)
             if self.marking:
                 self.marking.lay(self.lines)

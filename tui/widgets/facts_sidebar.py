@@ -42,6 +42,9 @@ class FactsSidebar(Rows):
         self._owner: list[int] = []
         self._named: dict[str, str] = {}
         """Whom other names of the article mean, by key."""
+        self._wrapped: dict[str, tuple[Fact, list[str]]] = {}
+        """The lines of the facts, by their ids, at one width."""
+        self._width = 0
 
     def show(self, opened: OpenArticle | None) -> None:
         """Show the facts of an article; in the same one the cursor stays on its fact or row."""
@@ -51,7 +54,9 @@ class FactsSidebar(Rows):
             self.set_reactive(Rows.cursor, 0)
         self.facts = opened.facts if opened else ()
         agents = opened.agents if opened else ()
-        self._named = {canonical(form): each.name for each in agents for form in each.other_names}
+        named = {canonical(form): each.name for each in agents for form in each.other_names}
+        if named != self._named:
+            self._named, self._wrapped = named, {}
         self._arrange(keep)
 
     def narrow(self, words: str) -> None:
@@ -67,6 +72,8 @@ class FactsSidebar(Rows):
 
     def _arrange(self, keep: str | None = None) -> None:
         width = max(8, self.scrollable_content_region.width - 4)
+        if width != self._width:
+            self._width, self._wrapped = width, {}
         self._entries = []
         for kind in GROUPS:
             facts = [f for f in self.facts if f.kind == kind and self._wanted(f)]
@@ -94,6 +101,12 @@ class FactsSidebar(Rows):
         return not self.words or self.words in " ".join(fact_lines(fact)).casefold()
 
     def _lines(self, fact: Fact, width: int) -> list[str]:
+        known = self._wrapped.get(fact.id)
+        if known is None or known[0] is not fact:
+            known = self._wrapped[fact.id] = fact, self._wrap(fact, width)
+        return known[1]
+
+    def _wrap(self, fact: Fact, width: int) -> list[str]:
         lines = fact_lines(fact)
         if isinstance(fact.fields, Organization | Person):
             name = self._named.get(canonical(fact.fields.name), fact.fields.name)
