@@ -52,6 +52,7 @@ class Layer(Generic[Finding]):
         self._words: dict[int, tuple[str, ...]] = {}
         self.touched: dict[int, Touched[Finding]] = {}
         index.create(self._connection, on, "temp")
+        index.clear(self._connection, on, "temp")
 
     def put(self, key: int, touched: Touched[Finding], words: tuple[str, ...]) -> None:
         """Add a finding."""
@@ -85,10 +86,14 @@ class Overlay:
         self._notes = notes
         self._identities = Identities(corpus, notes)
         self._stale = True
+        self._begin()
+
+    def _begin(self) -> None:
+        """Nothing is laid over anything yet."""
         self._corpus_state: object = None
         self._known: dict[str, _Known] = {}
-        self.statements: Layer[Statement] = Layer(corpus, index.STATEMENTS)
-        self.facts: Layer[Fact] = Layer(corpus, index.FACTS)
+        self.statements: Layer[Statement] = Layer(self._corpus, index.STATEMENTS)
+        self.facts: Layer[Fact] = Layer(self._corpus, index.FACTS)
         self.merged: dict[str, str] = {}
         self.moved: Counter[str] = Counter()
 
@@ -108,6 +113,9 @@ class Overlay:
         self._corpus.connection.execute("SAVEPOINT overlay")
         try:
             self._follow()
+        except BaseException:  # what was interrupted in the middle, the next search makes from the beginning
+            self._begin()
+            raise
         finally:
             self._corpus.connection.execute("RELEASE overlay")
         self._stale = False

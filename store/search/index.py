@@ -78,6 +78,11 @@ def create(connection: Connection, index: Index, schema: str = "main") -> None:
     connection.executemany(f"INSERT INTO {table}({index.table}, rank) VALUES (?, ?)", _SETTINGS.items())
 
 
+def clear(connection: Connection, index: Index, schema: str) -> None:
+    """Remove all rows."""
+    connection.execute(f"INSERT INTO {schema}.{index.table}({index.table}) VALUES ('delete-all')")
+
+
 def optimize(connection: Connection, index: Index) -> None:
     """Bring all rows of `index` into one order: it becomes smaller, and quicker to search."""
     connection.execute(f"INSERT INTO main.{index.table}({index.table}) VALUES ('optimize')")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.library import Library
 from store.records import Article
+from store.search import index
+from tests.store.samples import READING, span
 
 TEXT = "The ferry leaves at noon. Nobody on the quay had seen the new timetable."
 
@@ -46,3 +49,24 @@ def test_notes_by_query(tmp_path: Path, query: str, found: list[str]) -> None:
         assert all(hit.title == "Ferries" for hit in hits)
         for hit in hits:
             assert " … ".join(TEXT[a:b] for a, b in hit.parts) == hit.text
+
+
+def test_a_search_interrupted_at_its_first_look_at_the_notes_is_made_up_for(
+    library: Library, droz: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.annotate(droz, [span("keep")], "printed")
+    put = index.put
+
+    def interrupted(*given: Any) -> None:
+        monkeypatch.setattr(index, "put", put)
+        index.put(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(index, "put", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        library.count_quotes("note:printed")
+    library.undo()
+    assert library.count_quotes("note:printed") == 0
+    library.redo()
+    assert library.count_quotes("note:printed") == 1
+    assert library.count_quotes(attitudes=True) == len(READING.statements)
