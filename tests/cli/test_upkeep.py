@@ -61,7 +61,7 @@ def test_reading_again_what_an_older_reader_has_read(run: Run, library: Path) ->
     assert b"An older reader has read 3 of them" in told.stderr
     done = run("--library", library, "import", "--reread", "ferries")
     assert done.stderr == b"1 article read again\n"
-    done = run("--library", library, "import", "--reread")
+    done = run("--library", library, "import", "--reread", "-speaker:vell", "-ferries")
     assert done.stderr == b"2 articles read again\n"
     assert run("--library", library, "quotes", "--json").stdout == before
     assert notes(library) == ["stays"]

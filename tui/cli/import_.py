@@ -13,7 +13,7 @@ import click
 
 from tui.cli.globs import expand
 from tui.cli.opening import open_library
-from tui.cli.options import columns_option, library_folder, library_option
+from tui.cli.options import QueryCommand, columns_option, joined, library_folder, library_option
 from tui.cli.output import say, say_nothing_found
 from tui.cli.progress import Progress
 
@@ -25,7 +25,16 @@ _LOOK_EVERY = 1.0
 """Seconds between two looks at a watched folder; a file comes in once it has not changed between two."""
 
 
-@click.command("import")
+class _Import(QueryCommand):
+    """With `--reread` PATH is a query."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if "--reread" in args:
+            return super().parse_args(ctx, args)
+        return click.Command.parse_args(self, ctx, args)
+
+
+@click.command("import", cls=_Import)
 @library_option
 @columns_option
 @click.option(
@@ -39,13 +48,14 @@ _LOOK_EVERY = 1.0
     "--reread",
     "again",
     is_flag=True,
-    help="Instead: read again what an older reader has read; PATH is then a query that narrows it down.",
+    help="Instead: read again what an older reader has read; PATH is then a query that narrows it down,"
+    " such as -speaker:droz.",
 )
-@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path())
 @click.pass_context
 def import_(
     context: click.Context,
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     watched: Path | None,
     columns: dict[str, str],
     again: bool,
@@ -61,7 +71,7 @@ def import_(
     if again:
         from tui.cli.reread import reread
 
-        return reread(context, " ".join(map(str, paths)))
+        return reread(context, joined(paths))
     if not paths and watched is None:
         raise click.UsageError("Missing argument 'PATH...'.")
     how = How(columns=columns)
@@ -69,7 +79,7 @@ def import_(
     began = time.monotonic()
     with open_library(library_folder(context)) as library:
         try:
-            files = list(find_files(expand(paths)))
+            files = list(find_files(expand(map(Path, paths))))
             if paths and not files:
                 say_nothing_found()
             _take(library, files, how, tally)

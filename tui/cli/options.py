@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -97,11 +97,16 @@ class QueryCommand(click.Command):
         return _MINUS + arg[1:] if is_word else arg
 
 
-def _joined(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> str:
+def joined(words: Iterable[str]) -> str:
+    """The words of a QueryCommand as one query."""
     return " ".join(words).replace(_MINUS, "-")
 
 
-query_argument = click.argument("query", nargs=-1, metavar="[QUERY]", callback=_joined)
+def _joined_words(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> str:
+    return joined(words)
+
+
+query_argument = click.argument("query", nargs=-1, metavar="[QUERY]", callback=_joined_words)
 """All further words as one query."""
 
 
