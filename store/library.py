@@ -56,11 +56,14 @@ class Library(Looking, Searching, Identifying, Comparing, Taking, Noting, Decidi
     (a worker thread opens its own). `notice` says for people why it is `read_only`.
     """
 
-    def check(self, repair: bool = False) -> Iterator[Problem]:
-        """Everything that is not as it should be; `repair` rebuilds what is derived, and touches no note."""
+    def check(self, repair: bool = False, *, salvaged: bool = False) -> Iterator[Problem]:
+        """Everything that is not as it should be; `repair` rebuilds what is derived, and touches no note.
+
+        `salvaged`: SQLite's own check of `corpus.db` was made by `salvage` and is not made again.
+        """
         from store.health import check
 
         if repair:
             self._check_writable()
-        yield from check(self._corpus, self._notes, repair)
+        yield from check(self._corpus, self._notes, repair, salvaged)
         self._refresh()

@@ -15,7 +15,7 @@ from store.results import Problem
 __all__ = ["check"]
 
 
-def check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:
+def check(corpus: Corpus, notes: Notes, repair: bool, salvaged: bool = False) -> Iterator[Problem]:
     """Everything that is wrong, by article; with `repair` what is derived is made anew where it was wrong.
 
     What people made is only looked at. Each part of the check goes on where another meets damage. Other
@@ -26,7 +26,7 @@ def check(corpus: Corpus, notes: Notes, repair: bool) -> Iterator[Problem]:
     with corpus.database.transaction() if repair else corpus.database.storage.one_moment():
         yield from _told(corpus, "notes.db", check_file("notes.db", notes.database, repair))
         with notes.database.storage.one_moment():
-            yield from _told(corpus, "corpus.db", check_file("corpus.db", corpus.database, repair))
+            yield from _told(corpus, "corpus.db", check_file("corpus.db", corpus.database, repair, salvaged))
             yield from _told(corpus, "corpus.db", articles.check(repair))
             yield from _told(corpus, "notes.db", check_people(corpus, notes))
             yield from _told(corpus, "corpus.db", check_derived(corpus, articles, is_sound, repair))

@@ -12,12 +12,15 @@ _LINES = 10
 """Of a damaged file SQLite tells more than anybody reads."""
 
 
-def check_file(name: str, database: Database, repair: bool) -> Iterator[Problem]:
-    """What SQLite finds wrong with a file, and tables whose number of documents is not the one noted."""
-    found = database.storage.connection.execute(f"PRAGMA integrity_check({_LINES})").fetchall()
-    for (line,) in found:
-        if line != "ok":
-            yield Problem(article=None, what=f"{name}: {line}")
+def check_file(name: str, database: Database, repair: bool, verified: bool = False) -> Iterator[Problem]:
+    """What SQLite finds wrong with a file, and tables whose number of documents is not the one noted.
+
+    A file that is `verified` by SQLite already is not again: that takes long.
+    """
+    if not verified:
+        for (line,) in database.storage.connection.execute(f"PRAGMA integrity_check({_LINES})").fetchall():
+            if line != "ok":
+                yield Problem(article=None, what=f"{name}: {line}")
     if _is_cut(database):
         yield Problem(article=None, what=f"{name}: the end of the file is missing")
     storage = database.storage

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,6 +134,22 @@ def test_a_repair_that_is_ended_by_force_leaves_the_damaged_file_where_it_was(fu
     with Library.open(full) as library:
         assert library.counts().articles == NUMBER
         assert list(library.check()) == []
+
+
+def test_sqlite_checks_each_file_once(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(*given: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*given, **named)
+        connection.set_trace_callback(asked.append)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    for command in (["check"], ["check", "--repair"]):
+        asked.clear()
+        assert run(["--library", str(full), *command]) == 0
+        assert len([sql for sql in asked if sql.startswith("PRAGMA integrity_check")]) == 2
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])

@@ -27,7 +27,7 @@ def check(context: click.Context, repair: bool) -> int:
             found += 1
             _print(problem)
     with open_to_look(context) as library:
-        for problem in library.check(repair=repair):
+        for problem in library.check(repair=repair, salvaged=repair):
             found += 1
             _print(problem)
         articles = library.counts().articles
