@@ -58,11 +58,7 @@ def search(library: Library, query: str) -> Found:
         hits += [hit for hit in more if (hit.article, hit.id) not in known]
         known |= {(hit.article, hit.id) for hit in hits}
     asking: list[tuple[str | None, str]] = [*named] or [(None, query)]
-    noted = [
-        hit
-        for name, rest in asking
-        for hit in _in_notes(library, rest, name, MOST - len(hits))
-    ]
+    noted = [hit for name, rest in asking for hit in _in_notes(library, rest, name, MOST - len(hits))]
     hits += [hit for hit in noted if (hit.article, hit.id) not in known]
     hits += _elsewhere(library, asked, hits)
     total = len(hits) if len(hits) < MOST else max(by_speaker, library.count_quotes(asked))
@@ -71,11 +67,7 @@ def search(library: Library, query: str) -> Found:
         hits,
         total,
         by_speaker,
-        [
-            each
-            for name in dict(named) or [last]
-            for each in library.suggest_speakers(name, 12)
-        ],
+        [each for name in dict(named) or [last] for each in library.suggest_speakers(name, 12)],
         spoken,
         asked,
         frozenset((hit.article, hit.id) for hit in noted) - known,
