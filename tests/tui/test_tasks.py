@@ -18,10 +18,10 @@ class Counted(Terminal):
         self.keys += len(keys)
         super().press(*keys)
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, quiet: float = 0.06) -> None:
         """Type a text."""
         self.keys += len(text)
-        super().write(text)
+        super().write(text, quiet)
 
     def taken(self) -> int:
         """The keys since this was last asked."""
