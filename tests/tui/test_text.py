@@ -104,4 +104,4 @@ def test_hints_lose_what_stands_before_the_last() -> None:
     hints = "Enter tag   ↓ choose   several: a, b   Esc cancel"
     assert fewer(hints, 80) == hints
     assert fewer(hints, 40) == "Enter tag  ↓ choose  Esc cancel"
-    assert fewer(hints, 5) == "Enter tag   Esc cancel"
+    assert fewer(hints, 5) == "Enter tag  Esc cancel"
