@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.reading.agents import gazetteer
 from store.reading.agents.entities import Entities, Entity
 from store.reading.agents.names.find import Name, find_names
 from store.reading.agents.phrases import Phrases
@@ -113,10 +112,6 @@ class Cast:
 
     def _tokens(self, span: Span) -> Span:
         return self.document.token_at(span[0]), self.document.token_at(max(span[0], span[1] - 1)) + 1
-
-    def country_name(self) -> str | None:
-        """The English name of the setting."""
-        return gazetteer.countries()[self.setting].name if self.setting else None
 
 
 def find_agents(document: Document, attributions: Sequence[Attribution]) -> Cast:

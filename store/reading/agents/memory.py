@@ -105,11 +105,6 @@ class Memory:
         """The mentions before token `at`, the nearest first."""
         return (self.seen[k] for k in range(self.index_before(at) - 1, -1, -1))
 
-    def last_before(self, at: int) -> Entity | None:
-        """The entity mentioned last before token `at`."""
-        index = self.index_before(at)
-        return self.seen[index - 1].entity if index else None
-
     def body_before(self, at: int) -> Entity | None:
         """The organization, country or group mentioned last before token `at`, recent subjects first."""
         end = self.index_before(at)
