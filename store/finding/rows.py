@@ -19,7 +19,7 @@ _PAGE = 64
 _PAGES = 128
 
 
-class _Came(Struct, frozen=True, gc=False):
+class Origin(Struct, frozen=True, gc=False):
     """Where an article comes from."""
 
     published: str | None = None
@@ -31,7 +31,7 @@ class _Listed(Struct, frozen=True, gc=False):
 
     id: str
     title: str
-    article: _Came
+    article: Origin
     statements: int
     facts: int
 

@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from store.corpus.derived import Shown
+from store.finding.rows import Origin
 from store.records import Fact, Span, Statement
 from store.results import FactHit, QuoteHit
-
-
-class _Origin(Struct, frozen=True, gc=False):
-    published: str | None = None
-    publisher: str | None = None
 
 
 class Source(Struct, frozen=True, gc=False):
@@ -21,7 +17,7 @@ class Source(Struct, frozen=True, gc=False):
 
     id: str
     title: str
-    article: _Origin
+    article: Origin
 
 
 def quote_hit(
