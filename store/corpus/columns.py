@@ -61,6 +61,11 @@ def kind_of(sort: int) -> StatementKind:
     return KINDS[sort % len(KINDS)]
 
 
+def is_attitude(sort: int) -> bool:
+    """Whether statements of a sort are attitudes."""
+    return sort // len(KINDS) % 2 == 1
+
+
 def sorts(*, attitudes: bool, rejected: bool) -> list[int]:
     """The numbers of all sorts, with or without attitudes and rejected ones."""
     ranks = [attitude + 2 * no for no in range(1 + rejected) for attitude in range(1 + attitudes)]

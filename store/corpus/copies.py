@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby, islice
 from typing import Any, NamedTuple
 
-from store.corpus.database import Corpus, Write
+from store.corpus.database import Corpus
 from store.corpus.likeness import ALIKE, Sequences, alike, sequences
 from store.corpus.signature import signature
 from store.documents import Document
@@ -64,11 +64,8 @@ class Copies:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
 
-    def adding(self, signatures: Mapping[str, list[int]]) -> tuple[list[Seen], list[Write]]:
-        """Begin to remember stored articles, given by id, inside a transaction.
-
-        What is needed to look for the copies of those that may have one, and the calls that write the rest.
-        """
+    def add(self, signatures: Mapping[str, list[int]]) -> list[Seen]:
+        """Remember stored articles, given by id, inside a transaction; those that may have copies."""
         if self._select(f"SELECT 1 FROM sqlite_master WHERE name = '{_FORMER[0]}'"):
             self.complete(besides=signatures)
         execute, connection = self._corpus.connection.execute, self._corpus.connection
@@ -84,11 +81,9 @@ class Copies:
             for number, (article, values) in numbered
             if len(shared := [value for value in values if value in taken or times[value] > 1]) >= _SHARED
         ]
-        articles = [(number, bytes.fromhex(article)) for number, (article, _) in numbered]
-        return seen, [
-            partial(insert, connection, "main.compared", articles),
-            partial(insert, connection, "main.signature_values", pairs),
-        ]
+        insert(connection, "main.compared", [(number, bytes.fromhex(each)) for number, (each, _) in numbered])
+        insert(connection, "main.signature_values", pairs)
+        return seen
 
     def before(self, seen: Seen, text: str) -> tuple[str, float] | None:
         """Of the articles that came before one: that most like it, and how alike they are."""
@@ -176,8 +171,7 @@ class Copies:
 
     def _remember(self, rows: Iterator[Document]) -> None:
         while batch := {row["id"]: signature(self._corpus.text(row)) for row in islice(rows, _TOGETHER)}:
-            for write in self.adding(batch)[1]:
-                write()
+            self.add(batch)
 
     def _name(self, number: int) -> str:
         [(article,)] = self._select("SELECT article FROM main.compared WHERE number = ?", (number,))

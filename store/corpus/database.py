@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any, TypeVar
 
 from tinydb import Query
 from tinydb.operations import add
 
 from store.corpus import columns
-from store.corpus.derived import FactDocument, StatementDocument, TextDocument
+from store.corpus.decoding import counted, end_of, stored
+from store.corpus.derived import FactDocument, StatementDocument, Tables, TextDocument
 from store.corpus.indexing import IndexRows, Stored, Words
 from store.corpus.speakers import Speakers
-from store.corpus.storing import New, Prepared, Tables, place, prepare
-from store.documents import DAMAGED, Database, Document, DocumentTable, loads_as
+from store.corpus.storing import New, Placed, Prepared, placed, prepare, store_all
+from store.corpus.voices import Voice, voices
+from store.documents import Database, Document, DocumentTable, StoredRow, loads_as
 from store.errors import NotFoundError
 from store.garbage import without_collector
 from store.records import Agent, Article, Fact, Reading, Statement, from_document
@@ -30,20 +32,14 @@ INDEXES = {
     "speakers": ["key", "statements", "namesake_of", "alias"],
 }
 FILE = "corpus.db"
-_CHUNK = 1000
+_CHUNK = 500
 """Articles that are indexed together."""
 
 _MANY, _PACKED = 500, 20_000
 """New articles from which on a library is packed when it is closed, and the largest one that is."""
 
-_NO_TEXT = TextDocument("")
-
-Loaded = TypeVar("Loaded")
 Finding = TypeVar("Finding", Agent, Statement, Fact, StatementDocument, FactDocument)
 
-
-Write = Callable[[], None]
-"""Writes rows."""
 
 Progress = Callable[[int, int], object]
 """Is told how many articles are done, of how many."""
@@ -165,9 +161,9 @@ class Corpus:
         assert found is None or isinstance(found, Document)
         return found
 
-    def twins(self, article_ids: Sequence[str]) -> list[Document]:
+    def twins(self, article_ids: Iterable[str]) -> list[Document]:
         """The stored articles with these ids."""
-        return self.articles.search(Query().id.one_of(list(article_ids)))
+        return self.articles.search(Query().id.one_of(frozenset(article_ids)))
 
     def key_of(self, article_id: str) -> int | None:
         """The key that an article has now."""
@@ -179,61 +175,53 @@ class Corpus:
         version = self.connection.execute("PRAGMA data_version").fetchone()[0]
         return int(version), self._written
 
-    def add(self, articles: Sequence[New]) -> None:
+    @property
+    def compressed(self) -> list[str]:
+        """The tables whose large documents are kept compressed."""
+        return [table.name for table in self._tables if self.database.storage.compresses(table.name)]
+
+    def add(self, articles: Sequence[tuple[New, Prepared]]) -> None:
         """Store articles that are not there yet, with everything that finds them again."""
-        with self.database.transaction(), without_collector():
-            self._store(articles)
-
-    def prepared(self, articles: Iterable[New]) -> list[Prepared]:
-        """Articles with all that is stored of them but their place; looks at no file."""
-        return [prepare(self._tables, each) for each in articles]
-
-    def adding(self, articles: Sequence[Prepared]) -> list[Write]:
-        """Begin to store articles that are not there yet; the calls that write them have to follow.
-
-        They, and what counts them, may run in another thread, if this one leaves the file alone meanwhile.
-        """
-        placed, writes = self._placed(articles)
-        self._added += len(placed)
-        return writes + self._counted([(each.stored, each.words) for each in placed]).putting(self.connection)
+        with self.database.transaction():
+            found = self._placed(articles)
+            self._added += len(found)
+            store_all(self._tables, found)
+            self._counted([(key, each.words, each.voices) for key, each in found]).put(self.connection)
 
     def replace(self, article: Article, reading: Reading, extra: Mapping[str, Any]) -> None:
         """Store an article that is there anew, under its date, with `extra` fields in its row."""
         with self.database.transaction():
             row = self.row(article.id)
             self._remove(row)
-            self._store([New(row["id"], article, reading, extra)])
+            self.add([self.prepared(New(row["id"], article, reading, extra))])
 
-    def _store(self, articles: Sequence[New]) -> None:
-        for write in self.adding(self.prepared(articles)):
-            write()
+    def store_unindexed(self, article: New) -> None:
+        """Store an article that is not there yet, and leave the index for `rebuild` to make."""
+        store_all(self._tables, self._placed([self.prepared(article)]))
 
-    def store_unindexed(self, articles: Sequence[New]) -> None:
-        """Store articles that are not there yet, and leave the index for `rebuild` to make."""
-        for write in self._placed(self.prepared(articles))[1]:
-            write()
+    def prepared(self, article: New) -> tuple[New, Prepared]:
+        """An article with what is to be stored of it."""
+        return article, prepare(article, self.compressed)
 
-    def _placed(self, articles: Sequence[Prepared]) -> tuple[list[Prepared], list[Write]]:
-        """The articles under their keys, people told apart from their namesakes, and what stores them."""
+    def _placed(self, articles: Sequence[tuple[New, Prepared]]) -> list[Placed]:
+        """What is stored of articles with their keys, people told apart from their namesakes."""
         self._written += 1
-        agents = self.speakers.told_apart([each.stored.agents for each in articles])
-        return place(
-            self._tables,
-            [
-                each if each.stored.agents == found else prepare(self._tables, each.new.with_agents(found))
-                for each, found in zip(articles, agents, strict=True)
-            ],
-        )
+        names = self.speakers.told_apart([each.voices for _, each in articles])
+        told = [
+            prepare(new.named(others), self.compressed) if others else each
+            for (new, each), others in zip(articles, names, strict=True)
+        ]
+        return list(placed(self.articles, told))
 
-    def _counted(self, articles: Sequence[tuple[Stored, Words]]) -> IndexRows:
+    def _counted(self, articles: Sequence[tuple[int, Words, list[Voice]]]) -> IndexRows:
         """Count stored articles in; what the index has to hold of them."""
-        speakers = self.speakers.count((each.agents, each.statements) for each, _ in articles)
-        self._count([each for each, _ in articles], 1)
-        return _index_rows(articles, speakers)
+        speakers = self.speakers.count([said for _, _, said in articles])
+        self._count([words for _, words, _ in articles], 1)
+        return _index_rows([(key, words) for key, words, _ in articles], speakers)
 
-    def _count(self, articles: Sequence[Stored], sign: int) -> None:
+    def _count(self, articles: Iterable[Words], sign: int) -> None:
         """Keep count of the statements that are shown: attitudes are not."""
-        change = sign * sum([_shown(each) for each in articles])
+        change = sign * sum([words.shown for words in articles])
         if not self.totals.update(add("number", change), Query().name == "statements"):
             self.totals.insert({"name": "statements", "number": change})
 
@@ -247,17 +235,18 @@ class Corpus:
 
     def stored(self, row: Document) -> Stored:
         """An article with all that the index is made of."""
-        return self._stored([row])[0]
+        return stored(self._with_parts(self._between(self.articles, row.doc_id, row.doc_id)))[0]
 
     def _remove(self, row: Document) -> None:
         stored = self.stored(row)
-        _index_rows([(stored, Words.of(stored))], {}).take_out(self.connection)
+        words = Words.of(stored)
+        _index_rows([(stored.key, words)], {}).take_out(self.connection)
         for table in (self.agents, self.statements, self.facts):
             table.remove(doc_ids=[each.doc_id for each in self.documents_of(table, row)])
         self.articles.remove(doc_ids=[row.doc_id])
         self.texts.remove(doc_ids=[row.doc_id])
-        self.speakers.count([(stored.agents, stored.statements)], -1)
-        self._count([stored], -1)
+        self.speakers.count([voices(stored.agents, stored.statements)], -1)
+        self._count([words], -1)
 
     def parts(self) -> tuple[tuple[DocumentTable, int], ...]:
         """The tables with the parts of articles; an id shifted right by the number is an article's key."""
@@ -278,6 +267,8 @@ class Corpus:
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make the full-text index and the speakers' counts anew from the articles."""
+        from store.corpus.ahead import answered  # what it needs is not needed to open a library
+
         done, total = 0, len(self.articles)
         with self.database.transaction():
             for each in index.INDEXES:
@@ -287,87 +278,46 @@ class Corpus:
             self.speakers.clear()
             self.totals.truncate()
             self.totals.insert({"name": "index", "number": index.VERSION})
-            with without_collector():
-                for articles in self._articles():
+            with without_collector(), closing(answered(counted, self._rows(), _is_large)) as chunks:
+                for articles in chunks:
                     if progress:
                         progress(done, total)
-                    self._counted(_with_words(articles)).put(self.connection)
+                    self._counted(articles).put(self.connection)
                     done += len(articles)
 
-    def _articles(self) -> Iterator[list[Stored]]:
-        """All articles by ascending key, some at a time."""
-        last = -1
-        while rows := self.articles.following(last, _CHUNK):
-            yield self._stored(rows)
-            last = rows[-1].doc_id
+    def _rows(self) -> Iterator[Tables[list[StoredRow]]]:
+        """The rows of all articles by ascending key, some at a time."""
+        after = 0
+        while rows := self._between(self.articles, after, keys.LAST, _CHUNK):
+            yield self._with_parts(rows)
+            after = rows[-1][0] + 1
+
+    def _with_parts(self, articles: list[StoredRow]) -> Tables[list[StoredRow]]:
+        """Rows of articles that follow each other with the rows of all their parts."""
+        first, end = articles[0][0], end_of(articles[-1])
+        span = keys.finding_keys(first, end - first)
+        return Tables(
+            articles,
+            self._between(self.texts, first, end),
+            *[self._between(each, *span) for each in (self.agents, self.statements, self.facts)],
+        )
+
+    def _between(self, table: DocumentTable, *ends: int) -> list[StoredRow]:
+        return self.database.storage.unverified(table.name, *ends)
 
     def index_rows(self) -> Iterator[IndexRows]:
         """What the index has to hold, made from the articles."""
         speakers = self.speakers.ids()
-        for articles in self._articles():
-            yield _index_rows(_with_words(articles), speakers)
-
-    def _stored(self, rows: Sequence[Document]) -> list[Stored]:
-        """Articles that follow each other, with all that the index is made of."""
-        ends = rows[0].doc_id, rows[-1].doc_id + rows[-1].get("keys", 1)
-        texts = dict(loaded(self.database.storage.between(self.texts.name, *ends), TextDocument))
-        agents = self._by_article(self.agents, Agent, rows, *ends)
-        statements = self._by_article(self.statements, StatementDocument, rows, *ends)
-        facts = self._by_article(self.facts, FactDocument, rows, *ends)
-        return [
-            Stored(
-                row["id"],
-                row.doc_id,
-                row.get("keys", 1),
-                row["title"],
-                row["article"].get("publisher") or "",
-                texts.get(row.doc_id, _NO_TEXT).text,
-                agents[n],
-                statements[n],
-                facts[n],
-            )
-            for n, row in enumerate(rows)
-        ]
-
-    def _by_article(
-        self, table: DocumentTable, kind: type[Finding], rows: Sequence[Document], first: int, last: int
-    ) -> list[list[Finding]]:
-        """The findings of each of the articles, whose keys are all between `first` and `last`."""
-        span = keys.finding_keys(first, last - first)
-        found = loaded(self.database.storage.between(table.name, *span), kind)
-        key, finding = next(found, (keys.LAST, None))
-        lists = []
-        for row in rows:
-            _, end = keys.finding_keys(row.doc_id, row.get("keys", 1))
-            here = []
-            while finding is not None and key <= end:
-                here.append(finding)
-                key, finding = next(found, (keys.LAST, None))
-            lists.append(here[::-1])
-        return lists
+        for rows in self._rows():
+            yield _index_rows([(each.key, Words.of(each)) for each in stored(rows)], speakers)
 
 
-def loaded(rows: Iterable[tuple[int, bytes]], kind: type[Loaded]) -> Iterator[tuple[int, Loaded]]:
-    """The records in rows, with their keys, without those that are damaged, which `check` tells."""
-    for key, raw in rows:
-        try:
-            record = loads_as(raw, kind)
-        except DAMAGED:
-            continue
-        yield key, record
+def _is_large(rows: Tables[list[StoredRow]]) -> bool:
+    return len(rows.articles) == _CHUNK
 
 
-def _with_words(articles: Iterable[Stored]) -> list[tuple[Stored, Words]]:
-    return [(each, Words.of(each)) for each in articles]
-
-
-def _index_rows(articles: Iterable[tuple[Stored, Words]], speakers: Mapping[str, int]) -> IndexRows:
+def _index_rows(articles: Iterable[tuple[int, Words]], speakers: Mapping[str, int]) -> IndexRows:
     rows = IndexRows()
-    for each, words in articles:
-        rows.add(each.key, each.span, words, speakers)
+    for key, words in articles:
+        rows.add(key, words, speakers)
     return rows
-
-
-def _shown(stored: Stored) -> int:
-    """The number of statements without attitudes."""
-    return sum([statement.act != "attitude" for statement in stored.statements])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -26,8 +26,20 @@ from store.records import (
 )
 from store.search.text import fold, tokens
 
+T = TypeVar("T")
+
 _UNTITLED = 80
 _GENERIC = frozenset(("the", "of", "and", "for", "ministry", "department", "office"))
+
+
+class Tables(NamedTuple, Generic[T]):
+    """The tables that hold articles, or what is to be in each."""
+
+    articles: T
+    texts: T
+    agents: T
+    statements: T
+    facts: T
 
 
 # ---------------------------------------------------------------- findings as stored: without what is empty

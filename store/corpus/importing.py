@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from store.corpus.ahead import answered
+from store.corpus.cores import cores
+from store.corpus.storing import Batch, Prepared, prepare_all
 from store.intake.found import Found, How, Opened, Piece, Refusal
 from store.records import Article, Reading
 from store.results import Outcome
@@ -18,7 +22,8 @@ from store.results import Outcome
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from store.corpus.storing import Prepared
+WORTH_HELP = 200
+"""Articles in a batch from which on a process that prepares the next one pays."""
 
 WORTH_A_POOL = 24
 """New articles from which on starting worker processes pays (each takes about half a second)."""
@@ -47,22 +52,16 @@ class Pending(NamedTuple):
     refusal: str = ""
 
 
-Ready = Sequence[tuple[Taken, "Prepared"]]
-"""Articles with what is to be stored of them."""
-
-
 class Store(NamedTuple):
-    """How articles are stored, the articles of a call of `begin` in one transaction.
+    """How articles are stored.
 
-    `known` tells what to say if there is an article with this id already; `prepared` does all that needs no
-    library, and may do so while others are written; `begin` has them written by another thread; `finish`
-    waits for that and says what became of each, of none if none was begun.
+    `known` tells what to say if there is an article with this id already; `batch` makes of articles what
+    `prepare_all` takes; `add` stores them with what that made of them, and says what became of each.
     """
 
     known: Callable[[str], Outcome | None]
-    prepared: Callable[[list[Taken]], Ready]
-    begin: Callable[[Ready], None]
-    finish: Callable[[], list[Outcome]]
+    batch: Callable[[list[Taken]], Batch]
+    add: Callable[[list[Taken], list[Prepared]], list[Outcome]]
 
 
 def read(article: Article) -> Reading:
@@ -80,19 +79,13 @@ def import_files(sources: Iterable[Path | Piece], store: Store, how: How) -> Ite
     opened: list[Pending | Outcome] = []
     for piece in files:
         opened += _open(piece, how, store.known)
-        if sum(not _is_ready(each) for each in opened) >= WORTH_A_POOL and _are_there_cores():
+        if sum(not _is_ready(each) for each in opened) >= WORTH_A_POOL and cores() > 1:
             yield from _on_all_cores(opened, files, how, store)
             return
         if len(opened) >= 4 * WORTH_A_POOL:
             yield from stored(_batches(iter(opened)), store)
             opened = []
     yield from stored(_batches(iter(opened)), store)
-
-
-def _are_there_cores() -> bool:
-    from store.corpus.workers import cores  # multiprocessing loads with it
-
-    return cores() > 1
 
 
 def _open(piece: Piece, how: How, known: Callable[[str], Outcome | None]) -> list[Pending | Outcome]:
@@ -115,27 +108,23 @@ def _judged(piece: Piece, opened: Opened, known: Callable[[str], Outcome | None]
 
 
 def stored(batches: Iterable[list[Taken | Outcome]], store: Store) -> Iterator[Outcome]:
-    """Store articles, and give out what became of them, and what else there is to say, in their order.
+    """Store articles, and give out what became of them, and what else there is to say, in their order."""
+    coming: deque[list[Taken | Outcome]] = deque()
 
-    While a batch is written, the next is awaited and prepared; nothing is being written when outcomes are
-    given out. Stopped, it ends when what was begun is on disk.
-    """
-    before: list[Taken | Outcome] = []
-    try:
+    def asked() -> Iterator[Batch]:
         for batch in batches:
-            ready = store.prepared([each for each in batch if not isinstance(each, Outcome)])
-            yield from _in_order(before, store.finish())
-            before = batch
-            if ready:
-                store.begin(ready)
-        yield from _in_order(before, store.finish())
-    finally:
-        store.finish()
+            coming.append(batch)
+            yield store.batch(_taken(batch))
+
+    with closing(answered(prepare_all, asked(), lambda each: len(each.articles) >= WORTH_HELP)) as answers:
+        for prepared in answers:
+            batch = coming.popleft()
+            done = iter(store.add(_taken(batch), prepared) if prepared else ())
+            yield from [each if isinstance(each, Outcome) else next(done) for each in batch]
 
 
-def _in_order(batch: Iterable[Taken | Outcome], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    done = iter(outcomes)
-    return (each if isinstance(each, Outcome) else next(done) for each in batch)
+def _taken(batch: Iterable[Taken | Outcome]) -> list[Taken]:
+    return [each for each in batch if not isinstance(each, Outcome)]
 
 
 def _refused(path: str, reason: str) -> Outcome:
@@ -148,7 +137,7 @@ def _refused(path: str, reason: str) -> Outcome:
 def _on_all_cores(
     opened: list[Pending | Outcome], files: Iterator[Piece], how: How, store: Store
 ) -> Iterator[Outcome]:
-    from store.corpus.workers import cores, new_pool
+    from store.corpus.workers import new_pool  # multiprocessing loads with it
 
     workers = cores()
     with new_pool(workers) as pool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -67,12 +66,18 @@ def statement_words(
 class Words(NamedTuple):
     """What an article is found and counted by, without its place: of statements and facts the last first."""
 
+    span: int
     statements: list[tuple[str, ...]]
     facts: list[tuple[str, ...]]
     article: tuple[str, str]
     text: tuple[str]
     counted: list[tuple[int, list[str], bool]]
     """Of each statement the number of its sort, the keys of its speakers' names, whether it is sampled."""
+
+    @property
+    def shown(self) -> int:
+        """The number of statements without attitudes."""
+        return sum([not columns.is_attitude(sort) for sort, _, _ in self.counted])
 
     @classmethod
     def of(cls, stored: Stored) -> Words:
@@ -84,6 +89,7 @@ class Words(NamedTuple):
         statements = stored.statements[::-1]
         sampled = {len(statements) - 1 - n for n in stored.sampled()}
         return cls(
+            stored.span,
             [statement_words(each, by_id, mentions) for each in statements],
             [index.fact_row(each, each.words, named) for each in reversed(stored.facts)],
             (stored.title, stored.publisher),
@@ -106,9 +112,9 @@ class IndexRows:
         self.words: dict[index.Index, list[index.Row]] = {each: [] for each in index.OF_ARTICLES}
         self.columns: list[columns.Columns] = []
 
-    def add(self, key: int, span: int, words: Words, speakers: Mapping[str, int]) -> None:
-        """Add an article with its keys; `speakers` are the ids of its speakers by the key of the name."""
-        _, last = keys.finding_keys(key, span)
+    def add(self, key: int, words: Words, speakers: Mapping[str, int]) -> None:
+        """Add an article with its key; `speakers` are the ids of its speakers by the key of the name."""
+        _, last = keys.finding_keys(key, words.span)
         rows = self.words
         # in ascending order of the keys, which are counted down inside an article
         found = list(zip(range(last + 1 - len(words.statements), last + 1), words.statements, strict=True))
@@ -120,19 +126,12 @@ class IndexRows:
         rows[index.SAMPLE] += [row for row, each in zip(found, counted, strict=True) if each.sampled]
         self.columns += counted
         rows[index.FACTS] += zip(range(last + 1 - len(words.facts), last + 1), words.facts, strict=True)
-        for each in range(key, key + span):  # nearly always one
+        for each in range(key, key + words.span):  # nearly always one
             rows[index.ARTICLES].append((each, words.article))
             rows[index.TEXTS].append((each, words.text))
 
-    def putting(self, connection: Connection) -> list[Callable[[], None]]:
-        """The calls that add all rows to the index."""
-        return [
-            *[partial(index.put_at_once, connection, on, rows) for on, rows in self.words.items() if rows],
-            partial(columns.put, connection, self.columns),
-        ]
-
     def put(self, connection: Connection) -> None:
-        """Add all rows to the index; unlike `putting`, as many together as `index` sets it up."""
+        """Add all rows to the index."""
         for on, rows in self.words.items():
             index.put(connection, on, rows)
         columns.put(connection, self.columns)

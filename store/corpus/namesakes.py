@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
+from store.corpus.voices import Voice
 from store.identity.people import Profile, differ, shared
-from store.records import Agent, from_document
+from store.records import from_document
 from store.search.naming import canonical
 
 
@@ -18,31 +17,31 @@ class Namesakes:
     `known` gives the speakers' documents by the keys of their names, those kept apart included.
     """
 
-    def __init__(self, known: Callable[[Sequence[str]], Iterable[Mapping[str, Any]]]) -> None:
+    def __init__(self, known: Callable[[frozenset[str]], Iterable[Mapping[str, Any]]]) -> None:
         self._known = known
         self._profiles: dict[str, dict[str, Profile]] = {}
 
-    def named(self, articles: Sequence[Sequence[Agent]]) -> list[tuple[Agent, ...]]:
-        """The agents of the articles, `known_as` set for those who are not the one known by their name."""
-        people = [agent for agents in articles for agent in agents if agent.kind == "person"]
-        for document in self._known(list({canonical(agent.name) for agent in people})):
+    def named(self, articles: Sequence[Sequence[Voice]]) -> list[dict[str, str | None]]:
+        """For each article the agents, by id, whose `known_as` has to be another one, with that."""
+        people = [[each for each in voices if each.kind == "person"] for voices in articles]
+        for document in self._known(frozenset(canonical(each.name) for here in people for each in here)):
             base = document.get("namesake_of") or document["key"]
             profile = from_document(document.get("profile", {}), Profile)
             self._profiles.setdefault(base, {})[document["name"]] = profile
-        return [
-            tuple([self._named(agent, agents) if agent.kind == "person" else agent for agent in agents])
-            for agents in articles
-        ]
+        names = [[(each, self._known_as(each)) for each in here] for here in people]
+        return [{each.agent: name for each, name in here if name != each.known_as} for here in names]
 
-    def _named(self, agent: Agent, agents: Sequence[Agent]) -> Agent:
-        new = Profile.of(agent, agents)
-        base = canonical(agent.name)
+    def _known_as(self, voice: Voice) -> str | None:
+        """The name under which the library has to keep somebody apart, and learn what is told here."""
+        new = voice.profile or Profile()
+        base = canonical(voice.name)
         people = self._profiles.setdefault(base, {})
         fitting = [name for name, profile in people.items() if not differ(profile, new)]
         if people and not fitting:
-            name = f"{agent.name} ({min((role.role for role in agent.roles), key=len)})"
+            name = f"{voice.name} ({voice.post})"
+        elif len(fitting) > 1:
+            name = max(fitting, key=lambda name: shared(people[name], new))
         else:
-            name = max(fitting, key=lambda name: shared(people[name], new), default=agent.name)
+            name = fitting[0] if fitting else voice.name
         people.setdefault(name, Profile()).add(new)
-        known_as = None if canonical(name) == base else name
-        return agent if agent.known_as == known_as else replace(agent, known_as=known_as)
+        return None if canonical(name) == base else name

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from store.corpus.cores import cores
 from store.records import Article, Reading
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def read_on_all_cores(articles: Iterable[Article], read: Read) -> Iterator[tuple
 
     `read` is a function that another process can import. Some dozen articles are held at a time.
     """
-    from store.corpus.workers import cores, new_pool
+    from store.corpus.workers import new_pool
 
     workers = cores()
     source = iter(articles)

@@ -20,5 +20,8 @@ def signature(text: str) -> list[int]:
     words = text.lower().encode("utf-8", "replace").split()
     if len(words) < FEWEST:
         return []
-    places = [words.index(word) for word in nsmallest(_WORDS, set(words), key=crc32)]
-    return [crc32(b" ".join(words[place : place + SEQUENCE])) for place in places]
+    last = len(words) - 1
+    # of a word that comes again the first place stays
+    places = dict(zip(map(crc32, reversed(words)), range(last, -1, -1), strict=True))
+    least = [places[each] for each in nsmallest(_WORDS, places)]
+    return [crc32(b" ".join(words[place : place + SEQUENCE])) for place in least]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec import Struct
 from tinydb import Query
 
-from store.corpus.derived import role_of
 from store.corpus.namesakes import Namesakes
+from store.corpus.voices import Voice
 from store.documents import Database, Document, loads_as
 from store.documents.bodies import physical
 from store.documents.plan import json_path
 from store.identity.people import Profile
-from store.records import Act, Agent, from_document
+from store.records import from_document
 from store.search import index
 from store.search.naming import canonical, is_acronym, spellings
 from store.search.nearness import endings, without_a_letter
@@ -25,16 +25,6 @@ _MOST = 1000
 """Speakers that one look in the index brings at most."""
 
 _MOST_NEAR = 300
-
-
-class Spoken(Protocol):
-    """A statement, in whichever form."""
-
-    @property
-    def speakers(self) -> tuple[str, ...]: ...
-
-    @property
-    def act(self) -> Act: ...
 
 
 class _Named(Struct, frozen=True, gc=False):
@@ -56,20 +46,17 @@ class Speakers:
         """Forget all of them; the index has to be emptied as well."""
         self._table.truncate()
 
-    def count(
-        self, articles: Iterable[tuple[Sequence[Agent], Sequence[Spoken]]], sign: int = 1
-    ) -> dict[str, int]:
+    def count(self, articles: Iterable[Iterable[Voice]], sign: int = 1) -> dict[str, int]:
         """Count articles' statements in (1) or out (-1); returns the ids of their speakers by name key.
 
         Somebody who only has attitudes is known with no statement.
         """
         said: dict[str, dict[str, Any]] = {}
-        for agents, statements in articles:
-            numbers = said_by(statements)
-            for agent in agents:
-                if agent.id in numbers:
-                    _add(said, agent, agents, sign * numbers[agent.id])
-        known = {each["key"]: each for each in self._table.search(Query().key.one_of(list(said)))}
+        for voices in articles:
+            for voice in voices:
+                if voice.said is not None:
+                    _add(said, voice, sign * voice.said)
+        known = {each["key"]: each for each in self._table.search(Query().key.one_of(frozenset(said)))}
         changed = [(known[key], _joined(known[key], found)) for key, found in said.items() if key in known]
         self._table.put((before.doc_id, after) for before, after in changed)
         new = [found | {"forms": _forms(found)} for key, found in said.items() if key not in known]
@@ -93,7 +80,7 @@ class Speakers:
         """Let an acronym that articles use without explaining it mean the one body that has it as a form."""
         bodies = [each for each in documents if each["kind"] == "organization"]
         forms = {form for each in bodies for form in (each["name"], *each["forms"]) if is_acronym(form)}
-        for short in self._table.search(Query().key.one_of([canonical(form) for form in forms])):
+        for short in self._table.search(Query().key.one_of(frozenset(map(canonical, forms)))):
             owners = [
                 each["name"]
                 for each in self.named(tokens(short["name"]), prefix=False)
@@ -118,14 +105,14 @@ class Speakers:
         found = self._table.get(Query().key == canonical(name))
         return list(found["forms"]) if isinstance(found, Document) else []
 
-    def told_apart(self, articles: Sequence[Sequence[Agent]]) -> list[tuple[Agent, ...]]:
-        """The agents of articles to store, people named apart from others of their name."""
+    def told_apart(self, articles: Sequence[Sequence[Voice]]) -> list[dict[str, str | None]]:
+        """For each article to store the agents, by id, whose `known_as` has to be another one, with that."""
         return Namesakes(self._of_names).named(articles)
 
-    def _of_names(self, names: Sequence[str]) -> list[Document]:
+    def _of_names(self, names: frozenset[str]) -> list[Document]:
         """The people with these name keys, and those kept apart from them."""
         known = Query()
-        return self._table.search(known.key.one_of(list(names)) | known.namesake_of.one_of(list(names)))
+        return self._table.search(known.key.one_of(names) | known.namesake_of.one_of(names))
 
     def named(self, asked: Iterable[str], *, prefix: bool) -> list[Document]:
         """Speakers whose forms have all these words, or with `prefix` words that begin so; most first."""
@@ -173,7 +160,7 @@ class Speakers:
 
     def called(self, keys: Iterable[str]) -> list[Document]:
         """The speakers with these name keys."""
-        return self._table.search(Query().key.one_of(list(keys)))
+        return self._table.search(Query().key.one_of(frozenset(keys)))
 
     def most(self, number: int, also: Iterable[str]) -> list[Document]:
         """The speakers with most statements, and those with the folded names `also`."""
@@ -186,29 +173,21 @@ class Speakers:
         return {document["key"]: document["statements"] for document in self._table if document["statements"]}
 
 
-def said_by(statements: Iterable[Spoken]) -> dict[str, int]:
-    """The number of statements by agent id, attitudes not counted."""
-    said: dict[str, int] = {}
-    for statement in statements:
-        for name in statement.speakers:
-            said[name] = said.get(name, 0) + (statement.act != "attitude")
-    return said
-
-
-def _add(said: dict[str, dict[str, Any]], agent: Agent, others: Sequence[Agent], number: int) -> None:
-    """Count statements of an agent in, with the names and the role that it has there."""
-    name = agent.identity
-    key = canonical(name)
-    found = said.setdefault(
-        key, {"name": name, "key": key, "kind": agent.kind, "statements": 0, "forms": {}, "role": None}
-    )
+def _add(said: dict[str, dict[str, Any]], voice: Voice, number: int) -> None:
+    """Count statements of somebody in, with the names and the role of an article."""
+    key = voice.key
+    found = said.get(key)
+    if found is None:
+        found = {"name": voice.identity, "key": key, "kind": voice.kind}
+        found |= {"statements": 0, "forms": {}, "role": None}
+        said[key] = found
     found["statements"] += number
-    found["forms"].update(dict.fromkeys((agent.name, *agent.other_names)))
-    found["role"] = max(role_of(agent) or "", found["role"] or "", key=len) or None
-    if agent.kind == "person":
-        found.setdefault("profile", Profile()).add(Profile.of(agent, others))
-    if agent.known_as:
-        found["namesake_of"] = canonical(agent.name)
+    found["forms"].update(dict.fromkeys(voice.forms))
+    found["role"] = max(voice.role or "", found["role"] or "", key=len) or None
+    if voice.profile:
+        found.setdefault("profile", Profile()).add(voice.profile)
+    if voice.known_as:
+        found["namesake_of"] = canonical(voice.name)
 
 
 def _joined(before: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:

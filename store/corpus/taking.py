@@ -3,100 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from store.corpus.copies import Copies, Seen
-from store.corpus.database import Corpus, Write
-from store.corpus.storing import New, Prepared
+from store.corpus.copies import Copies
+from store.corpus.database import Corpus
+from store.corpus.importing import Taken
+from store.corpus.storing import Batch, New, Prepared
 from store.garbage import without_collector
 from store.results import Outcome
 
-if TYPE_CHECKING:
-    from store.corpus.importing import Ready, Taken
-    from store.intake.found import Found
-
 _CACHE = 65_536  # KiB
-
-
-class _Batch(NamedTuple):
-    """Articles that are being stored: what will have become of each, and where to look for copies."""
-
-    outcomes: list[tuple[Outcome, Found]]
-    texts: dict[str, str]
-    seen: list[Seen]
-    written: Future[None]
-    meanwhile: ExitStack
+_JOURNAL = 16_384
+"""Pages in the journal from which on they go into the file: what several batches change goes there once."""
 
 
 class Taker:
-    """Takes articles into the corpus and says what became of each.
-
-    A batch is stored in three steps: `prepared` makes all that needs no library, while the batch before it is
-    written maybe; `begin` gives each article its place and lets another thread write; `finish` waits until
-    that is on disk. In between nothing else may look at the corpus.
-    """
+    """Takes articles into the corpus and says what became of each."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._copies = Copies(corpus)
-        self._writer = ThreadPoolExecutor(1)
-        self._begun: _Batch | None = None
         # all pages of a batch, which lie all over a large library, are written once and together
         corpus.connection.execute(f"PRAGMA cache_size=-{_CACHE}")
-        corpus.connection.execute("PRAGMA temp_store=MEMORY")  # where rows wait to be indexed
+        corpus.connection.execute(f"PRAGMA wal_autocheckpoint={_JOURNAL}")
 
     def known(self, article_id: str) -> Outcome | None:
         """What to say of an article whose text is there already; None if it is not."""
-        if self._begun:
-            wait((self._begun.written,))
         twin = self._corpus.twin(article_id)
         return _duplicate(article_id, twin["title"]) if twin else None
 
-    def prepared(self, articles: Sequence[Taken]) -> Ready:
-        """Articles with what is to be stored of them; looks at no file."""
-        with without_collector():
-            found = self._corpus.prepared(map(_new, articles))
-        return list(zip(articles, found, strict=True))
+    def batch(self, articles: Iterable[Taken]) -> Batch:
+        """Articles to be stored together, for `prepare_all`."""
+        return Batch([*map(_new, articles)], self._corpus.compressed)
 
-    def begin(self, articles: Ready) -> None:
-        """Begin to store articles in one transaction.
+    def add(self, articles: Sequence[Taken], prepared: Sequence[Prepared]) -> list[Outcome]:
+        """Store articles in one transaction.
 
         Another window, or the batch itself, may have brought a text before.
         """
-        outcomes: list[tuple[Outcome, Found]] = []
-        new: dict[str, Prepared] = {}
-        with ExitStack() as transaction, ExitStack() as meanwhile:
-            transaction.enter_context(self._corpus.database.transaction())
-            meanwhile.enter_context(without_collector())
-            twins = self._corpus.twins([each.new.id for _, each in articles])
-            known = {each["id"]: _duplicate(each["id"], each["title"]) for each in twins}
-            for (path, found, _), each in articles:
-                outcome = known.get(each.new.id)
-                if outcome is None:
-                    new[each.new.id] = each
-                    known[each.new.id] = _duplicate(each.new.id, each.stored.title)
-                    outcome = Outcome(path=path, result="taken", article=each.new.id, detail=found.remark)
-                outcomes.append((replace(outcome, path=path), found))
-            writes = self._corpus.adding(list(new.values()))
-            seen, remembering = self._copies.adding({each.new.id: each.signature for each in new.values()})
-            texts = {each.article: new[each.article].stored.text for each in seen}
-            written = self._writer.submit(_write, writes + remembering, transaction.pop_all())
-            self._begun = _Batch(outcomes, texts, seen, written, meanwhile.pop_all())
+        with without_collector():
+            return self._added(articles, prepared)
 
-    def finish(self) -> list[tuple[Outcome, Found]]:
-        """What became of the articles that were begun, and are on disk now; none if none were."""
-        if self._begun is None:
-            return []
-        wait((self._begun.written,))  # if this is interrupted, they are still begun
-        (outcomes, texts, seen, written, meanwhile), self._begun = self._begun, None
-        with meanwhile:
-            written.result()
+    def _added(self, articles: Sequence[Taken], prepared: Sequence[Prepared]) -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        new: dict[str, tuple[New, Prepared]] = {}
+        with self._corpus.database.transaction():
+            twins = self._corpus.twins([each.found.article.id for each in articles])
+            known = {each["id"]: _duplicate(each["id"], each["title"]) for each in twins}
+            for taken, ready in zip(articles, prepared, strict=True):
+                article_id = taken.found.article.id
+                outcome = known.get(article_id)
+                if outcome is None:
+                    new[article_id] = _new(taken), ready
+                    known[article_id] = _duplicate(article_id, ready.title)
+                    outcome = Outcome(
+                        path=taken.path, result="taken", article=article_id, detail=taken.found.remark
+                    )
+                outcomes.append(replace(outcome, path=taken.path))
+            self._corpus.add(list(new.values()))
+            seen = self._copies.add({key: ready.signature for key, (_, ready) in new.items()})
+        texts = {each.article: new[each.article][0].article.text for each in seen}
         near = {each.article: self._copies.before(each, texts[each.article]) for each in seen}
-        return [(self._with_copy(each, near.get(each.article or "")), found) for each, found in outcomes]
+        return [self._with_copy(each, near.get(each.article or "")) for each in outcomes]
 
     def _with_copy(self, outcome: Outcome, near: tuple[str, float] | None) -> Outcome:
         """The same, naming the article that has nearly the same text."""
@@ -111,12 +80,6 @@ def _new(taken: Taken) -> New:
     _, found, reading = taken
     dates = found.decided.get("dates")
     return New(found.article.id, found.article, reading, {"machine": dates[0]["machine"]} if dates else {})
-
-
-def _write(writes: Iterable[Write], transaction: ExitStack) -> None:
-    with transaction:
-        for write in writes:
-            write()
 
 
 def _duplicate(article_id: str, title: str) -> Outcome:

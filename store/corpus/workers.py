@@ -14,11 +14,6 @@ _NICENESS = 10
 """By how much the system prefers windows, in which somebody is waiting, to these processes."""
 
 
-def cores() -> int:
-    """How many processes the system lets run at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @contextmanager
 def new_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that leave interrupts to the one that began them, and give way to what people wait for.

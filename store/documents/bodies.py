@@ -5,9 +5,13 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from functools import lru_cache
+from typing import NamedTuple
 
 Row = tuple[int, bytes]
 """A document's id and its JSON."""
+
+StoredRow = tuple[int, bytes, int | None]
+"""A document as it is stored: its id, its body and its checksum."""
 
 LARGE = 1024
 """Bytes from which on a document is kept compressed, in tables without indexed fields."""
@@ -21,6 +25,24 @@ def physical(name: str) -> str:
     """
     safe = "".join(f"^{c.lower()}" if "A" <= c <= "Z" or c == "^" else c for c in name)
     return '"doc_' + safe.replace("\0", "^0").replace('"', '""') + '"'
+
+
+class Packed(NamedTuple):
+    """The JSON of a document, and the same compressed if it is stored so."""
+
+    raw: bytes
+    zipped: bytes | None
+
+
+def packed(raw: bytes, *, may_compress: bool) -> Packed:
+    """A document as it is stored."""
+    return Packed(raw, zlib.compress(raw, 1) if may_compress and len(raw) >= LARGE else None)
+
+
+def row_of(key: int, document: Packed) -> tuple[int, str | bytes, int]:
+    """The row of a document; the body is JSON, which begins with a brace, or compressed, after an x."""
+    raw, zipped = document
+    return key, zipped or raw.decode(), checksum(key, raw)
 
 
 def checksum(key: int, raw: bytes) -> int:

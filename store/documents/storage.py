@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 
 from store.documents import bulk, lists
-from store.documents.bodies import LARGE, Row, checksum, physical, plain
+from store.documents.bodies import Packed, Row, packed, physical, plain, row_of
 from store.documents.codec import dumps
 from store.documents.plan import ELEMENTS, IndexPath, json_path, parsed
 from store.documents.reading import CHUNK, REGISTRY, UNVERIFIED, Reader
@@ -21,13 +19,6 @@ from store.documents.views import TableView
 
 _JOURNAL = 16 << 20
 """Bytes from which on the journal's content goes into the file, so that pages written often go there once."""
-
-
-class Packed(NamedTuple):
-    """The JSON of a document, and the body that is stored of it."""
-
-    raw: bytes
-    body: str | bytes
 
 
 class Change(NamedTuple):
@@ -265,9 +256,10 @@ class SqliteStorage(Reader, Storage):
     def _insert(self, table: str, rows: Sequence[Row], grown: int) -> None:
         """Insert rows, and count them and what else the table has `grown` by."""
         self._count(table, grown + len(rows))
-        self.connection.executemany(
-            f"INSERT INTO {physical(table)} VALUES (?, ?, ?)", [self._row(table, each) for each in rows]
-        )
+        self._insert_rows(table, [self._row(table, each) for each in rows])
+
+    def _insert_rows(self, table: str, rows: bulk.Rows) -> None:
+        self.connection.executemany(f"INSERT INTO {physical(table)} VALUES (?, ?, ?)", rows)
 
     def _count(self, table: str, grown: int) -> None:
         count = f"UPDATE {REGISTRY} SET documents = documents + ? WHERE name = ?"
@@ -277,19 +269,21 @@ class SqliteStorage(Reader, Storage):
 
     def _row(self, table: str, row: Row) -> tuple[int, str | bytes, int]:
         key, raw = row
-        return key, self.packed(table, raw).body, checksum(key, raw)
+        return row_of(key, packed(raw, may_compress=self.compresses(table)))
 
-    def packed(self, table: str, raw: bytes) -> Packed:
-        """The body as JSON, which begins with a brace, or as it is compressed, which begins with an x."""
-        if len(raw) < LARGE or self.indexes.get(table) or _bare(table) in self._looked_into:
-            return Packed(raw, raw.decode())
-        return Packed(raw, zlib.compress(raw, 1))
+    def compresses(self, table: str) -> bool:
+        """Whether large documents of a table are kept compressed: SQLite can't look into these."""
+        return not self.indexes.get(table) and _bare(table) not in self._looked_into
 
-    def inserting(self, table: str, documents: Sequence[tuple[int, Packed]]) -> Callable[[], None]:
-        """Count documents in whose ids are known to be free; the call that writes them has to follow."""
-        self._count(table, len(documents))
-        rows = [(key, body, checksum(key, raw)) for key, (raw, body) in documents]
-        return partial(bulk.insert, self.connection, physical(table), rows)
+    def insert_packed(self, table: str, documents: Iterable[tuple[int, Packed]]) -> None:
+        """Write documents whose ids are known to be free; raises sqlite3.IntegrityError if one is not."""
+        rows = [row_of(key, each) for key, each in documents]
+        with self.transaction():
+            self._count(table, len(rows))
+            if self.compresses(table):
+                bulk.insert(self.connection, physical(table), rows)
+            else:
+                self._insert_rows(table, rows)
 
     def _note(self, table: str, key: int, after: bytes | None) -> None:
         if self.journal is not None:

@@ -8,10 +8,10 @@ from typing import Any
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from store.documents.bodies import Row, physical
+from store.documents.bodies import Packed, Row, physical
 from store.documents.codec import dumps
 from store.documents.plan import Plan, json_path, plan
-from store.documents.storage import Packed, SqliteStorage
+from store.documents.storage import SqliteStorage
 from store.documents.views import Changes, TableView, readable
 
 Update = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
@@ -148,15 +148,10 @@ class DocumentTable(Table):
 
     # ---------------------------------------------------------------- beyond TinyDB: in bulk, in order
 
-    def packed(self, records: Iterable[object]) -> list[Packed]:
-        """Documents, or records that are documents in JSON, as `inserting` takes them; looks at no file."""
-        pack = self._storage.packed
-        return [pack(self.name, dumps(record)) for record in records]
-
-    def inserting(self, documents: Sequence[tuple[int, Packed]]) -> Callable[[], None]:
-        """Begin to insert documents under ids known to be free; the call that writes them has to follow."""
+    def insert_packed(self, documents: Iterable[tuple[int, Packed]]) -> None:
+        """Insert documents under ids known to be free; raises sqlite3.IntegrityError if one is not."""
+        self._storage.insert_packed(self.name, documents)
         self.clear_cache()
-        return self._storage.inserting(self.name, documents)
 
     def put(self, records: Iterable[tuple[int, object]]) -> None:
         """Write documents, or records, under these ids, new or in place of what is there."""

@@ -16,7 +16,8 @@ from store.records import Article, Reading
 from store.results import Outcome
 
 if TYPE_CHECKING:  # the methods load what they need: the browser starts without it
-    from store.corpus.importing import Ready
+    from store.corpus.importing import Taken
+    from store.corpus.storing import Prepared
     from store.intake.found import How, Piece
     from store.notes.rereading import Cancelled, Progress, Rereader
     from store.notes.versions import Carried
@@ -54,13 +55,14 @@ class Taking(Opened):
         from store.intake.found import Found
 
         def batches() -> Iterator[list[Taken | Outcome]]:
-            while some := list(islice(source, BATCH)):
+            size = BATCH // 2  # so that the first are stored soon, while the next are prepared
+            while some := list(islice(source, size)):
                 yield [Taken(_path(each), Found(article=each), reading) for each, reading in some]
+                size = BATCH
 
         self._check_writable()
         source = iter(articles)
-        store = Store(self._known, self._taker.prepared, self._begin, self._finish)
-        return stored(batches(), store)
+        return stored(batches(), Store(self._known, self._taker.batch, self._add))
 
     def import_(self, sources: Iterable[Path | Piece], how: How | None = None) -> Iterator[Outcome]:
         """Take in files and folders; each outcome is durable when it is yielded.
@@ -87,12 +89,12 @@ class Taking(Opened):
                 versions.see(article_id)
             return outcome
 
-        def finish() -> list[Outcome]:
-            outcomes = self._finish()
+        def add(articles: list[Taken], prepared: list[Prepared]) -> list[Outcome]:
+            outcomes = self._add(articles, prepared)
             with self._writing("the notes were not carried over"):
                 return [versions.follow(each) for each in outcomes]
 
-        store = Store(known, self._taker.prepared, self._begin, finish)
+        store = Store(known, self._taker.batch, add)
         yield from import_files(sources, store, how or How())
 
     def _take_codebook(self, path: Path) -> Outcome:
@@ -114,15 +116,10 @@ class Taking(Opened):
         with explained("the library can't be read"):
             return self._taker.known(article_id)
 
-    def _begin(self, articles: Ready) -> None:
-        self._check_writable()
-        with explained("the article was not stored"):
-            self._taker.begin(articles)
-
-    def _finish(self) -> list[Outcome]:
+    def _add(self, articles: list[Taken], prepared: list[Prepared]) -> list[Outcome]:
         with self._writing("the article was not stored"):
-            stored = self._taker.finish()
-        annotated = [found for _, found in stored if found.is_annotated]
+            outcomes = self._taker.add(articles, prepared)
+        annotated = [each.found for each in articles if each.found.is_annotated]
         if annotated:
             from store.notes.carrying import carry_in, carry_in_annotations
 
@@ -130,7 +127,7 @@ class Taking(Opened):
                 for found in annotated:
                     carry_in_annotations(self._notes, found.annotations)
                     carry_in(self._notes, found.decided)
-        return [outcome for outcome, _ in stored]
+        return outcomes
 
     def carry_over(self, old_id: str, new_id: str) -> Carried:
         """Move what people noted and decided on an article to another version of it; one undo takes it back.

@@ -8,7 +8,8 @@ from typing import overload
 
 from msgspec import Struct
 
-from store.corpus.database import Corpus, loaded
+from store.corpus.database import Corpus
+from store.corpus.decoding import loaded
 from store.errors import NotFoundError
 from store.notes.database import Notes, about
 from store.notes.decisions import is_added

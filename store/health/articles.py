@@ -10,7 +10,7 @@ import msgspec
 
 from store.corpus.database import Corpus
 from store.corpus.derived import StatementDocument, join_parts
-from store.corpus.speakers import said_by
+from store.corpus.voices import said_by
 from store.documents import Document
 from store.errors import NotFoundError
 from store.health.mending import Mending

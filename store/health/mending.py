@@ -36,7 +36,7 @@ class Mending:
                 new = self._renewed(key)
                 if new is not None:
                     self._clear(key)
-                    self._corpus.store_unindexed([new])
+                    self._corpus.store_unindexed(new)
                     mended.add(key)
             self._corpus.rebuild()
         return mended

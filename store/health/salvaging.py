@@ -100,9 +100,9 @@ def _move_articles(corpus: Corpus, new: Corpus) -> tuple[int, int]:
             batch.append(found)
             stored += 1
         if len(batch) == _BATCH:
-            new.add(batch)
+            new.add(list(map(new.prepared, batch)))
             batch = []
-    new.add(batch)
+    new.add(list(map(new.prepared, batch)))
     return stored, lost
 
 

@@ -68,8 +68,10 @@ class Profile(Struct, kw_only=True):
             (self.bodies, other.bodies),
             (self.countries, other.countries),
         ):
-            mine += [each for each in theirs if each not in mine]
-        self.companions = list(dict.fromkeys([*other.companions, *self.companions]))[:COMPANIONS]
+            if theirs:
+                mine += [each for each in theirs if each not in mine]
+        if other.companions:
+            self.companions = list(dict.fromkeys([*other.companions, *self.companions]))[:COMPANIONS]
 
 
 def differ(known: Profile, new: Profile) -> bool:

@@ -13,7 +13,6 @@ from typing import NamedTuple, Protocol
 
 from msgspec.structs import astuple
 
-from store.documents.bulk import insert_at_once
 from store.records import Act, Agent, AnyFields, Role, StatementKind, Status
 from store.search.days import Dated, words_of
 from store.search.naming import canonical
@@ -95,12 +94,6 @@ def put(connection: Connection, index: Index, rows: Iterable[Row], schema: str =
         f"INSERT INTO {schema}.{index.table}(rowid, {', '.join(index.columns)}) VALUES ({marks})",
         ((key, *words) for key, words in rows),
     )
-
-
-def put_at_once(connection: Connection, index: Index, rows: Sequence[Row]) -> None:
-    """The same for many rows, so that other threads run meanwhile."""
-    columns = ("rowid", *index.columns)
-    insert_at_once(connection, f"main.{index.table}", columns, [(key, *words) for key, words in rows])
 
 
 def take_out(connection: Connection, index: Index, rows: Iterable[Row], schema: str = "main") -> None:

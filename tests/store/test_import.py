@@ -149,7 +149,7 @@ def test_a_library_that_cannot_be_written_stops_the_import(
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(library._corpus, "adding", lambda _: [full])  # in the thread that writes
+        monkeypatch.setattr(library._corpus, "add", full)
         with pytest.raises(LibraryError, match="the article was not stored"):
             list(library.import_([files]))
 
@@ -188,20 +188,20 @@ def test_a_batch_that_is_refused_ends_the_import_and_leaves_those_before(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("store.corpus.importing.BATCH", 50)
-    first, second = numbered(50), numbered(150)
+    articles, first = numbered(150), 25 + 50  # of the first batch, which is a smaller one, and the second
     with Library.open(folder) as library:
         library.add(Article(text="Report"), Reading())
         storage = library._corpus.database.storage
-        storage.connection.execute(  # as a disk does that is full in the midst of the second batch
+        storage.connection.execute(  # as a disk does that is full in the midst of the third batch
             "CREATE TRIGGER full AFTER INSERT ON doc_texts WHEN (SELECT count(*) FROM doc_texts) > 80"
             " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
         )
         done: list[str | None] = []
         with pytest.raises(LibraryError, match="the article was not stored: the disk is full"):
-            done.extend(each.article for each in library.add_all(second))
-        assert done == [article.id for article, _ in first]
+            done.extend(each.article for each in library.add_all(articles))
+        assert done == [article.id for article, _ in articles[:first]]
         assert {row.id for row in library.rows()} > set(done)
-        assert library.counts().articles == len(first) + 1
+        assert library.counts().articles == first + 1
         storage.connection.execute("DROP TRIGGER full")
-        assert {each.result for each in library.add_all(second)} == {"taken", "duplicate"}
+        assert {each.result for each in library.add_all(articles)} == {"taken", "duplicate"}
         assert list(library.check()) == []

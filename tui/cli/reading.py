@@ -11,7 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.corpus.workers import belong_to_parent, cores
+from store.corpus.cores import cores
+from store.corpus.workers import belong_to_parent
 from store.export.parsed import parsed_line
 from store.intake import How, Opened, Piece, Refusal, open_piece, pieces
 from store.reading import read
