@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Generator, Iterable
 from functools import cached_property
 from importlib import import_module
-from select import select
 from subprocess import DEVNULL, PIPE, Popen
 from typing import IO, Any, TypeVar, get_type_hints
 
@@ -82,16 +81,23 @@ class _Helper:
         return not self._has_ended
 
     def _waits(self) -> bool:
-        if not self._is_ready and not self._has_ended and select([self._stdout], [], [], 0)[0]:
+        if not self._is_ready and not self._has_ended and self._has_written():
             self._is_ready = self._stdout.read(1) == _READY
             self._has_ended = not self._is_ready
         return self._is_ready and not self._has_ended
+
+    def _has_written(self) -> bool:
+        from select import POLLIN, poll  # not on Windows
+
+        there = poll()
+        there.register(self._stdout, POLLIN)
+        return bool(there.poll(0))
 
     def answer(self) -> Any:
         """The answer to the last question; None if the process has ended."""
         try:
             return self._decode(_receive(self._stdout))
-        except (OSError, EOFError):
+        except (OSError, EOFError, msgspec.MsgspecError):
             self._has_ended = True
             return None
 

@@ -254,10 +254,14 @@ class Corpus:
         return (self.texts, 0), (self.agents, bits), (self.statements, bits), (self.facts, bits)
 
     def close(self) -> None:
-        """Close the file, which is packed if it has grown to twice its size; may be called twice."""
+        """Close the file, which is packed if it has grown to twice its size; may be called twice.
+
+        To pack keeps the disk busy, on which other windows that save something would wait.
+        """
         added, self._added = self._added, 0
         with suppress(sqlite3.OperationalError):  # another window is at work, or the disk is full
-            if added >= _MANY and len(self.articles) <= min(2 * added, _PACKED):
+            has_grown = added >= _MANY and len(self.articles) <= min(2 * added, _PACKED)
+            if has_grown and self.database.storage.is_alone():
                 for each in index.INDEXES:
                     index.optimize(self.connection, each)
                 self.connection.execute("VACUUM")

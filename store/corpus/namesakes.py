@@ -24,7 +24,7 @@ class Namesakes:
     def named(self, articles: Sequence[Sequence[Voice]]) -> list[dict[str, str | None]]:
         """For each article the agents, by id, whose `known_as` has to be another one, with that."""
         people = [[each for each in voices if each.kind == "person"] for voices in articles]
-        for document in self._known(frozenset(canonical(each.name) for here in people for each in here)):
+        for document in self._known(frozenset(each.base for here in people for each in here)):
             base = document.get("namesake_of") or document["key"]
             profile = from_document(document.get("profile", {}), Profile)
             self._profiles.setdefault(base, {})[document["name"]] = profile
@@ -34,8 +34,7 @@ class Namesakes:
     def _known_as(self, voice: Voice) -> str | None:
         """The name under which the library has to keep somebody apart, and learn what is told here."""
         new = voice.profile or Profile()
-        base = canonical(voice.name)
-        people = self._profiles.setdefault(base, {})
+        people = self._profiles.setdefault(voice.base, {})
         fitting = [name for name, profile in people.items() if not differ(profile, new)]
         if people and not fitting:
             name = f"{voice.name} ({voice.post})"
@@ -44,4 +43,4 @@ class Namesakes:
         else:
             name = fitting[0] if fitting else voice.name
         people.setdefault(name, Profile()).add(new)
-        return None if canonical(name) == base else name
+        return None if name == voice.name or canonical(name) == voice.base else name

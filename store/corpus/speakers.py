@@ -187,7 +187,7 @@ def _add(said: dict[str, dict[str, Any]], voice: Voice, number: int) -> None:
     if voice.profile:
         found.setdefault("profile", Profile()).add(voice.profile)
     if voice.known_as:
-        found["namesake_of"] = canonical(voice.name)
+        found["namesake_of"] = voice.base
 
 
 def _joined(before: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:

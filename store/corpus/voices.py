@@ -22,8 +22,10 @@ class Spoken(Protocol):
 
 
 class Voice(NamedTuple):
-    """An agent of an article as the library knows it; the profile is that of a person.
+    """An agent of an article as the library knows it.
 
+    `identity` is the name that stands for it in the whole library, `key` the key of that, `base` the key of
+    the name. `post` is the shortest of its posts, which tells namesakes apart, the profile that of a person.
     `said` is the number of statements, attitudes not counted; None of somebody who does not speak.
     """
 
@@ -31,22 +33,14 @@ class Voice(NamedTuple):
     kind: AgentKind
     name: str
     known_as: str | None
+    identity: str
+    key: str
+    base: str
     forms: tuple[str, ...]
     role: str | None
     post: str
-    """The shortest of the posts, which tells namesakes apart."""
     profile: Profile | None
     said: int | None
-
-    @property
-    def identity(self) -> str:
-        """The name that stands for this agent in the whole library."""
-        return self.known_as or self.name
-
-    @property
-    def key(self) -> str:
-        """The key of that name."""
-        return canonical(self.identity)
 
 
 def voices(agents: Sequence[Agent], statements: Iterable[Spoken]) -> list[Voice]:
@@ -58,6 +52,9 @@ def voices(agents: Sequence[Agent], statements: Iterable[Spoken]) -> list[Voice]
             agent.kind,
             agent.name,
             agent.known_as,
+            agent.identity,
+            canonical(agent.identity),
+            canonical(agent.name),
             (agent.name, *agent.other_names),
             role_of(agent),
             min([role.role for role in agent.roles], key=len, default=""),

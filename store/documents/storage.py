@@ -209,6 +209,15 @@ class SqliteStorage(Reader, Storage):
         (foreign,) = self.connection.execute("PRAGMA data_version").fetchone()
         return foreign, self.connection.total_changes
 
+    def is_alone(self) -> bool:
+        """Whether nobody else has the file open: only then it can do without its journal for a moment."""
+        try:
+            (mode,) = self.connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        except sqlite3.OperationalError:
+            return False
+        self.connection.execute("PRAGMA journal_mode=WAL")
+        return bool(mode == "delete")
+
     def close(self) -> None:
         """Close the file; the storage can't be used afterwards."""
         self.connection.close()

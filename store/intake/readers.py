@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from store.errors import RefusedError
+from store.garbage import without_collector
 from store.intake.cleaning import line
 from store.intake.formats import Format, tell
 from store.intake.found import How, Opened, Piece, Refusal
@@ -24,7 +25,7 @@ def open_piece(piece: Piece, how: How) -> Iterator[Opened]:
         yield Refusal(reason=piece.refusal, hint=piece.hint)
         return
     try:
-        with bounded():
+        with bounded(), without_collector():
             data = load(piece.path) if piece.data is None and piece.path else piece.data or b""
             if len(data) > (most := most_bytes(piece.suffix)):
                 raise too_large(most)

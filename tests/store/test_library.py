@@ -10,6 +10,7 @@ from store.corpus import database
 from store.errors import NotFoundError
 from store.library import Library, Order
 from store.records import Article, Reading
+from store.search import index
 from tests.store.samples import READING, TEXT, article
 
 
@@ -55,6 +56,30 @@ def test_a_library_that_has_grown_is_packed_when_it_is_closed(
         for n in range(40):
             library.add(article(title=f"Number {n}", extra=f" {n}."), READING)
     assert free_pages() == 0
+
+
+def test_a_library_that_another_window_has_open_is_not_packed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = []
+    monkeypatch.setattr(database, "_MANY", 30)
+    monkeypatch.setattr(index, "optimize", lambda *_: packed.append(True))
+
+    def grown(first: int) -> None:
+        with Library.open(folder) as library:
+            for n in range(first, first + 40):
+                library.add(article(title=f"Number {n}", extra=f" {n}."), READING)
+
+    with Library.open(folder) as other:
+        grown(0)
+        assert not packed
+        assert len(other.rows()) == 40
+        assert other.annotate(other.rows()[0].id, [(0, 4)], "saved", [])
+    grown(40)
+    assert packed
+    with Library.open(folder) as library:
+        assert library._corpus.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert list(library.check()) == []
 
 
 def test_a_text_that_is_there_is_named_and_skipped(library: Library) -> None:
