@@ -96,7 +96,8 @@ class _Helper:
     def answer(self) -> Any:
         """The answer to the last question; None if the process has ended."""
         try:
-            return self._decode(_receive(self._stdout))
+            with without_collector():
+                return self._decode(_receive(self._stdout))
         except (OSError, EOFError, msgspec.MsgspecError):
             self._has_ended = True
             return None
