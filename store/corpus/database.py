@@ -18,7 +18,8 @@ from store.corpus import columns
 from store.corpus.decoding import counted, end_of, stored
 from store.corpus.derived import FactDocument, StatementDocument, Tables, TextDocument
 from store.corpus.indexing import IndexRows, Stored, Words
-from store.corpus.speakers import Speakers
+from store.corpus.namesakes import Namesakes
+from store.corpus.speakers import Known, Speakers
 from store.corpus.storing import New, Placed, Prepared, placed, prepare, store_all
 from store.corpus.voices import Voice, voices
 from store.documents import Database, Document, DocumentTable, StoredRow, loads_as
@@ -183,10 +184,12 @@ class Corpus:
     def add(self, articles: Sequence[tuple[New, Prepared]]) -> None:
         """Store articles that are not there yet, with everything that finds them again."""
         with self.database.transaction():
-            found = self._placed(articles)
+            known = self.speakers.known([each.voices for _, each in articles])
+            found = self._placed(articles, known)
             self._added += len(found)
             store_all(self._tables, found)
-            self._counted([(key, each.words, each.voices) for key, each in found]).put(self.connection)
+            words = [(key, each.words, each.voices) for key, each in found]
+            self._counted(words, known).put(self.connection)
 
     def replace(self, article: Article, reading: Reading, extra: Mapping[str, Any]) -> None:
         """Store an article that is there anew, under its date, with `extra` fields in its row."""
@@ -197,25 +200,26 @@ class Corpus:
 
     def store_unindexed(self, article: New) -> None:
         """Store an article that is not there yet, and leave the index for `rebuild` to make."""
-        store_all(self._tables, self._placed([self.prepared(article)]))
+        new = [self.prepared(article)]
+        store_all(self._tables, self._placed(new, self.speakers.known([each.voices for _, each in new])))
 
     def prepared(self, article: New) -> tuple[New, Prepared]:
         """An article with what is to be stored of it."""
         return article, prepare(article, self.compressed)
 
-    def _placed(self, articles: Sequence[tuple[New, Prepared]]) -> list[Placed]:
+    def _placed(self, articles: Sequence[tuple[New, Prepared]], known: Known) -> list[Placed]:
         """What is stored of articles with their keys, people told apart from their namesakes."""
         self._written += 1
-        names = self.speakers.told_apart([each.voices for _, each in articles])
+        names = Namesakes(known.values()).named([each.voices for _, each in articles])
         told = [
             prepare(new.named(others), self.compressed) if others else each
             for (new, each), others in zip(articles, names, strict=True)
         ]
         return list(placed(self.articles, told))
 
-    def _counted(self, articles: Sequence[tuple[int, Words, list[Voice]]]) -> IndexRows:
+    def _counted(self, articles: Sequence[tuple[int, Words, list[Voice]]], known: Known) -> IndexRows:
         """Count stored articles in; what the index has to hold of them."""
-        speakers = self.speakers.count([said for _, _, said in articles])
+        speakers = self.speakers.count([said for _, _, said in articles], known)
         self._count([words for _, words, _ in articles], 1)
         return _index_rows([(key, words) for key, words, _ in articles], speakers)
 
@@ -245,7 +249,8 @@ class Corpus:
             table.remove(doc_ids=[each.doc_id for each in self.documents_of(table, row)])
         self.articles.remove(doc_ids=[row.doc_id])
         self.texts.remove(doc_ids=[row.doc_id])
-        self.speakers.count([voices(stored.agents, stored.statements)], -1)
+        said = [voices(stored.agents, stored.statements)]
+        self.speakers.count(said, self.speakers.known(said), -1)
         self._count([words], -1)
 
     def parts(self) -> tuple[tuple[DocumentTable, int], ...]:
@@ -286,7 +291,8 @@ class Corpus:
                 for articles in chunks:
                     if progress:
                         progress(done, total)
-                    self._counted(articles).put(self.connection)
+                    known = self.speakers.known([said for _, _, said in articles])
+                    self._counted(articles, known).put(self.connection)
                     done += len(articles)
 
     def _rows(self) -> Iterator[Tables[list[StoredRow]]]:

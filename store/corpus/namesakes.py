@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from store.corpus.voices import Voice
@@ -14,20 +14,19 @@ from store.search.naming import canonical
 class Namesakes:
     """Names people of a batch of articles apart from those of their name whom the library knows.
 
-    `known` gives the speakers' documents by the keys of their names, those kept apart included.
+    `known` are the speakers' documents of those names, of those kept apart included.
     """
 
-    def __init__(self, known: Callable[[frozenset[str]], Iterable[Mapping[str, Any]]]) -> None:
-        self._known = known
+    def __init__(self, known: Iterable[Mapping[str, Any]]) -> None:
         self._profiles: dict[str, dict[str, Profile]] = {}
-
-    def named(self, articles: Sequence[Sequence[Voice]]) -> list[dict[str, str | None]]:
-        """For each article the agents, by id, whose `known_as` has to be another one, with that."""
-        people = [[each for each in voices if each.kind == "person"] for voices in articles]
-        for document in self._known(frozenset(each.base for here in people for each in here)):
+        for document in known:
             base = document.get("namesake_of") or document["key"]
             profile = from_document(document.get("profile", {}), Profile)
             self._profiles.setdefault(base, {})[document["name"]] = profile
+
+    def named(self, articles: Iterable[Iterable[Voice]]) -> list[dict[str, str | None]]:
+        """For each article the agents, by id, whose `known_as` has to be another one, with that."""
+        people = [[each for each in voices if each.kind == "person"] for voices in articles]
         names = [[(each, self._known_as(each)) for each in here] for here in people]
         return [{each.agent: name for each, name in here if name != each.known_as} for here in names]
 

@@ -8,7 +8,6 @@ from typing import Any
 from msgspec import Struct
 from tinydb import Query
 
-from store.corpus.namesakes import Namesakes
 from store.corpus.voices import Voice
 from store.documents import Database, Document, loads_as
 from store.documents.bodies import physical
@@ -19,6 +18,9 @@ from store.search import index
 from store.search.naming import canonical, is_acronym, spellings
 from store.search.nearness import endings, without_a_letter
 from store.search.text import tokens
+
+Known = Mapping[str, Document]
+"""Speakers by the key of the name."""
 
 _FORMS = 50
 _MOST = 1000
@@ -46,7 +48,18 @@ class Speakers:
         """Forget all of them; the index has to be emptied as well."""
         self._table.truncate()
 
-    def count(self, articles: Iterable[Iterable[Voice]], sign: int = 1) -> dict[str, int]:
+    def known(self, articles: Iterable[Iterable[Voice]]) -> Known:
+        """The speakers that articles name, and those kept apart from their people, by the key of the name."""
+        voices = [voice for here in articles for voice in here]
+        people = frozenset(voice.base for voice in voices if voice.kind == "person")
+        speakers = Query()
+        found = self._table.search(
+            speakers.key.one_of(people.union([voice.key for voice in voices]))
+            | speakers.namesake_of.one_of(people)
+        )
+        return {each["key"]: each for each in found}
+
+    def count(self, articles: Iterable[Iterable[Voice]], known: Known, sign: int = 1) -> dict[str, int]:
         """Count articles' statements in (1) or out (-1); returns the ids of their speakers by name key.
 
         Somebody who only has attitudes is known with no statement.
@@ -56,7 +69,6 @@ class Speakers:
             for voice in voices:
                 if voice.said is not None:
                     _add(said, voice, sign * voice.said)
-        known = {each["key"]: each for each in self._table.search(Query().key.one_of(frozenset(said)))}
         changed = [(known[key], _joined(known[key], found)) for key, found in said.items() if key in known]
         self._table.put((before.doc_id, after) for before, after in changed)
         new = [found | {"forms": _forms(found)} for key, found in said.items() if key not in known]
@@ -104,15 +116,6 @@ class Speakers:
         """The other forms of a name."""
         found = self._table.get(Query().key == canonical(name))
         return list(found["forms"]) if isinstance(found, Document) else []
-
-    def told_apart(self, articles: Sequence[Sequence[Voice]]) -> list[dict[str, str | None]]:
-        """For each article to store the agents, by id, whose `known_as` has to be another one, with that."""
-        return Namesakes(self._of_names).named(articles)
-
-    def _of_names(self, names: frozenset[str]) -> list[Document]:
-        """The people with these name keys, and those kept apart from them."""
-        known = Query()
-        return self._table.search(known.key.one_of(names) | known.namesake_of.one_of(names))
 
     def named(self, asked: Iterable[str], *, prefix: bool) -> list[Document]:
         """Speakers whose forms have all these words, or with `prefix` words that begin so; most first."""
