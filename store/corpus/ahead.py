@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from functools import cached_property
 from importlib import import_module
 from subprocess import DEVNULL, PIPE, Popen
@@ -46,7 +47,8 @@ def answered(
             answer = helper.answer() if helper and is_asked else None
             if may_have_help and following is not None and is_large(following):
                 may_have_help = False
-                helper = _Helper(work)
+                with suppress(OSError):  # the system lets no more processes run
+                    helper = _Helper(work)
             is_asked = helper is not None and helper.takes(following)
             if answer is None:
                 answer = work(question)

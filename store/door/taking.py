@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,10 +55,12 @@ class Taking(Opened):
         from store.intake.found import Found
 
         def batches() -> Iterator[list[Taken | Outcome]]:
-            size = BATCH // 2  # so that the first are stored soon, while the next are prepared
-            while some := list(islice(source, size)):
+            # of the first batches one is stored soon, while the next is prepared
+            for size in chain([BATCH // 2] * 2, repeat(BATCH)):
+                some = list(islice(source, size))
+                if not some:
+                    return
                 yield [Taken(_path(each), Found(article=each), reading) for each, reading in some]
-                size = BATCH
 
         self._check_writable()
         source = iter(articles)

@@ -78,6 +78,14 @@ def test_all_is_done_here_when_the_other_process_ends(monkeypatch: pytest.Monkey
     assert list(answered(fatal, questions(4), is_large)) == [told(each) for each in questions(4)]
 
 
+def test_all_is_done_here_when_no_other_process_can_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(ahead, "Popen", refused)
+    assert list(answered(told, questions(4), is_large)) == [told(each) for each in questions(4)]
+
+
 @pytest.mark.usefixtures("waiting")
 def test_what_cannot_be_sent_is_done_here() -> None:
     asked = [["one", "two"], ["a\ud800", "b"], ["three", "four"]]

@@ -188,7 +188,7 @@ def test_a_batch_that_is_refused_ends_the_import_and_leaves_those_before(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("store.corpus.importing.BATCH", 50)
-    articles, first = numbered(150), 25 + 50  # of the first batch, which is a smaller one, and the second
+    articles, first = numbered(150), 25 + 25  # of the first two batches, which are smaller ones
     with Library.open(folder) as library:
         library.add(Article(text="Report"), Reading())
         storage = library._corpus.database.storage
